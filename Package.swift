@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "canvas-kit",
+    products: [
+        .library(name: "CanvasServer", targets: ["CanvasServer"]),
+        .library(name: "CanvasKit", targets: ["CanvasKit"]),
+        .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
+        .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+        .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
+        .executable(name: "canvaskit", targets: ["CanvasCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+
+        .target(name: "CanvasJSON"),
+        .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
+        .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
+        .target(name: "MicroHTTP", dependencies: ["CMicroHTTPD", .httpTypes, .logging]),
+        .target(
+            name: "CanvasServer",
+            dependencies: ["CanvasKit", "CanvasCrypto", "MicroHTTP", .httpTypes, .logging, .serviceLifecycle, .unixSignals, .argumentParser]
+        ),
+        .executableTarget(name: "CanvasCLI", dependencies: ["CanvasServer", "CanvasCrypto", .argumentParser]),
+        .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer"]),
+
+        .target(name: "RawHTTP", path: "Tests/RawHTTP"),
+        .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
+        .testTarget(name: "CanvasKitTests", dependencies: ["CanvasKit", "CanvasJSON"]),
+        .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto"]),
+        .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP", .httpTypes, .logging]),
+        .testTarget(name: "CanvasServerTests", dependencies: ["CanvasServer", "CanvasCrypto", "RawHTTP", .logging]),
+        .testTarget(name: "BookAMeetingTests", dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "RawHTTP"]),
+        .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI"]),
+    ]
+)
+
+extension Target.Dependency {
+    static let argumentParser = Self.product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let httpTypes = Self.product(name: "HTTPTypes", package: "swift-http-types")
+    static let logging = Self.product(name: "Logging", package: "swift-log")
+    static let unixSignals = Self.product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+        .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+        .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+    ]
+}

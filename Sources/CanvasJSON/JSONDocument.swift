@@ -1,0 +1,26 @@
+/// The bytes of a document and the index over them, shared by every value that looks into it.
+final class JSONDocument: Sendable {
+    let bytes: [UInt8]
+    let nodes: [JSONNode]
+
+    init(parsing bytes: [UInt8], maximumDepth: Int) throws(JSONSyntaxError) {
+        self.nodes = try JSONIndexer.nodes(of: bytes.span, maximumDepth: maximumDepth)
+        self.bytes = bytes
+    }
+
+    /// The bytes of a node as they were written, a string's quotation marks included.
+    func bytes(of node: Int) -> ArraySlice<UInt8> {
+        bytes[nodes[node].range]
+    }
+
+    /// The bytes that the string at `node` stands for.
+    func stringBytes(of node: Int) -> ArraySlice<UInt8> {
+        let written = bytes(of: node).dropFirst().dropLast()
+        return nodes[node].hasEscapes ? JSONEscapes.decoding(written)[...] : written
+    }
+
+    /// The string at `node`; the indexer has already proved that its bytes are UTF-8.
+    func string(of node: Int) -> String {
+        String(decoding: stringBytes(of: node), as: UTF8.self)
+    }
+}

@@ -1,0 +1,204 @@
+/// The one pass over a document that checks it against RFC 8259 and notes where every value is.
+///
+/// It keeps no stack: the node of an open container holds the container around it until its own end is known. So depth
+/// costs neither recursion nor memory of its own. The position in the document is passed on from call to call rather
+/// than stored, because that keeps it in a register.
+struct JSONIndexer {
+    private var container = outermost
+    private var isInObject = false
+    private var remainingDepth: Int
+
+    /// Stands for the container around the document's own value.
+    private static let outermost = UInt32.max
+
+    /// Checks a document and indexes it.
+    static func nodes(of bytes: Span<UInt8>, maximumDepth: Int) throws(JSONSyntaxError) -> [JSONNode] {
+        guard bytes.count <= UInt32.max else { throw JSONSyntaxError(offset: 0, reason: .documentTooLarge) }
+        // No two nodes start at the same byte, so any document fits, even one that breaks off after many brackets. What
+        // the nodes leave over is never touched and so takes address space, not memory.
+        return try [JSONNode](capacity: bytes.count) { nodes throws(JSONSyntaxError) in
+            var indexer = JSONIndexer(remainingDepth: maximumDepth)
+            try indexer.indexDocument(bytes, into: &nodes)
+        }
+    }
+
+    private init(remainingDepth: Int) {
+        self.remainingDepth = remainingDepth
+    }
+
+    private mutating func indexDocument(
+        _ bytes: Span<UInt8>,
+        into nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) {
+        var position = Self.endOfWhitespace(at: 0, in: bytes)
+        guard position < bytes.count else { throw JSONSyntaxError(offset: position, reason: .emptyDocument) }
+        guard !Self.startsWithByteOrderMark(bytes) else { throw JSONSyntaxError(offset: 0, reason: .byteOrderMark) }
+        position = try indexValue(at: position, in: bytes, into: &nodes)
+        while container != Self.outermost {
+            if isInObject {
+                position = try indexMember(at: position, in: bytes, into: &nodes)
+            } else {
+                position = try indexElement(at: position, in: bytes, into: &nodes)
+            }
+        }
+        position = Self.endOfWhitespace(at: position, in: bytes)
+        guard position == bytes.count else { throw JSONSyntaxError(offset: position, reason: .trailingContent) }
+    }
+
+    /// Indexes the next element of the open array or closes it; returns where that ends.
+    private mutating func indexElement(
+        at start: Int,
+        in bytes: Span<UInt8>,
+        into nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) -> Int {
+        var position = try Self.token(at: start, in: bytes)
+        if bytes[position] == UInt8(ascii: "]") { return closeContainer(at: position, in: &nodes) }
+        if nodes.count != Int(container) + 1 {
+            guard bytes[position] == UInt8(ascii: ",") else {
+                throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBracket)
+            }
+            position = try Self.token(at: position &+ 1, in: bytes)
+            guard bytes[position] != UInt8(ascii: "]") else {
+                throw JSONSyntaxError(offset: position, reason: .trailingComma)
+            }
+        }
+        return try indexValue(at: position, in: bytes, into: &nodes)
+    }
+
+    /// Indexes the next member of the open object or closes it; returns where that ends.
+    private mutating func indexMember(
+        at start: Int,
+        in bytes: Span<UInt8>,
+        into nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) -> Int {
+        var position = try Self.token(at: start, in: bytes)
+        if bytes[position] == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
+        if nodes.count != Int(container) + 1 {
+            guard bytes[position] == UInt8(ascii: ",") else {
+                throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBrace)
+            }
+            position = try Self.token(at: position &+ 1, in: bytes)
+            guard bytes[position] != UInt8(ascii: "}") else {
+                throw JSONSyntaxError(offset: position, reason: .trailingComma)
+            }
+        }
+        guard bytes[position] == UInt8(ascii: "\"") else {
+            throw JSONSyntaxError(offset: position, reason: .expectedMemberName)
+        }
+        position = try Self.token(at: Self.indexString(at: position, in: bytes, into: &nodes), in: bytes)
+        guard bytes[position] == UInt8(ascii: ":") else {
+            throw JSONSyntaxError(offset: position, reason: .expectedColon)
+        }
+        position = try Self.token(at: position &+ 1, in: bytes)
+        // Most members of a message are strings; meeting them here saves a tenth of the whole pass.
+        if bytes[position] == UInt8(ascii: "\"") { return try Self.indexString(at: position, in: bytes, into: &nodes) }
+        return try indexValue(at: position, in: bytes, into: &nodes)
+    }
+
+    /// Indexes the value at `start`, of a container only its opening; returns where that ends.
+    private mutating func indexValue(
+        at start: Int,
+        in bytes: Span<UInt8>,
+        into nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) -> Int {
+        let kind: JSON.Kind
+        let end: Int
+        switch bytes[start] {
+        case UInt8(ascii: "\""):
+            return try Self.indexString(at: start, in: bytes, into: &nodes)
+        case UInt8(ascii: "{"):
+            return try openContainer(.object, at: start, in: &nodes)
+        case UInt8(ascii: "["):
+            return try openContainer(.array, at: start, in: &nodes)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            (kind, end) = (.number, try Self.endOfNumber(at: start, in: bytes))
+        case UInt8(ascii: "t"):
+            (kind, end) = (.bool, try Self.endOfLiteral("true", at: start, in: bytes))
+        case UInt8(ascii: "f"):
+            (kind, end) = (.bool, try Self.endOfLiteral("false", at: start, in: bytes))
+        case UInt8(ascii: "n"):
+            (kind, end) = (.null, try Self.endOfLiteral("null", at: start, in: bytes))
+        default:
+            throw JSONSyntaxError(offset: start, reason: .expectedValue)
+        }
+        nodes.append(JSONNode(kind, start..<end, next: nodes.count &+ 1))
+        return end
+    }
+
+    @inline(__always)
+    private static func indexString(
+        at start: Int,
+        in bytes: Span<UInt8>,
+        into nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) -> Int {
+        let (end, hasEscapes) = try scanString(at: start, in: bytes)
+        nodes.append(JSONNode(.string, start..<end, next: nodes.count &+ 1, hasEscapes: hasEscapes))
+        return end
+    }
+
+    private mutating func openContainer(
+        _ kind: JSON.Kind,
+        at start: Int,
+        in nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) -> Int {
+        guard remainingDepth > 0 else { throw JSONSyntaxError(offset: start, reason: .tooDeep) }
+        remainingDepth -= 1
+        let opened = nodes.count
+        nodes.append(JSONNode(kind, start..<start + 1, next: Int(container)))
+        container = UInt32(truncatingIfNeeded: opened)
+        isInObject = kind == .object
+        return start + 1
+    }
+
+    private mutating func closeContainer(at position: Int, in nodes: inout OutputSpan<JSONNode>) -> Int {
+        remainingDepth += 1
+        let closed = Int(container)
+        container = nodes[closed].next
+        nodes[closed].next = UInt32(truncatingIfNeeded: nodes.count)
+        nodes[closed].end = UInt32(truncatingIfNeeded: position + 1)
+        isInObject = container != Self.outermost && nodes[Int(container)].kind == .object
+        return position + 1
+    }
+
+    // MARK: Tokens
+
+    /// The first byte from `start` on that is not whitespace.
+    @inline(__always)
+    private static func token(at start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+        let position = endOfWhitespace(at: start, in: bytes)
+        guard position < bytes.count else { throw JSONSyntaxError(offset: position, reason: .unexpectedEnd) }
+        return position
+    }
+
+    /// The end of the whitespace at `start`, as RFC 8259, section 2 defines it.
+    @inline(__always)
+    private static func endOfWhitespace(at start: Int, in bytes: Span<UInt8>) -> Int {
+        var position = start
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position &+= 1
+            default: return position
+            }
+        }
+        return position
+    }
+
+    @inline(__always)
+    private static func endOfLiteral(
+        _ literal: String,
+        at start: Int,
+        in bytes: Span<UInt8>
+    ) throws(JSONSyntaxError) -> Int {
+        var position = start
+        for byte in literal.utf8 {
+            guard position < bytes.count else { throw JSONSyntaxError(offset: position, reason: .unexpectedEnd) }
+            guard bytes[position] == byte else { throw JSONSyntaxError(offset: position, reason: .misspelledLiteral) }
+            position += 1
+        }
+        return position
+    }
+
+    private static func startsWithByteOrderMark(_ bytes: Span<UInt8>) -> Bool {
+        bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+    }
+}

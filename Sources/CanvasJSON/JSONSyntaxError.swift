@@ -1,0 +1,84 @@
+/// The reason why bytes are not a JSON document, and where.
+///
+/// Its description never repeats the input, so it can be logged and sent to the caller.
+public struct JSONSyntaxError: Error, Equatable {
+    /// The offset of the byte at which the document stopped being JSON; the number of bytes where it ended too early.
+    public let offset: Int
+
+    /// What was wrong there.
+    public let reason: Reason
+
+    /// One case for each way in which bytes can fail to be a JSON document.
+    public enum Reason: Sendable, CaseIterable {
+        /// Nothing but whitespace.
+        case emptyDocument
+        /// 4 GiB or more, which is more than the index can address.
+        case documentTooLarge
+        /// A byte order mark, which RFC 8259, section 8.1 lets a parser refuse.
+        case byteOrderMark
+        /// The document ended inside a value.
+        case unexpectedEnd
+        /// More arrays and objects inside each other than the caller allows.
+        case tooDeep
+        /// Something other than a value where only a value can stand.
+        case expectedValue
+        /// Something other than a string where only a member's name can stand.
+        case expectedMemberName
+        /// No colon after a member's name.
+        case expectedColon
+        /// Neither a comma nor a closing bracket after an element of an array.
+        case expectedCommaOrBracket
+        /// Neither a comma nor a closing brace after a member of an object.
+        case expectedCommaOrBrace
+        /// A comma before a closing bracket or brace.
+        case trailingComma
+        /// Something other than whitespace after the document's value.
+        case trailingContent
+        /// A word that starts like `true`, `false` or `null` and goes on differently.
+        case misspelledLiteral
+        /// A zero before the other digits of a number.
+        case leadingZero
+        /// No digit after a minus sign, a decimal point or an exponent's mark.
+        case expectedDigit
+        /// A control character in a string that is not written as an escape.
+        case controlCharacter
+        /// A backslash before a character that no escape starts with.
+        case invalidEscape
+        /// A `\u` without four hexadecimal digits.
+        case invalidUnicodeEscape
+        /// Bytes in a string that are not UTF-8 as RFC 3629 defines it.
+        case invalidUTF8
+    }
+}
+
+extension JSONSyntaxError: CustomStringConvertible {
+    /// The reason and the offset in words, without a byte of the input.
+    public var description: String { "\(reason) at byte \(offset)" }
+}
+
+extension JSONSyntaxError.Reason: CustomStringConvertible {
+    /// The reason in words.
+    public var description: String {
+        switch self {
+        case .emptyDocument: "empty document"
+        case .documentTooLarge: "document of 4 GiB or more"
+        case .byteOrderMark: "byte order mark"
+        case .unexpectedEnd: "unexpected end"
+        case .tooDeep: "nested too deeply"
+        case .expectedValue: "expected a value"
+        case .expectedMemberName: "expected a member name"
+        case .expectedColon: "expected a colon"
+        case .expectedCommaOrBracket: "expected a comma or a closing bracket"
+        case .expectedCommaOrBrace: "expected a comma or a closing brace"
+        case .trailingComma: "trailing comma"
+        case .trailingContent: "content after the document"
+        case .misspelledLiteral: "misspelled literal"
+        case .leadingZero: "leading zero"
+        case .expectedDigit: "expected a digit"
+        case .controlCharacter: "control character in a string"
+        case .invalidEscape: "invalid escape"
+        case .invalidUnicodeEscape: "invalid Unicode escape"
+        case .invalidUTF8: "invalid UTF-8"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+extension JSONWriter {
+    /// Appends a string between quotation marks (RFC 8259, section 7).
+    mutating func appendQuoted(_ string: String) {
+        let text = string.utf8.span
+        let escaping = escaping
+        var plainCount = 0
+        bytes.append(addingCapacity: text.count + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            while plainCount < text.count, !escaping.mayChange(text[plainCount]) {
+                output.append(text[plainCount])
+                plainCount += 1
+            }
+        }
+        if plainCount < text.count { appendEscaping(text.extracting(plainCount...)) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendEscaping(_ text: Span<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            switch byte {
+            case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+            case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+            case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
+            case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+            case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+            case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
+            case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+            case 0x00..<0x20: appendUnicodeEscape(UInt16(byte))
+            default:
+                if escaping == .html, let (unit, count) = Self.htmlUnit(at: index, in: text) {
+                    appendUnicodeEscape(unit)
+                    index += count
+                    continue
+                }
+                bytes.append(byte)
+            }
+            index += 1
+        }
+    }
+
+    /// Appends JSON that is already written, with escapes for the characters that HTML minds.
+    mutating func appendEscapingHTML(_ json: Span<UInt8>) {
+        var index = 0
+        while index < json.count {
+            if let (unit, count) = Self.htmlUnit(at: index, in: json) {
+                appendUnicodeEscape(unit)
+                index += count
+            } else {
+                bytes.append(json[index])
+                index += 1
+            }
+        }
+    }
+
+    /// The UTF-16 code unit and the length of a character that HTML minds, or `nil` if none stands at `index`.
+    private static func htmlUnit(at index: Int, in text: Span<UInt8>) -> (unit: UInt16, count: Int)? {
+        switch text[index] {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+            return (UInt16(text[index]), 1)
+        case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8:
+            // E2 80 A8 and E2 80 A9, the line and the paragraph separator, end a line in older JavaScript.
+            return (0x2000 | UInt16(text[index + 2] & 0x3F), 3)
+        default:
+            return nil
+        }
+    }
+
+    private mutating func appendUnicodeEscape(_ unit: UInt16) {
+        bytes.append(contentsOf: #"\u"#.utf8)
+        for shift in [12, 8, 4, 0] {
+            bytes.append(Self.hexadecimalDigits[Int(unit >> shift & 0xF)])
+        }
+    }
+
+    private static let hexadecimalDigits = Array("0123456789ABCDEF".utf8)
+}
+
+extension JSONWriter.Escaping {
+    /// Whether a byte is written as an escape or can start a character that is.
+    @inline(__always)
+    fileprivate func mayChange(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"): true
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xE2: self == .html
+        default: false
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/// Writes one JSON document into a growing array of bytes.
+///
+/// ```swift
+/// var writer = JSONWriter()
+/// writer.object { writer in
+///     writer.member("type", "text")
+///     writer.key("items")
+///     writer.array { writer in writer.integer(1) }
+/// }
+/// let body = writer.finish()
+/// ```
+///
+/// The writer sets the commas. A call that would break the grammar, such as a second value outside an array or a key
+/// outside an object, is a programmer's mistake and stops the program.
+public struct JSONWriter {
+    var bytes: [UInt8] = []
+    let escaping: Escaping
+    private var expectation = Expectation.documentValue
+
+    /// Which characters are written as escapes.
+    public enum Escaping: Sendable {
+        /// Those that RFC 8259, section 7 requires.
+        case minimal
+        /// Also `<`, `>`, `&`, U+2028 and U+2029, so that the text can stand inside a `<script>` element.
+        case html
+    }
+
+    private enum Expectation {
+        case documentValue, firstElement, nextElement, memberValue
+        case firstKey, nextKey
+        case documentEnd
+    }
+
+    /// Creates a writer that has written nothing yet.
+    ///
+    /// - Parameters:
+    ///   - escaping: Which characters are written as escapes.
+    ///   - capacity: How many bytes to make room for before the first one is written.
+    public init(escaping: Escaping = .minimal, reservingCapacity capacity: Int = 512) {
+        self.escaping = escaping
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// The finished document; a programmer's mistake before its value has been written.
+    public consuming func finish() -> [UInt8] {
+        precondition(expectation == .documentEnd, "A JSON document has exactly one value")
+        return bytes
+    }
+
+    /// Writes an object.
+    ///
+    /// - Parameter members: Writes the members, each with ``key(_:)`` and a value or with one of the member methods.
+    public mutating func object(_ members: (inout JSONWriter) -> Void) {
+        beginValue()
+        let expectationAfter = expectation
+        bytes.append(UInt8(ascii: "{"))
+        expectation = .firstKey
+        members(&self)
+        precondition(expectation == .firstKey || expectation == .nextKey, "A JSON member has a key and a value")
+        bytes.append(UInt8(ascii: "}"))
+        expectation = expectationAfter
+    }
+
+    /// Writes an array.
+    ///
+    /// - Parameter elements: Writes the elements, one value each.
+    public mutating func array(_ elements: (inout JSONWriter) -> Void) {
+        beginValue()
+        let expectationAfter = expectation
+        bytes.append(UInt8(ascii: "["))
+        expectation = .firstElement
+        elements(&self)
+        bytes.append(UInt8(ascii: "]"))
+        expectation = expectationAfter
+    }
+
+    /// Writes the key of a member, whose value has to follow.
+    ///
+    /// - Parameter key: The key; repeating one within an object is not noticed.
+    public mutating func key(_ key: String) {
+        switch expectation {
+        case .firstKey: break
+        case .nextKey: bytes.append(UInt8(ascii: ","))
+        default: preconditionFailure("A JSON key stands directly inside an object, before its value")
+        }
+        expectation = .memberValue
+        appendQuoted(key)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// Writes a string.
+    ///
+    /// - Parameter value: The text, without escapes.
+    public mutating func string(_ value: String) {
+        beginValue()
+        appendQuoted(value)
+    }
+
+    /// Writes `true` or `false`.
+    ///
+    /// - Parameter value: Which of the two.
+    public mutating func bool(_ value: Bool) {
+        beginValue()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    /// Writes a whole number.
+    ///
+    /// - Parameter value: The number; readers other than this module may round it to 53 bits.
+    public mutating func integer(_ value: some BinaryInteger) {
+        beginValue()
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
+    /// Writes a floating-point number with as many digits as it takes to read the same number back.
+    ///
+    /// - Parameter value: The number; one that is not finite has no place in JSON and is a programmer's mistake.
+    public mutating func double(_ value: Double) {
+        precondition(value.isFinite, "JSON numbers are finite")
+        beginValue()
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
+    /// Writes `null`.
+    public mutating func null() {
+        beginValue()
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    /// Writes a value as it was written before, whitespace and number formats included.
+    ///
+    /// - Parameter json: The value. Only ``Escaping/html`` changes its bytes, and never its meaning.
+    public mutating func value(_ json: JSON) {
+        beginValue()
+        switch escaping {
+        case .minimal: bytes.append(contentsOf: json.bytes)
+        // What HTML minds can only stand inside a JSON string, so the grammar around it does not matter here.
+        case .html: appendEscapingHTML(json.bytes.span)
+        }
+    }
+
+    /// Sets the comma before a value and moves on to what may follow it.
+    private mutating func beginValue() {
+        switch expectation {
+        case .memberValue: expectation = .nextKey
+        case .firstElement: expectation = .nextElement
+        case .nextElement: bytes.append(UInt8(ascii: ","))
+        case .documentValue: expectation = .documentEnd
+        case .firstKey, .nextKey: preconditionFailure("A JSON member has a key before its value")
+        case .documentEnd: preconditionFailure("A JSON document has exactly one value")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import CanvasJSON
+import Foundation
+import Testing
+
+/// The documents of JSONTestSuite by Nicolas Seriot, where a checkout has them next to it.
+private let archive = URL(filePath: #filePath)
+    .deletingLastPathComponent()
+    .appending(path: "../../../shared/reference/data/jsontestsuite_parsing.json.gz")
+    .standardizedFileURL
+
+@Suite(
+    "JSONTestSuite",
+    .enabled(
+        if: FileManager.default.fileExists(atPath: archive.path),
+        "shared/reference/data/jsontestsuite_parsing.json.gz not found, JSONTestSuite skipped"
+    )
+)
+struct JSONTestSuiteTests {
+    @Test("Valid documents are accepted, invalid ones refused, and the others do no harm")
+    func verdicts() throws {
+        let cases = try cases()
+        #expect(cases.count > 300)
+        for (name, bytes) in cases {
+            let json = try? JSON(parsing: bytes, maximumDepth: .max)
+            switch name.prefix(2) {
+            case "y_": #expect(json != nil, "\(name)")
+            case "n_": #expect(json == nil, "\(name)")
+            default: _ = (json?.string, json?.double, json?[0]?.string, json?[0]?.double)
+            }
+        }
+    }
+
+    private func cases() throws -> [(name: String, bytes: [UInt8])] {
+        let gunzip = Process()
+        let output = Pipe()
+        gunzip.executableURL = URL(filePath: "/bin/gunzip")
+        gunzip.arguments = ["--stdout", archive.path]
+        gunzip.standardOutput = output
+        try gunzip.run()
+        let text = try output.fileHandleForReading.readToEnd() ?? Data()
+        gunzip.waitUntilExit()
+        return try JSON(parsing: Array(text)).members.map { name, content in
+            (name, try Array(#require(content.string.flatMap { Data(base64Encoded: $0) })))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// The client secret of an Intercom app, from the Basic Information page of Intercom's Developer Hub.
+///
+/// The text is not kept, only the keys that are made from it: requests are verified without preparing a key again,
+/// and there is nothing that could print the secret by accident. Copies share the keys and are cheap; one secret may be
+/// used by any number of threads at once. The keys are wiped when the last copy is gone.
+///
+/// See <https://developers.intercom.com/docs/canvas-kit>.
+public struct ClientSecret: Sendable {
+    let keys: SecretKeys
+
+    /// Makes the keys of a client secret.
+    ///
+    /// Any text is taken, even an empty one: whether it is good enough to serve with is for the configuration to judge.
+    ///
+    /// - Parameter text: the secret as Intercom shows it, without white space around it.
+    public init(_ text: String) {
+        self.init(bytes: text.utf8Span.span)
+    }
+
+    init(bytes: Span<UInt8>) {
+        keys = requireSuccess(try SecretKeys(bytes))
+    }
+
+    /// The first six hex digits of the secret's SHA-256 digest, to tell secrets apart in a log.
+    public var fingerprint: String { keys.fingerprint }
+}
+
+extension ClientSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Always "redacted".
+    public var description: String { "redacted" }
+
+    /// Always "redacted".
+    public var debugDescription: String { description }
+
+    /// A mirror that shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,53 @@
+/// A key for AES-256-GCM without additional data (NIST SP 800-38D).
+///
+/// A sealed box is the nonce, the ciphertext and the tag, in this order.
+struct SealingKey: ~Copyable, Sendable {
+    /// A nonce; one key must never see the same nonce twice.
+    typealias Nonce = InlineArray<12, UInt8>
+
+    /// How much longer a sealed box is than what was put into it.
+    static let overhead = CipherContext.nonceLength + CipherContext.tagLength
+
+    private let key: SecretBytes
+
+    // Held from the start, so that a libcrypto without this cipher stops the program before it serves anything.
+    private let cipher = CipherAlgorithm.aes256GCM
+
+    init(_ key: consuming SecretBytes) {
+        self.key = key
+    }
+
+    func open(_ box: [UInt8]) throws(LibCryptoError) -> [UInt8] {
+        guard box.count >= Self.overhead else { throw LibCryptoError() }
+        var text = Array(box.dropFirst(CipherContext.nonceLength).dropLast(CipherContext.tagLength))
+        do {
+            var context = try CipherContext.start(
+                .open,
+                with: cipher,
+                key: key,
+                nonce: box.span.extracting(first: CipherContext.nonceLength)
+            )
+            try context.expect(tag: box.span.extracting(last: CipherContext.tagLength))
+            var span = text.mutableSpan
+            try context.update(&span)
+            try context.finish()
+            return text
+        } catch {
+            // By now this is a text, only not an authentic one.
+            wipe(&text)
+            throw error
+        }
+    }
+
+    func seal(_ text: [UInt8], nonce: Nonce) throws(LibCryptoError) -> [UInt8] {
+        var ciphertext = text
+        var tag = InlineArray<16, UInt8>(repeating: 0)
+        var context = try CipherContext.start(.seal, with: cipher, key: key, nonce: nonce.span)
+        var ciphertextSpan = ciphertext.mutableSpan
+        try context.update(&ciphertextSpan)
+        try context.finish()
+        var tagSpan = tag.mutableSpan
+        try context.writeTag(to: &tagSpan)
+        return nonce.indices.map { nonce[$0] } + ciphertext + tag.indices.map { tag[$0] }
+    }
+}

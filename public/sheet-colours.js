@@ -1,0 +1,38 @@
+"use strict";
+
+/** Colours as [red, green, blue], 0 to 255, with the luminance and contrast of WCAG 2. */
+const Colour = {
+  WHITE: [255, 255, 255],
+  BLACK: [0, 0, 0],
+
+  /** Reads #rgb and #rrggbb; null for everything else. */
+  parse(value) {
+    const match = typeof value === "string" && /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(value.trim());
+    if (!match) return null;
+    const digits = match[2] || [...match[1]].map((digit) => digit + digit).join("");
+    return [0, 2, 4].map((start) => parseInt(digits.slice(start, start + 2), 16));
+  },
+
+  css(colour) {
+    return `rgb(${colour.join(" ")})`;
+  },
+
+  luminance(colour) {
+    const [red, green, blue] = colour.map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  },
+
+  contrast(one, other) {
+    const [dark, light] = [Colour.luminance(one), Colour.luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  },
+
+  /** White or black, whichever reads better: never below 4.5:1. */
+  textOn(colour) {
+    const white = Colour.contrast(colour, Colour.WHITE);
+    return white >= Colour.contrast(colour, Colour.BLACK) ? Colour.WHITE : Colour.BLACK;
+  },
+};

@@ -1,0 +1,77 @@
+// What Swift cannot call by itself: variadic functions, va_list callbacks and
+// the flags of closed C enums. Nothing else belongs here.
+#ifndef CANVAS_MICROHTTPD_SHIM_H
+#define CANVAS_MICROHTTPD_SHIM_H
+
+#include <microhttpd.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+/// Where libmicrohttpd's own messages go; must outlive the daemon.
+struct shim_log_sink {
+    void (*write)(void *context, const char *message);
+    void *context;
+};
+
+/// Everything the daemon is started with.
+struct shim_daemon_options {
+    int listen_descriptor;
+    unsigned int workers;
+    unsigned int connection_limit;
+    unsigned int idle_timeout_seconds;
+    size_t connection_memory;
+    /// Handed to every callback below as its first argument.
+    void *context;
+    void *(*request_line)(void *context, const char *target, struct MHD_Connection *connection);
+    size_t (*unescape)(void *context, struct MHD_Connection *connection, char *text);
+    MHD_AccessHandlerCallback handle;
+    MHD_RequestCompletedCallback completed;
+    MHD_NotifyConnectionCallback connection;
+    struct shim_log_sink *log;
+};
+
+// MHD_LogCallback takes a va_list, which Swift closures cannot receive.
+static void shim_log(void *sink, const char *format, va_list arguments) {
+    char message[512];
+    vsnprintf(message, sizeof message, format, arguments);
+    const struct shim_log_sink *target = (const struct shim_log_sink *)sink;
+    target->write(target->context, message);
+}
+
+// MHD_start_daemon is variadic, and its flags are a closed enum in Swift.
+static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_options *options) {
+    unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    // A pool starts at two threads; a pool of zero is the single internal thread.
+    unsigned int pool = options->workers > 1 ? options->workers : 0;
+    return MHD_start_daemon(
+        flags, 0, NULL, NULL, options->handle, options->context,
+        MHD_OPTION_EXTERNAL_LOGGER, shim_log, (void *)options->log,  // first, because the others may log
+        MHD_OPTION_LISTEN_SOCKET, (MHD_socket)options->listen_descriptor,
+        MHD_OPTION_THREAD_POOL_SIZE, pool,
+        MHD_OPTION_CONNECTION_LIMIT, options->connection_limit,
+        MHD_OPTION_CONNECTION_TIMEOUT, options->idle_timeout_seconds,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->connection_memory,
+        MHD_OPTION_URI_LOG_CALLBACK, options->request_line, options->context,
+        MHD_OPTION_UNESCAPE_CALLBACK, options->unescape, options->context,
+        MHD_OPTION_NOTIFY_COMPLETED, options->completed, options->context,
+        MHD_OPTION_NOTIFY_CONNECTION, options->connection, options->context,
+        MHD_OPTION_END);
+}
+
+// MHD_get_connection_info is variadic.
+static inline void *shim_socket_context(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info == NULL ? NULL : info->socket_context;
+}
+
+static inline int shim_descriptor(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info == NULL ? -1 : info->connect_fd;
+}
+
+static inline const struct sockaddr *shim_client_address(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    return info == NULL ? NULL : info->client_addr;
+}
+
+#endif

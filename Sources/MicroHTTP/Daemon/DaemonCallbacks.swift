@@ -1,0 +1,73 @@
+import CMicroHTTPD
+import Glibc
+
+// The functions that libmicrohttpd calls, on its own threads. Each finds its object and hands over; none keeps state.
+// Retains and releases of callback contexts stand in this file alone:
+// a connection is retained in `connectionChanged` (started) and released there (closed),
+// an exchange is retained in `requestLineReceived` and released in `requestCompleted`, which follows it exactly once.
+
+/// `MHD_OPTION_NOTIFY_CONNECTION`.
+let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketContext, event in
+    guard let context = unsafe context, let handle = unsafe handle, let socketContext = unsafe socketContext else {
+        return
+    }
+    let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
+    if event == .CONNECTION_NOTIFY_STARTED {
+        let connection = unsafe Connection(
+            descriptor: shim_descriptor(handle), peer: PeerAddress(shim_client_address(handle)))
+        unsafe socketContext.pointee = Unmanaged.passRetained(connection).toOpaque()
+        daemon.connections.insert(connection)
+    } else if let stored = unsafe socketContext.pointee {
+        let connection = unsafe Unmanaged<Connection>.fromOpaque(stored).takeRetainedValue()
+        unsafe socketContext.pointee = nil
+        daemon.connections.remove(connection)
+        daemon.noteProgress()
+    }
+}
+
+/// `MHD_OPTION_URI_LOG_CALLBACK`: the only place where the target can be seen as it came.
+let requestLineReceived:
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
+        context, target, handle in
+        guard let context = unsafe context, let target = unsafe target, let handle = unsafe handle,
+            let stored = unsafe shim_socket_context(handle)
+        else { return nil }
+        let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
+        let connection = unsafe Unmanaged<Connection>.fromOpaque(stored).takeUnretainedValue()
+        let bytes = unsafe [UInt8](UnsafeRawBufferPointer(start: target, count: strlen(target)))
+        if let mark = bytes.firstIndex(of: UInt8(ascii: "?")), mark + 1 < bytes.count {
+            // libmicrohttpd would parse the arguments into its small pool, and hang when they do not fit.
+            unsafe UnsafeMutablePointer(mutating: target)[mark + 1] = 0
+        }
+        daemon.exchangeBegan()
+        let exchange = Exchange(daemon: daemon, connection: connection, target: bytes)
+        return unsafe Unmanaged.passRetained(exchange).toOpaque()
+    }
+
+/// `MHD_OPTION_UNESCAPE_CALLBACK`: leaves the path as it is, because we decode it ourselves, once.
+let leaveEscaped:
+    @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?) -> Int = { _, _, text in
+        guard let text = unsafe text else { return 0 }
+        return unsafe strlen(text)
+    }
+
+/// `MHD_AccessHandlerCallback`.
+let requestAdvanced: MHD_AccessHandlerCallback = { _, handle, _, method, version, upload, uploadSize, stored in
+    guard let handle = unsafe handle, let uploadSize = unsafe uploadSize, let context = unsafe stored?.pointee else {
+        return .NO
+    }
+    let exchange = unsafe Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+    let bytes = unsafe UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
+    unsafe uploadSize.pointee = 0
+    return unsafe exchange.advance(handle, method: method, version: version, upload: bytes) ? .YES : .NO
+}
+
+/// `MHD_OPTION_NOTIFY_COMPLETED`.
+let requestCompleted: MHD_RequestCompletedCallback = { context, _, stored, _ in
+    guard let context = unsafe context, let opaque = unsafe stored?.pointee else { return }
+    let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
+    let exchange = unsafe Unmanaged<Exchange>.fromOpaque(opaque).takeRetainedValue()
+    unsafe stored?.pointee = nil
+    exchange.complete()
+    daemon.exchangeEnded()
+}

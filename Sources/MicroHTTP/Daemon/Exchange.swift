@@ -1,0 +1,202 @@
+import CMicroHTTPD
+import Glibc
+import HTTPTypes
+import Synchronization
+
+/// One request and its answer, from the request line to libmicrohttpd's completed callback.
+///
+/// libmicrohttpd calls its handler once for the head, once for each piece of the body and once at the end, all on the
+/// connection's own worker thread; after a suspended connection is resumed it repeats the last call.
+@safe
+final class Exchange: @unchecked Sendable {
+    // Everything above the lock belongs to the worker thread alone; what other threads touch is in `answer`.
+    private enum Step {
+        case head, body, refused, answering
+    }
+
+    private let daemon: Daemon
+    let connection: Connection
+    private let target: [UInt8]
+    private var step = Step.head
+    private var request: ServerRequest
+    private var bodyAccepted = 0
+    private var bodySeen = 0
+    private var bodyRefusal: Refusal?
+
+    private struct Answer {
+        var response: ServerResponse?
+        /// The connection to resume once there is a response; nil unless it is suspended.
+        var suspended: SuspendedConnection?
+        var task: Task<Void, Never>?
+        /// The first of handler, deadline and shutdown to answer is the one that counts.
+        var isDecided = false
+    }
+
+    private let answer = Mutex(Answer())
+
+    /// Bytes past the limit that are still read, so that the client hears its 413 instead of a reset.
+    private static let patience = 1 << 20
+
+    init(daemon: Daemon, connection: Connection, target: [UInt8]) {
+        self.daemon = daemon
+        self.connection = connection
+        self.target = target
+        request = ServerRequest(
+            id: daemon.requestIDs.next(), method: .get, target: .unread, peer: connection.peer)
+    }
+
+    /// One call of libmicrohttpd's access handler.
+    ///
+    /// - Parameters:
+    ///   - handle: The connection.
+    ///   - method: The method of the request.
+    ///   - version: The version of the request.
+    ///   - upload: The next bytes of the body; empty at the head and at the end.
+    /// - Returns: false to close the connection at once.
+    func advance(
+        _ handle: OpaquePointer,
+        method: UnsafePointer<CChar>?,
+        version: UnsafePointer<CChar>?,
+        upload: UnsafeRawBufferPointer
+    ) -> Bool {
+        switch step {
+        case .head:
+            return unsafe receiveHead(handle, method: bytes(of: method), version: bytes(of: version))
+        case .body where unsafe !upload.isEmpty:
+            return unsafe receive(upload)
+        case .body:
+            return unsafe answerRequest(handle)
+        case .refused:
+            return true
+        case .answering:
+            return unsafe sendAnswer(handle)
+        }
+    }
+
+    /// The last callback: the answer is sent, or the connection is lost.
+    func complete() {
+        connection.setWaiting(nil)
+        connection.enter(.idle)
+        daemon.releaseBody(bodyAccepted)
+        // Only a handler that is still at work has a task here: nobody wants its answer any more.
+        let task = answer.withLock { answer in
+            answer.isDecided = true
+            answer.response = nil
+            defer { answer.task = nil }
+            return answer.task
+        }
+        task?.cancel()
+    }
+
+    /// Answers in place of the handler and cancels it.
+    ///
+    /// - Returns: false when there was an answer already.
+    @discardableResult
+    func finish(refusal: Refusal) -> Bool {
+        finish { daemon.handler.respond(to: request, refusedFor: refusal) }
+    }
+
+    // MARK: - Receiving
+
+    private func bytes(of text: UnsafePointer<CChar>?) -> [UInt8] {
+        guard let text = unsafe text else { return [] }
+        return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
+
+    private func receiveHead(_ handle: OpaquePointer, method: [UInt8], version: [UInt8]) -> Bool {
+        let headers = unsafe RequestHeaders(of: handle)
+        do throws(Refusal) {
+            let gate = HeadGate(bodyLimit: daemon.configuration.bodyLimit)
+            let head = try gate.admit(method: method, target: target, version: version, headers: headers)
+            request = ServerRequest(
+                id: request.id, method: head.method, target: head.target, headers: headers, peer: connection.peer)
+            if case .length(let length) = head.body {
+                guard daemon.hasRoom(forBody: length) else { throw Refusal.overloaded }
+                request.body.reserveCapacity(length)
+            }
+        } catch let refusal {
+            step = .refused
+            let response = daemon.handler.respond(to: request, refusedFor: refusal)
+            return unsafe OutgoingResponse.queue(response, on: handle, closing: true)
+        }
+        step = .body
+        connection.enter(.body)
+        return true
+    }
+
+    private func receive(_ upload: UnsafeRawBufferPointer) -> Bool {
+        let limit = daemon.configuration.bodyLimit
+        bodySeen += upload.count
+        if bodyRefusal == nil {
+            if bodySeen > limit {
+                bodyRefusal = .bodyTooLarge
+            } else if !daemon.takeBody(upload.count) {
+                bodyRefusal = .overloaded
+            } else {
+                bodyAccepted += upload.count
+                unsafe request.body.append(contentsOf: upload)
+                return true
+            }
+            request.body = []
+        }
+        return bodySeen <= limit + Self.patience
+    }
+
+    // MARK: - Answering
+
+    private func answerRequest(_ handle: OpaquePointer) -> Bool {
+        step = .answering
+        if let bodyRefusal {
+            finish(refusal: bodyRefusal)
+            return unsafe sendAnswer(handle)
+        }
+        // Runs here until it first suspends; most handlers are finished when this returns.
+        let task = Task.immediate { [self, request] in
+            let response = await daemon.handler.respond(to: request)
+            finish { response }
+        }
+        let isReady = answer.withLock { answer in
+            if answer.response == nil {
+                answer.task = task
+                answer.suspended = unsafe SuspendedConnection(suspending: handle)
+            }
+            return answer.response != nil
+        }
+        if isReady { return unsafe sendAnswer(handle) }
+        // An answer that comes meanwhile resumes the connection, but this thread hears of it only after this call.
+        connection.enter(.handling)
+        connection.setWaiting(self)
+        return true
+    }
+
+    @discardableResult
+    private func finish(with response: () -> ServerResponse) -> Bool {
+        let isFirst = answer.withLock { answer in
+            defer { answer.isDecided = true }
+            return !answer.isDecided
+        }
+        guard isFirst else { return false }
+        let response = response()
+        let task = answer.withLock { answer in
+            answer.response = response
+            answer.suspended?.resume()
+            answer.suspended = nil
+            defer { answer.task = nil }
+            return answer.task
+        }
+        task?.cancel()
+        return true
+    }
+
+    private func sendAnswer(_ handle: OpaquePointer) -> Bool {
+        let response = answer.withLock { answer in
+            defer { answer.response = nil }
+            return answer.response
+        }
+        guard let response else { return false }
+        connection.setWaiting(nil)
+        connection.enter(.sending)
+        let closing = bodyRefusal != nil || daemon.isDraining
+        return unsafe OutgoingResponse.queue(response, on: handle, closing: closing)
+    }
+}

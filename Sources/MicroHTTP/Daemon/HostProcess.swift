@@ -1,0 +1,81 @@
+import Glibc
+
+/// What a server program needs to know of the process it runs in, and nothing that a request could reach.
+package enum HostProcess {
+    /// The environment; a variable that is not UTF-8 is left out.
+    package static func environment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var next = unsafe environ
+        while let entry = unsafe next.pointee {
+            if let text = unsafe String(validatingCString: entry), let equals = text.firstIndex(of: "=") {
+                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            unsafe next += 1
+        }
+        return variables
+    }
+
+    /// Whether a person is likely to be reading what is printed.
+    package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// The number of processors that the process may use.
+    package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
+    /// Milliseconds since 1970.
+    package static func wallClockMilliseconds() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
+
+    /// The directory of the running program, and the working directory.
+    package static var directories: [String] {
+        let program = unsafe path { unsafe readlink("/proc/self/exe", $0, $1) }
+        let directory = program.flatMap { $0.lastIndex(of: "/").map { end in String(program?[..<end] ?? "") } }
+        let working = unsafe path { buffer, size in unsafe getcwd(buffer, size).map { unsafe strlen($0) } ?? -1 }
+        return [working, directory].compactMap(\.self)
+    }
+
+    private static func path(_ read: (UnsafeMutablePointer<CChar>, Int) -> Int) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+            unsafe buffer.baseAddress.map { unsafe read($0, buffer.count) } ?? -1
+        }
+        return length > 0 ? String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+    }
+
+    /// Reads a small file, or what a pipe or terminal gives.
+    ///
+    /// - Parameters:
+    ///   - path: The path; `-` is the standard input.
+    ///   - limit: The most bytes to take.
+    /// - Throws: `SystemError`; for a longer file, `EFBIG`.
+    package static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
+        let descriptor = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let file = try Descriptor(descriptor, from: "open")
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe Glibc.read(file.number, &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .last("read") }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: piece.prefix(count))
+            guard bytes.count <= limit else { throw SystemError(call: "read", number: EFBIG) }
+        }
+    }
+
+    /// Writes bytes in one go, so that lines of several threads do not mix.
+    package static func write(_ bytes: [UInt8], toErrors: Bool = false) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes {
+                unsafe Glibc.write(toErrors ? STDERR_FILENO : STDOUT_FILENO, $0.baseAddress, $0.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            // Nobody is left to tell.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// A regular file, open for reading.
+public struct OpenFile: Sendable {
+    let descriptor: Descriptor
+    /// The size in bytes when it was opened.
+    public let size: UInt64
+    /// When it was last changed, in whole seconds since 1970.
+    public let modified: Int
+    /// Changes whenever size or time of change do; for an `ETag`.
+    package let version: String
+}
+
+/// A directory below which files are opened and above which nothing is.
+///
+/// Each step of a path is opened by itself without following links, so neither `..` nor a symbolic link leads out.
+public struct FileRoot: Sendable {
+    private let directory: Descriptor
+
+    /// Opens the directory.
+    ///
+    /// - Parameter path: The path of the directory, in which symbolic links are followed.
+    /// - Throws: ``SystemError`` when there is no such directory or it may not be read.
+    public init(path: String) throws(SystemError) {
+        directory = try Descriptor(unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), from: "open")
+    }
+
+    /// Opens a regular file.
+    ///
+    /// - Parameter components: The names of the directories on the way and of the file.
+    /// - Returns: nil when there is no such regular file, or a name is not plain.
+    public func open(_ components: [String]) -> OpenFile? {
+        guard !components.isEmpty, components.allSatisfy(isPlain) else { return nil }
+        var current = directory
+        for component in components.dropLast() {
+            guard let next = open(component, in: current, O_DIRECTORY) else { return nil }
+            current = next
+        }
+        // Non-blocking, so that a FIFO that someone left there cannot hold the thread.
+        guard let file = open(components[components.count - 1], in: current, O_NONBLOCK) else { return nil }
+        var status = stat()
+        guard unsafe fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let time = status.st_mtim
+        return OpenFile(
+            descriptor: file,
+            size: UInt64(clamping: status.st_size),
+            modified: time.tv_sec,
+            version: [Int(status.st_size), time.tv_sec, time.tv_nsec].map { String($0, radix: 16) }.joined(separator: "-"))
+    }
+
+    private func open(_ name: String, in directory: Descriptor, _ flags: CInt) -> Descriptor? {
+        let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | flags
+        return try? Descriptor(unsafe openat(directory.number, name, flags), from: "openat")
+    }
+
+    /// Neither hidden nor `.` or `..`, and a single component.
+    private func isPlain(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.first != UInt8(ascii: ".") && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+    }
+}
+
+extension OpenFile {
+    /// Reads the whole file.
+    ///
+    /// - Parameter limit: The most bytes to take.
+    /// - Returns: nil when the file is longer or cannot be read.
+    public func read(limit: Int) -> [UInt8]? {
+        guard size <= UInt64(clamping: limit) else { return nil }
+        var bytes = [UInt8](repeating: 0, count: Int(size))
+        var filled = 0
+        while filled < bytes.count {
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(
+                    descriptor.number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, off_t(filled))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return nil }
+            filled += count
+        }
+        return bytes
+    }
+}

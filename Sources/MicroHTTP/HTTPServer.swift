@@ -1,0 +1,74 @@
+public import Logging
+
+/// An HTTP/1.1 server on libmicrohttpd.
+///
+/// It is meant to stand behind a reverse proxy: it speaks neither TLS nor HTTP/2, and libmicrohttpd 0.9.75 joins folded
+/// header lines wrongly before anyone can see them.
+public struct HTTPServer: Sendable {
+    private let handler: any HTTPHandler
+    private let configuration: HTTPServerConfiguration
+    private let logger: Logger
+
+    /// Creates a server that does not listen yet.
+    ///
+    /// - Parameters:
+    ///   - configuration: Where to listen, and how much to take.
+    ///   - logger: Where to say what goes on.
+    ///   - handler: What answers the requests.
+    public init(configuration: HTTPServerConfiguration, logger: Logger, handler: any HTTPHandler) {
+        self.configuration = configuration
+        self.logger = logger
+        self.handler = handler
+    }
+
+    /// Listens and answers until the calling task is cancelled, then stops gracefully.
+    ///
+    /// Stopping refuses new connections, answers every request that was accepted, and takes at most the configured drain
+    /// time plus one second.
+    ///
+    /// - Parameter onListening: Called once with the address, whose port is the real one.
+    /// - Throws: ``HTTPServerError`` when it cannot listen, or when requests were left unanswered at the end of the drain
+    ///   time.
+    public func run(onListening: @Sendable (ListeningAddress) -> Void = { _ in }) async throws(HTTPServerError) {
+        let daemon = try Daemon(handler: handler, configuration: configuration, logger: logger)
+        onListening(daemon.address)
+        let cut = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                do {
+                    try BackgroundThread.start { continuation.resume(returning: daemon.run()) }
+                } catch {
+                    // No thread to be had: this one does the work.
+                    continuation.resume(returning: daemon.run())
+                }
+            }
+        } onCancel: {
+            daemon.requestStop()
+        }
+        if cut > 0 { throw .requestsCut(cut) }
+    }
+
+    /// The version of libmicrohttpd that the process runs on.
+    public static var libraryVersion: String { Daemon.libraryVersion }
+}
+
+/// Why a server did not run, or did not end well.
+public enum HTTPServerError: Error, Equatable, CustomStringConvertible {
+    /// The host name, port or socket path does not name an address.
+    case unknownAddress(String)
+    /// The address cannot be listened on.
+    case cannotListen(ListeningAddress, SystemError)
+    /// The server's threads cannot be started.
+    case cannotStart(SystemError)
+    /// So many requests were still unanswered when the drain time was over.
+    case requestsCut(Int)
+
+    /// What happened, in words.
+    public var description: String {
+        switch self {
+        case .unknownAddress(let text): "no such address: \(text)"
+        case .cannotListen(let address, let error): "cannot listen on \(address): \(error)"
+        case .cannotStart(let error): "cannot start: \(error)"
+        case .requestsCut(let count): "\(count) requests were cut short"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package import HTTPTypes
+
+/// Decides from the head of a request, before a byte of its body is read, whether the server takes it.
+///
+/// libmicrohttpd 0.9.75 accepts what RFC 9112 section 6.3 calls ambiguous (two lengths, a length beside a transfer
+/// coding) and waits for ever on transfer codings it does not know. A refusal at this point also closes the
+/// connection, which is the safe end to any doubt about where the next request begins.
+struct HeadGate {
+    static let longestTarget = 8_000
+    static let mostFields = 100
+    static let mostFieldBytes = 16 << 10
+
+    /// What the head says about the body.
+    enum Body: Equatable {
+        case none
+        case length(Int)
+        case chunked
+    }
+
+    /// A head that passed.
+    struct Admitted {
+        var method: HTTPRequest.Method
+        var target: RequestTarget
+        var body: Body
+    }
+
+    var bodyLimit: Int
+
+    func admit(
+        method: [UInt8],
+        target: [UInt8],
+        version: [UInt8],
+        headers: RequestHeaders
+    ) throws(Refusal) -> Admitted {
+        let isHTTP10 = version == Array("HTTP/1.0".utf8)
+        try checkSize(target: target, headers: headers)
+        try checkSyntax(of: headers)
+        try checkHost(headers, isRequired: !isHTTP10)
+        let body = try body(of: headers, isHTTP10: isHTTP10)
+        if let coding = headers[bytesOf: .contentEncoding], !coding.isEmpty, !coding.isToken("identity") {
+            throw .encodedBody
+        }
+        guard let method = Self.methods.first(where: { method.elementsEqual($0.rawValue.utf8) }) else {
+            throw .unknownMethod
+        }
+        guard let target = RequestTarget(parsing: target), target.path != "*" || method == .options else {
+            throw .malformed
+        }
+        if let expectation = headers[bytesOf: .expect], !expectation.isToken("100-continue") {
+            throw .unknownExpectation
+        }
+        return Admitted(method: method, target: target, body: body)
+    }
+
+    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .options]
+
+    private func checkSize(target: [UInt8], headers: RequestHeaders) throws(Refusal) {
+        if target.count > Self.longestTarget { throw .targetTooLong }
+        if headers.count > Self.mostFields || headers.bytes.count > Self.mostFieldBytes { throw .headersTooLarge }
+    }
+
+    private func checkSyntax(of headers: RequestHeaders) throws(Refusal) {
+        for field in headers.fields {
+            guard !field.name.isEmpty, headers.bytes[field.name].allSatisfy(\.isTokenCharacter),
+                headers.bytes[field.value].allSatisfy(\.isFieldCharacter)
+            else { throw .malformed }
+        }
+    }
+
+    private func checkHost(_ headers: RequestHeaders, isRequired: Bool) throws(Refusal) {
+        let hosts = headers.values(of: .hostLine)
+        guard hosts.count <= 1, !isRequired || hosts.count == 1 else { throw .malformed }
+        for name in Self.singularFields where headers.values(of: name).count > 1 { throw .malformed }
+    }
+
+    /// Fields that decide something here and would be ambiguous if repeated.
+    private static let singularFields: [HTTPField.Name] = [.contentType, .contentEncoding, .expect]
+
+    private func body(of headers: RequestHeaders, isHTTP10: Bool) throws(Refusal) -> Body {
+        let lengths = headers.values(of: .contentLength)
+        let codings = headers.values(of: .transferEncoding)
+        guard lengths.count <= 1, codings.count <= 1, lengths.isEmpty || codings.isEmpty else { throw .malformed }
+        if let coding = codings.first {
+            guard !isHTTP10, coding.isToken("chunked") else { throw .unknownTransferCoding }
+            return .chunked
+        }
+        guard let digits = lengths.first else { return .none }
+        guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { throw .malformed }
+        guard let length = Int(String(decoding: digits, as: UTF8.self)), length <= bodyLimit else {
+            throw .bodyTooLarge
+        }
+        return length == 0 ? .none : .length(length)
+    }
+}
+
+extension Refusal: Error {}
+
+extension HTTPField.Name {
+    /// HTTPTypes keeps `Host` for itself, because HTTP/2 has none.
+    package static let hostLine: Self = {
+        guard let name = Self("Host") else { preconditionFailure("Host is a token") }
+        return name
+    }()
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func isToken(_ lowercased: String) -> Bool {
+        count == lowercased.utf8.count && zip(self, lowercased.utf8).allSatisfy { $0.asciiLowercased == $1 }
+    }
+}
+
+extension UInt8 {
+    /// `tchar` of RFC 9110 section 5.6.2.
+    fileprivate var isTokenCharacter: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+            UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    /// What RFC 9110 section 5.5 allows in a field value; bytes over 0x7F are opaque.
+    fileprivate var isFieldCharacter: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
+}

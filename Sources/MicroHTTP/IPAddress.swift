@@ -1,0 +1,73 @@
+/// An IPv4 or IPv6 address.
+///
+/// An IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`) is the IPv4 address.
+public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
+    /// The 4 or 16 bytes of the address, in network order.
+    public let bytes: [UInt8]
+
+    /// Creates an address from its bytes.
+    ///
+    /// - Parameter bytes: 4 or 16 bytes in network order.
+    /// - Returns: nil for any other number of bytes.
+    public init?(bytes: [UInt8]) {
+        let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+        switch bytes.count {
+        case 4: self.bytes = bytes
+        case 16: self.bytes = bytes.starts(with: mappedPrefix) ? Array(bytes[12...]) : bytes
+        default: return nil
+        }
+    }
+
+    /// Reads an address as people write it.
+    ///
+    /// - Parameter text: `192.0.2.1` or `2001:db8::1`, without brackets, port or zone.
+    /// - Returns: nil when the text is anything else.
+    public init?(_ text: String) {
+        guard let bytes = AddressText.bytes(of: text) else { return nil }
+        self.init(bytes: bytes)
+    }
+
+    /// Whether the address is this machine's own (`127.0.0.0/8` or `::1`).
+    public var isLoopback: Bool {
+        bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
+    }
+
+    /// The address as people write it.
+    public var description: String { AddressText.text(of: bytes) }
+}
+
+/// A block of IP addresses in CIDR notation (RFC 4632).
+public struct AddressBlock: Sendable, Hashable {
+    private let network: IPAddress
+    private let prefixLength: Int
+
+    /// Reads a block.
+    ///
+    /// - Parameter text: `10.0.0.0/8`, `2001:db8::/32`, or a single address.
+    /// - Returns: nil when the text is anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let network = IPAddress(String(parts[0])) else { return nil }
+        self.network = network
+        let bits = network.bytes.count * 8
+        guard parts.count == 2 else {
+            self.prefixLength = bits
+            return
+        }
+        guard !parts[1].isEmpty, parts[1].utf8.allSatisfy(\.isASCIIDigit), let length = Int(parts[1]), length <= bits
+        else { return nil }
+        self.prefixLength = length
+    }
+
+    /// Whether the block holds an address.
+    ///
+    /// - Parameter address: The address to look for.
+    /// - Returns: false, too, for an address of the other IP version.
+    public func contains(_ address: IPAddress) -> Bool {
+        guard address.bytes.count == network.bytes.count else { return false }
+        return (0..<prefixLength).allSatisfy { bit in
+            let mask = UInt8(0x80) >> UInt8(bit % 8)
+            return (address.bytes[bit / 8] ^ network.bytes[bit / 8]) & mask == 0
+        }
+    }
+}

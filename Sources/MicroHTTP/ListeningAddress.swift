@@ -1,0 +1,15 @@
+/// Where a server listens.
+public enum ListeningAddress: Sendable, Equatable, CustomStringConvertible {
+    /// A TCP port. Port 0 lets the system choose one, which `HTTPServer.run(onListening:)` reports.
+    case tcp(host: String, port: Int)
+    /// A Unix-domain socket at this path. A socket file that nobody listens on is replaced.
+    case unixSocket(path: String)
+
+    /// The address as people write it: `http://127.0.0.1:8080` or `unix:/run/app.sock`.
+    public var description: String {
+        switch self {
+        case .tcp(let host, let port): host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+        case .unixSocket(let path): "unix:\(path)"
+        }
+    }
+}

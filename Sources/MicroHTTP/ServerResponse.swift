@@ -1,0 +1,33 @@
+public import HTTPTypes
+
+/// The answer to one request.
+///
+/// `Date`, `Content-Length` and `Connection` are the server's business.
+public struct ServerResponse: Sendable {
+    /// The content of an answer.
+    public enum Body: Sendable {
+        /// Bytes in memory.
+        case bytes([UInt8])
+        /// A file, sent from its descriptor.
+        case file(OpenFile)
+    }
+
+    /// The status.
+    public var status: HTTPResponse.Status
+    /// The header fields. Control characters in a value are replaced by spaces before it is sent.
+    public var headers: HTTPFields
+    /// The content; a HEAD request gets its length only.
+    public var body: Body
+
+    /// Creates an answer.
+    ///
+    /// - Parameters:
+    ///   - status: The status.
+    ///   - headers: The header fields.
+    ///   - body: The content.
+    public init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: Body = .bytes([])) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}

@@ -1,0 +1,62 @@
+/// A button.
+///
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/button>.
+public struct Button: Equatable, Sendable {
+    /// The look of a button.
+    public enum Style: String, Sendable, CaseIterable {
+        /// Filled; what Intercom takes when there is no style. The first canvas of an Inbox app should have none.
+        case primary
+        /// Outlined.
+        case secondary
+        /// Without a frame.
+        case link
+    }
+
+    /// What it says, on one line.
+    public var label: String
+    /// Its name within the canvas, and the `component_id` of the request that a press sends.
+    public var id: String
+    /// Its look.
+    public var style: Style?
+    /// Whether it can be pressed no more.
+    public var isDisabled: Bool
+    /// What a press does.
+    public var action: Action
+
+    /// Creates a button.
+    ///
+    /// - Parameters:
+    ///   - label: What it says, on one line.
+    ///   - id: Its name within the canvas.
+    ///   - style: Its look; primary unless given.
+    ///   - disabled: Whether it can not be pressed.
+    ///   - action: What a press does.
+    public init(_ label: String, id: any ComponentID, style: Style? = nil, disabled: Bool = false, action: Action) {
+        self.label = label
+        self.id = id.componentID
+        self.style = style
+        self.isDisabled = disabled
+        self.action = action
+    }
+}
+
+extension Button: WritableComponent {
+    static let type = "button"
+
+    /// The button as a component.
+    public var component: Component { .button(self) }
+
+    func writeMembers(to json: inout JSONWriter, links: LinkResolver) {
+        json.member("id", id)
+        json.member("label", label)
+        json.member("style", style?.rawValue)
+        json.member(flag: "disabled", isDisabled)
+        json.member(action: action, links: links)
+    }
+
+    init?(reading json: JSON) {
+        guard let label = json["label"]?.string, let id = json["id"]?.string, let action = Action(reading: json["action"])
+        else { return nil }
+        self.init(label, id: id, style: json["style"]?.choice(), disabled: json.flag("disabled"), action: action)
+    }
+}

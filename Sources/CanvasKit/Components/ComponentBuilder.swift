@@ -1,0 +1,45 @@
+/// Collects the components of a canvas.
+@resultBuilder
+public enum ComponentBuilder {
+    /// A component, written by its type.
+    public static func buildExpression(_ component: some ComponentConvertible) -> [Component] { [component.component] }
+    /// A component, written as a case: `.raw([…])`.
+    public static func buildExpression(_ component: Component) -> [Component] { [component] }
+    /// Components from elsewhere.
+    public static func buildExpression(_ components: [Component]) -> [Component] { components }
+    /// A list of statements.
+    public static func buildBlock(_ parts: [Component]...) -> [Component] { parts.flatMap(\.self) }
+    /// An `if` without `else`.
+    public static func buildOptional(_ part: [Component]?) -> [Component] { part ?? [] }
+    /// The first branch of a choice.
+    public static func buildEither(first part: [Component]) -> [Component] { part }
+    /// The second branch of a choice.
+    public static func buildEither(second part: [Component]) -> [Component] { part }
+    /// A loop.
+    public static func buildArray(_ parts: [[Component]]) -> [Component] { parts.flatMap(\.self) }
+    /// An `if #available`.
+    public static func buildLimitedAvailability(_ part: [Component]) -> [Component] { part }
+}
+
+/// Collects the parts that a component cannot do without: options, items, fields.
+///
+/// An empty block does not compile. One whose loop ran over nothing does, and is found when the canvas is validated.
+@resultBuilder
+public enum PartsBuilder<Part> {
+    /// A part.
+    public static func buildExpression(_ part: Part) -> [Part] { [part] }
+    /// Parts from elsewhere.
+    public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
+    /// The first statement.
+    public static func buildPartialBlock(first part: [Part]) -> [Part] { part }
+    /// Each further statement.
+    public static func buildPartialBlock(accumulated parts: [Part], next part: [Part]) -> [Part] { parts + part }
+    /// An `if` without `else`.
+    public static func buildOptional(_ part: [Part]?) -> [Part] { part ?? [] }
+    /// The first branch of a choice.
+    public static func buildEither(first part: [Part]) -> [Part] { part }
+    /// The second branch of a choice.
+    public static func buildEither(second part: [Part]) -> [Part] { part }
+    /// A loop.
+    public static func buildArray(_ parts: [[Part]]) -> [Part] { parts.flatMap(\.self) }
+}

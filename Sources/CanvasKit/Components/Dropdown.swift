@@ -1,0 +1,77 @@
+/// A menu to choose one option from.
+///
+/// The id of the chosen option arrives in `input_values` under the id of the dropdown.
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/dropdown>.
+public struct Dropdown: Equatable, Sendable {
+    /// Its name within the canvas.
+    public var id: String
+    /// What stands above it.
+    public var label: String?
+    /// The choices. Intercom documents 2 to 10 of them, and fails when there is none.
+    public var options: [Option]
+    /// The id of the option chosen at first, which has to be among the options.
+    public var value: String?
+    /// What became of the choice.
+    public var saveState: SaveState?
+    /// Whether nothing can be chosen any more.
+    public var isDisabled: Bool
+    /// What choosing does.
+    public var action: SubmitAction?
+
+    /// Creates a dropdown.
+    ///
+    /// - Parameters:
+    ///   - label: What stands above it.
+    ///   - id: Its name within the canvas.
+    ///   - value: The id of the option chosen at first.
+    ///   - saveState: What became of the choice; unsaved unless given.
+    ///   - disabled: Whether nothing can be chosen.
+    ///   - action: What choosing does; nothing unless given.
+    ///   - options: The choices.
+    public init(
+        _ label: String? = nil,
+        id: any ComponentID,
+        value: (any ComponentID)? = nil,
+        saveState: SaveState? = nil,
+        disabled: Bool = false,
+        action: SubmitAction? = nil,
+        @PartsBuilder<Option> options: () -> [Option]
+    ) {
+        self.id = id.componentID
+        self.label = label
+        self.options = options()
+        self.value = value?.componentID
+        self.saveState = saveState
+        self.isDisabled = disabled
+        self.action = action
+    }
+}
+
+extension Dropdown: WritableComponent {
+    static let type = "dropdown"
+
+    /// The dropdown as a component.
+    public var component: Component { .dropdown(self) }
+
+    func writeMembers(to json: inout JSONWriter, links: LinkResolver) {
+        json.member("id", id)
+        json.member("label", label)
+        json.member(options: options)
+        json.member("value", value)
+        json.member("save_state", saveState?.rawValue)
+        json.member(flag: "disabled", isDisabled)
+        json.member(action: action.map { _ in .submit }, links: links)
+    }
+
+    init?(reading json: JSON) {
+        guard let id = json["id"]?.string, let options = json["options"]?.all(Option.init(reading:)) else { return nil }
+        self.init(
+            json["label"]?.string,
+            id: id,
+            value: json["value"]?.string,
+            saveState: json["save_state"]?.choice(),
+            disabled: json.flag("disabled"),
+            action: Action(reading: json["action"]) == .submit ? .submit : nil,
+            options: { options })
+    }
+}

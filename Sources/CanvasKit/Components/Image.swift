@@ -1,0 +1,96 @@
+/// An image.
+///
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit/presentationcomponents/image>.
+public struct Image: Equatable, Sendable {
+    /// Where an image stands.
+    public enum Alignment: String, Sendable, CaseIterable {
+        /// On the left; what Intercom takes when there is no alignment.
+        case left
+        /// In the middle.
+        case center
+        /// On the right.
+        case right
+        /// Across the whole width.
+        case fullWidth = "full_width"
+    }
+
+    /// The HTTPS URL of the image, or one relative to the app's public URL.
+    public var url: String
+    /// The size in pixels.
+    public var width, height: Int
+    /// Its name within the canvas.
+    public var id: String?
+    /// Where it stands.
+    public var align: Alignment?
+    /// Whether its corners are round.
+    public var isRounded: Bool
+    /// Whether there is space below it.
+    public var hasBottomMargin: Bool
+    /// The page that a press opens.
+    public var action: URLAction?
+
+    /// Creates an image.
+    ///
+    /// - Parameters:
+    ///   - url: The HTTPS URL of the image.
+    ///   - width: The width in pixels.
+    ///   - height: The height in pixels.
+    ///   - id: Its name within the canvas.
+    ///   - align: Where it stands; on the left unless given.
+    ///   - rounded: Whether its corners are round.
+    ///   - bottomMargin: Whether there is space below it.
+    ///   - action: The page that a press opens; none unless given.
+    public init(
+        url: String,
+        width: Int,
+        height: Int,
+        id: (any ComponentID)? = nil,
+        align: Alignment? = nil,
+        rounded: Bool = false,
+        bottomMargin: Bool = true,
+        action: URLAction? = nil
+    ) {
+        self.url = url
+        self.width = width
+        self.height = height
+        self.id = id?.componentID
+        self.align = align
+        self.isRounded = rounded
+        self.hasBottomMargin = bottomMargin
+        self.action = action
+    }
+}
+
+extension Image: WritableComponent {
+    static let type = "image"
+
+    /// The image as a component.
+    public var component: Component { .image(self) }
+
+    func writeMembers(to json: inout JSONWriter, links: LinkResolver) {
+        json.member("id", id)
+        json.member("url", links.resolve(url))
+        json.member("width", width)
+        json.member("height", height)
+        json.member("align", align?.rawValue)
+        json.member(flag: "rounded", isRounded)
+        json.member(bottomMargin: hasBottomMargin)
+        json.member(action: action.map { .url($0.url) }, links: links)
+    }
+
+    init?(reading json: JSON) {
+        guard let url = json["url"]?.string, let width = json["width"]?.integer, let height = json["height"]?.integer
+        else { return nil }
+        var action: URLAction?
+        if case .url(let url) = Action(reading: json["action"]) { action = .url(url) }
+        self.init(
+            url: url,
+            width: Int(width),
+            height: Int(height),
+            id: json["id"]?.string,
+            align: json["align"]?.choice(),
+            rounded: json.flag("rounded"),
+            bottomMargin: json.hasBottomMargin,
+            action: action)
+    }
+}

@@ -1,0 +1,77 @@
+/// A field for one line of text.
+///
+/// Its value arrives in `input_values` under its id, with every submit of the canvas.
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/input>.
+public struct Input: Equatable, Sendable {
+    /// Its name within the canvas.
+    public var id: String
+    /// What stands above it.
+    public var label: String?
+    /// What stands in it while it is empty.
+    public var placeholder: String?
+    /// What it holds at first.
+    public var value: String?
+    /// What became of its value.
+    public var saveState: SaveState?
+    /// Whether it can be typed into no more.
+    public var isDisabled: Bool
+    /// Draws a button at its end, which does this; a submit carries the input's id as `component_id`.
+    public var action: Action?
+
+    /// Creates a field.
+    ///
+    /// - Parameters:
+    ///   - label: What stands above it.
+    ///   - id: Its name within the canvas.
+    ///   - placeholder: What stands in it while it is empty.
+    ///   - value: What it holds at first.
+    ///   - saveState: What became of its value; unsaved unless given.
+    ///   - disabled: Whether it can not be typed into.
+    ///   - action: What the button at its end does; without an action there is none.
+    public init(
+        _ label: String? = nil,
+        id: any ComponentID,
+        placeholder: String? = nil,
+        value: String? = nil,
+        saveState: SaveState? = nil,
+        disabled: Bool = false,
+        action: Action? = nil
+    ) {
+        self.id = id.componentID
+        self.label = label
+        self.placeholder = placeholder
+        self.value = value
+        self.saveState = saveState
+        self.isDisabled = disabled
+        self.action = action
+    }
+}
+
+extension Input: WritableComponent {
+    static let type = "input"
+
+    /// The field as a component.
+    public var component: Component { .input(self) }
+
+    func writeMembers(to json: inout JSONWriter, links: LinkResolver) {
+        json.member("id", id)
+        json.member("label", label)
+        json.member("placeholder", placeholder)
+        json.member("value", value)
+        json.member("save_state", saveState?.rawValue)
+        json.member(flag: "disabled", isDisabled)
+        json.member(action: action, links: links)
+    }
+
+    init?(reading json: JSON) {
+        guard let id = json["id"]?.string else { return nil }
+        self.init(
+            json["label"]?.string,
+            id: id,
+            placeholder: json["placeholder"]?.string,
+            value: json["value"]?.string,
+            saveState: json["save_state"]?.choice(),
+            disabled: json.flag("disabled"),
+            action: Action(reading: json["action"]))
+    }
+}

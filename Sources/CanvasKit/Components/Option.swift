@@ -1,0 +1,46 @@
+/// One of the choices of a dropdown, a single select or a checkbox.
+public struct Option: Equatable, Sendable {
+    /// What it says.
+    public var text: String
+    /// The value that `input_values` carries when it is chosen.
+    public var id: String
+    /// Whether it cannot be chosen.
+    public var isDisabled: Bool
+
+    /// Creates an option.
+    ///
+    /// - Parameters:
+    ///   - text: What it says.
+    ///   - id: Its name among the options.
+    ///   - disabled: Whether it cannot be chosen.
+    public init(_ text: String, id: any ComponentID, disabled: Bool = false) {
+        self.text = text
+        self.id = id.componentID
+        self.isDisabled = disabled
+    }
+}
+
+extension Option {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("type", "option")
+            json.member("id", id)
+            json.member("text", text)
+            json.member(flag: "disabled", isDisabled)
+        }
+    }
+
+    init?(reading json: JSON) {
+        guard let text = json["text"]?.string, let id = json["id"]?.string else { return nil }
+        self.init(text, id: id, disabled: json.flag("disabled"))
+    }
+}
+
+extension JSONWriter {
+    mutating func member(options: [Option]) {
+        key("options")
+        array { json in
+            for option in options { option.write(to: &json) }
+        }
+    }
+}

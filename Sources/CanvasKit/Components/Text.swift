@@ -1,0 +1,84 @@
+/// Text, with `[links](https://example.com)` and `**bold**`.
+///
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit/presentationcomponents/text>.
+public struct Text: Equatable, Sendable {
+    /// The look of a text.
+    public enum Style: String, Sendable, CaseIterable {
+        /// A heading.
+        case header
+        /// Ordinary text; what Intercom takes when there is no style.
+        case paragraph
+        /// Text of less weight.
+        case muted
+        /// Text that says what went wrong.
+        case error
+    }
+
+    /// The side on which a text begins.
+    public enum Alignment: String, Sendable, CaseIterable {
+        /// On the left; what Intercom takes when there is no alignment.
+        case left
+        /// In the middle.
+        case center
+        /// On the right.
+        case right
+    }
+
+    /// The text.
+    public var text: String
+    /// Its name within the canvas.
+    public var id: String?
+    /// Its look.
+    public var style: Style?
+    /// Its side.
+    public var align: Alignment?
+    /// Whether there is space below it.
+    public var hasBottomMargin: Bool
+
+    /// Creates a text.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - id: Its name within the canvas.
+    ///   - style: Its look; a paragraph unless given.
+    ///   - align: Its side; the left one unless given.
+    ///   - bottomMargin: Whether there is space below it.
+    public init(
+        _ text: String,
+        id: (any ComponentID)? = nil,
+        style: Style? = nil,
+        align: Alignment? = nil,
+        bottomMargin: Bool = true
+    ) {
+        self.text = text
+        self.id = id?.componentID
+        self.style = style
+        self.align = align
+        self.hasBottomMargin = bottomMargin
+    }
+}
+
+extension Text: WritableComponent {
+    static let type = "text"
+
+    /// The text as a component.
+    public var component: Component { .text(self) }
+
+    func writeMembers(to json: inout JSONWriter, links: LinkResolver) {
+        json.member("id", id)
+        json.member("text", text)
+        json.member("style", style?.rawValue)
+        json.member("align", align?.rawValue)
+        json.member(bottomMargin: hasBottomMargin)
+    }
+
+    init?(reading json: JSON) {
+        guard let text = json["text"]?.string else { return nil }
+        self.init(
+            text,
+            id: json["id"]?.string,
+            style: json["style"]?.choice(),
+            align: json["align"]?.choice(),
+            bottomMargin: json.hasBottomMargin)
+    }
+}

@@ -1,0 +1,53 @@
+/// A request from Intercom: a thin view of its JSON.
+///
+/// Which fields come depends on the place, the flow and the version of the API, so everything but the workspace is
+/// optional, and what has no property here is still in ``json``.
+public protocol CanvasRequest: Sendable {
+    /// The whole request, as it came.
+    var json: JSON { get }
+}
+
+extension CanvasRequest {
+    /// The workspace's region, such as `US`.
+    public var workspaceRegion: String? { json["workspace_region"]?.string }
+    /// The teammate.
+    public var admin: Admin? { json.object("admin").map(Admin.init) }
+    /// Where in the Messenger the app is shown.
+    public var context: MessengerContext? { json.object("context").map(MessengerContext.init) }
+    /// In the Inbox: the conversation beside which the app is shown, its parts included.
+    public var conversation: Conversation? { json.object("conversation").map(Conversation.init) }
+    /// The person, by the current model.
+    public var contact: Person? { json.object("contact").map(Person.init) }
+    /// The person, by the older model; sent beside ``contact`` by some versions.
+    public var customer: Person? { json.object("customer").map(Person.init) }
+    /// The person, by the oldest model.
+    public var user: Person? { json.object("user").map(Person.init) }
+    /// The person whom the conversation is with: ``contact``, else ``customer``, else ``user``.
+    ///
+    /// The Messenger's initialize request carries none; its submit and live canvas requests do.
+    public var person: Person? { contact ?? customer ?? user }
+}
+
+/// A signed request, which always names its workspace.
+protocol WorkspaceRequest: CanvasRequest {}
+
+extension WorkspaceRequest {
+    /// - Returns: The workspace's id, which older versions call `app_id`.
+    static func workspaceID(in json: JSON) throws(RequestError) -> String {
+        guard json.kind == .object else { throw RequestError(path: "", expected: "an object", found: json) }
+        let value = json["workspace_id"] ?? json["app_id"]
+        guard let id = value?.identifier, !id.isEmpty else {
+            throw RequestError(path: "workspace_id", expected: "a string", found: value)
+        }
+        return id
+    }
+
+    /// - Returns: The canvas of the request, or nil when there is none.
+    static func currentCanvas(in json: JSON) throws(RequestError) -> CurrentCanvas? {
+        guard let value = json["current_canvas"], !value.isNull else { return nil }
+        guard value.kind == .object else {
+            throw RequestError(path: "current_canvas", expected: "an object", found: value)
+        }
+        return CurrentCanvas(value)
+    }
+}

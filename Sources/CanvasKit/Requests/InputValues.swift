@@ -1,0 +1,36 @@
+/// What was typed, chosen and ticked, by component id.
+///
+/// A field that was left empty may be missing, null, or empty.
+public struct InputValues: Equatable, Sendable {
+    /// The values as they came.
+    public let json: JSON
+
+    /// Views the values.
+    ///
+    /// - Parameter json: The value of `input_values`; anything but an object has no values.
+    public init(_ json: JSON) {
+        self.json = json
+    }
+
+    /// The value of a component as it came, or nil when it is missing or null.
+    public subscript(id: any ComponentID) -> JSON? {
+        json[id.componentID].flatMap { $0.isNull ? nil : $0 }
+    }
+
+    /// What was typed or chosen.
+    ///
+    /// - Parameter id: The id of an input, text area, dropdown or single select.
+    /// - Returns: nil when nothing was.
+    public func text(_ id: any ComponentID) -> String? {
+        self[id]?.identifier.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What was ticked.
+    ///
+    /// - Parameter id: The id of a checkbox.
+    /// - Returns: The ids of the ticked options.
+    public func ticks(_ id: any ComponentID) -> [String] {
+        guard let value = self[id] else { return [] }
+        return value.string.map { $0.isEmpty ? [] : [$0] } ?? value.elements.compactMap(\.string)
+    }
+}

@@ -1,0 +1,41 @@
+/// Brings what the page of a sheet submitted.
+///
+/// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-messenger/sheets-flow>.
+public struct SubmitSheetRequest: WorkspaceRequest {
+    /// The whole request, as it came.
+    public let json: JSON
+    /// The workspace that the app is installed in.
+    public let workspaceID: String
+    /// The canvas that opened the sheet.
+    public let currentCanvas: CurrentCanvas?
+    /// What the page gave to `submitSheet`, in any shape.
+    public let sheetValues: JSON
+
+    /// Views a request.
+    ///
+    /// - Parameter json: The body of the request.
+    /// - Throws: ``RequestError`` when it names no workspace or has no sheet values.
+    public init(_ json: JSON) throws(RequestError) {
+        self.json = json
+        workspaceID = try Self.workspaceID(in: json)
+        currentCanvas = try Self.currentCanvas(in: json)
+        guard let values = json["sheet_values"], !values.isNull else {
+            throw RequestError(path: "sheet_values", expected: "an object", found: json["sheet_values"])
+        }
+        // Some pages submit their values as text that holds JSON.
+        sheetValues = values.string.flatMap { try? JSON(parsing: $0) } ?? values
+    }
+
+    /// The date that stands under a key of the sheet values.
+    ///
+    /// - Parameter key: The key.
+    /// - Returns: The UTC date.
+    /// - Throws: ``RequestError`` when there is none.
+    public func date(_ key: String) throws(RequestError) -> CalendarDate {
+        let value = sheetValues[key]
+        guard let date = value?.string.flatMap(CalendarDate.init(iso8601:)) else {
+            throw RequestError(path: "sheet_values.\(key)", expected: "an ISO 8601 date or date-time", found: value)
+        }
+        return date
+    }
+}

@@ -1,0 +1,58 @@
+/// Something in a canvas that Intercom would not take, or might not.
+public struct Finding: Equatable, Sendable, CustomStringConvertible {
+    /// How bad it is.
+    public enum Severity: String, Sendable {
+        /// Intercom is known to fail, or documents that it does.
+        case error
+        /// Intercom documents a limit that it is not known to enforce.
+        case warning
+    }
+
+    /// The rule that is broken, by a name that stays the same.
+    public let rule: Rule
+    /// How bad it is.
+    public let severity: Severity
+    /// Where: `content.components[2].options[0].id`.
+    public let path: String
+    /// The id of the component, where it has one.
+    public let componentID: String?
+    /// What was found and what to do about it.
+    public let message: String
+
+    /// All of it on one line.
+    public var description: String { "\(severity.rawValue): \(path): \(message) [\(rule.rawValue)]" }
+
+    /// What a canvas has to keep to.
+    public enum Rule: String, Sendable, CaseIterable {
+        /// A canvas has either content or a content URL.
+        case content
+        /// A component is an object of a known type.
+        case componentType = "component-type"
+        /// What a component cannot do without is there.
+        case requiredAttribute = "required-attribute"
+        /// An attribute has its JSON type; a number where text belongs breaks the whole canvas.
+        case attributeType = "attribute-type"
+        /// An attribute that is one of several words is one of them.
+        case attributeValue = "attribute-value"
+        /// An id stands once in a canvas: what is typed is sent by id.
+        case uniqueID = "unique-id"
+        /// What is chosen at first is among the options.
+        case valueAmongOptions = "value-among-options"
+        /// A menu, a list and a table have something in them.
+        case notEmpty = "not-empty"
+        /// Menus have 2 to 10 options.
+        case optionCount = "option-count"
+        /// Images have a size in pixels.
+        case imageSize = "image-size"
+        /// URLs are absolute and HTTPS.
+        case https
+        /// A component does only what its kind can do.
+        case action
+        /// Sheets and live canvases are the Messenger's alone.
+        case messengerOnly = "messenger-only"
+        /// Content and stored data are at most 64 KB each.
+        case size
+        /// Stored data is an object.
+        case storedData = "stored-data"
+    }
+}

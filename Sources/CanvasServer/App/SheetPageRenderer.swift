@@ -1,0 +1,61 @@
+import MicroHTTP
+import Synchronization
+
+/// Puts data into the pages of sheets.
+final class SheetPageRenderer: Sendable {
+    /// A page cut in two where the data goes.
+    private struct Template {
+        var version: String
+        var head: [UInt8]
+        var tail: [UInt8]
+    }
+
+    static let sizeLimit = 4 << 20
+    private let root: FileRoot?
+    private let templates = Mutex<[String: Template]>([:])
+
+    init(root: FileRoot?) {
+        self.root = root
+    }
+
+    /// - Throws: ``SheetPageError`` when there is no such file.
+    func render(_ page: SheetPage) throws(SheetPageError) -> [UInt8] {
+        let template = try template(of: page.file)
+        var json = JSONWriter(escaping: .html)
+        json.value(page.data)
+        return template.head + json.finish() + template.tail
+    }
+
+    private func template(of file: String) throws(SheetPageError) -> Template {
+        let components = file.split(separator: "/").map(String.init)
+        guard let open = root?.open(components) else { throw .missingFile(file) }
+        if let known = templates.withLock({ $0[file] }), known.version == open.version { return known }
+        guard let bytes = open.read(limit: Self.sizeLimit) else { throw .missingFile(file) }
+        let template = try Self.cut(bytes, version: open.version, file: file)
+        templates.withLock { $0[file] = template }
+        return template
+    }
+
+    private static func cut(_ bytes: [UInt8], version: String, file: String) throws(SheetPageError) -> Template {
+        guard let element = bytes.firstRange(of: Array("id=\"sheet-data\"".utf8)),
+            let start = bytes[element.upperBound...].firstIndex(of: UInt8(ascii: ">")),
+            let end = bytes[start...].firstRange(of: Array("</script>".utf8))
+        else { throw .noDataElement(file) }
+        return Template(version: version, head: Array(bytes[...start]), tail: Array(bytes[end.lowerBound...]))
+    }
+}
+
+/// Why a page cannot be shown.
+enum SheetPageError: Error, CustomStringConvertible {
+    case missingFile(String)
+    case noDataElement(String)
+
+    var description: String {
+        switch self {
+        case .missingFile(let file):
+            "The public directory has no file \(file)."
+        case .noDataElement(let file):
+            "\(file) has no element <script type=\"application/json\" id=\"sheet-data\"></script> for the data."
+        }
+    }
+}

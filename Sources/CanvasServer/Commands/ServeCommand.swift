@@ -1,0 +1,78 @@
+import ArgumentParser
+import CanvasCrypto
+import Logging
+import MicroHTTP
+import ServiceLifecycle
+import UnixSignals
+
+/// `serve`: answers Intercom until the program is told to stop.
+struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "serve",
+            abstract: "Serve the app.",
+            discussion: """
+                CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret from Intercom's Developer Hub; \
+                several are separated by commas, newest first. There is no flag for it, because everyone on the machine \
+                could read that.
+
+                SIGTERM and SIGINT stop the program once every request is answered, after 10 seconds at most.
+
+                Exit status: 0 after an orderly stop, 1 when it cannot listen, 3 when requests had to be cut short, 64 for \
+                wrong flags, 78 for wrong settings.
+                """)
+    }
+
+    @OptionGroup var options: ServeOptions
+
+    func run() async throws {
+        let settings: ServerSettings
+        do {
+            settings = try ServerSettings(options: options, environment: Environment())
+        } catch {
+            throw error.report()
+        }
+        let logger = Logger(label: ProgramName.current) { label in
+            LineLogHandler(label: label, level: settings.logLevel, format: settings.logFormat)
+        }
+        let server: CanvasHTTPServer
+        do {
+            server = try CanvasHTTPServer(app: App(), settings: settings, logger: logger)
+        } catch {
+            throw SettingsError(setting: "PUBLIC_DIR", problem: "cannot be opened: \(error)").report()
+        }
+        logStart(settings, logger)
+        do {
+            try await group(server).run()
+        } catch HTTPServerError.requestsCut(let count) {
+            ProgramName.complain("\(count) requests were cut short")
+            throw ExitCode(3)
+        } catch let error as HTTPServerError {
+            ProgramName.complain("\(error)")
+            throw ExitCode(1)
+        }
+    }
+
+    private func group(_ server: CanvasHTTPServer) -> ServiceGroup {
+        // The group's own messages say nothing that the server does not.
+        let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
+        return ServiceGroup(
+            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    }
+
+    private func logStart(_ settings: ServerSettings, _ logger: Logger) {
+        logger.notice(
+            "starting",
+            metadata: [
+                "libmicrohttpd": "\(HTTPServer.libraryVersion)",
+                "workers": .stringConvertible(settings.workers),
+                "client_secrets": .array(settings.secrets.all.map { "sha256:\($0.fingerprint)" }),
+                "public_url": "\(settings.publicURL ?? "from the request")",
+                "public_directory": "\(settings.publicDirectory ?? "none")",
+            ])
+        if case .tcp(let host, _) = settings.address, IPAddress(host)?.isLoopback == false {
+            logger.warning(
+                "listening beyond this machine: put a reverse proxy in front, which speaks HTTPS and refuses folded headers")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import MicroHTTP
+
+/// Why a request does not get what it asked for.
+enum AnswerError: Error {
+    case unknownPath
+    case wrongMethod(Route)
+    case invalidSignature
+    case invalidSheetUser
+    case wrongMediaType(expected: String)
+    case invalidJSON(JSONSyntaxError)
+    case invalidForm(FormBody.Failure)
+    case invalidRequest(RequestError)
+    case refused(Refusal)
+    case invalidCanvas([Finding])
+    case app(any Error)
+}

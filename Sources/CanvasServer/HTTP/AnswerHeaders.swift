@@ -1,0 +1,75 @@
+import HTTPTypes
+
+/// The header fields that answers carry beside their content type.
+struct AnswerHeaders: Sendable {
+    /// What every answer says, as the server of Intercom's own sheets tutorial does.
+    let common: HTTPFields
+
+    init(corsOrigin: String) {
+        common = [
+            .contentSecurityPolicy: Self.frames,
+            .requestedWith: "XMLHttpRequest",
+            .accessControlAllowOrigin: corsOrigin,
+            .xContentTypeOptions: "nosniff",
+        ]
+    }
+
+    /// For JSON: what an app answers is for one person and one moment.
+    func json(_ type: String = "application/json; charset=utf-8") -> HTTPFields {
+        var headers = common
+        headers[.contentType] = type
+        headers[.cacheControl] = "no-store"
+        return headers
+    }
+
+    /// For the page of a sheet, which stands in a frame of the Messenger on any site: `X-Frame-Options` and
+    /// `frame-ancestors` would leave that frame blank.
+    func sheet() -> HTTPFields {
+        var headers = json("text/html; charset=utf-8")
+        headers[.contentSecurityPolicy] = Self.sheetPolicy
+        headers[.referrerPolicy] = "no-referrer"
+        return headers
+    }
+
+    /// For files: any other page of the app has no business in a frame; what a sheet loads may come from anywhere.
+    func file(_ file: HTTPFields) -> HTTPFields {
+        var headers = common
+        if file[.contentType]?.hasPrefix("text/html") == true {
+            headers[.contentSecurityPolicy] = Self.pagePolicy
+            headers[.frameOptions] = "DENY"
+            headers[.referrerPolicy] = "no-referrer"
+        } else {
+            headers[.crossOriginResourcePolicy] = "cross-origin"
+        }
+        for field in file { headers.append(field) }
+        return headers
+    }
+
+    /// The answer to a browser that asks what it may send.
+    func options() -> HTTPFields {
+        var headers = common
+        headers[.allow] = "GET, HEAD, POST, OPTIONS"
+        headers[.accessControlAllowMethods] = "GET, HEAD, POST, OPTIONS"
+        headers[.accessControlAllowHeaders] = "Content-Type, X-Body-Signature"
+        headers[.accessControlMaxAge] = "600"
+        return headers
+    }
+
+    private static let frames = "frame-src 'self' https://intercom-sheets.com"
+
+    private static let pagePolicy = "\(frames); frame-ancestors 'none'; object-src 'none'; base-uri 'self'"
+
+    /// Both hosts that Intercom's documents name for the Messenger's sheet library are allowed.
+    private static let sheetPolicy = [
+        "default-src 'none'",
+        "script-src 'self' https://js.intercomcdn.com https://s3.amazonaws.com/intercom-sheets.com/",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "font-src 'self'",
+        frames,
+        "form-action 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    ].joined(separator: "; ")
+}

@@ -1,0 +1,200 @@
+import CanvasCrypto
+import HTTPTypes
+import Logging
+import MicroHTTP
+import Synchronization
+
+/// Verifies, decodes, asks the app, and answers.
+final class CanvasHTTPHandler: HTTPHandler {
+    private let flows: AppFlows
+    private let secrets: ClientSecrets
+    private let files: StaticFiles?
+    private let origin: ClientOrigin
+    private let headers: AnswerHeaders
+    private let errors: ErrorResponse
+    private let logger: Logger
+    private let isStopping = Atomic(false)
+
+    init(app: any CanvasApp, settings: ServerSettings, root: FileRoot?, logger: Logger) {
+        flows = AppFlows(app, renderer: SheetPageRenderer(root: root))
+        secrets = settings.secrets
+        files = root.map(StaticFiles.init(root:))
+        origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
+        headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
+        errors = ErrorResponse(headers: headers)
+        self.logger = logger
+    }
+
+    /// From now on `/readyz` says that no more requests should come.
+    func stop() {
+        isStopping.store(true, ordering: .relaxed)
+    }
+
+    func respond(to request: ServerRequest) async -> ServerResponse {
+        let start = ContinuousClock.now
+        let route = flows.route(of: request.target.path)
+        let response: ServerResponse
+        do {
+            response = try await answer(request, route)
+        } catch {
+            let error = Self.answerError(error)
+            log(error, route, request)
+            response = errors.response(to: error, on: route, id: request.id)
+        }
+        // Cancelled means that another answer has gone out already.
+        guard !Task.isCancelled else { return response }
+        logAnswer(response, route, request, since: start)
+        return response
+    }
+
+    func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+        let route = flows.route(of: request.target.path)
+        let response = errors.response(to: .refused(refusal), on: route, id: request.id)
+        if refusal == .handlerOverran { log(.refused(refusal), route, request) }
+        logAnswer(response, route, request, since: nil, code: "\(refusal)")
+        return response
+    }
+
+    // MARK: - Answers
+
+    private func answer(_ request: ServerRequest, _ route: Route) async throws -> ServerResponse {
+        if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options()) }
+        guard route.allows(request.method) else {
+            if route == .file, files?.response(to: request) == nil { throw AnswerError.unknownPath }
+            throw AnswerError.wrongMethod(route)
+        }
+        switch route {
+        case .health: return text("ok")
+        case .readiness: return readiness()
+        case .file: return try file(request)
+        case .openSheet: return try await openSheet(request)
+        case .initialize, .submit, .submitSheet:
+            let json = try verifiedJSON(request)
+            let encoder = CanvasEncoder(baseURL: origin.baseURL(of: request))
+            let body = try await flows.answer(route, to: json, encoder: encoder)
+            return ServerResponse(status: .ok, headers: headers.json(), body: .bytes(body))
+        }
+    }
+
+    /// Nothing reads the body before its signature is found right.
+    private func verifiedJSON(_ request: ServerRequest) throws(AnswerError) -> JSON {
+        let signatures = request.headers.values(of: .bodySignature)
+        guard signatures.count == 1, BodySignature.isValid(signatures[0], for: request.body, with: secrets) else {
+            throw .invalidSignature
+        }
+        if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
+            throw .wrongMediaType(expected: "application/json")
+        }
+        do {
+            return try JSON(parsing: request.body)
+        } catch {
+            throw .invalidJSON(error)
+        }
+    }
+
+    private func openSheet(_ request: ServerRequest) async throws -> ServerResponse {
+        guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
+            throw AnswerError.wrongMediaType(expected: "application/x-www-form-urlencoded")
+        }
+        let data = try parse(Array(try form(request.body).utf8))
+        guard let sealed = data["user"]?.string, let user = try? SealedUser.open(sealed, with: secrets),
+            let user = try? JSON(parsing: user), let request = try? OpenSheetRequest(data, user: user)
+        else { throw AnswerError.invalidSheetUser }
+        return ServerResponse(status: .ok, headers: headers.sheet(), body: .bytes(try await flows.page(for: request)))
+    }
+
+    private func form(_ body: [UInt8]) throws(AnswerError) -> String {
+        do {
+            return try FormBody(body).value(of: "intercom_data")
+        } catch {
+            throw .invalidForm(error)
+        }
+    }
+
+    private func parse(_ bytes: [UInt8]) throws(AnswerError) -> JSON {
+        do {
+            return try JSON(parsing: bytes)
+        } catch {
+            throw .invalidJSON(error)
+        }
+    }
+
+    private func file(_ request: ServerRequest) throws(AnswerError) -> ServerResponse {
+        guard var response = files?.response(to: request) else { throw .unknownPath }
+        response.headers = headers.file(response.headers)
+        return response
+    }
+
+    private func text(_ text: String) -> ServerResponse {
+        ServerResponse(status: .ok, headers: headers.json("text/plain; charset=utf-8"), body: .bytes(Array(text.utf8)))
+    }
+
+    private func readiness() -> ServerResponse {
+        let isAccepting = !isStopping.load(ordering: .relaxed)
+        var json = JSONWriter()
+        json.object { json in
+            json.member("status", isAccepting ? "ready" : "stopping")
+            json.key("checks")
+            json.object { json in
+                json.member("accepting", isAccepting)
+                json.member("client_secrets", secrets.all.count)
+                json.member("public_directory", files != nil)
+            }
+        }
+        return ServerResponse(
+            status: isAccepting ? .ok : .serviceUnavailable, headers: headers.json(), body: .bytes(json.finish()))
+    }
+
+    // MARK: - Logging
+
+    private static func answerError(_ error: any Error) -> AnswerError {
+        switch error {
+        case let error as AnswerError: error
+        case let error as RequestError: .invalidRequest(error)
+        default: .app(error)
+        }
+    }
+
+    /// Says what the answer does not.
+    private func log(_ error: AnswerError, _ route: Route, _ request: ServerRequest) {
+        var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route.name)"]
+        switch error {
+        case .app(let error):
+            metadata["error_type"] = "\(String(reflecting: type(of: error)))"
+            metadata["error"] = "\(error)"
+            logger.error("the app threw", metadata: metadata)
+        case .invalidCanvas(let findings):
+            metadata["findings"] = .array(findings.map { "\($0)" })
+            logger.error("the app's canvas would not be taken by Intercom", metadata: metadata)
+        case .refused(.handlerOverran):
+            logger.error("the app took too long", metadata: metadata)
+        case .invalidRequest(let error):
+            metadata["path"] = "\(error.path)"
+            metadata["expected"] = "\(error.expected)"
+            metadata["found"] = "\(error.found)"
+            logger.warning("a request is not what it has to be", metadata: metadata)
+        default: break
+        }
+    }
+
+    private func logAnswer(
+        _ response: ServerResponse,
+        _ route: Route,
+        _ request: ServerRequest,
+        since start: ContinuousClock.Instant?,
+        code: String? = nil
+    ) {
+        guard logger.logLevel <= .info else { return }
+        var metadata: Logger.Metadata = [
+            "request_id": "\(request.id)",
+            "client": "\(origin.address(of: request))",
+            "method": "\(request.method.rawValue)",
+            "route": "\(route.name)",
+            "status": .stringConvertible(response.status.code),
+            "received": .stringConvertible(request.body.count),
+        ]
+        if let start { metadata["microseconds"] = "\((ContinuousClock.now - start) / .microseconds(1))" }
+        if let code { metadata["refusal"] = "\(code)" }
+        logger.info("answered", metadata: metadata)
+    }
+}

@@ -1,0 +1,81 @@
+import HTTPTypes
+import MicroHTTP
+
+/// Who sent a request and under which URL they know the app, seen through the reverse proxies that are trusted.
+struct ClientOrigin {
+    /// Proxies whose forwarding headers count.
+    let trustedProxies: [AddressBlock]
+    /// The configured public URL, if any.
+    let publicURL: String?
+
+    /// The address of the client: the last hop that is not a trusted proxy.
+    func address(of request: ServerRequest) -> String {
+        guard isTrusted(request.peer) else { return request.peer.description }
+        let hops = request.headers.values(of: .forwardedFor)
+            .flatMap { $0.split(separator: UInt8(ascii: ",")) }
+            .map { String(decoding: $0, as: UTF8.self).filter { $0 != " " && $0 != "\t" } }
+        for hop in hops.reversed() {
+            guard let address = IPAddress(hop) else { break }
+            if !trustedProxies.contains(where: { $0.contains(address) }) { return address.description }
+        }
+        return request.peer.description
+    }
+
+    /// The URL below which the client reaches the app, without a slash at its end; nil when the request names no host.
+    func baseURL(of request: ServerRequest) -> String? {
+        if let publicURL { return publicURL }
+        let isTrusted = isTrusted(request.peer)
+        let forwardedHost = isTrusted ? lastItem(of: .forwardedHost, in: request) : nil
+        guard let host = forwardedHost ?? request.headers[.hostLine], Self.isHost(host) else { return nil }
+        let forwardedScheme = isTrusted ? lastItem(of: .forwardedProto, in: request)?.lowercased() : nil
+        if let scheme = forwardedScheme, scheme == "https" || scheme == "http" { return "\(scheme)://\(host)" }
+        // Intercom reaches no other hosts than those that a proxy serves by HTTPS.
+        return Self.isLoopback(host) ? "http://\(host)" : "https://\(host)"
+    }
+
+    private func isTrusted(_ peer: PeerAddress) -> Bool {
+        guard case .ip(let address) = peer else { return false }
+        return trustedProxies.contains { $0.contains(address) }
+    }
+
+    /// A proxy that appends to a list writes its own word last.
+    private func lastItem(of name: HTTPField.Name, in request: ServerRequest) -> String? {
+        guard let value = request.headers[name], let item = value.split(separator: ",").last else { return nil }
+        let trimmed = item.filter { $0 != " " && $0 != "\t" }
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// A registered name or an address, with or without a port (RFC 3986 section 3.2.2), and nothing that could mean
+    /// something else in a URL.
+    private static func isHost(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 260
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "-._:[]".utf8.contains(byte)
+                }
+            }
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        let name = host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
+        return name.lowercased() == "localhost" || IPAddress(name)?.isLoopback == true
+    }
+}
+
+extension HTTPField.Name {
+    static let forwardedFor = Self.token("X-Forwarded-For")
+    static let forwardedHost = Self.token("X-Forwarded-Host")
+    static let forwardedProto = Self.token("X-Forwarded-Proto")
+    static let bodySignature = Self.token("X-Body-Signature")
+    static let requestedWith = Self.token("X-Requested-With")
+    static let frameOptions = Self.token("X-Frame-Options")
+    static let referrerPolicy = Self.token("Referrer-Policy")
+
+    private static func token(_ name: String) -> Self {
+        guard let name = Self(name) else { preconditionFailure("\(name) is a token") }
+        return name
+    }
+}

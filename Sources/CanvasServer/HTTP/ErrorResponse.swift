@@ -1,0 +1,142 @@
+import HTTPTypes
+import MicroHTTP
+
+/// The one place where an error becomes an answer.
+struct ErrorResponse {
+    let headers: AnswerHeaders
+
+    /// - Parameters:
+    ///   - error: What went wrong.
+    ///   - route: What was asked for.
+    ///   - id: The request's id, which the answer repeats and the log has.
+    func response(to error: AnswerError, on route: Route, id: String) -> ServerResponse {
+        switch error {
+        case .app, .invalidCanvas, .refused(.handlerOverran):
+            // Intercom would replace any other status by words of its own, without the id.
+            if route == .openSheet { return page(status: .ok, title: Self.apology, id: id) }
+            if route.isFlow { return errorCanvas(id: id) }
+        default: break
+        }
+        let problem = problem(of: error)
+        if route == .openSheet { return page(status: problem.status, title: problem.detail, id: id) }
+        var json = JSONWriter()
+        json.object { json in
+            json.member("title", problem.status.reasonPhrase)
+            json.member("status", problem.status.code)
+            json.member("detail", problem.detail)
+            json.member("code", problem.code)
+            json.member("request_id", id)
+            if case .invalidRequest(let error) = error {
+                json.member("path", error.path)
+                json.member("expected", error.expected)
+                json.member("found", error.found)
+            }
+        }
+        var headers = headers.json("application/problem+json")
+        if case .wrongMethod(let route) = error { headers[.allow] = route.allowedMethods }
+        if case .refused(.unknownMethod) = error { headers[.allow] = "GET, HEAD, POST, OPTIONS" }
+        if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
+        return ServerResponse(status: problem.status, headers: headers, body: .bytes(json.finish()))
+    }
+
+    private struct Problem {
+        var status: HTTPResponse.Status
+        var code: String
+        var detail: String
+    }
+
+    private func problem(of error: AnswerError) -> Problem {
+        switch error {
+        case .unknownPath:
+            Problem(status: .notFound, code: "not_found", detail: "There is nothing at this path.")
+        case .wrongMethod(let route):
+            Problem(
+                status: .methodNotAllowed, code: "method_not_allowed",
+                detail: "This path takes \(route.allowedMethods) only.")
+        case .invalidSignature:
+            Problem(
+                status: .unauthorized, code: "invalid_signature",
+                detail: "The X-Body-Signature header is missing or is not the signature of this body.")
+        case .invalidSheetUser:
+            Problem(
+                status: .unauthorized, code: "invalid_sheet_user",
+                detail: "The user in the form field intercom_data was not sealed by Intercom for this app.")
+        case .wrongMediaType(let expected):
+            Problem(
+                status: .unsupportedMediaType, code: "unsupported_media_type",
+                detail: "The Content-Type has to be \(expected).")
+        case .invalidJSON(let error):
+            Problem(status: .badRequest, code: "invalid_json", detail: "The JSON is not well-formed: \(error).")
+        case .invalidForm(let failure):
+            Problem(status: .badRequest, code: "bad_request", detail: detail(of: failure))
+        case .invalidRequest(let error):
+            Problem(status: .badRequest, code: "invalid_request", detail: "\(error).")
+        case .refused(let refusal):
+            Problem(status: refusal.status, code: code(of: refusal), detail: detail(of: refusal))
+        case .invalidCanvas, .app:
+            Problem(status: .internalServerError, code: "internal_error", detail: Self.apology)
+        }
+    }
+
+    private func detail(of failure: FormBody.Failure) -> String {
+        switch failure {
+        case .missing: "The form field intercom_data is missing or empty."
+        case .repeated: "The form field intercom_data stands there more than once."
+        case .malformed: "The form field intercom_data is not URL-encoded UTF-8."
+        }
+    }
+
+    private func code(of refusal: Refusal) -> String {
+        switch refusal {
+        case .malformed: "bad_request"
+        case .unknownMethod: "method_not_allowed"
+        case .bodyTooLarge: "payload_too_large"
+        case .targetTooLong: "uri_too_long"
+        case .headersTooLarge: "headers_too_large"
+        case .encodedBody: "unsupported_media_type"
+        case .unknownTransferCoding: "unsupported_transfer_encoding"
+        case .unknownExpectation: "expectation_failed"
+        case .overloaded, .stopping: "overloaded"
+        case .handlerOverran: "internal_error"
+        }
+    }
+
+    private func detail(of refusal: Refusal) -> String {
+        switch refusal {
+        case .malformed: "The request is not well-formed HTTP."
+        case .unknownMethod: "This server takes GET, HEAD, POST and OPTIONS only."
+        case .bodyTooLarge: "The body is larger than this server takes."
+        case .targetTooLong: "The URL is longer than this server takes."
+        case .headersTooLarge: "There are more header fields than this server takes."
+        case .encodedBody: "The body has to come without a Content-Encoding."
+        case .unknownTransferCoding: "The only Transfer-Encoding is chunked."
+        case .unknownExpectation: "The only expectation is 100-continue."
+        case .overloaded: "The server has too much to do just now."
+        case .stopping: "The server is stopping."
+        case .handlerOverran: Self.apology
+        }
+    }
+
+    // MARK: - What people see
+
+    private static let apology = "Something went wrong. Please try again."
+
+    private func errorCanvas(id: String) -> ServerResponse {
+        let canvas = Canvas {
+            Text(Self.apology, style: .error)
+            Text("Reference: \(id)", style: .muted)
+        }
+        return ServerResponse(status: .ok, headers: headers.json(), body: .bytes(CanvasEncoder().encode(canvas)))
+    }
+
+    private func page(status: HTTPResponse.Status, title: String, id: String) -> ServerResponse {
+        let html = """
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>Something went wrong</title></head>
+            <body><h1>Something went wrong</h1><p>\(title)</p><p>Reference: \(id)</p></body></html>
+
+            """
+        return ServerResponse(status: status, headers: headers.sheet(), body: .bytes(Array(html.utf8)))
+    }
+}

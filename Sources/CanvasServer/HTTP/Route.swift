@@ -1,0 +1,37 @@
+import HTTPTypes
+
+/// What a path stands for.
+enum Route: Equatable {
+    case initialize, submit, openSheet, submitSheet
+    case health, readiness
+    /// Anything else: a file, perhaps.
+    case file
+
+    /// How logs name it, so that no path of a caller's choosing gets there.
+    var name: String {
+        switch self {
+        case .initialize: "/initialize"
+        case .submit: "/submit"
+        case .openSheet: "/sheet"
+        case .submitSheet: "/submit-sheet"
+        case .health: "/healthz"
+        case .readiness: "/readyz"
+        case .file: "file"
+        }
+    }
+
+    /// Whether Intercom sends it.
+    var isFlow: Bool {
+        switch self {
+        case .initialize, .submit, .openSheet, .submitSheet: true
+        case .health, .readiness, .file: false
+        }
+    }
+
+    func allows(_ method: HTTPRequest.Method) -> Bool {
+        isFlow ? method == .post : method == .get || method == .head
+    }
+
+    /// The value of `Allow`.
+    var allowedMethods: String { isFlow ? "POST, OPTIONS" : "GET, HEAD, OPTIONS" }
+}

@@ -1,0 +1,90 @@
+import Logging
+import MicroHTTP
+
+/// Writes log messages to the standard output, one line each, whatever they hold.
+struct LineLogHandler: LogHandler {
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+    private let format: LogFormat
+    private let label: String
+    private let write: @Sendable ([UInt8]) -> Void
+
+    init(
+        label: String,
+        level: Logger.Level,
+        format: LogFormat,
+        write: @escaping @Sendable ([UInt8]) -> Void = { HostProcess.write($0) }
+    ) {
+        self.label = label
+        self.logLevel = level
+        self.format = format
+        self.write = write
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var fields = metadata
+        if let more = event.metadata { fields.merge(more) { $1 } }
+        let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
+        switch format {
+        case .json: write(jsonLine(time, event, fields))
+        case .text: write(textLine(time, event, fields))
+        }
+    }
+
+    private func jsonLine(_ time: String, _ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("time", time)
+            json.member("level", event.level.rawValue)
+            json.member("logger", label)
+            json.member("message", event.message.description)
+            for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
+                json.key(key)
+                Self.write(value, to: &json)
+            }
+        }
+        return json.finish() + [UInt8(ascii: "\n")]
+    }
+
+    private static func write(_ value: Logger.MetadataValue, to json: inout JSONWriter) {
+        switch value {
+        case .string(let text): json.string(text)
+        case .stringConvertible(let value as Int): json.integer(value)
+        case .stringConvertible(let value): json.string(value.description)
+        case .array(let values):
+            json.array { json in
+                for value in values { write(value, to: &json) }
+            }
+        case .dictionary(let values):
+            json.object { json in
+                for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                    json.key(key)
+                    write(value, to: &json)
+                }
+            }
+        }
+    }
+
+    private func textLine(_ time: String, _ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
+        var line = "\(time) \(event.level.rawValue) \(event.message)"
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(value)" }
+        return Array(Self.escapingControls(line).utf8) + [UInt8(ascii: "\n")]
+    }
+
+    /// A line feed from outside would look like a line of our own; an escape sequence would speak to the terminal.
+    private static func escapingControls(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: \.isLineOrControl) else { return text }
+        return text.unicodeScalars.map { $0.isLineOrControl ? $0.escaped(asASCII: true) : String($0) }.joined()
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isLineOrControl: Bool {
+        properties.generalCategory == .control || value == 0x2028 || value == 0x2029
+    }
+}

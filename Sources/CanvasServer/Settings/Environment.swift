@@ -1,0 +1,27 @@
+import MicroHTTP
+
+/// Environment variables, of which an empty one counts as unset.
+package struct Environment: Sendable {
+    private let variables: [String: String]
+
+    /// Takes variables; those of the process unless given.
+    package init(_ variables: [String: String] = HostProcess.environment()) {
+        self.variables = variables
+    }
+
+    subscript(name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A variable even if it is empty.
+    func raw(_ name: String) -> String? { variables[name] }
+
+    func number(_ name: String, flag: Int?, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
+        let text = flag.map(String.init) ?? self[name]
+        guard let text else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw SettingsError(setting: name, problem: "is not a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+}

@@ -1,0 +1,56 @@
+package import CanvasCrypto
+import MicroHTTP
+
+/// Reads the client secrets, which never stand on a command line, where every process of the machine could see them.
+package enum SecretLoading {
+    /// Intercom's are 36 characters long; anything this short was cut off or made up.
+    static let shortest = 8
+
+    /// Reads the secrets of the environment.
+    ///
+    /// - Parameter environment: Has `CLIENT_SECRET`, or `CLIENT_SECRET_FILE` with the path of a file, in which a final line
+    ///   feed does not count; several secrets are separated by commas, newest first.
+    /// - Returns: The secrets, at least one.
+    /// - Throws: `SettingsError` when there is none, or one that cannot be right.
+    package static func secrets(from environment: Environment) throws(SettingsError) -> ClientSecrets {
+        let (name, text) = try text(environment)
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingWhiteSpace }
+        for part in parts where part.utf8.count < shortest {
+            throw SettingsError(
+                setting: name,
+                problem: part.isEmpty
+                    ? "has an empty secret." : "has a secret of fewer than \(shortest) characters; Intercom's have 36.")
+        }
+        guard let secrets = ClientSecrets(parts.map { ClientSecret(String($0)) }) else {
+            throw SettingsError(setting: name, problem: "has no secret.")
+        }
+        return secrets
+    }
+
+    private static func text(_ environment: Environment) throws(SettingsError) -> (name: String, text: String) {
+        if let secret = environment.raw("CLIENT_SECRET") { return ("CLIENT_SECRET", secret) }
+        guard let path = environment["CLIENT_SECRET_FILE"] else {
+            throw SettingsError(
+                setting: "CLIENT_SECRET",
+                problem: "is not set: it is the client secret of your app in Intercom's Developer Hub, Basic information.")
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try HostProcess.read(path, limit: 64 << 10)
+        } catch {
+            throw SettingsError(setting: "CLIENT_SECRET_FILE", problem: "cannot be read: \(error).")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SettingsError(setting: "CLIENT_SECRET_FILE", problem: "is not text.")
+        }
+        return ("CLIENT_SECRET_FILE", text)
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingWhiteSpace: Substring {
+        var text = drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}

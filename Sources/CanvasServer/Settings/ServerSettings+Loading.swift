@@ -1,0 +1,89 @@
+import CanvasCrypto
+import Logging
+import MicroHTTP
+
+extension ServerSettings {
+    /// Takes each setting from its flag, else from its variable, else its default.
+    init(options: ServeOptions, environment: Environment) throws(SettingsError) {
+        self.init(secrets: try SecretLoading.secrets(from: environment))
+        address = try Self.address(options, environment)
+        publicURL = try Self.publicURL(options.publicURL ?? environment["PUBLIC_URL"])
+        publicDirectory = options.publicDir ?? environment["PUBLIC_DIR"] ?? Self.defaultPublicDirectory()
+        maxBody = try environment.number("MAX_BODY", flag: options.maxBody, in: 1...(1 << 30)) ?? maxBody
+        workers = try environment.number("WORKERS", flag: options.workers, in: 1...1024) ?? HostProcess.processorCount
+        if let text = options.logLevel ?? environment["LOG_LEVEL"] {
+            logLevel = try Self.choice(text, "LOG_LEVEL", among: Logger.Level.allCases)
+        }
+        logFormat = HostProcess.isOutputTerminal ? .text : .json
+        if let text = options.logFormat ?? environment["LOG_FORMAT"] {
+            logFormat = try Self.choice(text, "LOG_FORMAT", among: LogFormat.allCases)
+        }
+        trustedProxies = try Self.blocks(options.trustedProxy, environment)
+        if let origin = options.corsOrigin ?? environment["CORS_ORIGIN"] {
+            guard origin.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                throw SettingsError(setting: "CORS_ORIGIN", problem: "is neither * nor an origin.")
+            }
+            corsOrigin = origin
+        }
+    }
+
+    /// Where to listen, which the health check needs without the secret.
+    static func address(_ options: ServeOptions, _ environment: Environment) throws(SettingsError) -> ListeningAddress {
+        if let path = options.unixSocket ?? (options.port == nil ? environment["UNIX_SOCKET"] : nil) {
+            return .unixSocket(path: path)
+        }
+        let port = try environment.number("PORT", flag: options.port, in: 0...65_535) ?? 8080
+        return .tcp(host: options.host ?? environment["HOST"] ?? "127.0.0.1", port: port)
+    }
+
+    private static func publicURL(_ text: String?) throws(SettingsError) -> String? {
+        guard var url = text else { return nil }
+        let rest = ["https://", "http://"].first { url.hasPrefix($0) }.map { url.dropFirst($0.count) }
+        guard let rest, let first = rest.first, first != "/",
+            !url.contains("?"), !url.contains("#"), url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { throw SettingsError(setting: "PUBLIC_URL", problem: "is not a URL like https://app.example.com.") }
+        while url.hasSuffix("/") { url.removeLast() }
+        return url
+    }
+
+    /// `public` in the working directory, or beside the program or one of the directories above it, as in a package that
+    /// was built where it stands.
+    private static func defaultPublicDirectory() -> String? {
+        HostProcess.directories.lazy
+            .flatMap { directory -> [String] in
+                var parts = directory.split(separator: "/", omittingEmptySubsequences: false)
+                var paths: [String] = []
+                for _ in 0..<5 where !parts.isEmpty {
+                    paths.append(parts.joined(separator: "/") + "/public")
+                    parts.removeLast()
+                }
+                return paths
+            }
+            .first { (try? FileRoot(path: $0)) != nil }
+    }
+
+    private static func choice<Choice: RawRepresentable<String>>(
+        _ text: String,
+        _ name: String,
+        among choices: [Choice]
+    ) throws(SettingsError) -> Choice {
+        guard let choice = Choice(rawValue: text) else {
+            let words = choices.map(\.rawValue).joined(separator: ", ")
+            throw SettingsError(setting: name, problem: "is not one of \(words).")
+        }
+        return choice
+    }
+
+    private static func blocks(_ flags: [String], _ environment: Environment) throws(SettingsError) -> [AddressBlock] {
+        let texts = (flags.isEmpty ? [environment["TRUSTED_PROXIES"] ?? ""] : flags)
+            .flatMap { $0.split { $0 == "," || $0 == " " } }
+        var blocks: [AddressBlock] = []
+        for text in texts {
+            guard let block = AddressBlock(String(text)) else {
+                throw SettingsError(setting: "TRUSTED_PROXIES", problem: "has an item that is no address or CIDR block.")
+            }
+            blocks.append(block)
+        }
+        return blocks
+    }
+}

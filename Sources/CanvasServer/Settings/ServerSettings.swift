@@ -1,0 +1,52 @@
+public import CanvasCrypto
+public import Logging
+public import MicroHTTP
+
+/// How a server program runs.
+public struct ServerSettings: Sendable {
+    /// Where to listen.
+    public var address: ListeningAddress = .tcp(host: "127.0.0.1", port: 8080)
+    /// The client secrets whose signatures are accepted, newest first.
+    public var secrets: ClientSecrets
+    /// The URL under which Intercom reaches the app, without a slash at its end; nil takes it from each request.
+    public var publicURL: String?
+    /// The directory of static files; nil serves none.
+    public var publicDirectory: String?
+    /// The longest body taken, in bytes.
+    public var maxBody = 1 << 20
+    /// Worker threads.
+    public var workers = 1
+    /// The least severe messages that are logged.
+    public var logLevel: Logger.Level = .info
+    /// How a log line is written.
+    public var logFormat: LogFormat = .json
+    /// Proxies whose forwarding headers count.
+    public var trustedProxies: [AddressBlock] = []
+    /// The value of `Access-Control-Allow-Origin`.
+    public var corsOrigin = "*"
+
+    /// Creates the settings that hold unless others are made.
+    ///
+    /// - Parameter secrets: The client secrets whose signatures are accepted, newest first.
+    public init(secrets: ClientSecrets) {
+        self.secrets = secrets
+    }
+}
+
+/// How a log line is written.
+public enum LogFormat: String, Sendable, CaseIterable {
+    /// For people.
+    case text
+    /// For programs: one JSON object a line.
+    case json
+}
+
+/// A setting that cannot be what it is.
+package struct SettingsError: Error, Equatable, CustomStringConvertible {
+    /// The flag or variable.
+    var setting: String
+    /// What is wrong with it, without its value, which could be a secret.
+    var problem: String
+
+    package var description: String { "\(setting) \(problem)" }
+}

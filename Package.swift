@@ -27,19 +27,32 @@ let package = Package(
         .target(name: "MicroHTTP", dependencies: ["CMicroHTTPD", .httpTypes, .logging]),
         .target(
             name: "CanvasServer",
-            dependencies: ["CanvasKit", "CanvasCrypto", "MicroHTTP", .httpTypes, .logging, .serviceLifecycle, .unixSignals, .argumentParser]
+            dependencies: [
+                "CanvasKit", "CanvasCrypto", "MicroHTTP",
+                .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
+            ]
         ),
-        .executableTarget(name: "CanvasCLI", dependencies: ["CanvasServer", "CanvasCrypto", .argumentParser]),
+        .executableTarget(
+            name: "CanvasCLI",
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser]
+        ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer"]),
 
+        .target(name: "ProgramRunner", path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
         .testTarget(name: "CanvasKitTests", dependencies: ["CanvasKit", "CanvasJSON"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto"]),
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP", .httpTypes, .logging]),
-        .testTarget(name: "CanvasServerTests", dependencies: ["CanvasServer", "CanvasCrypto", "RawHTTP", .logging]),
-        .testTarget(name: "BookAMeetingTests", dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "RawHTTP"]),
-        .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI"]),
+        .testTarget(
+            name: "CanvasServerTests",
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP", .argumentParser, .logging]
+        ),
+        .testTarget(
+            name: "BookAMeetingTests",
+            dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
+        ),
+        .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
     ]
 )
 

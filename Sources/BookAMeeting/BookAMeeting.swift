@@ -34,7 +34,8 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler {
                 "messenger_action_color": JSON(context?.actionColor),
                 "messenger_background_color": JSON(context?.backgroundColor),
                 "user": ["name": JSON(request.sheetUser.name), "email": JSON(request.sheetUser.email)],
-            ])
+            ]
+        )
     }
 
     func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
@@ -42,7 +43,12 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler {
         return SubmitSheetReply(
             Canvas {
                 Text(
-                    "Thanks! Your meeting is booked for \(date)", id: ID.closing, style: .header, align: .center)
-            })
+                    "Thanks! Your meeting is booked for \(date)",
+                    id: ID.closing,
+                    style: .header,
+                    align: .center
+                )
+            }
+        )
     }
 }

@@ -1,8 +1,15 @@
 import ArgumentParser
 
+/// The `canvaskit` program.
 @main
-struct CanvasKitCommand: AsyncParsableCommand {
+struct CanvasKitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "canvaskit",
-        abstract: "Tools for Intercom Canvas Kit apps.")
+        abstract: "Tools for Intercom Canvas Kit apps.",
+        discussion: """
+            CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the app; of several, separated by \
+            commas, the first one signs and seals.
+            """,
+        subcommands: [SignCommand.self, SealCommand.self, OpenCommand.self]
+    )
 }

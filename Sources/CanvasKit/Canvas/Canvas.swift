@@ -22,8 +22,9 @@ public struct Canvas: Equatable, Sendable {
     /// - Parameters:
     ///   - storedData: Data that comes back with every request about this canvas: a JSON object.
     ///   - content: The components.
-    public init(storedData: JSON? = nil, @ComponentBuilder content: () -> [Component]) {
-        self.content = .components(content())
+    /// - Throws: What the block throws.
+    public init(storedData: JSON? = nil, @ComponentBuilder content: () throws -> [Component]) rethrows {
+        self.content = .components(try content())
         self.storedData = storedData
     }
 

@@ -8,7 +8,8 @@ struct CanvasCommand<App: CanvasApp>: AsyncParsableCommand {
             commandName: ProgramName.current,
             abstract: "An Intercom Canvas Kit app.",
             subcommands: [ServeCommand<App>.self, HealthCheckCommand.self],
-            defaultSubcommand: ServeCommand<App>.self)
+            defaultSubcommand: ServeCommand<App>.self
+        )
     }
 }
 

@@ -6,7 +6,8 @@ struct HealthCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck",
         abstract: "Ask a running server for /healthz.",
-        discussion: "Exit status: 0 when it answers 200, 1 otherwise. The address is found as by serve.")
+        discussion: "Exit status: 0 when it answers 200, 1 otherwise. The address is found as by serve."
+    )
 
     @OptionGroup var options: ServeOptions
 

@@ -20,7 +20,8 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
 
                 Exit status: 0 after an orderly stop, 1 when it cannot listen, 3 when requests had to be cut short, 64 for \
                 wrong flags, 78 for wrong settings.
-                """)
+                """
+        )
     }
 
     @OptionGroup var options: ServeOptions
@@ -57,7 +58,10 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         // The group's own messages say nothing that the server does not.
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         return ServiceGroup(
-            services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+            services: [server],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet
+        )
     }
 
     private func logStart(_ settings: ServerSettings, _ logger: Logger) {
@@ -69,10 +73,12 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
                 "client_secrets": .array(settings.secrets.all.map { "sha256:\($0.fingerprint)" }),
                 "public_url": "\(settings.publicURL ?? "from the request")",
                 "public_directory": "\(settings.publicDirectory ?? "none")",
-            ])
+            ]
+        )
         if case .tcp(let host, _) = settings.address, IPAddress(host)?.isLoopback == false {
             logger.warning(
-                "listening beyond this machine: put a reverse proxy in front, which speaks HTTPS and refuses folded headers")
+                "listening beyond this machine: put a reverse proxy in front, which speaks HTTPS and refuses folded headers"
+            )
         }
     }
 }

@@ -142,7 +142,10 @@ final class CanvasHTTPHandler: HTTPHandler {
             }
         }
         return ServerResponse(
-            status: isAccepting ? .ok : .serviceUnavailable, headers: headers.json(), body: .bytes(json.finish()))
+            status: isAccepting ? .ok : .serviceUnavailable,
+            headers: headers.json(),
+            body: .bytes(json.finish())
+        )
     }
 
     // MARK: - Logging

@@ -60,7 +60,8 @@ struct ClientOrigin {
     }
 
     private static func isLoopback(_ host: String) -> Bool {
-        let name = host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
+        let name =
+            host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
         return name.lowercased() == "localhost" || IPAddress(name)?.isLoopback == true
     }
 }

@@ -5,10 +5,13 @@ import MicroHTTP
 struct ErrorResponse {
     let headers: AnswerHeaders
 
+    /// Answers in place of what was asked for.
+    ///
     /// - Parameters:
     ///   - error: What went wrong.
     ///   - route: What was asked for.
     ///   - id: The request's id, which the answer repeats and the log has.
+    /// - Returns: A problem, a page or a canvas, by whoever is to read it.
     func response(to error: AnswerError, on route: Route, id: String) -> ServerResponse {
         switch error {
         case .app, .invalidCanvas, .refused(.handlerOverran):
@@ -51,20 +54,28 @@ struct ErrorResponse {
             Problem(status: .notFound, code: "not_found", detail: "There is nothing at this path.")
         case .wrongMethod(let route):
             Problem(
-                status: .methodNotAllowed, code: "method_not_allowed",
-                detail: "This path takes \(route.allowedMethods) only.")
+                status: .methodNotAllowed,
+                code: "method_not_allowed",
+                detail: "This path takes \(route.allowedMethods) only."
+            )
         case .invalidSignature:
             Problem(
-                status: .unauthorized, code: "invalid_signature",
-                detail: "The X-Body-Signature header is missing or is not the signature of this body.")
+                status: .unauthorized,
+                code: "invalid_signature",
+                detail: "The X-Body-Signature header is missing or is not the signature of this body."
+            )
         case .invalidSheetUser:
             Problem(
-                status: .unauthorized, code: "invalid_sheet_user",
-                detail: "The user in the form field intercom_data was not sealed by Intercom for this app.")
+                status: .unauthorized,
+                code: "invalid_sheet_user",
+                detail: "The user in the form field intercom_data was not sealed by Intercom for this app."
+            )
         case .wrongMediaType(let expected):
             Problem(
-                status: .unsupportedMediaType, code: "unsupported_media_type",
-                detail: "The Content-Type has to be \(expected).")
+                status: .unsupportedMediaType,
+                code: "unsupported_media_type",
+                detail: "The Content-Type has to be \(expected)."
+            )
         case .invalidJSON(let error):
             Problem(status: .badRequest, code: "invalid_json", detail: "The JSON is not well-formed: \(error).")
         case .invalidForm(let failure):

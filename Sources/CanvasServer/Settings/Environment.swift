@@ -20,7 +20,10 @@ package struct Environment: Sendable {
         let text = flag.map(String.init) ?? self[name]
         guard let text else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            throw SettingsError(setting: name, problem: "is not a number from \(range.lowerBound) to \(range.upperBound).")
+            throw SettingsError(
+                setting: name,
+                problem: "is not a number from \(range.lowerBound) to \(range.upperBound)."
+            )
         }
         return number
     }

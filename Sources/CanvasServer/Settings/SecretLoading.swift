@@ -19,7 +19,8 @@ package enum SecretLoading {
             throw SettingsError(
                 setting: name,
                 problem: part.isEmpty
-                    ? "has an empty secret." : "has a secret of fewer than \(shortest) characters; Intercom's have 36.")
+                    ? "has an empty secret." : "has a secret of fewer than \(shortest) characters; Intercom's have 36."
+            )
         }
         guard let secrets = ClientSecrets(parts.map { ClientSecret(String($0)) }) else {
             throw SettingsError(setting: name, problem: "has no secret.")
@@ -32,7 +33,9 @@ package enum SecretLoading {
         guard let path = environment["CLIENT_SECRET_FILE"] else {
             throw SettingsError(
                 setting: "CLIENT_SECRET",
-                problem: "is not set: it is the client secret of your app in Intercom's Developer Hub, Basic information.")
+                problem:
+                    "is not set: it is the client secret of your app in Intercom's Developer Hub, Basic information."
+            )
         }
         let bytes: [UInt8]
         do {

@@ -15,10 +15,13 @@ struct ServeOptions: ParsableArguments {
         help: """
             URL under which Intercom reaches the app, for links in canvases. (env: PUBLIC_URL, default: from the \
             request's Host)
-            """)
+            """
+    )
     var publicURL: String?
 
-    @ArgumentParser.Option(help: "Directory of static files. (env: PUBLIC_DIR, default: public beside the package or binary)")
+    @ArgumentParser.Option(
+        help: "Directory of static files. (env: PUBLIC_DIR, default: public beside the package or binary)"
+    )
     var publicDir: String?
 
     @ArgumentParser.Option(help: "Longest request body taken, in bytes. (env: MAX_BODY, default: 1048576)")
@@ -27,7 +30,9 @@ struct ServeOptions: ParsableArguments {
     @ArgumentParser.Option(help: "Worker threads. (env: WORKERS, default: one for each processor)")
     var workers: Int?
 
-    @ArgumentParser.Option(help: "trace, debug, info, notice, warning, error or critical. (env: LOG_LEVEL, default: info)")
+    @ArgumentParser.Option(
+        help: "trace, debug, info, notice, warning, error or critical. (env: LOG_LEVEL, default: info)"
+    )
     var logLevel: String?
 
     @ArgumentParser.Option(help: "text or json. (env: LOG_FORMAT, default: text on a terminal, json elsewhere)")
@@ -38,7 +43,8 @@ struct ServeOptions: ParsableArguments {
         help: """
             Addresses or CIDR blocks of proxies whose X-Forwarded headers count. (env: TRUSTED_PROXIES, comma separated, \
             default: none)
-            """)
+            """
+    )
     var trustedProxy: [String] = []
 
     @ArgumentParser.Option(help: "Value of Access-Control-Allow-Origin. (env: CORS_ORIGIN, default: *)")

@@ -80,7 +80,10 @@ extension ServerSettings {
         var blocks: [AddressBlock] = []
         for text in texts {
             guard let block = AddressBlock(String(text)) else {
-                throw SettingsError(setting: "TRUSTED_PROXIES", problem: "has an item that is no address or CIDR block.")
+                throw SettingsError(
+                    setting: "TRUSTED_PROXIES",
+                    problem: "has an item that is no address or CIDR block."
+                )
             }
             blocks.append(block)
         }

@@ -1,0 +1,108 @@
+import CanvasCrypto
+import CanvasJSON
+import Foundation
+import ProgramRunner
+import RawHTTP
+import Testing
+
+/// The program as a supervisor sees it.
+@Suite struct ProgramTests {
+    private let environment = ["CLIENT_SECRET": "test-client-secret-0001", "PORT": "0", "LOG_FORMAT": "json"]
+
+    /// Starts the program and waits until it listens.
+    private func start(_ more: [String: String] = [:]) async throws -> (program: RunningProgram, address: String) {
+        let program = try Program("book-a-meeting").start([], environment: environment.merging(more) { $1 })
+        while let line = await program.line() {
+            let json = try JSON(parsing: line)
+            if json["message"] == "listening", let address = json["address"]?.string { return (program, address) }
+        }
+        throw RawClient.Failure("it ended before it listened: \(try await program.outcome().errors)")
+    }
+
+    private func port(of address: String) throws -> Int {
+        try #require(address.split(separator: ":").last.flatMap { Int($0) })
+    }
+
+    @Test(arguments: [nil, "", "   ", "short"])
+    func secretThatCannotBeRightIsOneLineAndExit78(secret: String?) async throws {
+        var environment = environment
+        environment["CLIENT_SECRET"] = secret
+        let outcome = try await Program("book-a-meeting").run([], environment: environment)
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("CLIENT_SECRET"))
+        #expect(outcome.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func programServesFromThePackagesPublicDirectoryAndStopsOnSIGTERM() async throws {
+        let (program, address) = try await start()
+        let client = try await RawClient(port: port(of: address))
+        try await client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        let page = try await client.receive()
+        #expect(page.status == 200)
+        #expect(page.text.contains("<!doctype html>"))
+        program.send(SIGTERM)
+        let outcome = try await program.outcome()
+        #expect(outcome.status == 0)
+        #expect(!outcome.output.contains("test-client-secret") && !outcome.errors.contains("test-client-secret"))
+    }
+
+    @Test func secretIsReadFromAFileWithAFinalLineFeed() async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("secret-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try "test-client-secret-0001\n".write(toFile: path, atomically: true, encoding: .utf8)
+        let program = try Program("book-a-meeting")
+            .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
+        let line = try #require(await program.line())
+        let secret = ClientSecret("test-client-secret-0001")
+        #expect(try JSON(parsing: line)["client_secrets"]?[0]?.string == "sha256:\(secret.fingerprint)")
+        while let line = await program.line(), !line.contains("listening") {}
+        program.send(SIGINT)
+        #expect(try await program.outcome().status == 0)
+    }
+
+    @Test func portInUseIsSaidAndExit1() async throws {
+        let (program, address) = try await start()
+        let port = try port(of: address)
+        let outcome = try await Program("book-a-meeting").run(["--port", "\(port)"], environment: environment)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("\(port)"))
+        program.send(SIGTERM)
+        _ = try await program.outcome()
+    }
+
+    @Test func healthCheckAsksTheServerBesideIt() async throws {
+        let (program, address) = try await start()
+        let healthy = ["PORT": "\(try port(of: address))"]
+        #expect(try await Program("book-a-meeting").run(["healthcheck"], environment: healthy).status == 0)
+        program.send(SIGTERM)
+        _ = try await program.outcome()
+        #expect(try await Program("book-a-meeting").run(["healthcheck"], environment: healthy).status == 1)
+    }
+
+    @Test func unixSocketIsServedAndRemovedAtTheEnd() async throws {
+        let path = "/tmp/bam-\(UInt32.random(in: 0 ... .max)).sock"
+        let (program, address) = try await start(["UNIX_SOCKET": path])
+        #expect(address == "unix:\(path)")
+        let client = try await RawClient(path: path)
+        try await client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        #expect(try await client.receive().text == "ok")
+        let healthy = try await Program("book-a-meeting").run(["healthcheck"], environment: ["UNIX_SOCKET": path])
+        #expect(healthy.status == 0)
+        program.send(SIGTERM)
+        #expect(try await program.outcome().status == 0)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func helpNamesEverySettingOfTheManual() async throws {
+        let help = try await Program("book-a-meeting").run(["serve", "--help"]).output
+        for word in [
+            "--host", "--port", "--unix-socket", "--public-url", "--public-dir", "--max-body", "--workers",
+            "--log-level",
+            "--log-format", "--trusted-proxy", "--cors-origin", "HOST", "PORT", "UNIX_SOCKET", "CLIENT_SECRET",
+            "CLIENT_SECRET_FILE", "PUBLIC_URL", "PUBLIC_DIR", "MAX_BODY", "WORKERS", "LOG_LEVEL", "LOG_FORMAT",
+            "TRUSTED_PROXIES", "CORS_ORIGIN",
+        ] {
+            #expect(help.contains(word), "\(word)")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import CanvasServer
+import RawHTTP
+import Testing
+
+@Suite struct ErrorTests {
+    private struct Broken: Error {}
+
+    private func reference(in answer: RawAnswer) throws -> String? {
+        let components = try answer.json()["canvas"]?["content"]?["components"]
+        #expect(components?[0]?["style"] == "error")
+        let words = components?[1]?["text"]?.string?.split(separator: " ") ?? []
+        return words.last.map(String.init)
+    }
+
+    @Test func thrownErrorBecomesACanvasWhoseReferenceTheLogExplains() async throws {
+        try await withApp(ClosureApp(onInitialize: { _ in throw Broken() })) { app in
+            let answer = try await app.post("/initialize", #"{"workspace_id":"w"}"#)
+            #expect(answer.status == 200)
+            let id = try #require(try reference(in: answer))
+            #expect(app.log.lines.contains { $0.hasPrefix("error ") && $0.contains(id) && $0.contains("Broken") })
+        }
+    }
+
+    @Test func canvasThatIntercomWouldNotTakeBecomesAnErrorCanvas() async throws {
+        let app = ClosureApp(onInitialize: { _ in
+            Canvas {
+                Text("a", id: "same")
+                Text("b", id: "same")
+            }
+        })
+        try await withApp(app) { app in
+            let answer = try await app.post("/initialize", #"{"workspace_id":"w"}"#)
+            #expect(answer.status == 200)
+            let id = try #require(try reference(in: answer))
+            #expect(app.log.lines.contains { $0.contains(id) && $0.contains("unique-id") })
+        }
+    }
+
+    @Test func sheetActionInTheInboxBecomesAnErrorCanvas() async throws {
+        let app = ClosureApp(onInitialize: { _ in Canvas { Button("x", id: "x", action: .sheet("https://example.com")) }
+            })
+        try await withApp(app) { app in
+            let inbox = try await app.post("/initialize", #"{"workspace_id":"w","conversation":{"id":"1"}}"#)
+            #expect(try reference(in: inbox) != nil)
+            let messenger = try await app.post("/initialize", #"{"workspace_id":"w","context":{}}"#)
+            #expect(try messenger.json()["canvas"]?["content"]?["components"]?[0]?["type"] == "button")
+        }
+    }
+
+    @Test func requestErrorOfTheAppIsABadRequest() async throws {
+        let app = ClosureApp(onInitialize: { request in
+            throw RequestError(path: "a.b", expected: "a number", found: request.json["secret"])
+        })
+        try await withApp(app) { app in
+            let answer = try await app.post("/initialize", #"{"workspace_id":"w","secret":"hidden"}"#)
+            #expect(answer.status == 400)
+            #expect(answer.code == "invalid_request")
+            #expect(answer.text.contains("a.b") && answer.text.contains("a string") && !answer.text.contains("hidden"))
+        }
+    }
+
+    @Test(arguments: ["/initialize", "/submit"], ["GET", "HEAD"])
+    func flowsTakePOSTOnly(path: String, method: String) async throws {
+        try await withApp(ClosureApp()) { app in
+            let answer = try await app.send(method, path)
+            #expect(answer.status == 405)
+            #expect(answer["allow"]?.contains("POST") == true)
+        }
+    }
+
+    @Test func bodyOverTheLimitIsRefused() async throws {
+        try await withApp(Hello(), { $0.maxBody = 100 }) { app in
+            let answer = try await app.post("/initialize", String(repeating: " ", count: 101))
+            #expect(answer.status == 413)
+            #expect(answer.code == "payload_too_large")
+            #expect(answer["connection"] == "close")
+        }
+    }
+
+    @Test func refusalsOfTheServerAreProblemsToo() async throws {
+        try await withApp(Hello()) { app in
+            let coded = try await app.post("/initialize", "{}", headers: ["Content-Encoding: gzip"])
+            #expect(coded.status == 415)
+            #expect(coded["content-type"] == "application/problem+json")
+            let odd = try await app.send("BREW", "/initialize")
+            #expect(odd.status == 405)
+            #expect(odd["allow"] != nil)
+        }
+    }
+
+    @Test func everyAnswerCarriesTheCommonHeaders() async throws {
+        try await withApp(Hello()) { app in
+            let answers = [
+                try await app.post("/initialize", #"{"workspace_id":"w"}"#),
+                try await app.send("POST", "/initialize"),
+                try await app.send("GET", "/nothing"),
+                try await app.send("GET", "/healthz"),
+                try await app.send("OPTIONS", "/initialize"),
+                try await app.post("/initialize", "{}", headers: ["Content-Encoding: gzip"]),
+            ]
+            for answer in answers {
+                #expect(
+                    answer["content-security-policy"]?.contains("frame-src 'self' https://intercom-sheets.com") == true
+                )
+                #expect(answer["x-requested-with"] == "XMLHttpRequest")
+                #expect(answer["access-control-allow-origin"] == "*")
+                #expect(answer["server"] == nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import CanvasCrypto
+import Logging
+import RawHTTP
+import Synchronization
+import Testing
+
+@testable import CanvasServer
+
+@Suite struct LoggingTests {
+    /// What a logger writes in a format.
+    private func lines(_ format: LogFormat, _ log: (Logger) -> Void) -> [String] {
+        let written = Lines()
+        log(
+            Logger(label: "app") { label in
+                LineLogHandler(label: label, level: .info, format: format) { written.append($0) }
+            }
+        )
+        return written.all
+    }
+
+    private final class Lines: Sendable {
+        private let kept = Mutex<[String]>([])
+        var all: [String] { kept.withLock(\.self) }
+        func append(_ bytes: [UInt8]) { kept.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) } }
+    }
+
+    @Test func jsonLineIsOneObject() throws {
+        let lines = lines(.json) {
+            $0.info("hello\n\"world\"", metadata: ["a": "b\r\n", "list": ["x"], "n": .stringConvertible(7)])
+        }
+        #expect(lines.count == 1)
+        let line = try #require(lines.first)
+        #expect(line.filter { $0 == "\n" }.count == 1 && line.hasSuffix("}\n"))
+        let json = try JSON(parsing: String(line.dropLast()))
+        #expect(json["message"] == "hello\n\"world\"")
+        #expect(json["level"] == "info")
+        #expect(json["a"] == "b\r\n")
+        #expect(json["list"] == ["x"])
+        #expect(json["n"] == 7)
+    }
+
+    @Test func textLineCannotBeForged() throws {
+        let lines = lines(.text) { $0.info("a", metadata: ["k": "x\n2026 info forged\u{1B}[31m\u{2028}"]) }
+        let line = try #require(lines.first)
+        #expect(line.unicodeScalars.filter { $0 == "\n" }.count == 1)
+        #expect(!line.contains("\u{1B}") && !line.contains("\u{2028}"))
+    }
+
+    @Test func timeIsRFC3339() {
+        #expect(LogTime(millisecondsSince1970: 0).text == "1970-01-01T00:00:00.000Z")
+        #expect(LogTime(millisecondsSince1970: 1_795_358_339_042).text == "2026-11-22T14:38:59.042Z")
+    }
+
+    @Test func answersAreLoggedByRouteAndNothingPrivateIs() async throws {
+        let canary = "canary-4711"
+        try await withApp(ClosureApp()) { app in
+            let body = #"{"workspace_id":"\#(canary)","component_id":"\#(canary)","contact":{"email":"\#(canary)"}}"#
+            let signature = BodySignature.sign(Array(body.utf8), with: secret)
+            _ = try await app.post("/submit?\(canary)", body, headers: ["X-Other: \(canary)"])
+            _ = try await app.post("/submit", body, signature: canary)
+            _ = try await app.post("/\(canary)", body)
+            _ = try await app.post("/submit", body + canary)
+            _ = try await app.send(
+                "POST",
+                "/sheet",
+                "intercom_data=\(canary)",
+                type: "application/x-www-form-urlencoded"
+            )
+            let lines = app.log.lines
+            #expect(lines.filter { $0.contains("answered") }.count == 5)
+            #expect(lines.contains { $0.contains("/submit") && $0.contains("200") })
+            for line in lines {
+                #expect(!line.contains(canary) && !line.contains(signature) && !line.contains("test-client-secret"))
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import CanvasCrypto
+import CanvasServer
+import Foundation
+import MicroHTTP
+import RawHTTP
+import Testing
+
+@Suite struct SheetTests {
+    private struct Sheets: SheetHandler {
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+
+        func openSheet(_ request: OpenSheetRequest) -> SheetPage {
+            SheetPage(
+                file: "page.html",
+                data: ["name": JSON(request.sheetUser.name), "claim": request.json["claim"] ?? nil]
+            )
+        }
+
+        func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
+            let date = try request.date("date")
+            return SubmitSheetReply(Canvas { Text("\(date)") }, event: .completed)
+        }
+    }
+
+    private static let page = """
+        <!doctype html><title>é</title>
+        <script type="application/json" id="sheet-data">{"old":1}</script>
+        <p>rest</p>
+        """
+
+    /// Runs the app with a public directory that holds the page.
+    private func withSheets(_ body: @Sendable (AppUnderTest) async throws -> Void) async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("canvas-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try Self.page.write(to: directory.appendingPathComponent("page.html"), atomically: true, encoding: .utf8)
+        try "hidden".write(to: directory.appendingPathComponent(".env"), atomically: true, encoding: .utf8)
+        try await withApp(Sheets(), { $0.publicDirectory = directory.path }, body: body)
+    }
+
+    private func form(_ data: String) -> String {
+        "intercom_data=" + data.utf8.map { "%" + String(0x100 | Int($0), radix: 16).dropFirst() }.joined()
+    }
+
+    private func sealed(_ user: String) -> String { SealedUser.seal(Array(user.utf8), with: secret) }
+
+    private let formType = "application/x-www-form-urlencoded"
+
+    @Test func pageCarriesTheDataAndNothingCanBreakOutOfIt() async throws {
+        let user = sealed(#"{"name":"</script><script>alert(1)//\u2028&"}"#)
+        try await withSheets { app in
+            let data = #"{"user":"\#(user)","claim":"<!--<script>"}"#
+            let answer = try await app.send("POST", "/sheet", form(data), type: formType)
+            #expect(answer.status == 200)
+            #expect(answer["content-type"] == "text/html; charset=utf-8")
+            let start = try #require(answer.text.range(of: #"id="sheet-data">"#)).upperBound
+            let end = try #require(answer.text.range(of: "</script>", range: start..<answer.text.endIndex)).lowerBound
+            let written = String(answer.text[start..<end])
+            #expect(!written.contains("<") && !written.contains(">") && !written.contains("&"))
+            #expect(try JSON(parsing: written)["name"]?.string == "</script><script>alert(1)//\u{2028}&")
+            #expect(try JSON(parsing: written)["claim"]?.string == "<!--<script>")
+            #expect(answer.text.hasPrefix("<!doctype html><title>é</title>") && answer.text.hasSuffix("<p>rest</p>"))
+        }
+    }
+
+    @Test func pageMayStandInAFrameAndLoadTheSheetLibrary() async throws {
+        let user = sealed("{}")
+        try await withSheets { app in
+            for body in [form(#"{"user":"\#(user)"}"#), form("{}"), ""] {
+                let answer = try await app.send("POST", "/sheet", body, type: formType)
+                let policy = try #require(answer["content-security-policy"])
+                #expect(answer["x-frame-options"] == nil)
+                #expect(!policy.contains("frame-ancestors"))
+                #expect(policy.contains("https://js.intercomcdn.com"))
+                #expect(policy.contains("https://s3.amazonaws.com/intercom-sheets.com/"))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("", 400), ("intercom_data=", 400), ("intercom_data=%", 400), ("intercom_data=%zz", 400),
+        ("intercom_data=%ff", 400), ("intercom_data=a%00b", 400), ("intercom_data={}&intercom_data={}", 400),
+        ("other=1", 400), ("intercom_data={", 400), ("intercom_data={}", 401), ("intercom_data=7", 401),
+        (#"intercom_data={"user":null}"#, 401), (#"intercom_data={"user":7}"#, 401),
+        (#"intercom_data={"user":{}}"#, 401),
+        (#"intercom_data={"user":""}"#, 401), (#"intercom_data={"user":"AAAA"}"#, 401),
+    ])
+    func formWithoutAProvenUserIsRefused(body: String, status: Int) async throws {
+        try await withSheets { app in
+            let answer = try await app.send("POST", "/sheet", body, type: formType)
+            #expect(answer.status == status)
+            #expect(answer["content-type"] == "text/html; charset=utf-8")
+        }
+    }
+
+    @Test(arguments: ["[]", "7", "null", "\"text\"", "{", "\u{0}"])
+    func userThatIsNoObjectIsRefused(user: String) async throws {
+        let user = sealed(user)
+        try await withSheets { app in
+            let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
+            #expect(answer.status == 401)
+        }
+    }
+
+    @Test(arguments: ["application/json", "text/plain", "multipart/form-data; boundary=x", nil])
+    func formOfAnotherTypeIsRefused(type: String?) async throws {
+        try await withSheets { app in
+            let answer = try await app.send("POST", "/sheet", form("{}"), type: type)
+            #expect(answer.status == 415)
+        }
+    }
+
+    @Test func sheetIsSubmittedSigned() async throws {
+        try await withSheets { app in
+            let body = #"{"workspace_id":"w","sheet_values":{"date":"2026-12-31T23:30:00-01:00"}}"#
+            let answer = try await app.post("/submit-sheet", body)
+            #expect(try answer.json()["canvas"]?["content"]?["components"]?[0]?["text"] == "2027-01-01")
+            #expect(try answer.json()["event"] == ["type": "completed"])
+            #expect(try await app.send("POST", "/submit-sheet", body, type: "application/json").status == 401)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{}"#, "sheet_values.date", "nothing"), (#"{"date":7}"#, "sheet_values.date", "a number"),
+        (#"{"date":"tomorrow"}"#, "sheet_values.date", "a string"), (#"null"#, "sheet_values", "null"),
+    ])
+    func sheetWithoutADateIsABadRequest(values: String, path: String, found: String) async throws {
+        try await withSheets { app in
+            let answer = try await app.post("/submit-sheet", #"{"workspace_id":"w","sheet_values":\#(values)}"#)
+            #expect(answer.status == 400)
+            let problem = try answer.json()
+            #expect(problem["path"]?.string == path)
+            #expect(problem["found"]?.string == found)
+        }
+    }
+
+    @Test func missingPageIsSaidSoInTheLog() async throws {
+        let user = sealed("{}")
+        try await withApp(Sheets()) { app in
+            let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
+            #expect(answer.status == 200)
+            #expect(answer.text.contains("Something went wrong"))
+            #expect(app.log.lines.contains { $0.contains("page.html") })
+        }
+    }
+
+    @Test func filesOfThePublicDirectoryAreServedWithoutHiddenOnes() async throws {
+        try await withSheets { app in
+            let page = try await app.send("GET", "/page.html")
+            #expect(page.status == 200)
+            #expect(page.text == Self.page)
+            #expect(page["x-frame-options"] == "DENY")
+            #expect(page["content-security-policy"]?.contains("frame-ancestors 'none'") == true)
+            let tag = try #require(page["etag"])
+            #expect(try await app.send("GET", "/page.html", headers: ["If-None-Match: \(tag)"]).status == 304)
+            #expect(try await app.send("HEAD", "/page.html")["content-length"] == "\(Self.page.utf8.count)")
+            #expect(try await app.send("POST", "/page.html").status == 405)
+            for path in ["/.env", "/%2eenv", "/../Package.swift", "/nothing", "/page.html/", "//page.html"] {
+                #expect(try await app.send("GET", path).status == 404, "\(path)")
+            }
+        }
+    }
+}

@@ -5,8 +5,11 @@ import Foundation
 public struct Program: Sendable {
     /// What a finished program said.
     public struct Outcome: Sendable {
+        /// The exit status.
         public let status: Int32
+        /// What it wrote to its standard output.
         public let output: String
+        /// What it wrote to its standard error.
         public let errors: String
     }
 
@@ -18,9 +21,7 @@ public struct Program: Sendable {
         url = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent(name)
     }
 
-    /// Runs the program to its end.
-    ///
-    /// - Parameter environment: The only variables that it sees.
+    /// Runs the program to its end, with no other variables than these.
     public func run(_ arguments: [String], environment: [String: String] = [:], input: String = "") async throws
         -> Outcome
     {

@@ -22,7 +22,5 @@ public struct CurrentCanvas: Equatable, Sendable {
     public var contentURL: String? { json["content_url"]?.string }
 
     /// The data that was stored with the canvas, or nil when there is none.
-    public var storedData: JSON? {
-        json["stored_data"].flatMap { $0.isNull ? nil : $0 }
-    }
+    public var storedData: JSON? { json.present("stored_data") }
 }

@@ -55,7 +55,8 @@ extension Button: WritableComponent {
     }
 
     init?(reading json: JSON) {
-        guard let label = json["label"]?.string, let id = json["id"]?.string, let action = Action(reading: json["action"])
+        guard let label = json["label"]?.string, let id = json["id"]?.string,
+            let action = Action(reading: json["action"])
         else { return nil }
         self.init(label, id: id, style: json["style"]?.choice(), disabled: json.flag("disabled"), action: action)
     }

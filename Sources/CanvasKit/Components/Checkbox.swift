@@ -75,6 +75,7 @@ extension Checkbox: WritableComponent {
             value: value?.string.map { [$0] } ?? value?.elements.compactMap(\.string) ?? [],
             saveState: json["save_state"]?.choice(),
             disabled: json.flag("disabled"),
-            options: { options })
+            options: { options }
+        )
     }
 }

@@ -3,7 +3,7 @@
 public enum ComponentBuilder {
     /// A component, written by its type.
     public static func buildExpression(_ component: some ComponentConvertible) -> [Component] { [component.component] }
-    /// A component, written as a case: `.raw([…])`.
+    /// A component, written as a case: `Component.raw([…])`.
     public static func buildExpression(_ component: Component) -> [Component] { [component] }
     /// Components from elsewhere.
     public static func buildExpression(_ components: [Component]) -> [Component] { components }
@@ -26,6 +26,9 @@ public enum ComponentBuilder {
 /// An empty block does not compile. One whose loop ran over nothing does, and is found when the canvas is validated.
 @resultBuilder
 public enum PartsBuilder<Part> {
+    /// An empty block.
+    @available(*, unavailable, message: "there has to be something in it; leave the component out otherwise")
+    public static func buildBlock() -> [Part] { [] }
     /// A part.
     public static func buildExpression(_ part: Part) -> [Part] { [part] }
     /// Parts from elsewhere.

@@ -91,6 +91,7 @@ extension Image: WritableComponent {
             align: json["align"]?.choice(),
             rounded: json.flag("rounded"),
             bottomMargin: json.hasBottomMargin,
-            action: action)
+            action: action
+        )
     }
 }

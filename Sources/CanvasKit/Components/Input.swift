@@ -72,6 +72,7 @@ extension Input: WritableComponent {
             value: json["value"]?.string,
             saveState: json["save_state"]?.choice(),
             disabled: json.flag("disabled"),
-            action: Action(reading: json["action"]))
+            action: Action(reading: json["action"])
+        )
     }
 }

@@ -10,8 +10,10 @@ struct LinkResolver: Sendable {
     }
 
     /// Resolves `sheet` to `BASE/sheet` and `/sheet`, too: an app below a path does not reach out of it.
+    ///
+    /// `//host` is left as it is: it names another host, without the scheme that Intercom needs.
     func resolve(_ url: String) -> String {
-        guard let base, !Self.hasScheme(url) else { return url }
+        guard let base, !Self.hasScheme(url), !url.hasPrefix("//") else { return url }
         return url.hasPrefix("/") ? base + url : "\(base)/\(url)"
     }
 

@@ -2,7 +2,9 @@
 ///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/list>.
 public struct List: Equatable, Sendable {
-    /// The items. Intercom's guide asks for no more than 3 to 5 results.
+    /// The items.
+    ///
+    /// Intercom's guide asks for no more than 3 to 5 results.
     public var items: [ListItem]
     /// Whether no item can be pressed any more.
     public var isDisabled: Bool

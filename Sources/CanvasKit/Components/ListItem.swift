@@ -98,7 +98,8 @@ extension ListItem {
             tertiaryText: json["tertiary_text"]?.string,
             image: Picture(reading: json),
             disabled: json.flag("disabled"),
-            action: Action(reading: json["action"]))
+            action: Action(reading: json["action"])
+        )
     }
 }
 
@@ -108,6 +109,10 @@ extension ListItem.Picture {
             let height = json["image_height"]?.integer
         else { return nil }
         self.init(
-            url: url, width: Int(width), height: Int(height), rounded: json.flag("rounded_image"))
+            url: url,
+            width: Int(width),
+            height: Int(height),
+            rounded: json.flag("rounded_image")
+        )
     }
 }

@@ -7,7 +7,9 @@ public struct SingleSelect: Equatable, Sendable {
     public var id: String
     /// What stands above it.
     public var label: String?
-    /// The choices. Intercom documents 2 to 10 of them, and fails when there is none.
+    /// The choices.
+    ///
+    /// Intercom documents 2 to 10 of them, and fails when there is none.
     public var options: [Option]
     /// The id of the option chosen at first, which has to be among the options.
     public var value: String?
@@ -72,6 +74,7 @@ extension SingleSelect: WritableComponent {
             saveState: json["save_state"]?.choice(),
             disabled: json.flag("disabled"),
             action: Action(reading: json["action"]),
-            options: { options })
+            options: { options }
+        )
     }
 }

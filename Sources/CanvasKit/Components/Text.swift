@@ -79,6 +79,7 @@ extension Text: WritableComponent {
             id: json["id"]?.string,
             style: json["style"]?.choice(),
             align: json["align"]?.choice(),
-            bottomMargin: json.hasBottomMargin)
+            bottomMargin: json.hasBottomMargin
+        )
     }
 }

@@ -65,6 +65,7 @@ extension TextArea: WritableComponent {
             placeholder: json["placeholder"]?.string,
             value: json["value"]?.string,
             error: json.flag("error"),
-            disabled: json.flag("disabled"))
+            disabled: json.flag("disabled")
+        )
     }
 }

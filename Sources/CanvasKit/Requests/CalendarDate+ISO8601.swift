@@ -6,11 +6,14 @@ extension CalendarDate {
     /// a fraction after a point or comma, and with `Z`, an offset (`+02`, `+0200`, `+02:00`) or nothing, which counts as
     /// UTC. A date without its day or month is the first of the period.
     ///
+    /// Anything else is nil, and so is a day or time that does not exist.
+    ///
     /// - Parameter iso8601: The text.
-    /// - Returns: nil when it is anything else, or a day or time that does not exist.
     public init?(iso8601: String) {
         var reader = DigitReader(iso8601)
-        guard let date = reader.readDate(), let minutes = reader.readMinutesAfterDate(), reader.isAtEnd else { return nil }
+        guard let date = reader.readDate(), let minutes = reader.readMinutesAfterDate(), reader.isAtEnd else {
+            return nil
+        }
         // Whole days that the time lies before or after the date, once its offset is taken away.
         let days = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440
         guard let shifted = date.adding(days: days) else { return nil }
@@ -103,14 +106,13 @@ private struct DigitReader {
     mutating func readMinutesAfterDate() -> Int? {
         guard !isAtEnd else { return 0 }
         guard skip("Tt "), let hour = number(2), hour <= 24 else { return nil }
-        var minute = 0
-        var second = 0
+        var (minute, second) = (0, 0)
         let isExtended = next == UInt8(ascii: ":")
-        if skip(":") || digitCount >= 2 {
+        let hasMinutes = skip(":") || digitCount >= 2
+        if hasMinutes {
             guard let value = number(2), value < 60 else { return nil }
             minute = value
             if isExtended ? skip(":") : digitCount >= 2 {
-                // A leap second is the last of its minute.
                 guard let value = number(2), value <= 60 else { return nil }
                 second = value
             }
@@ -119,12 +121,21 @@ private struct DigitReader {
         if skip(".,") {
             let digits = bytes[position...].prefix(while: \.isASCIIDigit)
             guard !digits.isEmpty else { return nil }
+            if !hasMinutes { minute = Self.minutes(inFractionOfHour: digits) }
             hasFraction = digits.contains { $0 != 0x30 }
             position = digits.endIndex
         }
         if hour == 24, minute > 0 || second > 0 || hasFraction { return nil }
         guard let offset = readOffset() else { return nil }
-        return hour * 60 + minute - offset
+        let minutes = hour * 60 + minute - offset
+        // A leap second is the last of its UTC day.
+        if second == 60, (minutes + 1) % 1440 != 0 { return nil }
+        return minutes
+    }
+
+    private static func minutes(inFractionOfHour digits: ArraySlice<UInt8>) -> Int {
+        let billionths = (digits + Array(repeating: 0x30, count: 9)).prefix(9).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        return billionths * 60 / 1_000_000_000
     }
 
     /// - Returns: The minutes east of UTC.

@@ -7,13 +7,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     /// The day of the month, from 1.
     public let day: Int
 
-    /// Names a day.
+    /// Names a day, or nothing when the calendar has no such day.
     ///
     /// - Parameters:
     ///   - year: The year, -9999 to 9999.
     ///   - month: The month, 1 to 12.
     ///   - day: The day of the month, from 1.
-    /// - Returns: nil when the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard (-9999...9999).contains(year), (1...12).contains(month),
             day >= 1, day <= Self.days(inMonth: month, of: year)
@@ -28,11 +27,11 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         (first.year, first.month, first.day) < (second.year, second.month, second.day)
     }
 
-    /// The day as ISO 8601 writes it: `2026-11-22`.
+    /// The day as ISO 8601 writes it: `2026-11-22`; a year before 0 has six digits, `-000001-11-22`.
     public var description: String {
         let digits = String(year.magnitude)
-        let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-        return "\(year < 0 ? "-" : "")\(padded)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
+        let zeros = String(repeating: "0", count: (year < 0 ? 6 : 4) - digits.utf8.count)
+        return "\(year < 0 ? "-" : "")\(zeros)\(digits)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
     }
 
     /// The same day of the count, some days later.
@@ -56,35 +55,26 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     }
 
     /// 1 for Monday to 7 for Sunday (ISO 8601).
-    var weekday: Int { (dayNumber % 7 + 7 + 3) % 7 + 1 }
+    var weekday: Int { (dayNumber + 2) % 7 + 1 }
 
-    /// Days since 1970-01-01.
+    /// Days since -10000-03-01, a Wednesday before every day of the range; a year that begins in March ends with its
+    /// leap day.
     private var dayNumber: Int {
-        let earlier = year - 1 + 10_000  // whole years since -9999, all positive
-        let leapDays = earlier / 4 - earlier / 100 + earlier / 400
-        let before = (1..<month).reduce(0) { $0 + Self.days(inMonth: $1, of: year) }
-        let epoch = 11_969 * 365 + (11_969 / 4 - 11_969 / 100 + 11_969 / 400)
-        return earlier * 365 + leapDays + before + day - 1 - epoch
+        let marchYear = (month > 2 ? year : year - 1) + 10_000
+        let marchMonth = month > 2 ? month - 3 : month + 9
+        let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
+        return marchYear * 365 + leapDays + (153 * marchMonth + 2) / 5 + day - 1
     }
 
     private init?(dayNumber: Int) {
-        // Starts in the right year or the one beside it, then walks.
-        var year = 1970 + dayNumber / 366
-        guard (-9999...9999).contains(year), var first = CalendarDate(year: year, month: 1, day: 1) else { return nil }
-        while let next = CalendarDate(year: year + 1, month: 1, day: 1), next.dayNumber <= dayNumber {
-            (first, year) = (next, year + 1)
-        }
-        while first.dayNumber > dayNumber {
-            guard let earlier = CalendarDate(year: year - 1, month: 1, day: 1) else { return nil }
-            (first, year) = (earlier, year - 1)
-        }
-        var rest = dayNumber - first.dayNumber
-        var month = 1
-        while month <= 12, rest >= Self.days(inMonth: month, of: year) {
-            rest -= Self.days(inMonth: month, of: year)
-            month += 1
-        }
-        self.init(year: year, month: month, day: rest + 1)
+        guard dayNumber >= 0 else { return nil }
+        let (era, dayOfEra) = dayNumber.quotientAndRemainder(dividingBy: 146_097)  // 400 years
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        let year = era * 400 + yearOfEra - 10_000 + (month > 2 ? 0 : 1)
+        self.init(year: year, month: month, day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
     }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -35,16 +35,19 @@ extension WorkspaceRequest {
     /// - Returns: The workspace's id, which older versions call `app_id`.
     static func workspaceID(in json: JSON) throws(RequestError) -> String {
         guard json.kind == .object else { throw RequestError(path: "", expected: "an object", found: json) }
-        let value = json["workspace_id"] ?? json["app_id"]
-        guard let id = value?.identifier, !id.isEmpty else {
-            throw RequestError(path: "workspace_id", expected: "a string", found: value)
+        guard let id = json["workspace_id"]?.identifier ?? json["app_id"]?.identifier, !id.isEmpty else {
+            throw RequestError(
+                path: "workspace_id",
+                expected: "a string",
+                found: json["workspace_id"] ?? json["app_id"]
+            )
         }
         return id
     }
 
     /// - Returns: The canvas of the request, or nil when there is none.
     static func currentCanvas(in json: JSON) throws(RequestError) -> CurrentCanvas? {
-        guard let value = json["current_canvas"], !value.isNull else { return nil }
+        guard let value = json.present("current_canvas") else { return nil }
         guard value.kind == .object else {
             throw RequestError(path: "current_canvas", expected: "an object", found: value)
         }

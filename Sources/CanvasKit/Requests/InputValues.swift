@@ -13,9 +13,7 @@ public struct InputValues: Equatable, Sendable {
     }
 
     /// The value of a component as it came, or nil when it is missing or null.
-    public subscript(id: any ComponentID) -> JSON? {
-        json[id.componentID].flatMap { $0.isNull ? nil : $0 }
-    }
+    public subscript(id: any ComponentID) -> JSON? { json.present(id.componentID) }
 
     /// What was typed or chosen.
     ///

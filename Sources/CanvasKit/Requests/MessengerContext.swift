@@ -10,7 +10,9 @@ public struct MessengerContext: Equatable, Sendable {
         self.json = json
     }
 
-    /// A place in the Messenger. There may be more than are named here.
+    /// A place in the Messenger.
+    ///
+    /// There may be more than are named here.
     public struct Location: RawRepresentable, Hashable, Sendable {
         /// The word for it.
         public let rawValue: String

@@ -23,9 +23,9 @@ public struct OpenSheetRequest: CanvasRequest {
         sheetUser = Person(user)
     }
 
-    /// The workspace that the request says it is about. Not proven.
-    public var claimedWorkspaceID: String? { (json["workspace_id"] ?? json["app_id"])?.identifier }
+    /// The workspace that the request says it is about, which is not proven.
+    public var claimedWorkspaceID: String? { json["workspace_id"]?.identifier ?? json["app_id"]?.identifier }
 
-    /// The canvas that the request says opened the sheet. Not proven.
+    /// The canvas that the request says opened the sheet, which is not proven.
     public var claimedCanvas: CurrentCanvas? { json.object("current_canvas").map(CurrentCanvas.init) }
 }

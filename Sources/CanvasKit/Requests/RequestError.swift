@@ -46,8 +46,15 @@ extension JSON {
         }
     }
 
-    /// An object member, unless it is null.
+    /// A member, unless it is null.
+    func present(_ key: String) -> JSON? {
+        guard let value = self[key], !value.isNull else { return nil }
+        return value
+    }
+
+    /// A member that is an object.
     func object(_ key: String) -> JSON? {
-        self[key].flatMap { $0.kind == .object ? $0 : nil }
+        guard let value = self[key], value.kind == .object else { return nil }
+        return value
     }
 }

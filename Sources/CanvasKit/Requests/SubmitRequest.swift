@@ -18,7 +18,7 @@ public struct SubmitRequest: WorkspaceRequest {
     public init(_ json: JSON) throws(RequestError) {
         self.json = json
         workspaceID = try Self.workspaceID(in: json)
-        let component = json["component_id"].flatMap { $0.isNull ? nil : $0 }
+        let component = json.present("component_id")
         componentID = component?.identifier
         if let component, componentID == nil {
             throw RequestError(path: "component_id", expected: "a string", found: component)

@@ -19,7 +19,7 @@ public struct SubmitSheetRequest: WorkspaceRequest {
         self.json = json
         workspaceID = try Self.workspaceID(in: json)
         currentCanvas = try Self.currentCanvas(in: json)
-        guard let values = json["sheet_values"], !values.isNull else {
+        guard let values = json.present("sheet_values") else {
             throw RequestError(path: "sheet_values", expected: "an object", found: json["sheet_values"])
         }
         // Some pages submit their values as text that holds JSON.

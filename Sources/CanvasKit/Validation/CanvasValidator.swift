@@ -56,7 +56,12 @@ struct CanvasCheck {
                 check(component, at: "content.components[\(index)]")
             }
         } else {
-            report(.content, "content", nil, "A canvas has `content` with an array of `components`, or a `content_url`.")
+            report(
+                .content,
+                "content",
+                nil,
+                "A canvas has `content` with an array of `components`, or a `content_url`."
+            )
         }
         checkStoredData(canvas["stored_data"])
         if let content { checkSize(of: content, at: "content") }
@@ -122,7 +127,9 @@ struct CanvasCheck {
             if let pixels = value.integer, pixels > 0 { return }
             report(.imageSize, path, id, "A size is a number of pixels, not \(value.kindInWords) like this.")
         case .word(let words):
-            guard expect(value, .string, "a string", path, id), let word = value.string, !words.contains(word) else { return }
+            guard expect(value, .string, "a string", path, id), let word = value.string, !words.contains(word) else {
+                return
+            }
             report(.attributeValue, path, id, "It is one of \(words.joined(separator: ", ")).")
         case .url: checkURL(value, at: path, of: id)
         case .action(let types): checkAction(value, types, at: path, of: id)
@@ -179,8 +186,12 @@ struct CanvasCheck {
         }
         if count > 0, !range.contains(count) {
             report(
-                .optionCount, path, id, "\(count) options; Intercom documents \(range.lowerBound) to \(range.upperBound).",
-                .warning)
+                .optionCount,
+                path,
+                id,
+                "\(count) options; Intercom documents \(range.lowerBound) to \(range.upperBound).",
+                .warning
+            )
         }
     }
 

@@ -1,0 +1,333 @@
+import CanvasJSON
+import CanvasKit
+import Testing
+
+/// A canvas, and what is found in it: `severity rule path id`.
+struct ValidatorSample: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let canvas: JSON
+    let place: CanvasPlace?
+    let findings: [String]
+
+    init(_ description: String, canvas: JSON, in place: CanvasPlace? = nil, _ findings: String...) {
+        testDescription = description
+        self.canvas = canvas
+        self.place = place
+        self.findings = findings
+    }
+
+    init(_ description: String, _ components: JSON..., in place: CanvasPlace? = nil, finds findings: [String] = []) {
+        testDescription = description
+        canvas = ["content": ["components": JSON(components)]]
+        self.place = place
+        self.findings = findings
+    }
+
+    private static let submit: JSON = ["type": "submit"]
+
+    private static func options(_ count: Int) -> JSON {
+        JSON((0..<count).map { ["type": "option", "id": JSON("o\($0)"), "text": "O"] })
+    }
+
+    private static func button(_ action: JSON) -> JSON {
+        ["type": "button", "id": "b", "label": "B", "action": action]
+    }
+
+    static let broken: [Self] = [
+        Self("neither content nor URL", canvas: [:], "error content content -"),
+        Self("content without components", canvas: ["content": [:]], "error content content -"),
+        Self("components that are no array", canvas: ["content": ["components": [:]]], "error content content -"),
+        Self("content that is null", canvas: ["content": nil], "error content content -"),
+        Self("no object at all", canvas: [], "error content content -"),
+        Self("component that is text", "text", finds: ["error component-type content.components[0].type -"]),
+        Self(
+            "component without a type",
+            ["id": "a"],
+            finds: ["error component-type content.components[0].type -"]
+        ),
+        Self(
+            "component of an unknown type, after a known one",
+            ["type": "divider"],
+            ["type": "hologram", "id": "h"],
+            finds: ["warning component-type content.components[1].type h"]
+        ),
+        Self(
+            "item of a list that is none",
+            ["type": "list", "items": [["type": "option", "id": "a", "title": "A"]]],
+            finds: ["error component-type content.components[0].items[0].type -"]
+        ),
+        Self(
+            "button without anything",
+            ["type": "button"],
+            finds: [
+                "error required-attribute content.components[0].id -",
+                "error required-attribute content.components[0].label -",
+                "error required-attribute content.components[0].action -",
+            ]
+        ),
+        Self(
+            "row of a table without its value",
+            ["type": "data-table", "items": [["type": "field-value", "field": "F"]]],
+            finds: ["error required-attribute content.components[0].items[0].value -"]
+        ),
+        Self(
+            "action without its URL",
+            button(["type": "url"]),
+            finds: ["error required-attribute content.components[0].action.url b"]
+        ),
+        Self(
+            "image without a size",
+            ["type": "image", "id": "i", "url": "https://example.com/a.png"],
+            finds: [
+                "error required-attribute content.components[0].width i",
+                "error required-attribute content.components[0].height i",
+            ]
+        ),
+        Self(
+            "number as text",
+            ["type": "text", "id": "t", "text": 12],
+            finds: ["error attribute-type content.components[0].text t"]
+        ),
+        Self(
+            "number as the id of an option",
+            [
+                "type": "dropdown", "id": "d",
+                "options": [["type": "option", "id": 1, "text": "1"], ["type": "option", "id": "2", "text": "2"]],
+            ],
+            finds: ["error attribute-type content.components[0].options[0].id d"]
+        ),
+        Self(
+            "number as an id",
+            ["type": "input", "id": 1],
+            finds: ["error attribute-type content.components[0].id -"]
+        ),
+        Self(
+            "text as a flag",
+            ["type": "input", "id": "i", "disabled": "true"],
+            finds: ["error attribute-type content.components[0].disabled i"]
+        ),
+        Self(
+            "null as a label",
+            ["type": "input", "id": "i", "label": nil],
+            finds: ["error attribute-type content.components[0].label i"]
+        ),
+        Self(
+            "number in a table",
+            ["type": "data-table", "items": [["type": "field-value", "field": "F", "value": 12]]],
+            finds: ["error attribute-type content.components[0].items[0].value -"]
+        ),
+        Self(
+            "options that are no array",
+            ["type": "checkbox", "id": "c", "options": [:]],
+            finds: ["error attribute-type content.components[0].options c"]
+        ),
+        Self(
+            "ticks that are no array",
+            ["type": "checkbox", "id": "c", "options": options(1), "value": "o0"],
+            finds: ["error attribute-type content.components[0].value c"]
+        ),
+        Self(
+            "style that is none of the words",
+            ["type": "text", "id": "t", "text": "T", "style": "body"],
+            finds: ["error attribute-value content.components[0].style t"]
+        ),
+        Self(
+            "margin that is not none",
+            ["type": "divider", "bottom_margin": "some"],
+            finds: ["error attribute-value content.components[0].bottom_margin -"]
+        ),
+        Self(
+            "two components of one id",
+            ["type": "input", "id": "a"],
+            ["type": "textarea", "id": "a"],
+            finds: ["error unique-id content.components[1].id a"]
+        ),
+        Self(
+            "items of one id, and of the id of a component",
+            ["type": "text", "id": "a", "text": "T"],
+            [
+                "type": "list",
+                "items": [
+                    ["type": "item", "id": "b", "title": "B"], ["type": "item", "id": "b", "title": "B"],
+                    ["type": "item", "id": "a", "title": "A"],
+                ],
+            ],
+            finds: [
+                "error unique-id content.components[1].items[1].id b",
+                "error unique-id content.components[1].items[2].id a",
+            ]
+        ),
+        Self(
+            "two options of one id",
+            [
+                "type": "single-select", "id": "s",
+                "options": [["type": "option", "id": "a", "text": "1"], ["type": "option", "id": "a", "text": "2"]],
+            ],
+            finds: ["error unique-id content.components[0].options[1].id s"]
+        ),
+        Self(
+            "chosen option that is not there",
+            ["type": "dropdown", "id": "d", "options": options(2), "value": "o2"],
+            finds: ["error value-among-options content.components[0].value d"]
+        ),
+        Self(
+            "ticked option that is not there, beside one that is",
+            ["type": "checkbox", "id": "c", "options": options(1), "value": ["o0", "x"]],
+            finds: ["error value-among-options content.components[0].value c"]
+        ),
+        Self(
+            "empty menu, list and table",
+            ["type": "dropdown", "id": "d", "options": []],
+            ["type": "checkbox", "id": "c", "options": []],
+            ["type": "list", "items": []],
+            ["type": "data-table", "items": []],
+            finds: [
+                "error not-empty content.components[0].options d", "error not-empty content.components[1].options c",
+                "error not-empty content.components[2].items -", "error not-empty content.components[3].items -",
+            ]
+        ),
+        Self(
+            "one option, and eleven",
+            ["type": "dropdown", "id": "d", "options": options(1)],
+            ["type": "single-select", "id": "s", "options": options(11)],
+            finds: [
+                "warning option-count content.components[0].options d",
+                "warning option-count content.components[1].options s",
+            ]
+        ),
+        Self(
+            "picture without a size",
+            [
+                "type": "list",
+                "items": [["type": "item", "id": "i", "title": "I", "image": "https://example.com/a.png"]],
+            ],
+            finds: [
+                "error image-size content.components[0].items[0].image_width i",
+                "error image-size content.components[0].items[0].image_height i",
+            ]
+        ),
+        Self(
+            "sizes that are no number of pixels",
+            ["type": "image", "id": "i", "url": "https://example.com/a.png", "width": 0, "height": "64"],
+            finds: [
+                "error image-size content.components[0].width i", "error image-size content.components[0].height i",
+            ]
+        ),
+        Self(
+            "plain HTTP",
+            button(["type": "url", "url": "http://example.com"]),
+            finds: ["error https content.components[0].action.url b"]
+        ),
+        Self(
+            "host that only begins like this machine",
+            button(["type": "url", "url": "http://localhost.example.com"]),
+            finds: ["error https content.components[0].action.url b"]
+        ),
+        Self(
+            "relative image",
+            ["type": "image", "url": "/a.png", "width": 1, "height": 1],
+            finds: ["error https content.components[0].url -"]
+        ),
+        Self(
+            "picture by a URL without a host",
+            [
+                "type": "list",
+                "items": [
+                    [
+                        "type": "item", "id": "i", "title": "I", "image": "https://", "image_width": 1,
+                        "image_height": 1,
+                    ]
+                ],
+            ],
+            finds: ["error https content.components[0].items[0].image i"]
+        ),
+        Self("live canvas over HTTP", canvas: ["content_url": "http://example.com"], "error https content_url -"),
+        Self(
+            "action that does not exist",
+            button(["type": "open_url", "url": "https://example.com"]),
+            finds: ["error action content.components[0].action.type b"]
+        ),
+        Self("action that is text", button("submit"), finds: ["error action content.components[0].action.type b"]),
+        Self(
+            "submit of an image",
+            ["type": "image", "id": "i", "url": "https://example.com", "width": 1, "height": 1, "action": submit],
+            finds: ["error action content.components[0].action.type i"]
+        ),
+        Self(
+            "sheet of a dropdown",
+            [
+                "type": "dropdown", "id": "d", "options": options(2),
+                "action": ["type": "sheet", "url": "https://example.com"],
+            ],
+            finds: ["error action content.components[0].action.type d"]
+        ),
+        Self(
+            "sheet in the Inbox",
+            button(["type": "sheet", "url": "https://example.com"]),
+            in: .inbox,
+            finds: ["error messenger-only content.components[0].action b"]
+        ),
+        Self(
+            "live canvas in the Inbox",
+            canvas: ["content_url": "https://example.com"],
+            in: .inbox,
+            "error messenger-only content_url -"
+        ),
+        Self(
+            "stored data that is no object",
+            canvas: ["content_url": "https://example.com", "stored_data": [1]],
+            "error stored-data stored_data -"
+        ),
+        Self(
+            "stored data that is null",
+            canvas: ["content_url": "https://example.com", "stored_data": nil],
+            "error stored-data stored_data -"
+        ),
+        Self(
+            "stored data of more than 64 KB",
+            canvas: ["content_url": "https://example.com", "stored_data": filling(65_537)],
+            "error size stored_data -"
+        ),
+    ]
+
+    static let nearMisses: [Self] = [
+        Self("no components", canvas: ["content": ["components": []]]),
+        Self("live canvas", canvas: ["content_url": "https://example.com/live"], in: .messenger),
+        Self("attributes nobody knows", ["type": "divider", "margin_bottom": "none", "aria_label": 7]),
+        Self(
+            "options and components of one id",
+            ["type": "input", "id": "o0"],
+            ["type": "dropdown", "id": "d", "options": options(2), "value": "o1", "action": submit],
+            ["type": "single-select", "id": "s", "options": options(2), "value": "o0"]
+        ),
+        Self(
+            "two, ten and many options",
+            ["type": "dropdown", "id": "d", "options": options(2)],
+            ["type": "single-select", "id": "s", "options": options(10)],
+            ["type": "checkbox", "id": "c", "options": options(11), "value": []],
+            ["type": "checkbox", "id": "e", "options": options(1), "value": ["o0"]]
+        ),
+        Self(
+            "pages of this machine",
+            button(["type": "url", "url": "http://localhost"]),
+            ["type": "image", "url": "http://localhost:8080/a.png", "width": 1, "height": 1],
+            ["type": "image", "url": "http://127.0.0.1/a.png", "width": 1, "height": 1],
+            ["type": "image", "url": "http://[::1]:8080/a.png", "width": 1, "height": 1]
+        ),
+        Self("sheet in the Messenger", button(["type": "sheet", "url": "https://example.com"]), in: .messenger),
+        Self("sheet in an unknown place", button(["type": "sheet", "url": "https://example.com"])),
+        Self("page from the Inbox", button(["type": "url", "url": "https://example.com"]), in: .inbox),
+        Self("submit with a URL that is null", button(["type": "submit", "url": nil]), in: .inbox),
+        Self("empty texts", ["type": "checkbox", "id": "c", "label": "", "options": options(1)]),
+        Self(
+            "stored data of 64 KB",
+            canvas: ["content_url": "https://example.com", "stored_data": filling(65_536)]
+        ),
+        Self("empty stored data", canvas: ["content_url": "https://example.com", "stored_data": [:]]),
+    ]
+
+    /// An object of so many bytes.
+    private static func filling(_ count: Int) -> JSON {
+        ["x": JSON(String(repeating: "x", count: count - #"{"x":""}"#.utf8.count))]
+    }
+}

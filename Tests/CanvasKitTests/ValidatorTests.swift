@@ -1,0 +1,45 @@
+import CanvasJSON
+import CanvasKit
+import Testing
+
+@Suite("The validator")
+struct ValidatorTests {
+    @Test("finds what breaks a rule, where, and nothing else", arguments: ValidatorSample.broken)
+    func breaks(sample: ValidatorSample) {
+        #expect(!sample.findings.isEmpty)
+        #expect(summaries(of: sample) == sample.findings)
+    }
+
+    @Test("finds nothing in what only just keeps to the rules", arguments: ValidatorSample.nearMisses)
+    func keeps(sample: ValidatorSample) {
+        #expect(summaries(of: sample) == [])
+    }
+
+    @Test("has no rule that none of the samples breaks", arguments: Finding.Rule.allCases)
+    func everyRule(rule: Finding.Rule) {
+        #expect(
+            ValidatorSample.broken.contains { sample in sample.findings.contains { $0.contains(" \(rule.rawValue) ") } }
+        )
+    }
+
+    @Test("finds nothing in the components that are written here", arguments: GoldenComponent.all)
+    func golden(golden: GoldenComponent) {
+        #expect(CanvasValidator(for: .messenger).findings(in: ["content": ["components": [golden.json]]]) == [])
+    }
+
+    @Test("says everything in a line")
+    func description() throws {
+        let canvas: JSON = ["content": ["components": [["type": "input", "id": "a", "label": 7]]]]
+        let finding = try #require(CanvasValidator().findings(in: canvas).first)
+        #expect(
+            finding.description
+                == "error: content.components[0].label: It is a string, not a number. [attribute-type]"
+        )
+    }
+
+    private func summaries(of sample: ValidatorSample) -> [String] {
+        CanvasValidator(for: sample.place).findings(in: sample.canvas).map { finding in
+            "\(finding.severity.rawValue) \(finding.rule.rawValue) \(finding.path) \(finding.componentID ?? "-")"
+        }
+    }
+}

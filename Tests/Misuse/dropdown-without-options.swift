@@ -1,0 +1,6 @@
+// expect: missing argument for parameter 'options' in call
+import CanvasKit
+
+let canvas = Canvas {
+    Dropdown("Size", id: "size")
+}

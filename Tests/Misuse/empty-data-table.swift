@@ -1,0 +1,6 @@
+// expect: there has to be something in it
+import CanvasKit
+
+let canvas = Canvas {
+    DataTable {}
+}

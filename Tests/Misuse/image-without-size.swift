@@ -1,0 +1,6 @@
+// expect: missing arguments for parameters 'width', 'height' in call
+import CanvasKit
+
+let canvas = Canvas {
+    Image(url: "logo.png")
+}

@@ -1,0 +1,6 @@
+// expect: argument type 'Int' does not conform to expected type 'ComponentID'
+import CanvasKit
+
+let canvas = Canvas {
+    Dropdown(id: "size") { Option("One", id: 1) }
+}

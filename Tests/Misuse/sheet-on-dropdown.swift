@@ -1,0 +1,6 @@
+// expect: type 'SubmitAction?' has no member 'sheet'
+import CanvasKit
+
+let canvas = Canvas {
+    Dropdown(id: "size", action: .sheet("sheet")) { Option("Small", id: "s") }
+}

@@ -1,0 +1,6 @@
+// expect: type 'Text.Style?' has no member 'body'
+import CanvasKit
+
+let canvas = Canvas {
+    Text("Hello", style: .body)
+}

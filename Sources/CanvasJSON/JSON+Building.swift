@@ -10,8 +10,11 @@ extension JSON {
     ///
     /// - Parameter string: The text; nil makes null.
     public init(_ string: String?) {
-        if let string { self.init(string) } else { self.init(nilLiteral: ()) }
+        if let string { self.init(string) } else { self = .null }
     }
+
+    /// `null`, which is not the same as nothing.
+    public static let null = JSON { writer in writer.null() }
 
     /// Makes `true` or `false`.
     ///
@@ -68,17 +71,10 @@ extension JSON {
     }
 }
 
-extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-    ExpressibleByFloatLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
-    ExpressibleByDictionaryLiteral
+// Not by `nil`: `condition ? nil : json` would mean a null that is there where nothing was meant.
+extension JSON: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// Makes `null`.
-    ///
-    /// - Parameter nilLiteral: Nothing.
-    public init(nilLiteral: ()) {
-        self.init { writer in writer.null() }
-    }
-
     /// Makes `true` or `false`.
     ///
     /// - Parameter value: Which of the two.

@@ -7,8 +7,8 @@ struct BuildingTests {
     func literals() {
         let count = 3
         let json: JSON = [
-            "text": "a\"b", "interpolated": "\(count) items", "flag": true, "none": nil, "count": 3, "share": 0.5,
-            "list": [1, "two", [nil]], "empty": [:],
+            "text": "a\"b", "interpolated": "\(count) items", "flag": true, "none": .null, "count": 3, "share": 0.5,
+            "list": [1, "two", [.null]], "empty": [:],
         ]
         #expect(
             json.description
@@ -33,7 +33,7 @@ struct BuildingTests {
         #expect(JSON(UInt64.max).unsignedInteger == .max)
         #expect(JSON(UInt8(7)).integer == 7)
         #expect(JSON(0.1).double == 0.1)
-        #expect(JSON([JSON(text), nil]).description == #"["text",null]"#)
+        #expect(JSON([JSON(text), .null]).description == #"["text",null]"#)
         #expect(JSON(members: [("b", 1), ("a", 2), ("b", 3)]).description == #"{"b":1,"a":2,"b":3}"#)
     }
 
@@ -41,6 +41,6 @@ struct BuildingTests {
     func embedding() throws {
         let parsed = try JSON(parsing: "[ 1.0 ]")
         #expect(JSON(members: [("raw", parsed)]).description == #"{"raw":[ 1.0 ]}"#)
-        #expect(JSON([parsed[0] ?? nil]).description == "[1.0]")
+        #expect(JSON([parsed[0] ?? .null]).description == "[1.0]")
     }
 }

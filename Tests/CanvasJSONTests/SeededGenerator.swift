@@ -19,7 +19,7 @@ struct SeededGenerator: RandomNumberGenerator {
     /// A value of any kind, nested up to `depth` levels.
     mutating func json(depth: Int) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &self) {
-        case 0: nil
+        case 0: .null
         case 1: JSON(Bool.random(using: &self))
         case 2: JSON(Int64(truncatingIfNeeded: next()))
         case 3: JSON(Double(Int64(truncatingIfNeeded: next())) * 1e-9)

@@ -44,7 +44,7 @@ struct WriterTests {
                 writer.member("e", JSON?.none)
                 writer.member("f", false)
                 writer.member("g", JSON([1]))
-                writer.member("h", JSON(nilLiteral: ()))
+                writer.member("h", .null)
             }
         }
         #expect(text == #"{"c":"x","f":false,"g":[1],"h":null}"#)

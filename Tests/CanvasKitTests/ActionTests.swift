@@ -34,7 +34,7 @@ struct ActionTests {
 
     @Test(
         "that an image cannot have are dropped when it is read",
-        arguments: [["type": "submit"], ["type": "sheet", "url": "https://example.com"], nil, [:]] as [JSON]
+        arguments: [["type": "submit"], ["type": "sheet", "url": "https://example.com"], .null, [:]] as [JSON]
     )
     func imageEcho(action: JSON) {
         let echo: JSON = [
@@ -47,8 +47,8 @@ struct ActionTests {
     @Test(
         "that are unknown or lack their URL leave a button raw, because it cannot do without one",
         arguments: [
-            ["type": "open_url", "url": "https://example.com"], ["type": "url"], ["type": "sheet", "url": nil],
-            ["type": 1], [:], nil, "submit", [],
+            ["type": "open_url", "url": "https://example.com"], ["type": "url"], ["type": "sheet", "url": .null],
+            ["type": 1], [:], .null, "submit", [],
         ] as [JSON]
     )
     func unreadable(action: JSON) {

@@ -56,14 +56,14 @@ struct EchoTests {
 
     @Test("have the URL they are live from")
     func live() {
-        let canvas = CurrentCanvas(["content_url": "https://example.com/live", "content": nil])
+        let canvas = CurrentCanvas(["content_url": "https://example.com/live", "content": .null])
         #expect(canvas.contentURL == "https://example.com/live")
         #expect(canvas.components.isEmpty)
     }
 
     @Test(
         "have no components when there is nothing of the kind",
-        arguments: [[:], ["content": nil], ["content": []], ["content": ["components": nil]], nil, 1, "x"] as [JSON]
+        arguments: [[:], ["content": .null], ["content": []], ["content": ["components": .null]], .null, 1, "x"] as [JSON]
     )
     func noComponents(json: JSON) {
         let canvas = CurrentCanvas(json)
@@ -74,7 +74,7 @@ struct EchoTests {
     @Test("are read with null in place of every attribute", arguments: GoldenComponent.all)
     func nulls(golden: GoldenComponent) {
         for (key, _) in golden.json.members {
-            let echo = golden.json.replacing(key, with: nil)
+            let echo = golden.json.replacing(key, with: .null)
             let component = Component(reading: echo)
             if case .raw(let raw) = component { #expect(raw.description == echo.description) }
             if key == "type" { #expect(component == .raw(echo)) }

@@ -13,7 +13,7 @@ struct GeneratedCanvas {
     mutating func make(ofUpTo most: Int) -> Canvas {
         let components = (0..<generator.int(0...most)).map { _ in component() }
         let page = generator.int(0...9)
-        return Canvas(storedData: generator.maybe { _ in ["page": JSON(page), "seen": [true, nil]] }) {
+        return Canvas(storedData: generator.maybe { _ in ["page": JSON(page), "seen": [true, .null]] }) {
             Text("Heading", style: .header)
             if components.isEmpty { Spacer() } else { Divider() }
             for component in components { component }

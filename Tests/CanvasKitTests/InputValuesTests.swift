@@ -14,7 +14,7 @@ struct InputValuesTests {
 
     @Test(
         "have the text that was typed or chosen",
-        arguments: [("Ada", "Ada"), (" ", " "), ("", nil), (nil, nil), (7, "7"), (true, nil), (["a"], nil), ([:], nil)]
+        arguments: [("Ada", "Ada"), (" ", " "), ("", nil), (.null, nil), (7, "7"), (true, nil), (["a"], nil), ([:], nil)]
             as [(JSON, String?)]
     )
     func text(value: JSON, text: String?) {
@@ -30,9 +30,9 @@ struct InputValuesTests {
     @Test(
         "have the options that were ticked",
         arguments: [
-            (["a", "b"], ["a", "b"]), (["a"], ["a"]), ([], []), ("a", ["a"]), ("", []), (nil, []), ([:], []),
+            (["a", "b"], ["a", "b"]), (["a"], ["a"]), ([], []), ("a", ["a"]), ("", []), (.null, []), ([:], []),
             (true, []),
-            (["a", nil, 1], ["a"]),
+            (["a", .null, 1], ["a"]),
         ] as [(JSON, [String])]
     )
     func ticks(value: JSON, ticks: [String]) {
@@ -44,11 +44,11 @@ struct InputValuesTests {
         #expect(values(["a", 1])[ID.name] == ["a", 1])
         #expect(values(false)["name"] == false)
         #expect(values("")["name"] == "")
-        #expect(values(nil)["name"] == nil)
+        #expect(values(.null)["name"] == nil)
         #expect(values("x")["other"] == nil)
     }
 
-    @Test("are none when there is no object", arguments: [nil, [], "name", 1, [:]] as [JSON])
+    @Test("are none when there is no object", arguments: [.null, [], "name", 1, [:]] as [JSON])
     func none(json: JSON) {
         let values = InputValues(json)
         #expect(values["name"] == nil)

@@ -8,7 +8,7 @@ struct RequestErrorTests {
         "says what stands in the place in words",
         arguments: [
             ([:], "an object"), ([], "an array"), ("secret", "a string"), (1, "a number"), (true, "a boolean"),
-            (nil, "null"),
+            (.null, "null"),
         ] as [(JSON, String)]
     )
     func words(value: JSON, found: String) {

@@ -25,7 +25,7 @@ struct RequestPartTests {
         #expect(british.backgroundColor == "#222222")
         let both = MessengerContext(["messenger_action_color": "#aaaaaa", "messenger_action_colour": "#bbbbbb"])
         #expect(both.actionColor == "#aaaaaa")
-        let null = MessengerContext(["messenger_action_color": nil, "messenger_action_colour": "#bbbbbb"])
+        let null = MessengerContext(["messenger_action_color": .null, "messenger_action_colour": "#bbbbbb"])
         #expect(null.actionColor == "#bbbbbb")
     }
 
@@ -83,7 +83,7 @@ struct RequestPartTests {
     @Test("A person of an older model has the workspace's own id, too")
     func olderPerson() {
         #expect(Person(["user_id": "25"]).externalID == "25")
-        #expect(Person(["external_id": nil, "user_id": 25]).externalID == "25")
+        #expect(Person(["external_id": .null, "user_id": 25]).externalID == "25")
         #expect(Person(["external_id": "new", "user_id": "old"]).externalID == "new")
     }
 
@@ -108,7 +108,7 @@ struct RequestPartTests {
         #expect(conversation.parts.map { $0["part_type"]?.string } == ["comment", "note"])
     }
 
-    @Test("All have nothing where nothing is, and for values of another type", arguments: [nil, [], true] as [JSON])
+    @Test("All have nothing where nothing is, and for values of another type", arguments: [.null, [], true] as [JSON])
     func nothing(value: JSON) {
         let keys = [
             "id", "name", "email", "job_title", "away_mode_enabled", "type", "role", "external_id", "user_id", "phone",

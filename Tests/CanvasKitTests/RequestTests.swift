@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Every request")
 struct RequestTests {
-    private static let wrongTypes: [JSON] = [nil, true, 1, "text", []]
+    private static let wrongTypes: [JSON] = [.null, true, 1, "text", []]
 
     @Test(
         "names its workspace, by either name and as text or number",
@@ -12,7 +12,7 @@ struct RequestTests {
             (["workspace_id": "w1"], "w1"),
             (["app_id": "w1"], "w1"),
             (["workspace_id": "w1", "app_id": "old"], "w1"),
-            (["workspace_id": nil, "app_id": "old"], "old"),
+            (["workspace_id": .null, "app_id": "old"], "old"),
             (["workspace_id": 42], "42"),
         ] as [(JSON, String)]
     )
@@ -27,7 +27,7 @@ struct RequestTests {
     @Test(
         "is refused without a workspace",
         arguments: [
-            ([:], "nothing"), (["workspace_id": nil], "null"), (["workspace_id": ["id": "w1"]], "an object"),
+            ([:], "nothing"), (["workspace_id": .null], "null"), (["workspace_id": ["id": "w1"]], "an object"),
             (["workspace_id": true], "a boolean"), (["app_id": []], "an array"), (["workspace_id": ""], "a string"),
         ] as [(JSON, String)]
     )
@@ -43,7 +43,7 @@ struct RequestTests {
         }
     }
 
-    @Test("is refused when it is no object", arguments: [[], "text", 1, true, nil] as [JSON])
+    @Test("is refused when it is no object", arguments: [[], "text", 1, true, .null] as [JSON])
     func noObject(json: JSON) {
         let refusal = RequestError(path: "", expected: "an object", found: json)
         #expect(throws: refusal) { try InitializeRequest(json) }
@@ -101,8 +101,8 @@ struct RequestTests {
             (["contact": ["id": "co"], "customer": ["id": "cu"], "user": ["id": "us"]], "co"),
             (["customer": ["id": "cu"], "user": ["id": "us"]], "cu"),
             (["user": ["id": "us"]], "us"),
-            (["contact": nil, "customer": ["id": "cu"]], "cu"),
-            (["contact": nil, "customer": nil, "user": ["id": "us"]], "us"),
+            (["contact": .null, "customer": ["id": "cu"]], "cu"),
+            (["contact": .null, "customer": .null, "user": ["id": "us"]], "us"),
             (["user": "sealed text"], nil),
         ] as [(JSON, String?)]
     )

@@ -27,7 +27,7 @@ struct SheetRequestTests {
         #expect(throws: missing) { try SubmitSheetRequest(["workspace_id": "w1"]) }
         let null = RequestError(path: "sheet_values", expected: "an object", found: JSON(nil))
         #expect(null.found == "null")
-        #expect(throws: null) { try submit(nil) }
+        #expect(throws: null) { try submit(.null) }
     }
 
     @Test("have a date among the values")
@@ -40,7 +40,7 @@ struct SheetRequestTests {
     @Test(
         "say where there is no date, and what stands there",
         arguments: [
-            (["date": "soon"], "a string"), (["date": 20_261_122], "a number"), (["date": nil], "null"),
+            (["date": "soon"], "a string"), (["date": 20_261_122], "a number"), (["date": .null], "null"),
             ([:], "nothing"), ([], "nothing"), ("2026-11-22", "nothing"),
         ] as [(JSON, String)]
     )
@@ -54,7 +54,7 @@ struct SheetRequestTests {
 
     @Test("have the canvas that opened the sheet")
     func canvas() throws {
-        let canvas: JSON = ["content": ["components": []], "stored_data": nil]
+        let canvas: JSON = ["content": ["components": []], "stored_data": .null]
         let request = try SubmitSheetRequest(["workspace_id": "w1", "sheet_values": [:], "current_canvas": canvas])
         #expect(request.currentCanvas == CurrentCanvas(canvas))
         #expect(request.currentCanvas?.storedData == nil)
@@ -81,7 +81,7 @@ struct SheetRequestTests {
         #expect(bare.claimedCanvas == nil)
     }
 
-    @Test("for the page are refused when the sealed user is no object", arguments: ["u1", nil, [], 1] as [JSON])
+    @Test("for the page are refused when the sealed user is no object", arguments: ["u1", .null, [], 1] as [JSON])
     func wrongUser(user: JSON) {
         let refusal = RequestError(path: "intercom_data.user", expected: "a sealed object", found: user)
         #expect(throws: refusal) { try OpenSheetRequest([:], user: user) }

@@ -18,7 +18,7 @@ struct SubmitRequestTests {
     @Test("may name nothing")
     func noComponent() throws {
         #expect(try request().componentID == nil)
-        #expect(try request(("component_id", nil)).componentID == nil)
+        #expect(try request(("component_id", .null)).componentID == nil)
     }
 
     @Test("is refused when what was pressed is no id", arguments: [[:], [], true] as [JSON])
@@ -30,7 +30,7 @@ struct SubmitRequestTests {
     @Test("has its canvas, or none when it is missing or null")
     func canvas() throws {
         #expect(try request().currentCanvas == nil)
-        #expect(try request(("current_canvas", nil)).currentCanvas == nil)
+        #expect(try request(("current_canvas", .null)).currentCanvas == nil)
         let canvas: JSON = ["content": ["components": []]]
         #expect(try request(("current_canvas", canvas)).currentCanvas == CurrentCanvas(canvas))
         #expect(try request(("current_canvas", [:])).currentCanvas?.components == [])

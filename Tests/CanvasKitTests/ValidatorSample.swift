@@ -37,7 +37,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         Self("neither content nor URL", canvas: [:], "error content content -"),
         Self("content without components", canvas: ["content": [:]], "error content content -"),
         Self("components that are no array", canvas: ["content": ["components": [:]]], "error content content -"),
-        Self("content that is null", canvas: ["content": nil], "error content content -"),
+        Self("content that is null", canvas: ["content": .null], "error content content -"),
         Self("no object at all", canvas: [], "error content content -"),
         Self("component that is text", "text", finds: ["error component-type content.components[0].type -"]),
         Self(
@@ -108,7 +108,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         ),
         Self(
             "null as a label",
-            ["type": "input", "id": "i", "label": nil],
+            ["type": "input", "id": "i", "label": .null],
             finds: ["error attribute-type content.components[0].label i"]
         ),
         Self(
@@ -280,7 +280,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         ),
         Self(
             "stored data that is null",
-            canvas: ["content_url": "https://example.com", "stored_data": nil],
+            canvas: ["content_url": "https://example.com", "stored_data": .null],
             "error stored-data stored_data -"
         ),
         Self(
@@ -317,7 +317,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         Self("sheet in the Messenger", button(["type": "sheet", "url": "https://example.com"]), in: .messenger),
         Self("sheet in an unknown place", button(["type": "sheet", "url": "https://example.com"])),
         Self("page from the Inbox", button(["type": "url", "url": "https://example.com"]), in: .inbox),
-        Self("submit with a URL that is null", button(["type": "submit", "url": nil]), in: .inbox),
+        Self("submit with a URL that is null", button(["type": "submit", "url": .null]), in: .inbox),
         Self("empty texts", ["type": "checkbox", "id": "c", "label": "", "options": options(1)]),
         Self(
             "stored data of 64 KB",

@@ -38,7 +38,7 @@ import Testing
 
     @Test func sheetActionInTheInboxBecomesAnErrorCanvas() async throws {
         let app = ClosureApp(onInitialize: { _ in Canvas { Button("x", id: "x", action: .sheet("https://example.com")) }
-            })
+        })
         try await withApp(app) { app in
             let inbox = try await app.post("/initialize", #"{"workspace_id":"w","conversation":{"id":"1"}}"#)
             #expect(try reference(in: inbox) != nil)

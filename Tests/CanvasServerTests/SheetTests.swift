@@ -12,7 +12,7 @@ import Testing
         func openSheet(_ request: OpenSheetRequest) -> SheetPage {
             SheetPage(
                 file: "page.html",
-                data: ["name": JSON(request.sheetUser.name), "claim": request.json["claim"] ?? nil]
+                data: ["name": JSON(request.sheetUser.name), "claim": request.json["claim"] ?? .null]
             )
         }
 

@@ -33,6 +33,31 @@ public struct CanvasEncoder: Sendable {
         encode(reply.canvas, event: reply.event, cardCreationOptions: nil)
     }
 
+    /// Writes the answer to a configure request.
+    ///
+    /// - Parameter reply: The answer.
+    /// - Returns: `{"canvas": …}` or `{"results": …}`.
+    public func encode(_ reply: ConfigureReply) -> [UInt8] {
+        switch reply {
+        case .canvas(let canvas):
+            return encode(canvas)
+        case .results(let results):
+            var json = JSONWriter()
+            json.object { $0.member("results", results) }
+            return json.finish()
+        }
+    }
+
+    /// Writes the answer to a request for live content.
+    ///
+    /// - Parameter content: The components.
+    /// - Returns: `{"content": {"components": …}}`.
+    public func encode(_ content: LiveContent) -> [UInt8] {
+        var json = JSONWriter()
+        Canvas { content.components }.write(to: &json, links: links)
+        return json.finish()
+    }
+
     private func encode(_ canvas: Canvas, event: CanvasEvent?, cardCreationOptions: JSON?) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in

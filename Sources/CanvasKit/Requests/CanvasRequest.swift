@@ -45,6 +45,15 @@ extension WorkspaceRequest {
         return id
     }
 
+    /// - Returns: The id of what was pressed, or nil when nothing was.
+    static func componentID(in json: JSON) throws(RequestError) -> String? {
+        guard let value = json.present("component_id") else { return nil }
+        guard let id = value.identifier else {
+            throw RequestError(path: "component_id", expected: "a string", found: value)
+        }
+        return id
+    }
+
     /// - Returns: The canvas of the request, or nil when there is none.
     static func currentCanvas(in json: JSON) throws(RequestError) -> CurrentCanvas? {
         guard let value = json.present("current_canvas") else { return nil }

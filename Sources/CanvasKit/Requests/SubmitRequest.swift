@@ -1,7 +1,7 @@
 /// Says that a component was pressed.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
-public struct SubmitRequest: WorkspaceRequest {
+public struct SubmitRequest: WorkspaceRequest, ComponentRequest {
     /// The whole request, as it came.
     public let json: JSON
     /// The workspace that the app is installed in.
@@ -18,14 +18,7 @@ public struct SubmitRequest: WorkspaceRequest {
     public init(_ json: JSON) throws(RequestError) {
         self.json = json
         workspaceID = try Self.workspaceID(in: json)
-        let component = json.present("component_id")
-        componentID = component?.identifier
-        if let component, componentID == nil {
-            throw RequestError(path: "component_id", expected: "a string", found: component)
-        }
+        componentID = try Self.componentID(in: json)
         currentCanvas = try Self.currentCanvas(in: json)
     }
-
-    /// What was typed, chosen and ticked on the canvas.
-    public var inputValues: InputValues { InputValues(json["input_values"] ?? [:]) }
 }

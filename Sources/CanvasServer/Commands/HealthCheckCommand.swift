@@ -19,7 +19,7 @@ struct HealthCheckCommand: ParsableCommand {
             throw error.report()
         }
         guard HealthProbe.status(of: "/healthz", at: address) == 200 else {
-            ProgramName.complain("no answer from \(address)")
+            ProgramName.complain("\(address) does not answer 200")
             throw ExitCode(1)
         }
     }

@@ -19,7 +19,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
                 SIGTERM and SIGINT stop the program once every request is answered, after 10 seconds at most.
 
                 Exit status: 0 after an orderly stop, 1 when it cannot listen, 3 when requests had to be cut short, 64 for \
-                wrong flags, 78 for wrong settings.
+                unknown flags, 78 for settings that cannot be right.
                 """
         )
     }

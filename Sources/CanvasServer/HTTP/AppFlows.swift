@@ -4,13 +4,19 @@ import MicroHTTP
 struct AppFlows: Sendable {
     private let app: any CanvasApp
     private let submitHandler: (any SubmitHandler)?
+    private let configureHandler: (any ConfigureHandler)?
     private let sheetHandler: (any SheetHandler)?
+    private let liveCanvasHandler: (any LiveCanvasHandler)?
+    private let liveCanvas: LiveCanvasRoute?
     private let renderer: SheetPageRenderer
 
     init(_ app: any CanvasApp, renderer: SheetPageRenderer) {
         self.app = app
         submitHandler = app as? any SubmitHandler
+        configureHandler = app as? any ConfigureHandler
         sheetHandler = app as? any SheetHandler
+        liveCanvasHandler = app as? any LiveCanvasHandler
+        liveCanvas = liveCanvasHandler?.liveCanvas
         self.renderer = renderer
     }
 
@@ -19,12 +25,19 @@ struct AppFlows: Sendable {
         switch path {
         case "/initialize": .initialize
         case "/submit" where submitHandler != nil: .submit
+        case "/configure" where configureHandler != nil: .configure
         case "/sheet" where sheetHandler != nil: .openSheet
         case "/submit-sheet" where sheetHandler != nil: .submitSheet
         case "/healthz": .health
         case "/readyz": .readiness
+        case liveCanvas?.path: .liveCanvas
         default: .file
         }
+    }
+
+    /// Whether a request may come without a signature, though not with a wrong one.
+    func allowsUnsigned(_ route: Route) -> Bool {
+        route == .liveCanvas && liveCanvas?.signature == .verifiedIfPresent
     }
 
     /// Answers a signed request.
@@ -39,13 +52,24 @@ struct AppFlows: Sendable {
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
             let request = try SubmitRequest(json)
-            let reply = try await submitHandler.submit(request)
+            let reply = try await refilling(request, { try await submitHandler.submit(request) }) { SubmitReply($0) }
             return try validated(encoder.encode(reply), reply.canvas, for: request)
+        case .configure:
+            guard let configureHandler else { throw AnswerError.unknownPath }
+            let request = try ConfigureRequest(json)
+            let reply = try await refilling(request, { try await configureHandler.configure(request) }) { .canvas($0) }
+            guard case .canvas(let canvas) = reply else { return encoder.encode(reply) }
+            return try validated(encoder.encode(reply), canvas, for: request)
         case .submitSheet:
             guard let sheetHandler else { throw AnswerError.unknownPath }
             let request = try SubmitSheetRequest(json)
             let reply = try await sheetHandler.submitSheet(request)
             return try validated(encoder.encode(reply), reply.canvas, for: request)
+        case .liveCanvas:
+            guard let liveCanvasHandler else { throw AnswerError.unknownPath }
+            let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
+            let answer = encoder.encode(content)
+            return try checked(answer, try JSON(parsing: answer), in: .messenger)
         case .openSheet, .health, .readiness, .file:
             throw AnswerError.unknownPath
         }
@@ -59,13 +83,35 @@ struct AppFlows: Sendable {
         return try renderer.render(try await sheetHandler.openSheet(request))
     }
 
+    /// Shows the same form again when the app finds fault with its fields.
+    private func refilling<Reply>(
+        _ request: some ComponentRequest,
+        _ answer: () async throws -> Reply,
+        showing: (Canvas) -> Reply
+    ) async throws -> Reply {
+        let errors: [FieldError]
+        let thrown: any Error
+        do {
+            return try await answer()
+        } catch let error as FieldErrors {
+            (errors, thrown) = (error.errors, error)
+        } catch let error as FieldError {
+            (errors, thrown) = ([error], error)
+        }
+        guard let form = request.currentCanvas else { throw thrown }
+        return showing(form.refilled(with: request.inputValues, errors: errors))
+    }
+
     /// A canvas that Intercom itself sent is not judged.
     private func validated(_ answer: [UInt8], _ canvas: Canvas, for request: some CanvasRequest) throws -> [UInt8] {
         if case .echo = canvas.content { return answer }
-        let place: CanvasPlace? = request.context != nil ? .messenger : request.conversation != nil ? .inbox : nil
         let written = try JSON(parsing: answer)
-        let findings = CanvasValidator(for: place).findings(in: written["canvas"] ?? [:])
-        guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
+        return try checked(answer, written["canvas"] ?? .null, in: request.place)
+    }
+
+    private func checked(_ answer: [UInt8], _ canvas: JSON, in place: CanvasPlace?) throws(AnswerError) -> [UInt8] {
+        let findings = CanvasValidator(for: place).findings(in: canvas)
+        guard !findings.contains(where: { $0.severity == .error }) else { throw .invalidCanvas(findings) }
         return answer
     }
 }

@@ -68,8 +68,8 @@ final class CanvasHTTPHandler: HTTPHandler {
         case .readiness: return readiness()
         case .file: return try file(request)
         case .openSheet: return try await openSheet(request)
-        case .initialize, .submit, .submitSheet:
-            let json = try verifiedJSON(request)
+        case .initialize, .submit, .configure, .submitSheet, .liveCanvas:
+            let json = try verifiedJSON(request, mayBeUnsigned: flows.allowsUnsigned(route))
             let encoder = CanvasEncoder(baseURL: origin.baseURL(of: request))
             let body = try await flows.answer(route, to: json, encoder: encoder)
             return ServerResponse(status: .ok, headers: headers.json(), body: .bytes(body))
@@ -77,10 +77,12 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     /// Nothing reads the body before its signature is found right.
-    private func verifiedJSON(_ request: ServerRequest) throws(AnswerError) -> JSON {
+    private func verifiedJSON(_ request: ServerRequest, mayBeUnsigned: Bool) throws(AnswerError) -> JSON {
         let signatures = request.headers.values(of: .bodySignature)
-        guard signatures.count == 1, BodySignature.isValid(signatures[0], for: request.body, with: secrets) else {
-            throw .invalidSignature
+        if !(mayBeUnsigned && signatures.isEmpty) {
+            guard signatures.count == 1, BodySignature.isValid(signatures[0], for: request.body, with: secrets) else {
+                throw .invalidSignature
+            }
         }
         if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
             throw .wrongMediaType(expected: "application/json")
@@ -162,6 +164,9 @@ final class CanvasHTTPHandler: HTTPHandler {
     private func log(_ error: AnswerError, _ route: Route, _ request: ServerRequest) {
         var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route.name)"]
         switch error {
+        case .app(let error as UnhandledComponentError):
+            metadata["error"] = "\(error)"
+            logger.error("nobody answers this component", metadata: metadata)
         case .app(let error):
             metadata["error_type"] = "\(String(reflecting: type(of: error)))"
             metadata["error"] = "\(error)"

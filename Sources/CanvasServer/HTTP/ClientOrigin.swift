@@ -48,21 +48,42 @@ struct ClientOrigin {
     /// A registered name or an address, with or without a port (RFC 3986 section 3.2.2), and nothing that could mean
     /// something else in a URL.
     private static func isHost(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 260
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    true
-                default: "-._:[]".utf8.contains(byte)
-                }
-            }
+        let (name, port) = split(text)
+        if let port {
+            guard port.allSatisfy(\.isASCIIDigit), let number = Int(Substring(port)), (1...65_535).contains(number)
+            else { return false }
+        }
+        if name.first == UInt8(ascii: "[") { return IPAddress(unbracketed(name)) != nil }
+        return !name.isEmpty && name.count <= 253 && name.allSatisfy(\.isHostCharacter)
     }
 
-    private static func isLoopback(_ host: String) -> Bool {
-        let name =
-            host.hasPrefix("[") ? String(host.dropFirst().prefix { $0 != "]" }) : String(host.prefix { $0 != ":" })
+    /// Whether a host, with or without a port, is this machine.
+    static func isLoopback(_ host: String) -> Bool {
+        let name = unbracketed(split(host).name)
         return name.lowercased() == "localhost" || IPAddress(name)?.isLoopback == true
+    }
+
+    private static func split(_ host: String) -> (name: Substring.UTF8View, port: Substring.UTF8View?) {
+        let bytes = Substring(host).utf8
+        let end = bytes.lastIndex(of: UInt8(ascii: "]")) ?? bytes.startIndex
+        guard let colon = bytes[end...].firstIndex(of: UInt8(ascii: ":")) else { return (bytes, nil) }
+        return (bytes[..<colon], bytes[colon...].dropFirst())
+    }
+
+    private static func unbracketed(_ name: Substring.UTF8View) -> String {
+        let isBracketed = name.first == UInt8(ascii: "[") && name.last == UInt8(ascii: "]")
+        return String(Substring(isBracketed ? name.dropFirst().dropLast() : name))
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHostCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 }
 

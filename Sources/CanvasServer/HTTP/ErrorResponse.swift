@@ -20,6 +20,13 @@ struct ErrorResponse {
             if route.isFlow { return errorCanvas(id: id) }
         default: break
         }
+        var response = problemResponse(to: error, on: route, id: id)
+        if response.status == .methodNotAllowed { response.headers[.allow] = route.allowedMethods }
+        if response.status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        return response
+    }
+
+    private func problemResponse(to error: AnswerError, on route: Route, id: String) -> ServerResponse {
         let problem = problem(of: error)
         if route == .openSheet { return page(status: problem.status, title: problem.detail, id: id) }
         var json = JSONWriter()
@@ -35,11 +42,11 @@ struct ErrorResponse {
                 json.member("found", error.found)
             }
         }
-        var headers = headers.json("application/problem+json")
-        if case .wrongMethod(let route) = error { headers[.allow] = route.allowedMethods }
-        if case .refused(.unknownMethod) = error { headers[.allow] = "GET, HEAD, POST, OPTIONS" }
-        if problem.status == .serviceUnavailable { headers[.retryAfter] = "1" }
-        return ServerResponse(status: problem.status, headers: headers, body: .bytes(json.finish()))
+        return ServerResponse(
+            status: problem.status,
+            headers: headers.json("application/problem+json"),
+            body: .bytes(json.finish())
+        )
     }
 
     private struct Problem {

@@ -20,6 +20,7 @@ struct FormBody {
         let name = Array(name.utf8)
         var found: ArraySlice<UInt8>?
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
+            guard Self.hasWholeEscapes(pair) else { throw .malformed }
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             guard pair[..<equals].elementsEqual(name) else { continue }
             guard found == nil else { throw .repeated }
@@ -30,6 +31,16 @@ struct FormBody {
             let text = String(validating: decoded, as: UTF8.self)
         else { throw .malformed }
         return text
+    }
+
+    private static func hasWholeEscapes(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        while let percent = rest.firstIndex(of: UInt8(ascii: "%")) {
+            let digits = rest[percent...].dropFirst().prefix(2)
+            guard digits.count == 2, digits.allSatisfy({ $0.hexDigitValue != nil }) else { return false }
+            rest = rest[digits.endIndex...]
+        }
+        return true
     }
 
     private static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {

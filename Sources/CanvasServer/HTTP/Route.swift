@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// What a path stands for.
 enum Route: Equatable {
-    case initialize, submit, openSheet, submitSheet
+    case initialize, submit, configure, openSheet, submitSheet, liveCanvas
     case health, readiness
     /// Anything else: a file, perhaps.
     case file
@@ -12,8 +12,10 @@ enum Route: Equatable {
         switch self {
         case .initialize: "/initialize"
         case .submit: "/submit"
+        case .configure: "/configure"
         case .openSheet: "/sheet"
         case .submitSheet: "/submit-sheet"
+        case .liveCanvas: "live canvas"
         case .health: "/healthz"
         case .readiness: "/readyz"
         case .file: "file"
@@ -23,7 +25,7 @@ enum Route: Equatable {
     /// Whether Intercom sends it.
     var isFlow: Bool {
         switch self {
-        case .initialize, .submit, .openSheet, .submitSheet: true
+        case .initialize, .submit, .configure, .openSheet, .submitSheet, .liveCanvas: true
         case .health, .readiness, .file: false
         }
     }

@@ -19,7 +19,7 @@ package struct Environment: Sendable {
     func number(_ name: String, flag: Int?, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
         let text = flag.map(String.init) ?? self[name]
         guard let text else { return nil }
-        guard let number = Int(text), range.contains(number) else {
+        guard text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text), range.contains(number) else {
             throw SettingsError(
                 setting: name,
                 problem: "is not a number from \(range.lowerBound) to \(range.upperBound)."

@@ -1,0 +1,76 @@
+extension JSON {
+    /// Encodes a value: its coding keys become the members of an object.
+    ///
+    /// - Parameter value: The value.
+    /// - Throws: `EncodingError` for a number that JSON has not, or what the value's own encoding throws.
+    public init(encoding value: some Encodable) throws {
+        let encoder = ValueEncoder()
+        try encoder.encode(value)
+        self = encoder.node.json
+    }
+
+    /// Decodes a value from JSON that has the very types it asks for.
+    ///
+    /// - Parameter type: The type of the value.
+    /// - Returns: The value.
+    /// - Throws: `DecodingError` when the JSON is another.
+    public func decode<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
+        let decoder = ValueDecoder(json: self, manner: .exact, errors: FieldErrorCollector(), codingPath: [])
+        return try SingleValue(decoder: decoder).decode(type)
+    }
+}
+
+extension JSON: Codable {
+    /// Takes the value as it is; no other decoder than that of ``decode(as:)`` and of forms can do that.
+    ///
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` from any other decoder.
+    public init(from decoder: any Decoder) throws {
+        guard let decoder = decoder as? ValueDecoder else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "JSON is only decoded from JSON")
+            )
+        }
+        self = decoder.json ?? .null
+    }
+
+    /// Writes the value as it is; no other encoder than that of ``init(encoding:)`` can do that.
+    ///
+    /// - Parameter encoder: The encoder.
+    /// - Throws: `EncodingError` from any other encoder.
+    public func encode(to encoder: any Encoder) throws {
+        guard let encoder = encoder as? ValueEncoder else {
+            throw EncodingError.invalidValue(
+                self,
+                .init(codingPath: encoder.codingPath, debugDescription: "JSON is only encoded as JSON")
+            )
+        }
+        encoder.node.value = self
+    }
+}
+
+extension CalendarDate: Codable {
+    /// Reads an ISO 8601 date.
+    ///
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` when it is none.
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let date = CalendarDate(iso8601: text) else {
+            throw DecodingError.typeMismatch(
+                CalendarDate.self,
+                .init(codingPath: decoder.codingPath, debugDescription: "expected a date")
+            )
+        }
+        self = date
+    }
+
+    /// Writes an ISO 8601 date.
+    ///
+    /// - Parameter encoder: The encoder.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

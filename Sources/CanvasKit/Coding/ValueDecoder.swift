@@ -1,0 +1,105 @@
+/// Decodes Swift values from JSON: exactly, or as people fill in forms.
+struct ValueDecoder: Decoder {
+    /// How much a value may differ from the type that is asked for.
+    enum Manner: Sendable {
+        /// As it was encoded.
+        case exact
+        /// As it was typed: numbers are text, an empty field is none, one tick is no array.
+        case typed
+    }
+
+    /// nil where the member is missing.
+    let json: JSON?
+    let manner: Manner
+    let errors: FieldErrorCollector
+    let codingPath: [any CodingKey]
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    /// The value, unless nothing was typed.
+    var present: JSON? {
+        guard let json, !json.isNull else { return nil }
+        return manner == .typed && json.string?.isEmpty == true ? nil : json
+    }
+
+    func child(_ json: JSON?, _ key: any CodingKey) -> ValueDecoder {
+        ValueDecoder(json: json, manner: manner, errors: errors, codingPath: codingPath + [key])
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard let json = present, json.kind == .object else { throw mismatch([String: JSON].self, "an object") }
+        return KeyedDecodingContainer(KeyedValues(decoder: self, json: json))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard let json = present else {
+            guard manner == .typed else { throw mismatch([JSON].self, "an array") }
+            return ListedValues(decoder: self, values: [])
+        }
+        if json.kind == .array { return ListedValues(decoder: self, values: json.elements.map(\.self)) }
+        guard manner == .typed else { throw mismatch([JSON].self, "an array") }
+        return ListedValues(decoder: self, values: [json])
+    }
+
+    func singleValueContainer() -> any SingleValueDecodingContainer { SingleValue(decoder: self) }
+
+    // MARK: - Values
+
+    func decodeNil() -> Bool { present == nil }
+
+    func decode(_ type: Bool.Type) throws -> Bool {
+        if let bool = json?.bool { return bool }
+        guard manner == .typed else { throw mismatch(type, "true or false") }
+        // A box alone is ticked or not.
+        guard let json = present else { return false }
+        if json.kind == .array { return json[0] != nil }
+        switch json.string {
+        case "true": return true
+        case "false": return false
+        default: throw mismatch(type, "true or false")
+        }
+    }
+
+    func decode(_ type: String.Type) throws -> String {
+        guard let json = present else { throw missing(type) }
+        guard let text = manner == .typed ? json.identifier : json.string else { throw mismatch(type, "a string") }
+        return text
+    }
+
+    func decode<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
+        guard let number = try number(type), let value = integer(number, type) else {
+            throw mismatch(type, "a whole number")
+        }
+        return value
+    }
+
+    func decode(_ type: Double.Type) throws -> Double {
+        guard let double = try number(type)?.double else { throw mismatch(type, "a number") }
+        return double
+    }
+
+    private func integer<Number: FixedWidthInteger>(_ json: JSON, _ type: Number.Type) -> Number? {
+        json.integer.flatMap(Number.init(exactly:)) ?? json.unsignedInteger.flatMap(Number.init(exactly:))
+    }
+
+    /// A number, or text that is one.
+    private func number(_ type: Any.Type) throws -> JSON? {
+        guard let json = present else { throw missing(type) }
+        if json.kind == .number { return json }
+        guard manner == .typed, let text = json.string else { return nil }
+        let trimmed = text.utf8.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: " ") }
+        guard let number = try? JSON(parsing: Array(trimmed)), number.kind == .number else { return nil }
+        return number
+    }
+
+    // MARK: - Errors
+
+    func missing(_ type: Any.Type) -> DecodingError {
+        .valueNotFound(type, .init(codingPath: codingPath, debugDescription: "nothing is there"))
+    }
+
+    func mismatch(_ type: Any.Type, _ expected: String) -> DecodingError {
+        present == nil
+            ? missing(type)
+            : .typeMismatch(type, .init(codingPath: codingPath, debugDescription: "expected \(expected)"))
+    }
+}

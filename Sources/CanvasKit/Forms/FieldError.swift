@@ -1,0 +1,103 @@
+/// A field of a form whose value does not fit.
+///
+/// A submit or configure handler that throws one, or ``FieldErrors``, shows the person the same form again: the values
+/// kept, the field marked as failed, and the message below it.
+public struct FieldError: Error, Equatable, Sendable {
+    /// Why a value does not fit.
+    public enum Reason: Sendable, Equatable {
+        /// Nothing was typed or chosen.
+        case missing
+        /// It is no whole number, or too large a one.
+        case notAWholeNumber
+        /// It is no number.
+        case notANumber
+        /// It is no date.
+        case notADate
+        /// It is none of the options.
+        case notAnOption
+        /// The app has a reason of its own.
+        case other
+    }
+
+    /// The id of the component, or the path in the values of a sheet.
+    public let field: String
+    /// Why the value does not fit.
+    public let reason: Reason
+    /// What the person is told.
+    public let message: String
+
+    /// Finds fault with a field.
+    ///
+    /// - Parameters:
+    ///   - field: The id of the component.
+    ///   - message: What the person is told.
+    public init(_ field: any ComponentID, _ message: String) {
+        self.init(field: field.componentID, reason: .other, message: message)
+    }
+
+    init(field: String, reason: Reason, message: String? = nil) {
+        self.field = field
+        self.reason = reason
+        self.message = message ?? reason.words
+    }
+}
+
+/// The fields of a form whose values do not fit.
+public struct FieldErrors: Error, Equatable, Sendable {
+    /// The fields, in the order in which they are declared.
+    public let errors: [FieldError]
+
+    /// Finds fault with fields.
+    ///
+    /// - Parameter errors: The fields.
+    public init(_ errors: [FieldError]) {
+        self.errors = errors
+    }
+}
+
+extension FieldError.Reason {
+    /// What people are told unless the app says it in words of its own.
+    fileprivate var words: String {
+        switch self {
+        case .missing: "Please fill this in."
+        case .notAWholeNumber: "Please enter a whole number."
+        case .notANumber: "Please enter a number."
+        case .notADate: "Please enter a date, like 2026-12-24."
+        case .notAnOption: "Please choose one of the options."
+        case .other: "Please check this."
+        }
+    }
+}
+
+/// Gathers what a decoding finds wrong.
+final class FieldErrorCollector {
+    private(set) var errors: [FieldError] = []
+
+    func note(_ error: DecodingError) {
+        let fieldError = FieldError(error)
+        if !errors.contains(where: { $0.field == fieldError.field }) { errors.append(fieldError) }
+    }
+}
+
+extension FieldError {
+    fileprivate init(_ error: DecodingError) {
+        switch error {
+        case .valueNotFound(_, let context): self.init(field: context.field, reason: .missing)
+        case .keyNotFound(let key, let context):
+            self.init(field: (context.codingPath + [key]).map(\.stringValue).joined(separator: "."), reason: .missing)
+        case .typeMismatch(let type, let context): self.init(field: context.field, reason: Self.reason(type))
+        case .dataCorrupted(let context): self.init(field: context.field, reason: .notAnOption)
+        @unknown default: self.init(field: "", reason: .other)
+        }
+    }
+
+    private static func reason(_ type: Any.Type) -> Reason {
+        if type is any BinaryInteger.Type { return .notAWholeNumber }
+        if type is any BinaryFloatingPoint.Type { return .notANumber }
+        return type == CalendarDate.self ? .notADate : .other
+    }
+}
+
+extension DecodingError.Context {
+    fileprivate var field: String { codingPath.map(\.stringValue).joined(separator: ".") }
+}

@@ -1,0 +1,21 @@
+/// The answer to a configure request.
+public enum ConfigureReply: Equatable, Sendable {
+    /// The next question.
+    case canvas(Canvas)
+    /// The end: a JSON object that arrives as `card_creation_options` in the initialize request.
+    case results(JSON)
+}
+
+/// The components of a live canvas.
+public struct LiveContent: Equatable, Sendable {
+    /// The components, at most 64 KB of them as JSON.
+    public var components: [Component]
+
+    /// Answers with components.
+    ///
+    /// - Parameter content: The components.
+    /// - Throws: What the block throws.
+    public init(@ComponentBuilder content: () throws -> [Component]) rethrows {
+        components = try content()
+    }
+}

@@ -1,0 +1,108 @@
+import CanvasKit
+import Testing
+
+@Suite struct FormTests {
+    private enum Size: String, Decodable, CaseIterable { case small, large }
+
+    private struct Order: Decodable, Equatable {
+        var name: String
+        var count: Int
+        var price: Double
+        var date: CalendarDate
+        var size: Size
+        var toppings: [String]
+        var agreed: Bool
+        var note: String?
+        var spare: Int?
+    }
+
+    private static let typed: JSON = [
+        "name": "Ada", "count": "42", "price": " 1.5 ", "date": "2026-12-24", "size": "large",
+        "toppings": ["a", "b"], "agreed": ["yes"], "note": "", "spare": .null, "unknown": [1],
+    ]
+
+    private func order(_ changes: JSON = [:]) throws -> Order {
+        let changed = Set(changes.members.map(\.key))
+        let kept = Self.typed.members.filter { !changed.contains($0.key) }
+        return try InputValues(JSON(members: kept + changes.members.map { $0 })).form()
+    }
+
+    private func errors(_ changes: JSON) -> [FieldError] {
+        let error = #expect(throws: FieldErrors.self) { try order(changes) }
+        return error?.errors ?? []
+    }
+
+    @Test func whatWasTypedBecomesWhatItIs() throws {
+        let order = try order()
+        #expect(order.name == "Ada")
+        #expect(order.count == 42)
+        #expect(order.price == 1.5)
+        #expect(order.date.description == "2026-12-24")
+        #expect(order.size == .large)
+        #expect(order.toppings == ["a", "b"])
+        #expect(order.agreed)
+        #expect(order.note == nil)
+        #expect(order.spare == nil)
+    }
+
+    @Test func numbersAndBooleansMayBeJSON() throws {
+        let order = try order(["count": 9_007_199_254_740_993, "price": 2, "agreed": true, "name": 7])
+        #expect(order.count == 9_007_199_254_740_993)
+        #expect(order.price == 2)
+        #expect(order.agreed)
+        #expect(order.name == "7")
+    }
+
+    @Test(arguments: [.null, [], ""] as [JSON])
+    func nothingTickedIsNoTick(value: JSON) throws {
+        let order = try order(["toppings": value, "agreed": value])
+        #expect(order.toppings.isEmpty)
+        #expect(!order.agreed)
+    }
+
+    @Test func oneTickMayComeWithoutAnArray() throws {
+        #expect(try order(["toppings": "a"]).toppings == ["a"])
+    }
+
+    @Test(arguments: [
+        ("name", "", .missing), ("name", .null, .missing), ("count", "many", .notAWholeNumber),
+        ("count", "1.5", .notAWholeNumber), ("count", "99999999999999999999", .notAWholeNumber),
+        ("count", "+5", .notAWholeNumber), ("price", "nan", .notANumber), ("price", "0x10", .notANumber),
+        ("price", "1e999", .notANumber), ("date", "tomorrow", .notADate), ("size", "huge", .notAnOption),
+        ("agreed", "maybe", .other),
+    ] as [(String, JSON, FieldError.Reason)])
+    func whatDoesNotFitIsNamed(field: String, value: JSON, reason: FieldError.Reason) throws {
+        let errors = errors(JSON(members: [(field, value)]))
+        #expect(errors.map(\.field) == [field])
+        #expect(errors.map(\.reason) == [reason])
+        #expect(errors.allSatisfy { !$0.message.isEmpty })
+    }
+
+    @Test func allErrorsAreFoundAtOnce() {
+        let errors = errors(["name": "", "count": "x", "date": "x", "size": "x"])
+        #expect(errors.map(\.field) == ["name", "count", "date", "size"])
+    }
+
+    @Test(arguments: [.null, [], "x", 7] as [JSON])
+    func valuesThatAreNoObjectAreNone(values: JSON) throws {
+        struct Nothing: Decodable { var name: String? }
+        #expect(try InputValues(values).form(as: Nothing.self).name == nil)
+    }
+
+    @Test func sheetValuesMayNest() throws {
+        struct Booking: Decodable {
+            struct Slot: Decodable { var start: String }
+            var slot: Slot
+            var guests: [String]
+        }
+        let request = try SubmitSheetRequest([
+            "workspace_id": "w", "sheet_values": ["slot": ["start": "9:00"], "guests": ["Ada", "Bob"]],
+        ])
+        let booking = try request.form(as: Booking.self)
+        #expect(booking.slot.start == "9:00")
+        #expect(booking.guests == ["Ada", "Bob"])
+        let other = try SubmitSheetRequest(["workspace_id": "w", "sheet_values": ["slot": [:], "guests": []]])
+        let error = #expect(throws: FieldErrors.self) { try other.form(as: Booking.self) }
+        #expect(error?.errors.map(\.field) == ["slot.start"])
+    }
+}

@@ -1,0 +1,134 @@
+import CanvasCrypto
+import RawHTTP
+import Synchronization
+import Testing
+
+@testable import CanvasServer
+
+@Suite struct LiveCanvasTests {
+    private struct Live: LiveCanvasHandler {
+        var liveCanvas: LiveCanvasRoute
+
+        init() { liveCanvas = LiveCanvasRoute(path: "/live/status") }
+        init(_ signature: LiveCanvasRoute.SignaturePolicy) {
+            liveCanvas = LiveCanvasRoute(path: "/live/status", signature: signature)
+        }
+
+        func initialize(_ request: InitializeRequest) -> Canvas {
+            Canvas(liveFrom: "live/status", storedData: ["since": 7])
+        }
+
+        func liveContent(for request: LiveCanvasRequest) -> LiveContent {
+            let since = request.canvas?.storedData?["since"]?.integer ?? 0
+            return LiveContent {
+                Text("\(request.person?.name ?? "nobody") since \(since)")
+            }
+        }
+    }
+
+    private let body =
+        #"{"workspace_id":"w","context":{},"contact":{"name":"Ada"},"canvas":{"content_url":"x","stored_data":{"since":7}}}"#
+
+    @Test func liveCanvasIsAnnouncedAndAnswered() async throws {
+        try await withApp(Live(), { $0.publicURL = "https://app.example.com" }) { app in
+            let first = try await app.post("/initialize", #"{"workspace_id":"w","context":{}}"#)
+            #expect(
+                first.text
+                    == #"{"canvas":{"content_url":"https://app.example.com/live/status","stored_data":{"since":7}}}"#
+            )
+            let shown = try await app.post("/live/status", body)
+            #expect(shown.text == #"{"content":{"components":[{"type":"text","text":"Ada since 7"}]}}"#)
+        }
+    }
+
+    @Test func unsignedRequestIsRefusedUnlessTheAppAllowsIt() async throws {
+        try await withApp(Live(.required)) { app in
+            let unsigned = try await app.send("POST", "/live/status", body, type: "application/json")
+            #expect(unsigned.status == 401)
+        }
+        try await withApp(Live(.verifiedIfPresent)) { app in
+            let unsigned = try await app.send("POST", "/live/status", body, type: "application/json")
+            #expect(unsigned.status == 200)
+            let wrong = try await app.post("/live/status", body, signature: String(repeating: "0", count: 64))
+            #expect(wrong.status == 401)
+            let other = try await app.send("POST", "/initialize", body, type: "application/json")
+            #expect(other.status == 401)
+        }
+    }
+
+    @Test func liveCanvasInTheInboxBecomesAnErrorCanvas() async throws {
+        try await withApp(Live()) { app in
+            let answer = try await app.post("/initialize", #"{"workspace_id":"w","conversation":{"id":"1"}}"#)
+            #expect(answer.text.contains("Something went wrong"))
+            #expect(app.log.lines.contains { $0.contains("messenger-only") })
+        }
+    }
+}
+
+@Suite struct TimedCacheTests {
+    /// A clock that the test moves.
+    private final class Clock: Sendable {
+        private let moved = Mutex(Duration.zero)
+        private let start = ContinuousClock.now
+        var now: ContinuousClock.Instant { start + moved.withLock { $0 } }
+        func move(by duration: Duration) { moved.withLock { $0 += duration } }
+    }
+
+    private final class Counter: Sendable {
+        private let count = Atomic(0)
+        func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+    }
+
+    private struct Failure: Error {}
+
+    @Test func valueIsKeptForItsTime() async throws {
+        let clock = Clock()
+        let made = Counter()
+        let cache = TimedCache<String, Int>(lifetime: .seconds(30), limit: 10, now: { clock.now })
+        let first = try await cache.value(for: "a") { made.next() }
+        clock.move(by: .seconds(29))
+        let second = try await cache.value(for: "a") { made.next() }
+        clock.move(by: .seconds(1))
+        let third = try await cache.value(for: "a") { made.next() }
+        let other = try await cache.value(for: "b") { made.next() }
+        #expect([first, second, third, other] == [1, 1, 2, 3])
+    }
+
+    @Test func manyThatAskAtOnceGetOneMaking() async throws {
+        let made = Counter()
+        let cache = TimedCache<Int, Int>(lifetime: .seconds(30))
+        let values = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    try await cache.value(for: 1) {
+                        await Task.yield()
+                        return made.next()
+                    }
+                }
+            }
+            return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
+        }
+        #expect(values == [1])
+    }
+
+    @Test func errorIsNotKept() async throws {
+        let cache = TimedCache<Int, Int>(lifetime: .seconds(30))
+        await #expect(throws: Failure.self) { try await cache.value(for: 1) { throw Failure() } }
+        let value = try await cache.value(for: 1) { 2 }
+        #expect(value == 2)
+    }
+
+    @Test func cacheDoesNotGrowPastItsLimit() async throws {
+        let clock = Clock()
+        let made = Counter()
+        let cache = TimedCache<Int, Int>(lifetime: .seconds(30), limit: 2, now: { clock.now })
+        for key in 1...3 {
+            _ = try await cache.value(for: key) { made.next() }
+            clock.move(by: .seconds(1))
+        }
+        let kept = try await cache.value(for: 3) { made.next() }
+        let dropped = try await cache.value(for: 1) { made.next() }
+        #expect(kept == 3)
+        #expect(dropped == 4)
+    }
+}

@@ -37,6 +37,12 @@ let package = Package(
             dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser]
         ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer"]),
+        .example("InboxChecklist"),
+        .example("MessengerGreeting"),
+        .example("SignUpForm"),
+        .example("TicketSearch"),
+        .example("TeamPicker"),
+        .example("StatusBoard"),
 
         .target(name: "ProgramRunner", path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
@@ -53,8 +59,21 @@ let package = Package(
             dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
         ),
         .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
+        .testTarget(
+            name: "ExamplesTests",
+            dependencies: [
+                "CanvasServer", "InboxChecklist", "MessengerGreeting", "SignUpForm", "StatusBoard", "TeamPicker",
+                "TicketSearch",
+            ]
+        ),
     ]
 )
+
+extension Target {
+    static func example(_ name: String) -> Target {
+        .executableTarget(name: name, dependencies: ["CanvasServer"], path: "Sources/Examples/\(name)")
+    }
+}
 
 extension Target.Dependency {
     static let argumentParser = Self.product(name: "ArgumentParser", package: "swift-argument-parser")

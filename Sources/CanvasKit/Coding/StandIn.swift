@@ -1,4 +1,6 @@
-/// Values that take the place of what does not fit, until the whole form has been looked at. They never get out.
+/// Values that take the place of what does not fit, until the whole form has been looked at.
+///
+/// They never get out: a form with an error is thrown away.
 enum StandIn {
     static func value<Value>(of type: Value.Type) -> Value? {
         for candidate: Any in simple { if let value = candidate as? Value { return value } }

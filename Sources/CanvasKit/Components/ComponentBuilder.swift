@@ -5,6 +5,8 @@ public enum ComponentBuilder {
     public static func buildExpression(_ component: some ComponentConvertible) -> [Component] { [component.component] }
     /// A component, written as a case: `Component.raw([…])`.
     public static func buildExpression(_ component: Component) -> [Component] { [component] }
+    /// Components that belong together.
+    public static func buildExpression(_ group: some ComponentGroup) -> [Component] { group.components }
     /// Components from elsewhere.
     public static func buildExpression(_ components: [Component]) -> [Component] { components }
     /// A list of statements.

@@ -99,5 +99,6 @@ extension FieldError {
 }
 
 extension DecodingError.Context {
-    fileprivate var field: String { codingPath.map(\.stringValue).joined(separator: ".") }
+    /// One wrong tick is a fault of the whole checkbox, so the places in arrays do not count.
+    fileprivate var field: String { codingPath.filter { $0.intValue == nil }.map(\.stringValue).joined(separator: ".") }
 }

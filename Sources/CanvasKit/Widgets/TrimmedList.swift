@@ -1,0 +1,47 @@
+/// A list of as much of a collection as Intercom takes, which says how many were left out.
+public struct TrimmedList: ComponentGroup, Equatable, Sendable {
+    /// The items that fit.
+    public let items: [ListItem]
+    /// How many did not.
+    public let leftOut: Int
+    private let remark: String
+
+    /// What a relative link may become longer by, once it is absolute.
+    private static let longestBase = LinkResolver(base: "https://" + String(repeating: "x", count: 120))
+
+    /// Makes a list.
+    ///
+    /// - Parameters:
+    ///   - elements: What to list, the most important first.
+    ///   - most: The most items to show.
+    ///   - reserving: Bytes of the canvas's 64 KB that its other components need.
+    ///   - remark: Says how many were left out; `12 more` unless given.
+    ///   - item: Makes the item of an element.
+    public init<Elements: Collection>(
+        _ elements: Elements,
+        most: Int = .max,
+        reserving: Int = 8 << 10,
+        remark: (Int) -> String = { "\($0) more" },
+        item: (Elements.Element) -> ListItem
+    ) {
+        var room = CanvasValidator.sizeLimit - reserving
+        var items: [ListItem] = []
+        for element in elements.prefix(most) {
+            let item = item(element)
+            var json = JSONWriter()
+            item.write(to: &json, links: Self.longestBase)
+            room -= json.finish().count + 1
+            guard room >= 0 else { break }
+            items.append(item)
+        }
+        self.items = items
+        leftOut = elements.count - items.count
+        self.remark = remark(leftOut)
+    }
+
+    /// The list, and the remark if something was left out; nothing for no element.
+    public var components: [Component] {
+        let list = items.isEmpty ? [] : [List { items }.component]
+        return leftOut == 0 ? list : list + [Text(remark, style: .muted).component]
+    }
+}

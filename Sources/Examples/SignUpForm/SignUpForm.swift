@@ -1,0 +1,98 @@
+import CanvasServer
+
+/// A form of three steps: what was typed in one is stored with the canvas of the next.
+@main
+struct SignUpForm: CanvasApp, SubmitHandler {
+    enum ID: String, ComponentID {
+        case name = "name"
+        case plan = "plan"
+        case seats = "seats"
+        case start = "start"
+        case toPlan = "to-plan"
+        case toCheck = "to-check"
+        case backToName = "back-to-name"
+        case confirm = "confirm"
+    }
+
+    enum Plan: String, ComponentID, Codable, CaseIterable {
+        case basic = "basic"
+        case team = "team"
+    }
+
+    /// What has been entered so far.
+    struct Draft: Codable, Equatable {
+        var name: String
+        var plan: Plan?
+        var seats: Int?
+        var start: CalendarDate?
+    }
+
+    struct NameStep: Decodable {
+        var name: String
+    }
+
+    struct PlanStep: Decodable {
+        var plan: Plan
+        var seats: Int
+        var start: CalendarDate
+    }
+
+    func initialize(_ request: InitializeRequest) -> Canvas { nameStep(nil) }
+
+    func submit(_ request: SubmitRequest) async throws -> SubmitReply {
+        let draft = request.currentCanvas?.storedData(as: Draft.self)
+        return try await request.routed {
+            On(ID.toPlan) {
+                let name = try request.inputValues.form(as: NameStep.self).name
+                return SubmitReply(try planStep(Draft(name: name, plan: draft?.plan, seats: draft?.seats)))
+            }
+            On(ID.backToName) { SubmitReply(nameStep(draft)) }
+            On(ID.toCheck) {
+                let step = try request.inputValues.form(as: PlanStep.self)
+                guard (1...500).contains(step.seats) else { throw FieldError(ID.seats, "From 1 to 500 seats.") }
+                let name = draft?.name ?? ""
+                return SubmitReply(
+                    try checkStep(Draft(name: name, plan: step.plan, seats: step.seats, start: step.start))
+                )
+            }
+            On(ID.confirm) {
+                SubmitReply(Canvas { Alert.success("Welcome, \(draft?.name ?? "friend")!") }, event: .completed)
+            }
+        }
+    }
+
+    private func nameStep(_ draft: Draft?) -> Canvas {
+        Canvas {
+            Text("Step 1 of 3", style: .muted)
+            Input("Your name", id: ID.name, value: draft?.name)
+            Button("Next", id: ID.toPlan, action: .submit)
+        }
+    }
+
+    private func planStep(_ draft: Draft) throws -> Canvas {
+        try Canvas(storedData: StoredData.encode(draft)) {
+            Text("Step 2 of 3", style: .muted)
+            SingleSelect("Plan", id: ID.plan, value: draft.plan) {
+                Option("Basic", id: Plan.basic)
+                Option("Team", id: Plan.team)
+            }
+            Input("Seats", id: ID.seats, value: draft.seats.map(String.init))
+            Input("From", id: ID.start, placeholder: "2026-12-24")
+            Button("Next", id: ID.toCheck, action: .submit)
+            BackButton(id: ID.backToName)
+        }
+    }
+
+    private func checkStep(_ draft: Draft) throws -> Canvas {
+        try Canvas(storedData: StoredData.encode(draft)) {
+            Text("Step 3 of 3", style: .muted)
+            DataTable {
+                FieldValue("Name", draft.name)
+                FieldValue("Plan", draft.plan?.rawValue ?? "")
+                FieldValue("Seats", draft.seats.map(String.init) ?? "")
+                FieldValue("From", draft.start?.description ?? "")
+            }
+            Confirmation("Is that right?", confirm: "Sign up", id: ID.confirm, cancel: "Start again", id: ID.backToName)
+        }
+    }
+}

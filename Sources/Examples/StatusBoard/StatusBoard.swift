@@ -1,0 +1,36 @@
+import CanvasServer
+
+/// A live canvas: how the service is doing now, asked for on every view and looked up every half a minute at most.
+@main
+struct StatusBoard: CanvasApp, LiveCanvasHandler {
+    struct Status: Sendable, Equatable {
+        var service: String
+        var isUp: Bool
+    }
+
+    let liveCanvas = LiveCanvasRoute(path: "/live/status", signature: .verifiedIfPresent)
+    private let cache = TimedCache<String, [Status]>(lifetime: .seconds(30))
+    private let lookUp: @Sendable () async throws -> [Status]
+
+    init() {
+        // A stand-in for a monitoring service.
+        self.init { ["Website", "API", "E-mail"].map { Status(service: $0, isUp: true) } }
+    }
+
+    init(lookUp: @escaping @Sendable () async throws -> [Status]) {
+        self.lookUp = lookUp
+    }
+
+    func initialize(_ request: InitializeRequest) -> Canvas { Canvas(liveFrom: "live/status") }
+
+    func liveContent(for request: LiveCanvasRequest) async throws -> LiveContent {
+        let board = try await cache.value(for: "board", make: lookUp)
+        let isAllUp = board.allSatisfy(\.isUp)
+        return LiveContent {
+            Text(isAllUp ? "All systems are up" : "Something is down", style: isAllUp ? .header : .error)
+            DataTable {
+                for status in board { FieldValue(status.service, status.isUp ? "up" : "down") }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import CanvasServer
+
+/// A Messenger app that a teammate configures: first a team, then an opening time, then it is inserted.
+@main
+struct TeamPicker: CanvasApp, ConfigureHandler {
+    enum ID: String, ComponentID {
+        case team = "team"
+        case hours = "hours"
+        case done = "done"
+    }
+
+    enum Team: String, ComponentID, Codable, CaseIterable {
+        case sales = "sales"
+        case support = "support"
+
+        var name: String { self == .sales ? "Sales" : "Support" }
+    }
+
+    /// What the configuration ends with, and what initialize gets back.
+    struct Settings: Codable, Equatable {
+        var team: Team
+        var hours: String
+    }
+
+    struct HoursStep: Decodable {
+        var hours: String
+    }
+
+    func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
+        if request.isFirst { return .canvas(teams) }
+        return try await request.routed {
+            On(ID.team, Team.self) { team in .canvas(try hours(of: team)) }
+            On(ID.done) { try finish(request) }
+        }
+    }
+
+    func initialize(_ request: InitializeRequest) throws -> Canvas {
+        guard let settings = try request.cardCreationOptions(as: Settings.self) else {
+            return Canvas { Alert.error("This card is not configured.", "Please insert it again.") }
+        }
+        return Canvas {
+            Text("\(settings.team.name) is here for you", style: .header)
+            Text("Open \(settings.hours)")
+        }
+    }
+
+    private var teams: Canvas {
+        Canvas {
+            Text("Which team?", style: .header)
+            List {
+                for team in Team.allCases { ListItem(team.name, id: ID.team.with(team), action: .submit) }
+            }
+        }
+    }
+
+    private func hours(of team: Team) throws -> Canvas {
+        try Canvas(storedData: StoredData.encode(team)) {
+            Text("When is \(team.name) open?", style: .header)
+            Input("Hours", id: ID.hours, placeholder: "9 to 5")
+            Button("Insert", id: ID.done, style: .primary, action: .submit)
+        }
+    }
+
+    private func finish(_ request: ConfigureRequest) throws -> ConfigureReply {
+        guard let team = request.currentCanvas?.storedData(as: Team.self) else { return .canvas(teams) }
+        let hours = try request.inputValues.form(as: HoursStep.self).hours
+        return try .results(encoding: Settings(team: team, hours: hours))
+    }
+}
+
+/// As a parameter of an id.
+extension TeamPicker.Team: LosslessStringConvertible {
+    init?(_ description: String) { self.init(rawValue: description) }
+    var description: String { rawValue }
+}

@@ -83,7 +83,7 @@ struct EchoTests {
 
     @Test("are read when attributes nobody knows were added", arguments: GoldenComponent.all)
     func unknownAttributes(golden: GoldenComponent) {
-        let added: [(String, JSON)] = [("aria_label", "x"), ("margin_bottom", "none"), ("tracking", [["id": 1]])]
+        let added: [(String, JSON)] = [("aria_description", "x"), ("margin_bottom", "none"), ("tracking", [["id": 1]])]
         let echo = JSON(members: golden.json.members.map { ($0.key, $0.value) } + added)
         #expect(Component(reading: echo) == golden.component)
     }

@@ -124,7 +124,8 @@ struct GeneratedCanvas {
     }
 
     private mutating func options() -> [Option] {
-        (0..<generator.int(2...10)).map { Option(text(), id: "option \($0)", disabled: flag()) }
+        let menu = id()
+        return (0..<generator.int(2...10)).map { Option(text(), id: "option \($0) of \(menu)", disabled: flag()) }
     }
 
     // MARK: - Attributes

@@ -48,11 +48,12 @@ struct GoldenComponent: Sendable, CustomTestStringConvertible {
                 value: "Grace",
                 saveState: .failed,
                 disabled: true,
-                action: .submit
+                action: .submit,
+                accessibilityLabel: "Your name"
             ),
             [
                 "type": "input", "id": "name", "label": "Name", "placeholder": "Ada", "value": "Grace",
-                "save_state": "failed", "disabled": true, "action": ["type": "submit"],
+                "save_state": "failed", "disabled": true, "action": ["type": "submit"], "aria_label": "Your name",
             ]
         ),
         Self("text area", TextArea(id: "note"), ["type": "textarea", "id": "note"]),

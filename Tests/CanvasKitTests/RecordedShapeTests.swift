@@ -2,98 +2,136 @@ import CanvasJSON
 import CanvasKit
 import Testing
 
-/// Requests in the shapes that Intercom is known to have sent, with made-up values.
 @Suite("Shapes that were really sent")
 struct RecordedShapeTests {
     @Test("Initialize in the Messenger: a teammate, a context with a bare number, no person")
     func messengerInitialize() throws {
-        let request = try InitializeRequest(
-            JSON(
-                parsing: #"""
-                    {"workspace_id":"fake1234","admin":{"type":"admin","id":"1000001","name":"Grace","email":
-                    "grace@example.com","away_mode_enabled":false,"away_mode_reassign":false,"has_inbox_seat":true,
-                    "team_ids":[],"avatar":{"type":"avatar","image_url":"https://example.com/a.png"}},"context":{
-                    "conversation_id":184467440737095,"locale":"en","location":"conversation",
-                    "messenger_action_color":"#333333","messenger_background_color":"#333333"}}
-                    """#
-            )
-        )
+        let request = try InitializeRequest(JSON(parsing: RequestBodies.messengerInitialize))
         #expect(request.workspaceID == "fake1234")
         #expect(request.workspaceRegion == nil)
-        #expect(request.admin?.id == "1000001")
-        #expect(request.admin?.isAway == false)
-        #expect(request.admin?.jobTitle == nil)
-        #expect(request.admin?.json["avatar"]?["image_url"] == "https://example.com/a.png")
-        #expect(request.context?.conversationID == "184467440737095")
-        #expect(request.context?.location == .conversation)
-        #expect(request.context?.referrer == nil)
-        #expect(request.context?.actionColor == "#333333")
+        let admin = try #require(request.admin)
+        #expect(admin.type == "admin")
+        #expect(admin.id == "1000001")
+        #expect(admin.name == "Grace")
+        #expect(admin.email == "grace@example.com")
+        #expect(admin.jobTitle == nil)
+        #expect(admin.isAway == false)
+        #expect(admin.reassignsWhileAway == true)
+        #expect(admin.hasInboxSeat == true)
+        #expect(admin.teamIDs == [])
+        #expect(admin.avatarURL == "https://example.com/grace.png")
+        let context = try #require(request.context)
+        #expect(context.conversationID == "184467440737095")
+        #expect(context.locale == "en")
+        #expect(context.location == .conversation)
+        #expect(context.referrer == nil)
+        #expect(context.actionColor == "#333333")
+        #expect(context.backgroundColor == "#444444")
         #expect(request.person == nil)
         #expect(request.conversation == nil)
         #expect(request.cardCreationOptions == nil)
     }
 
-    @Test("Initialize in the Inbox: a conversation with its parts, nulls among them, and a contact")
+    @Test("Initialize in the Inbox: a conversation with nulls, and a contact")
     func inboxInitialize() throws {
-        let request = try InitializeRequest(
-            JSON(
-                parsing: #"""
-                    {"workspace_id":"fake1234","admin":{"type":"admin","id":"1000001","name":"Grace"},"conversation":{
-                    "type":"conversation","id":"215","created_at":1637000000,"updated_at":1637000100,
-                    "waiting_since":null,"snoozed_until":null,"priority":"not_priority","source":{"type":"conversation",
-                    "id":"301","delivered_as":"customer_initiated","subject":"","body":"<p>Hello</p>","author":{
-                    "type":"user","id":"5f00","name":"Ada","email":"ada@example.com"}},"conversation_parts":{"type":
-                    "conversation_part.list","conversation_parts":[{"type":"conversation_part","part_type":"assignment",
-                    "body":null,"created_at":1637000050,"author":{"type":"bot"}}],"total_count":1}},"contact":{
-                    "type":"contact","id":"5f00","workspace_id":"fake1234","external_id":null,"name":"Ada","email":
-                    "ada@example.com","owner_id":null,"custom_attributes":{"plan":"pro"}}}
-                    """#
-            )
-        )
+        let request = try InitializeRequest(JSON(parsing: RequestBodies.inboxInitialize))
+        #expect(request.workspaceRegion == "EU")
         #expect(request.context == nil)
-        #expect(request.conversation?.id == "215")
-        #expect(request.conversation?.createdAt == 1_637_000_000)
-        #expect(request.conversation?.state == nil)
-        #expect(request.conversation?.source?["body"] == "<p>Hello</p>")
-        #expect(request.conversation?.parts.first?["author"]?["type"] == "bot")
-        #expect(request.person?.id == "5f00")
-        #expect(request.person?.externalID == nil)
-        #expect(request.person?.customAttributes?["plan"] == "pro")
+        #expect(request.admin?.avatarURL == "https://example.com/grace.png")
+        #expect(request.admin?.teamIDs == ["814865"])
+        let conversation = try #require(request.conversation)
+        #expect(conversation.type == "conversation")
+        #expect(conversation.id == "215")
+        #expect(conversation.createdAt == 1_637_000_000)
+        #expect(conversation.updatedAt == 1_637_000_100)
+        #expect(conversation.waitingSince == nil)
+        #expect(conversation.snoozedUntil == nil)
+        #expect(conversation.title == nil)
+        #expect(conversation.isOpen == true)
+        #expect(conversation.isRead == false)
+        #expect(conversation.state == .open)
+        #expect(conversation.priority == .notPriority)
+        #expect(conversation.adminAssigneeID == "1000001")
+        #expect(conversation.teamAssigneeID == nil)
+        #expect(conversation.contacts.map(\.id) == ["5f00"])
+        #expect(conversation.teammates.map(\.id) == ["1000001"])
+        #expect(conversation.tags.map(\.name) == ["vip"])
+        #expect(conversation.ticket == nil)
+        #expect(conversation.customAttributes == ["Case": "C-7"])
+        #expect(conversation.statistics?["count_reopens"] == 1)
+        let person = try #require(request.person)
+        #expect(person == request.contact)
+        #expect(person.id == "5f00")
+        #expect(person.workspaceID == "fake1234")
+        #expect(person.externalID == nil)
+        #expect(person.role == .lead)
+        #expect(person.phone == nil)
+        #expect(person.avatarURL == nil)
+        #expect(person.ownerID == "1000001")
+        #expect(person.createdAt == 1_636_000_000)
+        #expect(person.lastSeenAt == nil)
+        #expect(person.isUnsubscribedFromEmails == false)
+        #expect(person.os == nil)
+        #expect(person.browser == "Firefox")
+        #expect(person.location?.country == "Ireland")
+        #expect(person.location?.city == nil)
+        #expect(person.companies?.entries.map(\.id) == ["66e0"])
+        #expect(person.companies?.hasMore == false)
+        #expect(person.customAttributes == ["plan": "pro", "seats": 3])
+    }
+
+    @Test("Initialize in the Inbox: how the conversation began and what followed")
+    func inboxParts() throws {
+        let request = try InitializeRequest(JSON(parsing: RequestBodies.inboxInitialize))
+        let source = try #require(request.conversation?.source)
+        #expect(source.type == .conversation)
+        #expect(source.id == "301")
+        #expect(source.deliveredAs == .customerInitiated)
+        #expect(source.subject == "")
+        #expect(source.body == "<p>Hello</p>")
+        #expect(source.url == nil)
+        #expect(source.isRedacted == false)
+        #expect(source.attachments.isEmpty)
+        #expect(source.author?.type == .user)
+        #expect(source.author?.name == "Ada")
+        #expect(source.author?.email == "ada@example.com")
+        let parts = try #require(request.conversation).parts
+        #expect(request.conversation?.partCount == 4)
+        #expect(parts.map(\.id) == ["1", "2", "3", "4"])
+        let unknown = ConversationPart.Kind(rawValue: "conversation_attribute_updated_by_admin")
+        #expect(parts.map(\.partType) == [.comment, .assignment, .noteAndReopen, unknown])
+        #expect(parts.map(\.author?.type) == [.user, .bot, .admin, Author.Kind(rawValue: "team")])
+        #expect(parts.map(\.author?.id) == ["5f00", "2", "1000001", "814865"])
+        #expect(parts.map(\.author?.name) == ["Ada", "Operator", "Grace", nil])
+        #expect(parts.map(\.body) == ["<p>Still there?</p>", nil, "<p>Mine</p>", nil])
+        #expect(parts.map(\.createdAt) == [1_637_000_010, 1_637_000_020, 1_637_000_030, 1_637_000_040])
+        #expect(parts.map(\.assignedTo?.id) == [nil, "1000001", nil, nil])
     }
 
     @Test("A submitted sheet: customer and contact together, a canvas without stored data, nested values")
     func submittedSheet() throws {
-        let request = try SubmitSheetRequest(
-            JSON(
-                parsing: #"""
-                    {"workspace_id":"fake1234","workspace_region":"US","customer":{"type":"user","id":"5f00","user_id":
-                    "25","email":"ada@example.com"},"contact":{"type":"contact","id":"5f00","external_id":"25"},
-                    "context":{"conversation_id":215,"locale":"en","location":"conversation"},"current_canvas":{
-                    "content":{"components":[{"type":"button","id":"submit_button","label":"See dates","style":
-                    "primary","action":{"type":"sheet","url":"https://app.example.com/sheet"},"bottom_margin":false}]}},
-                    "sheet_values":{"date":"2026-11-22T09:30:00.000Z","organizer":{"name":"Grace"}}}
-                    """#
-            )
-        )
+        let request = try SubmitSheetRequest(JSON(parsing: RequestBodies.submitSheet))
+        #expect(request.workspaceID == "fake1234")
         #expect(request.workspaceRegion == "US")
         #expect(request.person == request.contact)
-        #expect(request.customer?.externalID == "25")
+        #expect(request.contact?.type == "contact")
+        #expect(request.contact?.externalID == "25")
         #expect(request.customer?.type == "user")
+        #expect(request.customer?.externalID == "25")
+        #expect(request.customer?.email == "ada@example.com")
         #expect(request.user == nil)
+        #expect(request.admin == nil)
+        #expect(request.context?.conversationID == "215")
+        #expect(request.context?.locale == "en")
         #expect(request.currentCanvas?.storedData == nil)
-        #expect(
-            request.currentCanvas?.components == [
-                .button(
-                    Button(
-                        "See dates",
-                        id: "submit_button",
-                        style: .primary,
-                        action: .sheet("https://app.example.com/sheet")
-                    )
-                )
-            ]
+        let button = Button(
+            "See dates",
+            id: "submit_button",
+            style: .primary,
+            action: .sheet("https://app.example.com/sheet")
         )
+        #expect(request.currentCanvas?.components == [.button(button)])
         #expect(try request.date("date").description == "2026-11-22")
-        #expect(request.sheetValues["organizer"]?["name"] == "Grace")
+        #expect(request.sheetValues["booking"]?["organizer"]?["name"] == "Grace")
     }
 }

@@ -2,48 +2,72 @@ import CanvasJSON
 import CanvasKit
 import Testing
 
-/// A canvas, and what is found in it: `severity rule path id`.
+/// A canvas or an answer, and what is found in it: `severity rule path id`.
 struct ValidatorSample: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let canvas: JSON
-    let place: CanvasPlace?
+    let json: JSON
+    let isAnswer: Bool
+    let validator: CanvasValidator
     let findings: [String]
 
     init(_ description: String, canvas: JSON, in place: CanvasPlace? = nil, _ findings: String...) {
         testDescription = description
-        self.canvas = canvas
-        self.place = place
+        json = canvas
+        isAnswer = false
+        validator = CanvasValidator(for: place)
         self.findings = findings
     }
 
-    init(_ description: String, _ components: JSON..., in place: CanvasPlace? = nil, finds findings: [String] = []) {
+    init(_ description: String, answer: JSON, to flow: CanvasFlow? = nil, _ findings: String...) {
         testDescription = description
-        canvas = ["content": ["components": JSON(components)]]
-        self.place = place
+        json = answer
+        isAnswer = true
+        validator = CanvasValidator(answering: flow)
         self.findings = findings
     }
 
-    private static let submit: JSON = ["type": "submit"]
+    init(
+        _ description: String,
+        _ components: JSON...,
+        in place: CanvasPlace? = nil,
+        answering flow: CanvasFlow? = nil,
+        finds findings: [String] = []
+    ) {
+        testDescription = description
+        json = ["content": ["components": JSON(components)]]
+        isAnswer = false
+        validator = CanvasValidator(for: place, answering: flow)
+        self.findings = findings
+    }
 
-    private static func options(_ count: Int) -> JSON {
+    /// What the validator finds.
+    var found: [Finding] { isAnswer ? validator.findings(inAnswer: json) : validator.findings(in: json) }
+
+    static let submit: JSON = ["type": "submit"]
+
+    static func options(_ count: Int) -> JSON {
         JSON((0..<count).map { ["type": "option", "id": JSON("o\($0)"), "text": "O"] })
     }
 
-    private static func button(_ action: JSON) -> JSON {
+    static func button(_ action: JSON) -> JSON {
         ["type": "button", "id": "b", "label": "B", "action": action]
     }
 
     static let broken: [Self] = [
-        Self("neither content nor URL", canvas: [:], "error content content -"),
+        Self("neither content nor URL", canvas: [:], "error content . -"),
         Self("content without components", canvas: ["content": [:]], "error content content -"),
-        Self("components that are no array", canvas: ["content": ["components": [:]]], "error content content -"),
+        Self(
+            "components that are no array",
+            canvas: ["content": ["components": [:]]],
+            "error content content.components -"
+        ),
         Self("content that is null", canvas: ["content": .null], "error content content -"),
-        Self("no object at all", canvas: [], "error content content -"),
-        Self("component that is text", "text", finds: ["error component-type content.components[0].type -"]),
+        Self("no object at all", canvas: [], "error content . -"),
+        Self("component that is text", "text", finds: ["error component-type content.components[0] -"]),
         Self(
             "component without a type",
             ["id": "a"],
-            finds: ["error component-type content.components[0].type -"]
+            finds: ["error component-type content.components[0] a"]
         ),
         Self(
             "component of an unknown type, after a known one",
@@ -79,8 +103,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
             "image without a size",
             ["type": "image", "id": "i", "url": "https://example.com/a.png"],
             finds: [
-                "error required-attribute content.components[0].width i",
-                "error required-attribute content.components[0].height i",
+                "error image-size content.components[0].width i", "error image-size content.components[0].height i",
             ]
         ),
         Self(
@@ -173,7 +196,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         Self(
             "ticked option that is not there, beside one that is",
             ["type": "checkbox", "id": "c", "options": options(1), "value": ["o0", "x"]],
-            finds: ["error value-among-options content.components[0].value c"]
+            finds: ["error value-among-options content.components[0].value[1] c"]
         ),
         Self(
             "empty menu, list and table",
@@ -247,7 +270,13 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
             button(["type": "open_url", "url": "https://example.com"]),
             finds: ["error action content.components[0].action.type b"]
         ),
-        Self("action that is text", button("submit"), finds: ["error action content.components[0].action.type b"]),
+        Self("action that is text", button("submit"), finds: ["error attribute-type content.components[0].action b"]),
+        Self("action without a type", button([:]), finds: ["error action content.components[0].action b"]),
+        Self(
+            "action whose type is a number",
+            button(["type": 1]),
+            finds: ["error attribute-type content.components[0].action.type b"]
+        ),
         Self(
             "submit of an image",
             ["type": "image", "id": "i", "url": "https://example.com", "width": 1, "height": 1, "action": submit],
@@ -276,12 +305,12 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         Self(
             "stored data that is no object",
             canvas: ["content_url": "https://example.com", "stored_data": [1]],
-            "error stored-data stored_data -"
+            "error attribute-type stored_data -"
         ),
         Self(
             "stored data that is null",
             canvas: ["content_url": "https://example.com", "stored_data": .null],
-            "error stored-data stored_data -"
+            "error attribute-type stored_data -"
         ),
         Self(
             "stored data of more than 64 KB",
@@ -295,10 +324,10 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
         Self("live canvas", canvas: ["content_url": "https://example.com/live"], in: .messenger),
         Self("attributes nobody knows", ["type": "divider", "margin_bottom": "none", "aria_label": 7]),
         Self(
-            "options and components of one id",
+            "options and components of one id, where no option is pressed",
             ["type": "input", "id": "o0"],
-            ["type": "dropdown", "id": "d", "options": options(2), "value": "o1", "action": submit],
-            ["type": "single-select", "id": "s", "options": options(2), "value": "o0"]
+            ["type": "dropdown", "id": "d", "options": options(2), "value": "o1"],
+            ["type": "single-select", "id": "s", "options": options(2), "value": "o0", "action": submit]
         ),
         Self(
             "two, ten and many options",
@@ -327,7 +356,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
     ]
 
     /// An object of so many bytes.
-    private static func filling(_ count: Int) -> JSON {
+    static func filling(_ count: Int) -> JSON {
         ["x": JSON(String(repeating: "x", count: count - #"{"x":""}"#.utf8.count))]
     }
 }

@@ -5,6 +5,10 @@
 public protocol CanvasRequest: Sendable {
     /// The whole request, as it came.
     var json: JSON { get }
+    /// The person whom the request is about: ``contact``, else ``customer``, else ``user``.
+    ///
+    /// The Messenger's initialize request carries none; its submit and live canvas requests do.
+    var person: Person? { get }
 }
 
 extension CanvasRequest {
@@ -22,9 +26,7 @@ extension CanvasRequest {
     public var customer: Person? { json.object("customer").map(Person.init) }
     /// The person, by the oldest model.
     public var user: Person? { json.object("user").map(Person.init) }
-    /// The person whom the conversation is with: ``contact``, else ``customer``, else ``user``.
-    ///
-    /// The Messenger's initialize request carries none; its submit and live canvas requests do.
+    /// The person whom the request is about: ``contact``, else ``customer``, else ``user``.
     public var person: Person? { contact ?? customer ?? user }
 }
 

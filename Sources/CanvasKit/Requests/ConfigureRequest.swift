@@ -1,4 +1,4 @@
-/// Asks a teammate's question: how should the app be, before it is inserted?
+/// Asks what a teammate is to be asked before the app is inserted, and what follows from the answers.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
 public struct ConfigureRequest: WorkspaceRequest, ComponentRequest {

@@ -23,8 +23,17 @@ public struct OpenSheetRequest: CanvasRequest {
         sheetUser = Person(user)
     }
 
+    /// The person whom the seal proves, whoever else the request may name.
+    public var person: Person? { sheetUser }
+
     /// The workspace that the request says it is about, which is not proven.
     public var claimedWorkspaceID: String? { json["workspace_id"]?.identifier ?? json["app_id"]?.identifier }
+
+    /// The id of what the request says was pressed, which is not proven.
+    public var claimedComponentID: String? { json["component_id"]?.identifier }
+
+    /// What the request says was typed, chosen and ticked on the canvas, which is not proven.
+    public var claimedInputValues: InputValues { InputValues(json["input_values"] ?? [:]) }
 
     /// The canvas that the request says opened the sheet, which is not proven.
     public var claimedCanvas: CurrentCanvas? { json.object("current_canvas").map(CurrentCanvas.init) }

@@ -1,4 +1,6 @@
 /// A contact, customer or user, by whichever model the request carries.
+///
+/// Times are in seconds since 1970.
 public struct Person: Equatable, Sendable {
     /// The person as it came.
     public let json: JSON
@@ -10,20 +12,71 @@ public struct Person: Equatable, Sendable {
         self.json = json
     }
 
-    /// Intercom's id.
-    public var id: String? { json["id"]?.identifier }
+    /// How well the workspace knows a person.
+    ///
+    /// There may be more than are named here.
+    public struct Role: RawRepresentable, Hashable, Sendable {
+        /// The word for it.
+        public let rawValue: String
+
+        /// A role by its word.
+        ///
+        /// - Parameter rawValue: The word for it.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Somebody whom the workspace has identified.
+        public static let user = Self(rawValue: "user")
+        /// Somebody who is not identified yet.
+        public static let lead = Self(rawValue: "lead")
+    }
+
     /// The model: `contact`, `user`, `lead`.
     public var type: String? { json["type"]?.string }
-    /// Whether the person is a `user` or a `lead`.
-    public var role: String? { json["role"]?.string }
+    /// Intercom's id.
+    public var id: String? { json["id"]?.identifier }
     /// The workspace's own id, which older versions call `user_id`.
     public var externalID: String? { json["external_id"]?.identifier ?? json["user_id"]?.identifier }
-    /// The e-mail address.
-    public var email: String? { json["email"]?.string }
+    /// The id of the person's workspace, which older versions call `app_id`.
+    public var workspaceID: String? { json["workspace_id"]?.identifier ?? json["app_id"]?.identifier }
+    /// Whether the person is a user or a lead.
+    public var role: Role? { json["role"]?.string.map(Role.init) }
+    /// The id of the teammate who looks after the person.
+    public var ownerID: String? { json["owner_id"]?.identifier }
+
     /// The name.
     public var name: String? { json["name"]?.string }
+    /// The e-mail address.
+    public var email: String? { json["email"]?.string }
+    /// The part of the e-mail address after the at sign.
+    public var emailDomain: String? { json["email_domain"]?.string }
     /// The telephone number.
     public var phone: String? { json["phone"]?.string }
+    /// The telephone number in the form of E.164; only some versions send it.
+    public var formattedPhone: String? { json["formatted_phone"]?.string }
+    /// Where the picture is.
+    public var avatarURL: String? { json.avatarURL }
+    /// The country, region and city, which older versions call `location_data`.
+    public var location: Location? { (json.object("location") ?? json.object("location_data")).map(Location.init) }
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
+
+    /// Whether an e-mail to the person came back for good.
+    public var hasHardBounced: Bool? { json["has_hard_bounced"]?.bool }
+    /// Whether the person called an e-mail spam.
+    public var hasMarkedEmailAsSpam: Bool? { json["marked_email_as_spam"]?.bool }
+    /// Whether the person wants no e-mails.
+    public var isUnsubscribedFromEmails: Bool? { json["unsubscribed_from_emails"]?.bool }
+
+    /// The companies that the person belongs to.
+    public var companies: ReferenceList? { json.object("companies").map { ReferenceList($0, of: "companies") } }
+    /// The tags.
+    public var tags: ReferenceList? { json.object("tags").map { ReferenceList($0, of: "tags") } }
+    /// The teammates' notes.
+    public var notes: ReferenceList? { json.object("notes").map { ReferenceList($0, of: "notes") } }
+    /// Profiles in social networks, each with a name and a URL.
+    public var socialProfiles: [Reference] {
+        json.objects("social_profiles", under: "data", "social_profiles").map(Reference.init)
+    }
+    /// Which contacts were merged into this one: JSON in Intercom's shape.
+    public var mergeHistory: JSON? { json.present("merge_history") }
 }

@@ -36,25 +36,4 @@ extension JSON {
         case .null: "null"
         }
     }
-
-    /// Ids come as strings in most places and as numbers in some.
-    var identifier: String? {
-        switch kind {
-        case .string: string
-        case .number: description
-        default: nil
-        }
-    }
-
-    /// A member, unless it is null.
-    func present(_ key: String) -> JSON? {
-        guard let value = self[key], !value.isNull else { return nil }
-        return value
-    }
-
-    /// A member that is an object.
-    func object(_ key: String) -> JSON? {
-        guard let value = self[key], value.kind == .object else { return nil }
-        return value
-    }
 }

@@ -1,0 +1,109 @@
+import CanvasJSON
+import CanvasKit
+import Testing
+
+@Suite("What the validator says")
+struct ValidatorMessageTests {
+    private func messages(_ components: JSON...) -> [String] {
+        CanvasValidator(for: .inbox).findings(inComponents: JSON(components)).map(\.message)
+    }
+
+    @Test("names the kind that was found, and the remedy")
+    func kinds() {
+        #expect(
+            messages(
+                ["type": "text", "text": 12],
+                ["type": "input", "id": "i", "label": .null, "disabled": "true"],
+                ["type": "checkbox", "id": "c", "options": [:]],
+                ["type": "image", "url": "https://example.com", "width": "64", "height": -1]
+            ) == [
+                "Found a number where a string belongs; write it in quotes.",
+                "Found null where a string belongs; write a string, or leave out what may be left out.",
+                "Found a string where true or false belongs; write true or false.",
+                "Found an object where an array belongs; write an array.",
+                "Found a string; write a whole number of pixels above 0, without quotes.",
+                "Found -1; write a whole number of pixels above 0, without quotes.",
+            ]
+        )
+    }
+
+    @Test("shows a word that is none of the words, but no text of another kind")
+    func words() {
+        #expect(
+            messages(
+                ["type": "text", "text": "T", "style": "body"],
+                ["type": "text", "text": "T", "style": "\u{1B}[31m"],
+                ["type": "text", "text": "T", "align": JSON(String(repeating: "x", count: 41))],
+                ["type": "iframe"],
+                ["type": "image", "url": "https://example.com", "width": 1, "height": 1, "action": ["type": "submit"]]
+            ) == [
+                #"Found "body"; write `header`, `paragraph`, `muted` or `error`."#,
+                "Found another word; write `header`, `paragraph`, `muted` or `error`.",
+                "Found another word; write `left`, `center` or `right`.",
+                #"Found "iframe", which Intercom does not document; make sure that it exists."#,
+                #"Found "submit", which an `image` cannot do; write `url`."#,
+            ]
+        )
+    }
+
+    @Test("counts options, and names what is missing")
+    func counts() {
+        let option: JSON = ["type": "option", "id": "a", "text": "A"]
+        #expect(
+            messages(
+                ["type": "dropdown", "id": "d", "options": [option], "value": "secret"],
+                ["type": "checkbox", "id": "c", "option": [option]],
+                ["type": "button", "id": "b", "action": ["type": "sheet", "url": "https://example.com"]]
+            ) == [
+                "Found 1, where Intercom documents 2 to 10; add another, or use a button.",
+                "Found an id that none of the 1 options has; write one of theirs, or leave it out.",
+                "Found `option`; it is called `options`, whatever Intercom's table says.",
+                "Found none; a `button` cannot do without it.",
+                "Found a sheet, which the Inbox does not open; write a `url` action.",
+            ]
+        )
+    }
+
+    @Test("names the component that has an id already")
+    func ids() {
+        let divider: JSON = ["type": "divider", "id": "a"]
+        #expect(
+            messages(["type": "spacer"], divider, divider) == [
+                "Found the id of components[1] again; give each its own."
+            ]
+        )
+    }
+
+    @Test("names the three biggest components of content that is too big, by path and id")
+    func biggestComponents() throws {
+        func text(_ count: Int, id: JSON) -> JSON {
+            ["type": "text", "id": id, "text": JSON(String(repeating: "x", count: count))]
+        }
+        let canvas: JSON = [
+            "content": [
+                "components": [
+                    text(10_000, id: "a"), text(30_000, id: "b"), text(100, id: "c"), text(20_000, id: "two\nlines"),
+                    text(9_000, id: "e"),
+                ]
+            ]
+        ]
+        let finding = try #require(CanvasValidator().findings(in: canvas).first)
+        let sizes = try #require(canvas["content"]?["components"]).elements.map(\.range.count)
+        let total = try #require(canvas["content"]).range.count
+        #expect(
+            finding.message == """
+                Found \(total) bytes, more than the 65536 that Intercom takes; make it smaller: \
+                components[1] ("b") has \(sizes[1]), components[3] has \(sizes[3]), components[0] ("a") has \(sizes[0]).
+                """
+        )
+    }
+
+    @Test("names the biggest members of stored data that are too big")
+    func biggestMembers() throws {
+        let data: JSON = ["n": 1, "cart": JSON(String(repeating: "x", count: 70_000)), "\u{202E}": []]
+        let finding = try #require(
+            CanvasValidator().findings(in: ["content_url": "https://example.com", "stored_data": data]).first
+        )
+        #expect(finding.message.hasSuffix(#"make it smaller: "cart" has 70002, member 3 has 2, "n" has 1."#))
+    }
+}

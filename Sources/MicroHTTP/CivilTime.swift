@@ -27,7 +27,12 @@ package struct CivilTime: Equatable, Sendable {
 
     /// The seconds since 1970 of a date and time, which need not exist: 30 February is 2 March.
     package static func secondsSince1970(
-        year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int
+        year: Int,
+        month: Int,
+        day: Int,
+        hour: Int,
+        minute: Int,
+        second: Int
     ) -> Int {
         let marchYear = month <= 2 ? year - 1 : year
         let (era, yearOfEra) = floorDivide(marchYear, by: 400)

@@ -1,13 +1,19 @@
 /// Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
 enum HTTPDate {
+    /// Writes a date.
+    ///
     /// - Parameter seconds: Whole seconds since 1970.
+    /// - Returns: The preferred form.
     static func text(of seconds: Int) -> String {
         let time = CivilTime(secondsSince1970: seconds)
         let date = "\(padded(time.day)) \(months[time.month - 1]) \(time.year)"
         return "\(days[time.weekday]), \(date) \(padded(time.hour)):\(padded(time.minute)):\(padded(time.second)) GMT"
     }
 
-    /// - Returns: nil for anything but the preferred form; the two obsolete ones are taken for nonsense, which RFC 9110
+    /// Reads a date.
+    ///
+    /// - Parameter text: The value of a header field.
+    /// - Returns: Whole seconds since 1970; nil for anything but the preferred form; the two obsolete ones are taken for nonsense, which RFC 9110
     ///   section 13.1.3 answers by ignoring the condition.
     static func seconds(of text: String) -> Int? {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -20,7 +26,13 @@ enum HTTPDate {
             (1...31).contains(day), hour < 24, minute < 60, second <= 60
         else { return nil }
         return CivilTime.secondsSince1970(
-            year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second)
+            year: year,
+            month: month + 1,
+            day: day,
+            hour: hour,
+            minute: minute,
+            second: second
+        )
     }
 
     private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

@@ -81,7 +81,11 @@ struct HeadGate {
         let codings = headers.values(of: .transferEncoding)
         guard lengths.count <= 1, codings.count <= 1, lengths.isEmpty || codings.isEmpty else { throw .malformed }
         if let coding = codings.first {
-            guard !isHTTP10, coding.isToken("chunked") else { throw .unknownTransferCoding }
+            guard !isHTTP10 else { throw .malformed }
+            // libmicrohttpd takes white space behind the coding for a part of it, and then waits for ever, too.
+            guard coding.isToken("chunked"), !headers.hasPadding(.transferEncoding) else {
+                throw .unknownTransferCoding
+            }
             return .chunked
         }
         guard let digits = lengths.first else { return .none }

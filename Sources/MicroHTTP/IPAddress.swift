@@ -5,10 +5,9 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// The 4 or 16 bytes of the address, in network order.
     public let bytes: [UInt8]
 
-    /// Creates an address from its bytes.
+    /// Creates an address from its bytes, or nil from any number of them but 4 or 16.
     ///
     /// - Parameter bytes: 4 or 16 bytes in network order.
-    /// - Returns: nil for any other number of bytes.
     public init?(bytes: [UInt8]) {
         let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
         switch bytes.count {
@@ -18,10 +17,9 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Reads an address as people write it.
+    /// Reads an address as people write it, or nil from anything else.
     ///
     /// - Parameter text: `192.0.2.1` or `2001:db8::1`, without brackets, port or zone.
-    /// - Returns: nil when the text is anything else.
     public init?(_ text: String) {
         guard let bytes = AddressText.bytes(of: text) else { return nil }
         self.init(bytes: bytes)
@@ -41,10 +39,9 @@ public struct AddressBlock: Sendable, Hashable {
     private let network: IPAddress
     private let prefixLength: Int
 
-    /// Reads a block.
+    /// Reads a block, or nil from anything else.
     ///
     /// - Parameter text: `10.0.0.0/8`, `2001:db8::/32`, or a single address.
-    /// - Returns: nil when the text is anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let network = IPAddress(String(parts[0])) else { return nil }

@@ -8,6 +8,8 @@ public struct RequestHeaders: Sendable {
     struct Field {
         var name: Range<Int>
         var value: Range<Int>
+        /// Whether white space was left out behind the value.
+        var isPadded: Bool
     }
 
     private(set) var bytes: [UInt8] = []
@@ -30,7 +32,9 @@ public struct RequestHeaders: Sendable {
         var valueEnd = bytes.count
         while valueStart < valueEnd, bytes[valueStart].isOptionalWhiteSpace { valueStart += 1 }
         while valueStart < valueEnd, bytes[valueEnd - 1].isOptionalWhiteSpace { valueEnd -= 1 }
-        fields.append(Field(name: start..<middle, value: valueStart..<valueEnd))
+        fields.append(
+            Field(name: start..<middle, value: valueStart..<valueEnd, isPadded: valueEnd < bytes.count)
+        )
     }
 
     /// The number of fields, repeated ones counted each time.
@@ -55,6 +59,11 @@ public struct RequestHeaders: Sendable {
         self[bytesOf: name].flatMap { String(validating: $0, as: UTF8.self) }
     }
 
+    /// Whether a value of a field had white space behind it.
+    func hasPadding(_ name: HTTPField.Name) -> Bool {
+        fields.contains { $0.isPadded && isNamed($0, name) }
+    }
+
     private func isNamed(_ field: Field, _ name: HTTPField.Name) -> Bool {
         let canonical = name.canonicalName.utf8
         guard field.name.count == canonical.count else { return false }
@@ -67,7 +76,8 @@ extension UInt8 {
 
     var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 
-    var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+    /// Whether it is one of `0` to `9`; `Int` takes more than those.
+    package var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 
     /// The value of an ASCII hex digit of either case.
     package var hexDigitValue: UInt8? {

@@ -7,14 +7,13 @@ public struct RequestTarget: Sendable, Equatable {
     /// What follows the first `?`, not decoded, or nil.
     public let query: String?
 
-    /// Reads a target.
+    /// Reads a target, or nil from anything else.
     ///
     /// Accepts the origin form (`/path?query`), the absolute form of an `http` or `https` URL, of which only path and
-    /// query are used, and `*`.
+    /// query are used, and `*`; not another form, a broken escape, or a path whose decoded bytes are not UTF-8 or hold a
+    /// control character or a backslash.
     ///
     /// - Parameter bytes: The bytes between the method and the version.
-    /// - Returns: nil when the form is another one, an escape is broken, or the decoded path is not UTF-8 or holds a
-    ///   control character or a backslash.
     public init?(parsing bytes: [UInt8]) {
         if bytes == [UInt8(ascii: "*")] {
             self.path = "*"

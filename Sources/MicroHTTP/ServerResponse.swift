@@ -2,7 +2,7 @@ public import HTTPTypes
 
 /// The answer to one request.
 ///
-/// `Date`, `Content-Length` and `Connection` are the server's business.
+/// `Date`, `Content-Length`, `Transfer-Encoding` and `Connection` are the server's business: they are left out when sent.
 public struct ServerResponse: Sendable {
     /// The content of an answer.
     public enum Body: Sendable {
@@ -14,7 +14,9 @@ public struct ServerResponse: Sendable {
 
     /// The status.
     public var status: HTTPResponse.Status
-    /// The header fields. Control characters in a value are replaced by spaces before it is sent.
+    /// The header fields.
+    ///
+    /// A line break or NUL in a value becomes a space.
     public var headers: HTTPFields
     /// The content; a HEAD request gets its length only.
     public var body: Body

@@ -7,20 +7,34 @@ import Glibc
 public final class RawClient: Sendable {
     private let descriptor: CInt
 
+    /// What went wrong, in words.
     public struct Failure: Error, CustomStringConvertible {
+        /// The words.
         public let description: String
 
-        public init(_ description: String) { self.description = description }
+        /// Whether the other end closed the connection, which is more than not answering.
+        public let isClosed: Bool
+
+        /// Creates a failure.
+        public init(_ description: String, isClosed: Bool = false) {
+            self.description = description
+            self.isClosed = isClosed
+        }
     }
 
     /// Connects to a TCP port of this machine.
-    public init(port: Int) async throws {
+    ///
+    /// - Parameters:
+    ///   - port: The port.
+    ///   - receiveBuffer: How many bytes the kernel keeps for a client that does not read; nil for its own choice.
+    /// - Throws: ``Failure`` when nobody listens there.
+    public init(port: Int, receiveBuffer: CInt? = nil) async throws {
         descriptor = try await Self.apart {
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_port = in_port_t(UInt16(port).bigEndian)
             address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-            return try Self.connected(AF_INET, to: address)
+            return try Self.connected(AF_INET, to: address, receiveBuffer: receiveBuffer)
         }
     }
 
@@ -44,7 +58,11 @@ public final class RawClient: Sendable {
             while sent < bytes.count {
                 let count = unsafe bytes.withUnsafeBytes { buffer in
                     unsafe Glibc.send(
-                        descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent, CInt(MSG_NOSIGNAL))
+                        descriptor,
+                        buffer.baseAddress?.advanced(by: sent),
+                        buffer.count - sent,
+                        CInt(MSG_NOSIGNAL)
+                    )
                 }
                 guard count > 0 else { throw Failure("send failed: \(errno)") }
                 sent += count
@@ -62,22 +80,43 @@ public final class RawClient: Sendable {
         shutdown(descriptor, CInt(SHUT_WR))
     }
 
-    /// Makes the connection end with a reset instead of a farewell.
-    public func abort() {
+    /// Makes the connection end with a reset, instead of a farewell, when the client is let go.
+    public func resetWhenClosed() {
         var linger = linger(l_onoff: 1, l_linger: 0)
         unsafe _ = setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// Reads one answer.
+    /// Returns when the other end has thrown the connection away, without reading what it sent before.
+    ///
+    /// - Throws: ``Failure`` when it does not.
+    public func waitForReset() async throws {
+        try await Self.apart { [descriptor] in
+            var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+            guard unsafe poll(&entry, 1, 30_000) == 1 else { throw Failure("not reset") }
+        }
+    }
+
+    /// Sends a request and reads its answer.
+    public func exchange(_ request: String) async throws -> RawAnswer {
+        try await send(request)
+        return try await receive(isHead: request.hasPrefix("HEAD "))
+    }
+
+    /// Reads the head of an answer and leaves its content unread.
+    public func receiveHead() async throws -> RawAnswer { try await receive(isHead: true) }
+
+    /// Reads one answer, to the byte.
     ///
     /// - Parameter isHead: Whether the request was a HEAD, whose answer has no content.
+    /// - Returns: The answer.
+    /// - Throws: ``Failure`` when the connection ends before the answer does.
     public func receive(isHead: Bool = false) async throws -> RawAnswer {
         try await Self.apart { [descriptor] in
             var bytes: [UInt8] = []
             let end = Array("\r\n\r\n".utf8)
             while true {
                 guard let byte = try Self.read(descriptor, 1).first else {
-                    throw Failure("closed in the head after: \(String(decoding: bytes, as: UTF8.self))")
+                    throw Failure("closed in the head after: \(String(decoding: bytes, as: UTF8.self))", isClosed: true)
                 }
                 bytes.append(byte)
                 if bytes.suffix(4).elementsEqual(end) { break }
@@ -86,8 +125,8 @@ public final class RawClient: Sendable {
             if answer.status == 100 { return answer }
             let length = isHead || [204, 304].contains(answer.status) ? 0 : Int(answer["content-length"] ?? "0") ?? 0
             while answer.body.count < length {
-                let piece = try Self.read(descriptor, length - answer.body.count)
-                guard !piece.isEmpty else { throw Failure("closed in the content") }
+                let piece = try Self.read(descriptor, min(length - answer.body.count, 1 << 18))
+                guard !piece.isEmpty else { throw Failure("closed in the content", isClosed: true) }
                 answer.body += piece
             }
             return answer
@@ -99,7 +138,7 @@ public final class RawClient: Sendable {
         try await Self.apart { [descriptor] in
             var bytes: [UInt8] = []
             while true {
-                guard let piece = try? Self.read(descriptor, 65_536, resetIsEnd: true) else {
+                guard let piece = try? Self.read(descriptor, 1 << 18, resetIsEnd: true) else {
                     throw Failure("not closed")
                 }
                 if piece.isEmpty { return bytes }
@@ -121,15 +160,30 @@ public final class RawClient: Sendable {
 
     private static let queue = DispatchQueue(label: "raw-client", attributes: .concurrent)
 
-    private static func connected<Address>(_ family: CInt, to address: Address) throws -> CInt {
+    private static func connected<Address>(
+        _ family: CInt,
+        to address: Address,
+        receiveBuffer: CInt? = nil
+    ) throws -> CInt {
         let descriptor = socket(family, CInt(SOCK_STREAM.rawValue), 0)
         // Long enough for any machine, short enough that a hang fails the test and not the run.
         var patience = timeval(tv_sec: 30, tv_usec: 0)
         unsafe _ = setsockopt(
-            descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+            descriptor,
+            SOL_SOCKET,
+            SO_RCVTIMEO,
+            &patience,
+            socklen_t(MemoryLayout<timeval>.size)
+        )
+        if var size = receiveBuffer {
+            unsafe _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
+        }
         let result = unsafe withUnsafeBytes(of: address) { buffer in
             unsafe connect(
-                descriptor, buffer.baseAddress?.assumingMemoryBound(to: sockaddr.self), socklen_t(buffer.count))
+                descriptor,
+                buffer.baseAddress?.assumingMemoryBound(to: sockaddr.self),
+                socklen_t(buffer.count)
+            )
         }
         guard result == 0 else {
             let number = errno
@@ -143,16 +197,18 @@ public final class RawClient: Sendable {
         var bytes = [UInt8](repeating: 0, count: count)
         let received = unsafe recv(descriptor, &bytes, count, 0)
         if received < 0, errno == ECONNRESET, resetIsEnd { return [] }
-        guard received >= 0 else { throw Failure("receive failed: \(errno)") }
+        guard received >= 0 else { throw Failure("receive failed: \(errno)", isClosed: errno == ECONNRESET) }
         return Array(bytes.prefix(received))
     }
 }
 
 /// One answer, as it came.
 public struct RawAnswer: Sendable {
+    /// The status code.
     public let status: Int
     /// Names in lower case.
     public let headers: [(name: String, value: String)]
+    /// The content.
     public var body: [UInt8] = []
 
     init(head: String) throws {
@@ -170,7 +226,32 @@ public struct RawAnswer: Sendable {
         }
     }
 
+    /// The first value of a field, whatever the case of its name.
     public subscript(name: String) -> String? { headers.first { $0.name == name.lowercased() }?.value }
 
+    /// The content as text.
     public var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// Takes apart what a connection brought, one answer after the other.
+    ///
+    /// - Parameter bytes: Whole answers, none of them to a HEAD request.
+    /// - Returns: The answers.
+    /// - Throws: `RawClient.Failure` when the last answer is not whole.
+    public static func all(in bytes: [UInt8]) throws -> [RawAnswer] {
+        var answers: [RawAnswer] = []
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            guard let end = rest.indices.first(where: { rest[$0...].starts(with: Array("\r\n\r\n".utf8)) }) else {
+                throw RawClient.Failure("half a head: \(String(decoding: rest, as: UTF8.self))")
+            }
+            var answer = try RawAnswer(head: String(decoding: rest[..<end], as: UTF8.self))
+            rest = rest[(end + 4)...]
+            let length = [100, 204, 304].contains(answer.status) ? 0 : Int(answer["content-length"] ?? "0") ?? 0
+            guard rest.count >= length else { throw RawClient.Failure("half an answer of \(length) bytes") }
+            answer.body = Array(rest.prefix(length))
+            rest = rest.dropFirst(length)
+            answers.append(answer)
+        }
+        return answers
+    }
 }

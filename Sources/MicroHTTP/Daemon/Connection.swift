@@ -7,20 +7,20 @@ import Synchronization
 final class Connection: Sendable {
     /// What the connection is doing.
     enum Phase: UInt8 {
+        /// No request has come yet; the connection has to begin one in the time of a head.
+        case fresh
         case idle, body, handling, sending
     }
 
     private struct Watch {
         var waiting: Exchange?
-        /// The idle phase that the next two fields speak of.
-        var idleSince: UInt64 = 0
-        var bytesBefore: UInt64 = 0
+        /// What the kernel had counted when the connection was first seen idle.
+        var bytesBefore: UInt64?
         var headSince: UInt64?
     }
 
     let descriptor: CInt
     let peer: PeerAddress
-    private let opened: UInt64
     /// The phase in the top byte, the time it began in the others: one word, because it changes with every request.
     private let stamp: Atomic<UInt64>
     private let watch = Mutex(Watch())
@@ -28,12 +28,21 @@ final class Connection: Sendable {
     init(descriptor: CInt, peer: PeerAddress) {
         self.descriptor = descriptor
         self.peer = peer
-        opened = MonotonicClock.now()
-        stamp = Atomic(opened)
+        stamp = Atomic(Self.stamp(.fresh))
     }
 
     func enter(_ phase: Phase) {
-        stamp.store(UInt64(phase.rawValue) << 56 | MonotonicClock.now(), ordering: .relaxed)
+        stamp.store(Self.stamp(phase), ordering: .relaxed)
+    }
+
+    /// The last request is over.
+    func becomeIdle() {
+        watch.withLock { $0 = Watch() }
+        enter(.idle)
+    }
+
+    private static func stamp(_ phase: Phase) -> UInt64 {
+        UInt64(phase.rawValue) << 56 | MonotonicClock.now()
     }
 
     /// The suspended exchange that a deadline would end.
@@ -45,7 +54,8 @@ final class Connection: Sendable {
 
     /// Whether no request is under way and no byte of the next one is waiting to be read.
     var isQuiet: Bool {
-        guard phase.0 == .idle else { return false }
+        let (phase, _) = self.phase
+        guard phase == .fresh || phase == .idle else { return false }
         var unread: CInt = 0
         return unsafe ioctl(descriptor, UInt(FIONREAD), &unread) == 0 && unread == 0
     }
@@ -58,7 +68,8 @@ final class Connection: Sendable {
         let (phase, since) = self.phase
         let elapsed = now > since ? now - since : 0
         switch phase {
-        case .idle: if isHeadLate(idleSince: since, limits, now: now) { end() }
+        case .fresh: if elapsed > limits.head { end() }
+        case .idle: if isHeadLate(limits, now: now) { end() }
         case .body: if elapsed > limits.body { end() }
         case .sending: if elapsed > limits.send { end() }
         case .handling: if elapsed > limits.handler { return waiting }
@@ -76,22 +87,17 @@ final class Connection: Sendable {
 
     private var phase: (Phase, since: UInt64) {
         let word = stamp.load(ordering: .relaxed)
-        return (Phase(rawValue: UInt8(word >> 56)) ?? .idle, word & (1 << 56 - 1))
+        return (Phase(rawValue: UInt8(word >> 56)) ?? .fresh, word & (1 << 56 - 1))
     }
 
     /// A head is under way when the kernel has counted bytes since the last request.
-    ///
-    /// A connection that has never carried a request has to begin one in the same time.
-    private func isHeadLate(idleSince: UInt64, _ limits: Limits, now: UInt64) -> Bool {
-        if idleSince == opened { return now > opened + limits.head }
-        let received = bytesReceived
-        return watch.withLock { watch in
-            if watch.idleSince != idleSince {
-                watch.idleSince = idleSince
+    private func isHeadLate(_ limits: Limits, now: UInt64) -> Bool {
+        watch.withLock { watch in
+            let received = bytesReceived
+            guard let bytesBefore = watch.bytesBefore, received > bytesBefore else {
                 watch.bytesBefore = received
-                watch.headSince = nil
+                return false
             }
-            guard received > watch.bytesBefore else { return false }
             let headSince = watch.headSince ?? now
             watch.headSince = headSince
             return now > headSince + limits.head

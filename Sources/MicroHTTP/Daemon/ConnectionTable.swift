@@ -27,9 +27,10 @@ final class ConnectionTable: Sendable {
 
     /// Gives up on every handler that has not answered.
     ///
-    /// - Returns: How many there were.
-    func stopWaiting() -> Int {
+    /// - Returns: Whether there were any; their connections may still be suspended.
+    func stopWaiting() -> Bool {
         let waiting = connections.withLock { $0.values.compactMap(\.waiting) }
-        return waiting.count { $0.finish(refusal: .stopping) }
+        for exchange in waiting { exchange.finish(refusal: .stopping) }
+        return !waiting.isEmpty
     }
 }

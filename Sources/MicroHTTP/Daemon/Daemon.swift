@@ -23,6 +23,7 @@ final class Daemon: @unchecked Sendable {
     private let exchanges = Atomic(0)
     private let bodyBytes = Atomic(0)
     private let draining = Atomic(false)
+    private let givenUp = Atomic(false)
 
     /// Starts listening and answering.
     init(
@@ -42,10 +43,12 @@ final class Daemon: @unchecked Sendable {
         address = socket.address
         Self.prepareProcess
         let openFiles = OpenFileLimit.raise()
-        unsafe handle = start(connectionLimit: max(configuration.workers, min(configuration.connectionLimit, openFiles - 64)))
+        unsafe handle = start(
+            connectionLimit: max(configuration.workers, min(configuration.connectionLimit, openFiles - 64))
+        )
         guard unsafe handle != nil else {
+            // libmicrohttpd has closed the socket that it could not use.
             let error = SystemError.last("MHD_start_daemon")
-            close(socket.descriptor)
             socket.removeFile()
             throw .cannotStart(error)
         }
@@ -59,7 +62,10 @@ final class Daemon: @unchecked Sendable {
         unsafe options.listen_descriptor = socket.descriptor
         unsafe options.workers = UInt32(clamping: configuration.workers)
         unsafe options.connection_limit = UInt32(clamping: connectionLimit)
-        unsafe options.idle_timeout_seconds = UInt32(clamping: configuration.idleTimeout.components.seconds)
+        // Rounded up, because none would mean for ever.
+        unsafe options.idle_timeout_seconds = UInt32(
+            clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
+        )
         unsafe options.connection_memory = 32 << 10
         unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
         unsafe options.request_line = requestLineReceived
@@ -78,12 +84,17 @@ final class Daemon: @unchecked Sendable {
                 let line = "libmicrohttpd: \(unsafe reason.map { unsafe String(cString: $0) } ?? "panic")\n"
                 unsafe _ = write(STDERR_FILENO, line, line.utf8.count)
                 abort()
-            }, nil)
+            },
+            nil
+        )
     }()
 
     // MARK: - Called from the worker threads
 
     var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+    /// Whether a connection that is suspended now may never be resumed.
+    var hasGivenUp: Bool { givenUp.load(ordering: .relaxed) }
 
     func exchangeBegan() {
         exchanges.add(1, ordering: .relaxed)
@@ -100,7 +111,7 @@ final class Daemon: @unchecked Sendable {
     }
 
     func hasRoom(forBody length: Int) -> Bool {
-        bodyBytes.load(ordering: .relaxed) + length <= configuration.bodyBudget
+        length <= configuration.bodyBudget - bodyBytes.load(ordering: .relaxed)
     }
 
     func takeBody(_ count: Int) -> Bool {
@@ -133,7 +144,7 @@ final class Daemon: @unchecked Sendable {
         }
         stopAccepting()
         let cut = drain()
-        // Closes the connections that are left; an exchange that still waited for its handler would abort the process.
+        // Closes the connections that are left; a suspended one would abort the process.
         unsafe MHD_stop_daemon(handle)
         return cut
     }
@@ -143,12 +154,16 @@ final class Daemon: @unchecked Sendable {
             head: configuration.headTimeout.milliseconds,
             body: configuration.bodyTimeout.milliseconds,
             handler: configuration.handlerTimeout.milliseconds,
-            send: configuration.sendTimeout.milliseconds)
+            send: configuration.sendTimeout.milliseconds
+        )
     }
 
+    /// Closes the listening socket behind libmicrohttpd's back.
+    ///
+    /// `MHD_quiesce_daemon` would do it, too, but it takes the socket out of the workers' epoll sets without asking them;
+    /// a worker that is about to do the same then finds it gone and aborts the process.
     private func stopAccepting() {
-        let descriptor = unsafe MHD_quiesce_daemon(handle)
-        if descriptor >= 0 { close(descriptor) }
+        waker.replace(socket.descriptor)
         socket.removeFile()
     }
 
@@ -175,15 +190,16 @@ final class Daemon: @unchecked Sendable {
     }
 
     /// Answers for the handlers that are left and lets those answers go out.
+    ///
+    /// An exchange first says that it waits and then looks whether the daemon has given up, so each one is either seen
+    /// here or never suspended; this returns when none is suspended.
     private func abandonRest() -> Int {
         let cut = exchanges.load(ordering: .acquiring)
-        guard cut > 0 else { return 0 }
+        givenUp.store(true, ordering: .relaxed)
         let end = MonotonicClock.now() + 1_000
-        repeat {
-            // Again each time, because a request may have been suspended meanwhile.
-            _ = connections.stopWaiting()
+        while connections.stopWaiting() || exchanges.load(ordering: .acquiring) > 0 && MonotonicClock.now() < end {
             waker.sleep(milliseconds: 20)
-        } while exchanges.load(ordering: .acquiring) > 0 && MonotonicClock.now() < end
+        }
         return cut
     }
 }

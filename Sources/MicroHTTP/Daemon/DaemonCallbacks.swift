@@ -14,7 +14,9 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
     let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
     if event == .CONNECTION_NOTIFY_STARTED {
         let connection = unsafe Connection(
-            descriptor: shim_descriptor(handle), peer: PeerAddress(shim_client_address(handle)))
+            descriptor: shim_descriptor(handle),
+            peer: PeerAddress(shim_client_address(handle))
+        )
         unsafe socketContext.pointee = Unmanaged.passRetained(connection).toOpaque()
         daemon.connections.insert(connection)
     } else if let stored = unsafe socketContext.pointee {
@@ -28,7 +30,9 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
 /// `MHD_OPTION_URI_LOG_CALLBACK`: the only place where the target can be seen as it came.
 let requestLineReceived:
     @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
-        context, target, handle in
+        context,
+        target,
+        handle in
         guard let context = unsafe context, let target = unsafe target, let handle = unsafe handle,
             let stored = unsafe shim_socket_context(handle)
         else { return nil }
@@ -45,21 +49,24 @@ let requestLineReceived:
     }
 
 /// `MHD_OPTION_UNESCAPE_CALLBACK`: leaves the path as it is, because we decode it ourselves, once.
-let leaveEscaped:
-    @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?) -> Int = { _, _, text in
-        guard let text = unsafe text else { return 0 }
-        return unsafe strlen(text)
-    }
+let leaveEscaped: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<CChar>?) -> Int = {
+    _,
+    _,
+    text in
+    guard let text = unsafe text else { return 0 }
+    return unsafe strlen(text)
+}
 
 /// `MHD_AccessHandlerCallback`.
-let requestAdvanced: MHD_AccessHandlerCallback = { _, handle, _, method, version, upload, uploadSize, stored in
+let requestAdvanced: MHD_AccessHandlerCallback = { _, handle, target, method, version, upload, uploadSize, stored in
     guard let handle = unsafe handle, let uploadSize = unsafe uploadSize, let context = unsafe stored?.pointee else {
         return .NO
     }
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
     let bytes = unsafe UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
     unsafe uploadSize.pointee = 0
-    return unsafe exchange.advance(handle, method: method, version: version, upload: bytes) ? .YES : .NO
+    let head = unsafe Exchange.Head(method: method, target: target, version: version)
+    return unsafe exchange.advance(handle, head: head, upload: bytes) ? .YES : .NO
 }
 
 /// `MHD_OPTION_NOTIFY_COMPLETED`.

@@ -21,7 +21,8 @@ final class DaemonLog: Sendable {
         self.logger = logger
         unsafe sink = .allocate(capacity: 1)
         unsafe sink.initialize(
-            to: shim_log_sink(write: writeMessage, context: Unmanaged.passUnretained(self).toOpaque()))
+            to: shim_log_sink(write: writeMessage, context: Unmanaged.passUnretained(self).toOpaque())
+        )
     }
 
     deinit { unsafe sink.deallocate() }
@@ -40,7 +41,9 @@ final class DaemonLog: Sendable {
     }
 }
 
-private let writeMessage: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void = { context, message in
+private let writeMessage: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?) -> Void = {
+    context,
+    message in
     guard let context = unsafe context, let message = unsafe message else { return }
     unsafe Unmanaged<DaemonLog>.fromOpaque(context).takeUnretainedValue().write(String(cString: message))
 }

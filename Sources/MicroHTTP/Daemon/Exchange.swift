@@ -42,26 +42,31 @@ final class Exchange: @unchecked Sendable {
         self.connection = connection
         self.target = target
         request = ServerRequest(
-            id: daemon.requestIDs.next(), method: .get, target: .unread, peer: connection.peer)
+            id: daemon.requestIDs.next(),
+            method: .get,
+            target: .unread,
+            peer: connection.peer
+        )
+    }
+
+    /// The request line, in libmicrohttpd's memory: three texts in one buffer, each ended by a NUL.
+    @unsafe struct Head {
+        var method: UnsafePointer<CChar>?
+        var target: UnsafePointer<CChar>?
+        var version: UnsafePointer<CChar>?
     }
 
     /// One call of libmicrohttpd's access handler.
     ///
     /// - Parameters:
     ///   - handle: The connection.
-    ///   - method: The method of the request.
-    ///   - version: The version of the request.
+    ///   - head: The request line.
     ///   - upload: The next bytes of the body; empty at the head and at the end.
     /// - Returns: false to close the connection at once.
-    func advance(
-        _ handle: OpaquePointer,
-        method: UnsafePointer<CChar>?,
-        version: UnsafePointer<CChar>?,
-        upload: UnsafeRawBufferPointer
-    ) -> Bool {
+    func advance(_ handle: OpaquePointer, head: Head, upload: UnsafeRawBufferPointer) -> Bool {
         switch step {
         case .head:
-            return unsafe receiveHead(handle, method: bytes(of: method), version: bytes(of: version))
+            return unsafe receiveHead(handle, head)
         case .body where unsafe !upload.isEmpty:
             return unsafe receive(upload)
         case .body:
@@ -75,8 +80,7 @@ final class Exchange: @unchecked Sendable {
 
     /// The last callback: the answer is sent, or the connection is lost.
     func complete() {
-        connection.setWaiting(nil)
-        connection.enter(.idle)
+        connection.becomeIdle()
         daemon.releaseBody(bodyAccepted)
         // Only a handler that is still at work has a task here: nobody wants its answer any more.
         let task = answer.withLock { answer in
@@ -93,7 +97,11 @@ final class Exchange: @unchecked Sendable {
     /// - Returns: false when there was an answer already.
     @discardableResult
     func finish(refusal: Refusal) -> Bool {
-        finish { daemon.handler.respond(to: request, refusedFor: refusal) }
+        finish {
+            var request = request
+            request.body = []
+            return daemon.handler.respond(to: request, refusedFor: refusal)
+        }
     }
 
     // MARK: - Receiving
@@ -103,13 +111,24 @@ final class Exchange: @unchecked Sendable {
         return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
-    private func receiveHead(_ handle: OpaquePointer, method: [UInt8], version: [UInt8]) -> Bool {
+    private func receiveHead(_ handle: OpaquePointer, _ head: Head) -> Bool {
         let headers = unsafe RequestHeaders(of: handle)
         do throws(Refusal) {
+            guard unsafe isWhole(head) else { throw .malformed }
             let gate = HeadGate(bodyLimit: daemon.configuration.bodyLimit)
-            let head = try gate.admit(method: method, target: target, version: version, headers: headers)
+            let head = try unsafe gate.admit(
+                method: bytes(of: head.method),
+                target: target,
+                version: bytes(of: head.version),
+                headers: headers
+            )
             request = ServerRequest(
-                id: request.id, method: head.method, target: head.target, headers: headers, peer: connection.peer)
+                id: request.id,
+                method: head.method,
+                target: head.target,
+                headers: headers,
+                peer: connection.peer
+            )
             if case .length(let length) = head.body {
                 guard daemon.hasRoom(forBody: length) else { throw Refusal.overloaded }
                 request.body.reserveCapacity(length)
@@ -122,6 +141,12 @@ final class Exchange: @unchecked Sendable {
         step = .body
         connection.enter(.body)
         return true
+    }
+
+    /// The target is the text up to the first NUL; the version stands behind the whole of it.
+    private func isWhole(_ head: Head) -> Bool {
+        guard let start = unsafe head.target, let version = unsafe head.version else { return false }
+        return unsafe version - start == target.count + 1
     }
 
     private func receive(_ upload: UnsafeRawBufferPointer) -> Bool {
@@ -139,7 +164,7 @@ final class Exchange: @unchecked Sendable {
             }
             request.body = []
         }
-        return bodySeen <= limit + Self.patience
+        return bodySeen - limit <= Self.patience
     }
 
     // MARK: - Answering
@@ -155,18 +180,18 @@ final class Exchange: @unchecked Sendable {
             let response = await daemon.handler.respond(to: request)
             finish { response }
         }
-        let isReady = answer.withLock { answer in
-            if answer.response == nil {
-                answer.task = task
-                answer.suspended = unsafe SuspendedConnection(suspending: handle)
-            }
-            return answer.response != nil
-        }
-        if isReady { return unsafe sendAnswer(handle) }
-        // An answer that comes meanwhile resumes the connection, but this thread hears of it only after this call.
+        if answer.withLock({ $0.response != nil }) { return unsafe sendAnswer(handle) }
         connection.enter(.handling)
         connection.setWaiting(self)
-        return true
+        if daemon.hasGivenUp { finish(refusal: .stopping) }
+        let isSuspended = answer.withLock { answer in
+            answer.task = task
+            guard answer.response == nil, !daemon.hasGivenUp else { return false }
+            // An answer that comes from now on resumes the connection, but this thread hears of it only after this call.
+            answer.suspended = unsafe SuspendedConnection(suspending: handle)
+            return true
+        }
+        return unsafe isSuspended || sendAnswer(handle)
     }
 
     @discardableResult

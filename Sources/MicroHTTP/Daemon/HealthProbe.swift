@@ -16,7 +16,9 @@ package enum HealthProbe {
             unsafe setsockopt(socket.number, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
         }
         let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
-        guard unsafe send(socket.number, request, request.count, CInt(MSG_NOSIGNAL)) == request.count else { return nil }
+        guard unsafe send(socket.number, request, request.count, CInt(MSG_NOSIGNAL)) == request.count else {
+            return nil
+        }
         var head = [UInt8](repeating: 0, count: 32)
         let count = unsafe recv(socket.number, &head, head.count, CInt(MSG_WAITALL))
         let words = head.prefix(max(0, count)).split(separator: UInt8(ascii: " "))
@@ -53,7 +55,11 @@ package enum HealthProbe {
         }
     }
 
-    private static func connect(_ family: CInt, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> Descriptor? {
+    private static func connect(
+        _ family: CInt,
+        _ address: UnsafePointer<sockaddr>?,
+        _ length: socklen_t
+    ) -> Descriptor? {
         let number = socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard let socket = try? Descriptor(number, from: "socket"),
             unsafe Glibc.connect(socket.number, address, length) == 0

@@ -49,6 +49,7 @@ package enum HostProcess {
     /// - Parameters:
     ///   - path: The path; `-` is the standard input.
     ///   - limit: The most bytes to take.
+    /// - Returns: All of its bytes.
     /// - Throws: `SystemError`; for a longer file, `EFBIG`.
     package static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -20,6 +20,7 @@ private let copyField:
         guard let headers = unsafe context?.assumingMemoryBound(to: RequestHeaders.self) else { return .NO }
         unsafe headers.pointee.append(
             name: UnsafeRawBufferPointer(start: name, count: nameCount),
-            value: UnsafeRawBufferPointer(start: value, count: valueCount))
+            value: UnsafeRawBufferPointer(start: value, count: valueCount)
+        )
         return .YES
     }

@@ -22,12 +22,16 @@ struct ListeningSocket {
         unsafe hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
         unsafe hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
         var list: UnsafeMutablePointer<addrinfo>?
-        guard (0...65535).contains(port), unsafe getaddrinfo(host, String(port), &hints, &list) == 0, let first = unsafe list
+        guard (0...65535).contains(port), unsafe getaddrinfo(host, String(port), &hints, &list) == 0,
+            let first = unsafe list
         else { throw .unknownAddress("\(host):\(port)") }
         defer { unsafe freeaddrinfo(first) }
         do {
             self.descriptor = try unsafe Self.open(
-                family: first.pointee.ai_family, address: first.pointee.ai_addr, length: first.pointee.ai_addrlen)
+                family: first.pointee.ai_family,
+                address: first.pointee.ai_addr,
+                length: first.pointee.ai_addrlen
+            )
         } catch {
             throw .cannotListen(.tcp(host: host, port: port), error)
         }
@@ -41,7 +45,10 @@ struct ListeningSocket {
             self.descriptor = try unsafe withUnsafePointer(to: &address) { pointer throws(SystemError) in
                 try unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(SystemError) in
                     try unsafe Self.open(
-                        family: AF_UNIX, address: address, length: socklen_t(MemoryLayout<sockaddr_un>.size))
+                        family: AF_UNIX,
+                        address: address,
+                        length: socklen_t(MemoryLayout<sockaddr_un>.size)
+                    )
                 }
             }
         } catch {
@@ -95,9 +102,15 @@ struct ListeningSocket {
     }
 
     /// A socket file outlives the process that made it; one that refuses connections belongs to nobody.
+    ///
+    /// Other files refuse them too, and stay.
     private static func removeDeadSocket(at path: String, _ address: sockaddr_un) {
         var address = address
-        let probe = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return }
+        // Non-blocking, because a living server may have no room for one more connection.
+        let type = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+        let probe = socket(AF_UNIX, type, 0)
         guard probe >= 0 else { return }
         defer { close(probe) }
         let result = unsafe withUnsafePointer(to: &address) {

@@ -41,11 +41,13 @@ public struct FileRoot: Sendable {
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let time = status.st_mtim
+        let version = [Int(status.st_size), time.tv_sec, time.tv_nsec].map { String($0, radix: 16) }
         return OpenFile(
             descriptor: file,
             size: UInt64(clamping: status.st_size),
             modified: time.tv_sec,
-            version: [Int(status.st_size), time.tv_sec, time.tv_nsec].map { String($0, radix: 16) }.joined(separator: "-"))
+            version: version.joined(separator: "-")
+        )
     }
 
     private func open(_ name: String, in directory: Descriptor, _ flags: CInt) -> Descriptor? {
@@ -55,7 +57,8 @@ public struct FileRoot: Sendable {
 
     /// Neither hidden nor `.` or `..`, and a single component.
     private func isPlain(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.first != UInt8(ascii: ".") && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+        !name.isEmpty && name.utf8.first != UInt8(ascii: ".")
+            && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
     }
 }
 
@@ -71,7 +74,11 @@ extension OpenFile {
         while filled < bytes.count {
             let count = unsafe bytes.withUnsafeMutableBytes { buffer in
                 unsafe pread(
-                    descriptor.number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, off_t(filled))
+                    descriptor.number,
+                    buffer.baseAddress?.advanced(by: filled),
+                    buffer.count - filled,
+                    off_t(filled)
+                )
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return nil }

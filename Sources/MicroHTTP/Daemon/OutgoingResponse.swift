@@ -15,14 +15,19 @@ enum OutgoingResponse {
         guard let outgoing = unsafe create(response.body) else { return false }
         // Queueing takes a reference of its own; this one is ours.
         defer { unsafe MHD_destroy_response(outgoing) }
-        for field in response.headers where !field.value.isEmpty {
-            guard unsafe MHD_add_response_header(outgoing, field.name.rawName, field.value) == .YES else { return false }
+        for field in response.headers where !field.value.isEmpty && !ownFields.contains(field.name) {
+            guard unsafe MHD_add_response_header(outgoing, field.name.rawName, field.value) == .YES else {
+                return false
+            }
         }
         if closing {
             guard unsafe MHD_add_response_header(outgoing, "Connection", "close") == .YES else { return false }
         }
         return unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing) == .YES
     }
+
+    /// What libmicrohttpd writes by itself; it refuses an answer that brings a length of its own.
+    private static let ownFields: [HTTPField.Name] = [.connection, .contentLength, .date, .transferEncoding]
 
     private static func create(_ body: ServerResponse.Body) -> OpaquePointer? {
         switch body {

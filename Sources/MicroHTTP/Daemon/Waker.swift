@@ -22,6 +22,12 @@ final class Waker: Sendable {
         unsafe _ = write(writing.number, &byte, 1)
     }
 
+    /// Closes what a descriptor stands for and leaves one in its place that never has anything to read.
+    func replace(_ descriptor: CInt) {
+        dup2(writing.number, descriptor)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
+
     /// Returns after `milliseconds`, or sooner when woken; a wake-up before the call counts.
     func sleep(milliseconds: Int) {
         var entry = pollfd(fd: reading.number, events: Int16(POLLIN), revents: 0)

@@ -46,13 +46,16 @@ public struct StaticFiles: Sendable {
     /// RFC 9110 section 13.2.2: an entity tag decides alone where there is one.
     private func isUnchanged(_ file: OpenFile, for request: ServerRequest) -> Bool {
         if let tags = request.headers[.ifNoneMatch] {
-            return tags == "*" || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
-                var tag = Substring(tag).trimmingPrefixWhiteSpace
-                if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
-                return tag == "\"\(file.version)\""
-            }
+            return tags == "*"
+                || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
+                    var tag = Substring(tag).trimmingPrefixWhiteSpace
+                    if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
+                    return tag == "\"\(file.version)\""
+                }
         }
-        guard let date = request.headers[.ifModifiedSince], let seconds = HTTPDate.seconds(of: date) else { return false }
+        guard let date = request.headers[.ifModifiedSince], let seconds = HTTPDate.seconds(of: date) else {
+            return false
+        }
         return file.modified <= seconds
     }
 }

@@ -1,0 +1,23 @@
+import HTTPTypes
+import MicroHTTP
+import RawHTTP
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct HealthProbeTests {
+    @Test func probeReadsTheStatus() async throws {
+        try await withServer { request in
+            ServerResponse(status: request.target.path == "/healthz" ? .ok : .notFound)
+        } body: { server in
+            for (path, status) in [("/healthz", 200), ("/none", 404)] {
+                let seen = try await RawClient.apart { HealthProbe.status(of: path, at: server.address) }
+                #expect(seen == status)
+            }
+        }
+    }
+
+    @Test func probeSeesThatNobodyAnswers() async throws {
+        let address = try await withServer { $0.address }
+        #expect(HealthProbe.status(of: "/", at: address) == nil)
+        #expect(HealthProbe.status(of: "/", at: .unixSocket(path: "/nowhere/s")) == nil)
+    }
+}

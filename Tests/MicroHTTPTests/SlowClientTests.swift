@@ -1,0 +1,106 @@
+import HTTPTypes
+import MicroHTTP
+import RawHTTP
+import Testing
+
+/// Clients that keep just busy enough for libmicrohttpd's own timeout; each test waits until the server closes.
+@Suite(.timeLimit(.minutes(1))) struct SlowClientTests {
+    @Test func slowHeadEndsTheConnection() async throws {
+        try await withServer(configuring: { $0.headTimeout = .seconds(2) }) { server in
+            let client = try await server.connect()
+            try await drip("GET / HTTP/1.1\r\nHost: x\r\nX: ", to: client, of: server)
+            #expect(try await client.receiveToEnd().isEmpty)
+            _ = try await server.connectAndSettle()
+        }
+    }
+
+    @Test func slowHeadAfterAnotherRequestEndsTheConnection() async throws {
+        try await withServer(configuring: { $0.headTimeout = .seconds(2) }) { server in
+            let client = try await server.connectAndSettle()
+            try await drip("GET / HTTP/1.1\r\nHost: x\r\nX: ", to: client, of: server)
+            #expect(try await client.receiveToEnd().isEmpty)
+        }
+    }
+
+    @Test func silentNewConnectionIsEnded() async throws {
+        try await withServer(configuring: { $0.headTimeout = .seconds(2) }) { server in
+            let rest = try await server.connect().receiveToEnd()
+            #expect(rest.isEmpty)
+        }
+    }
+
+    @Test func slowBodyEndsTheConnection() async throws {
+        try await withServer(configuring: { $0.bodyTimeout = .milliseconds(100) }) { server in
+            for field in ["Content-Length: 1000000", "Transfer-Encoding: chunked"] {
+                let client = try await server.connect()
+                try await drip("POST / HTTP/1.1\r\nHost: x\r\n\(field)\r\n\r\nffffff\r\n", to: client, of: server)
+                #expect(try await client.receiveToEnd().isEmpty)
+            }
+            #expect(await server.isHealthy)
+        }
+    }
+
+    /// libmicrohttpd waits for the end of a chunk extension that its buffer cannot hold.
+    @Test func endlessChunkExtensionEndsTheConnection() async throws {
+        try await withServer(configuring: { $0.bodyTimeout = .milliseconds(100) }) { server in
+            let client = try await server.connect()
+            let chunk = "1;\(String(repeating: "e", count: 20_000))\r\na\r\n"
+            try? await client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk)
+            #expect(try await client.receiveToEnd().isEmpty)
+            #expect(await server.isHealthy)
+        }
+    }
+
+    @Test func clientThatDoesNotReadIsEnded() async throws {
+        let content = [UInt8](repeating: 0x61, count: 20_000_000)
+        try await withServer { request in
+            request.method == .get ? ServerResponse(status: .ok, body: .bytes(content)) : await echo(request)
+        } configuring: {
+            $0.sendTimeout = .milliseconds(100)
+        } body: { server in
+            let client = try await server.connect(receiveBuffer: 4_096)
+            try await client.send(.get)
+            _ = try await client.receiveHead()
+            // Closing with a byte unread resets the connection, which the client hears without reading.
+            try await client.send("G")
+            try await client.waitForReset()
+            let received = try await client.receiveToEnd()
+            #expect(received.count < content.count)
+            #expect(await server.isHealthy)
+        }
+    }
+
+    @Test func idleConnectionOutlivesTheTimeOfAHead() async throws {
+        try await withServer(configuring: { $0.headTimeout = .seconds(2) }) { server in
+            var clients: [RawClient] = []
+            for _ in 0..<20 { clients.append(try await server.connectAndSettle()) }
+            // Opened last, so when its time is over the time of all others is.
+            let silent = try await server.connect()
+            #expect(try await silent.receiveToEnd().isEmpty)
+            for client in clients {
+                try await client.send(.post("second"))
+                #expect(try await client.receive().text == "second")
+            }
+        }
+    }
+
+    @Test(arguments: [Duration.milliseconds(10), .seconds(1)])
+    func silentConnectionIsClosed(idleTimeout: Duration) async throws {
+        try await withServer(configuring: { $0.idleTimeout = idleTimeout }) { server in
+            let client = try await server.connect()
+            try await client.send(.post("first"))
+            #expect(try await client.receive().text == "first")
+            #expect(try await client.receiveToEnd().isEmpty)
+        }
+    }
+
+    /// Sends a beginning and then byte after byte, each after an exchange of its own, until the server has had enough.
+    private func drip(_ beginning: String, to client: RawClient, of server: TestServer) async throws {
+        let pace = try await server.connectAndSettle()
+        try? await client.send(beginning)
+        while (try? await client.send("a")) != nil {
+            try await pace.send(.post("tick"))
+            _ = try await pace.receive()
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import FoundationEssentials
+import Glibc
+import HTTPTypes
+import Logging
+import MicroHTTP
+import RawHTTP
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct UnixSocketTests {
+    private let directory: TemporaryDirectory
+    private let path: String
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        path = directory.path + "/s"
+    }
+
+    @Test func socketServesAndIsRemovedAtTheEnd() async throws {
+        try await withServer { request in
+            await echo(ServerRequest(id: "", method: .get, target: request.target, body: Array("\(request.peer)".utf8)))
+        } configuring: {
+            $0.address = .unixSocket(path: path)
+        } body: { server in
+            #expect(server.address == .unixSocket(path: path))
+            let answer = try await server.exchange(.get)
+            #expect(answer.text == "unix")
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func socketThatNobodyListensOnIsReplaced() async throws {
+        try bindAndForget()
+        try await withServer(configuring: { $0.address = .unixSocket(path: path) }) { server in
+            #expect(await server.isHealthy)
+        }
+    }
+
+    @Test func socketOfALivingServerIsLeftToIt() async throws {
+        try await withServer(configuring: { $0.address = .unixSocket(path: path) }) { server in
+            #expect(await isInUse())
+            #expect(await server.isHealthy)
+        }
+    }
+
+    @Test func fileThatIsNoSocketIsLeftAlone() async throws {
+        try directory.write("precious".utf8, to: "s")
+        #expect(await isInUse())
+        #expect(FileManager.default.contents(atPath: path) == Data("precious".utf8))
+    }
+
+    @Test func directoryThatIsMissingIsSaid() async throws {
+        let address = ListeningAddress.unixSocket(path: directory.path + "/missing/s")
+        let error = await #expect(throws: HTTPServerError.self) { try await run(at: address) }
+        guard case .cannotListen(address, let reason) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.number == ENOENT)
+        #expect(!reason.isAddressInUse)
+    }
+
+    private func isInUse() async -> Bool {
+        do {
+            try await run(at: .unixSocket(path: path))
+            return false
+        } catch HTTPServerError.cannotListen(_, let reason) {
+            return reason.isAddressInUse
+        } catch {
+            return false
+        }
+    }
+
+    private func run(at address: ListeningAddress) async throws {
+        let server = HTTPServer(
+            configuration: HTTPServerConfiguration(address: address),
+            logger: Logger(label: "test"),
+            handler: ClosureHandler(body: echo)
+        )
+        try await server.run()
+    }
+
+    /// Leaves a socket file behind, as a process does that was killed.
+    private func bindAndForget() throws {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+        let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        let result = unsafe withUnsafeBytes(of: address) { buffer in
+            unsafe bind(
+                descriptor,
+                buffer.baseAddress?.assumingMemoryBound(to: sockaddr.self),
+                socklen_t(buffer.count)
+            )
+        }
+        #expect(result == 0)
+        #expect(FileManager.default.fileExists(atPath: path))
+    }
+}

@@ -49,6 +49,7 @@ public struct CanvasHTTPServer: Service {
         } onGracefulShutdown: {
             logger.notice("stopping")
             handler.stop()
+            HostProcess.endOnNextSignal()
         }
         logger.notice("stopped")
     }

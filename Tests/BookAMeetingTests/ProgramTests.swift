@@ -70,6 +70,22 @@ import Testing
         _ = try await program.outcome()
     }
 
+    @Test func secondSignalEndsItAtOnceAlthoughARequestIsUnderWay() async throws {
+        let (program, address) = try await start()
+        let client = try await RawClient(port: port(of: address))
+        try await client.send("POST /initialize HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{")
+        // Answered on another connection, so the first one has been read.
+        let other = try await RawClient(port: port(of: address))
+        try await other.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        _ = try await other.receive()
+        program.send(SIGTERM)
+        while let line = await program.line(), !line.contains("\"stopping\"") {}
+        program.send(SIGTERM)
+        let outcome = try await program.outcome()
+        #expect(outcome.endedBySignal)
+        #expect(outcome.status == SIGTERM)
+    }
+
     @Test func healthCheckAsksTheServerBesideIt() async throws {
         let (program, address) = try await start()
         let healthy = ["PORT": "\(try port(of: address))"]

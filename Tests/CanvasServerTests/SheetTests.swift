@@ -110,6 +110,14 @@ import Testing
         }
     }
 
+    @Test func sheetIsOpenedByPOSTOnly() async throws {
+        try await withSheets { app in
+            let answer = try await app.send("GET", "/sheet")
+            #expect(answer.status == 405)
+            #expect(answer["allow"] == "POST, OPTIONS")
+        }
+    }
+
     @Test func sheetIsSubmittedSigned() async throws {
         try await withSheets { app in
             let body = #"{"workspace_id":"w","sheet_values":{"date":"2026-12-31T23:30:00-01:00"}}"#

@@ -7,6 +7,8 @@ public struct Program: Sendable {
     public struct Outcome: Sendable {
         /// The exit status.
         public let status: Int32
+        /// Whether a signal ended it, whose number is then the status.
+        public let endedBySignal: Bool
         /// What it wrote to its standard output.
         public let output: String
         /// What it wrote to its standard error.
@@ -80,7 +82,12 @@ public final class RunningProgram: @unchecked Sendable {
         async let errors = apart { [errors] in errors.fileHandleForReading.readDataToEndOfFile() }
         let said = await (String(decoding: output, as: UTF8.self), String(decoding: errors, as: UTF8.self))
         await apart { [self] in process.waitUntilExit() }
-        return Program.Outcome(status: process.terminationStatus, output: said.0, errors: said.1)
+        return Program.Outcome(
+            status: process.terminationStatus,
+            endedBySignal: process.terminationReason == .uncaughtSignal,
+            output: said.0,
+            errors: said.1
+        )
     }
 
     /// Blocks a thread of its own.

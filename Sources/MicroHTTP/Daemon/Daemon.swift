@@ -171,7 +171,7 @@ final class Daemon: @unchecked Sendable {
     ///
     /// An idle keep-alive connection may have a request on its way, so the server listens on for a moment of silence.
     private func drain() -> Int {
-        let silence: UInt64 = 200
+        let silence: UInt64 = 500
         var now = MonotonicClock.now()
         let end = now + configuration.drainTimeout.milliseconds
         var quietSince: UInt64?

@@ -135,12 +135,25 @@ final class Exchange: @unchecked Sendable {
             }
         } catch let refusal {
             step = .refused
+            request = unsafe refusedRequest(head, headers)
             let response = daemon.handler.respond(to: request, refusedFor: refusal)
             return unsafe OutgoingResponse.queue(response, on: handle, closing: true)
         }
         step = .body
         connection.enter(.body)
         return true
+    }
+
+    /// What can be said of a request that the gate did not admit.
+    private func refusedRequest(_ head: Head, _ headers: RequestHeaders) -> ServerRequest {
+        let method = unsafe String(decoding: bytes(of: head.method).prefix(20), as: UTF8.self)
+        return ServerRequest(
+            id: request.id,
+            method: HTTPRequest.Method(method) ?? .get,
+            target: RequestTarget(parsing: target) ?? .unread,
+            headers: headers,
+            peer: connection.peer
+        )
     }
 
     /// The target is the text up to the first NUL; the version stands behind the whole of it.

@@ -21,6 +21,11 @@ package enum HostProcess {
     /// The number of processors that the process may use.
     package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 
+    /// From now on a signal to stop ends the process at once.
+    package static func endOnNextSignal() {
+        for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+    }
+
     /// Milliseconds since 1970.
     package static func wallClockMilliseconds() -> Int {
         var time = timespec()

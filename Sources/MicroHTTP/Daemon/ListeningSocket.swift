@@ -54,6 +54,8 @@ struct ListeningSocket {
         } catch {
             throw .cannotListen(.unixSocket(path: path), error)
         }
+        // As open as a port of this machine, because the proxy is another user; its folder can be closed.
+        unsafe chmod(path, 0o666)
         self.address = .unixSocket(path: path)
     }
 

@@ -7,9 +7,9 @@ struct CanvasKitCommand: ParsableCommand {
         commandName: "canvaskit",
         abstract: "Tools for Intercom Canvas Kit apps.",
         discussion: """
-            CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the app; of several, separated by \
-            commas, the first one signs and seals.
+            To sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the \
+            app; of several, separated by commas, the first one signs and seals.
             """,
-        subcommands: [SignCommand.self, SealCommand.self, OpenCommand.self]
+        subcommands: [SignCommand.self, SealCommand.self, OpenCommand.self, ValidateCommand.self]
     )
 }

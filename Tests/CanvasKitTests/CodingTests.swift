@@ -21,9 +21,17 @@ import Testing
     }
 
     private let cart = Cart(
-        kind: .gift, lines: [.init(name: "é/\u{1F600}", count: .min)], total: 0.1, small: 255, big: .max, isPaid: true,
-        date: CalendarDate(year: 2026, month: 12, day: 24), extra: ["any": [1, .null]], byName: ["a": 1],
-        nested: [[true], []])
+        kind: .gift,
+        lines: [.init(name: "é/\u{1F600}", count: .min)],
+        total: 0.1,
+        small: 255,
+        big: .max,
+        isPaid: true,
+        date: CalendarDate(year: 2026, month: 12, day: 24),
+        extra: ["any": [1, .null]],
+        byName: ["a": 1],
+        nested: [[true], []]
+    )
 
     @Test func valueComesBackAsItWas() throws {
         #expect(try JSON(encoding: cart).decode(as: Cart.self) == cart)

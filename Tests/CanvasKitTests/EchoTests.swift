@@ -63,7 +63,8 @@ struct EchoTests {
 
     @Test(
         "have no components when there is nothing of the kind",
-        arguments: [[:], ["content": .null], ["content": []], ["content": ["components": .null]], .null, 1, "x"] as [JSON]
+        arguments: [[:], ["content": .null], ["content": []], ["content": ["components": .null]], .null, 1, "x"]
+            as [JSON]
     )
     func noComponents(json: JSON) {
         let canvas = CurrentCanvas(json)

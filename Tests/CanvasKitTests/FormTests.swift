@@ -64,13 +64,15 @@ import Testing
         #expect(try order(["toppings": "a"]).toppings == ["a"])
     }
 
-    @Test(arguments: [
-        ("name", "", .missing), ("name", .null, .missing), ("count", "many", .notAWholeNumber),
-        ("count", "1.5", .notAWholeNumber), ("count", "99999999999999999999", .notAWholeNumber),
-        ("count", "+5", .notAWholeNumber), ("price", "nan", .notANumber), ("price", "0x10", .notANumber),
-        ("price", "1e999", .notANumber), ("date", "tomorrow", .notADate), ("size", "huge", .notAnOption),
-        ("agreed", "maybe", .other),
-    ] as [(String, JSON, FieldError.Reason)])
+    @Test(
+        arguments: [
+            ("name", "", .missing), ("name", .null, .missing), ("count", "many", .notAWholeNumber),
+            ("count", "1.5", .notAWholeNumber), ("count", "99999999999999999999", .notAWholeNumber),
+            ("count", "+5", .notAWholeNumber), ("price", "nan", .notANumber), ("price", "0x10", .notANumber),
+            ("price", "1e999", .notANumber), ("date", "tomorrow", .notADate), ("size", "huge", .notAnOption),
+            ("agreed", "maybe", .other),
+        ] as [(String, JSON, FieldError.Reason)]
+    )
     func whatDoesNotFitIsNamed(field: String, value: JSON, reason: FieldError.Reason) throws {
         let errors = errors(JSON(members: [(field, value)]))
         #expect(errors.map(\.field) == [field])

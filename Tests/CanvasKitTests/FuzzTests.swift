@@ -9,7 +9,8 @@ struct FuzzTests {
         return try? Array(generated.make(ofUpTo: 2).encoded().bytes)
     }
     private let strangers: [JSON] = [
-        .null, true, false, 0, -1, 1.5, 9_007_199_254_740_993, "", "text", "submit", "https://", [], [:], [.null], [[:]],
+        .null, true, false, 0, -1, 1.5, 9_007_199_254_740_993, "", "text", "submit", "https://", [], [:], [.null],
+        [[:]],
         ["type": "text"], ["type": "button", "action": ["type": "url"]], ["type": ["text"]],
     ]
 

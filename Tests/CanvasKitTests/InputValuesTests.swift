@@ -14,7 +14,9 @@ struct InputValuesTests {
 
     @Test(
         "have the text that was typed or chosen",
-        arguments: [("Ada", "Ada"), (" ", " "), ("", nil), (.null, nil), (7, "7"), (true, nil), (["a"], nil), ([:], nil)]
+        arguments: [
+            ("Ada", "Ada"), (" ", " "), ("", nil), (.null, nil), (7, "7"), (true, nil), (["a"], nil), ([:], nil),
+        ]
             as [(JSON, String?)]
     )
     func text(value: JSON, text: String?) {

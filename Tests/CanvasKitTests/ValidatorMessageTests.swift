@@ -58,8 +58,8 @@ struct ValidatorMessageTests {
                 "Found 1, where Intercom documents 2 to 10; add another, or use a button.",
                 "Found an id that none of the 1 options has; write one of theirs, or leave it out.",
                 "Found `option`; it is called `options`, whatever Intercom's table says.",
-                "Found none; a `button` cannot do without it.",
                 "Found a sheet, which the Inbox does not open; write a `url` action.",
+                "Found none; a `button` cannot do without it.",
             ]
         )
     }

@@ -15,16 +15,16 @@ extension ValidatorSample {
     }
 
     static let brokenAnswers: [Self] = [
-        Self("answer that is no object", answer: [canvas], "error answer . -"),
-        Self("empty answer", answer: [:], "error answer . -"),
-        Self("empty answer to a configure request", answer: [:], to: .configure, "error answer . -"),
-        Self("canvas without its wrapper", answer: canvas, to: .submit, "error answer . -"),
+        Self("answer that is no object", answer: [canvas], "error answer canvas -"),
+        Self("empty answer", answer: [:], "error answer canvas -"),
+        Self("empty answer to a configure request", answer: [:], to: .configure, "error answer canvas -"),
+        Self("canvas without its wrapper", answer: canvas, to: .submit, "error answer canvas -"),
         Self(
             "results where nothing is configured",
             answer: ["results": [:]],
             to: .submit,
-            "warning answer results -",
-            "error answer . -"
+            "error answer canvas -",
+            "warning answer results -"
         ),
         Self(
             "canvas and results at once",
@@ -36,7 +36,7 @@ extension ValidatorSample {
             "canvas around a live canvas",
             answer: ["canvas": canvas],
             to: .live,
-            "error answer . -"
+            "error answer content -"
         ),
         Self(
             "component of an answer",
@@ -55,7 +55,7 @@ extension ValidatorSample {
             "error required-attribute content.components[0].id -"
         ),
         Self(
-            "results and options that are no objects",
+            "options that are no object",
             answer: ["canvas": canvas, "card_creation_options": "x"],
             to: .submit,
             "error attribute-type card_creation_options -"
@@ -74,9 +74,9 @@ extension ValidatorSample {
             "error attribute-value event.type -"
         ),
         Self(
-            "event without a type, and one that is text",
+            "event without a type",
             answer: ["canvas": canvas, "event": [:]],
-            "error required-attribute event -"
+            "error required-attribute event.type -"
         ),
         Self(
             "event that is text",

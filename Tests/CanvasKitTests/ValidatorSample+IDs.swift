@@ -58,11 +58,6 @@ extension ValidatorSample {
             ["type": "dropdown", "id": "e", "options": options(2)]
         ),
         Self("lists whose ids are numbers", ["type": "list", "id": 1, "items": [item]]),
-        Self(
-            "ids that differ in a combining mark",
-            ["type": "input", "id": "é"],
-            ["type": "input", "id": "e\u{301}"]
-        ),
     ]
 
     private static let item: JSON = ["type": "item", "id": "i", "title": "I"]

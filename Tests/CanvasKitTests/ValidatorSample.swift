@@ -54,20 +54,20 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
     }
 
     static let broken: [Self] = [
-        Self("neither content nor URL", canvas: [:], "error content . -"),
-        Self("content without components", canvas: ["content": [:]], "error content content -"),
+        Self("neither content nor URL", canvas: [:], "error content content -"),
+        Self("content without components", canvas: ["content": [:]], "error content content.components -"),
         Self(
             "components that are no array",
             canvas: ["content": ["components": [:]]],
-            "error content content.components -"
+            "error attribute-type content.components -"
         ),
-        Self("content that is null", canvas: ["content": .null], "error content content -"),
-        Self("no object at all", canvas: [], "error content . -"),
-        Self("component that is text", "text", finds: ["error component-type content.components[0] -"]),
+        Self("content that is null", canvas: ["content": .null], "error attribute-type content -"),
+        Self("no object at all", canvas: [], "error content content -"),
+        Self("component that is text", "text", finds: ["error attribute-type content.components[0] -"]),
         Self(
             "component without a type",
             ["id": "a"],
-            finds: ["error component-type content.components[0] a"]
+            finds: ["error component-type content.components[0].type a"]
         ),
         Self(
             "component of an unknown type, after a known one",
@@ -271,7 +271,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
             finds: ["error action content.components[0].action.type b"]
         ),
         Self("action that is text", button("submit"), finds: ["error attribute-type content.components[0].action b"]),
-        Self("action without a type", button([:]), finds: ["error action content.components[0].action b"]),
+        Self("action without a type", button([:]), finds: ["error action content.components[0].action.type b"]),
         Self(
             "action whose type is a number",
             button(["type": 1]),

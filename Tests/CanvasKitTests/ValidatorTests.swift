@@ -41,8 +41,7 @@ struct ValidatorTests {
 
     private func summaries(of sample: ValidatorSample) -> [String] {
         sample.found.map { finding in
-            let path = finding.path.isEmpty ? "." : finding.path
-            return "\(finding.severity.rawValue) \(finding.rule.rawValue) \(path) \(finding.componentID ?? "-")"
+            "\(finding.severity.rawValue) \(finding.rule.rawValue) \(finding.path) \(finding.componentID ?? "-")"
         }
     }
 }

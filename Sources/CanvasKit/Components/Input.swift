@@ -17,6 +17,10 @@ public struct Input: Equatable, Sendable {
     public var isDisabled: Bool
     /// Draws a button at its end, which does this; a submit carries the input's id as `component_id`.
     public var action: Action?
+    /// What a screen reader says in place of the label.
+    ///
+    /// Intercom's pages do not list it; apps in its store send it.
+    public var accessibilityLabel: String?
 
     /// Creates a field.
     ///
@@ -28,6 +32,7 @@ public struct Input: Equatable, Sendable {
     ///   - saveState: What became of its value; unsaved unless given.
     ///   - disabled: Whether it can not be typed into.
     ///   - action: What the button at its end does; without an action there is none.
+    ///   - accessibilityLabel: What a screen reader says in place of the label.
     public init(
         _ label: String? = nil,
         id: any ComponentID,
@@ -35,7 +40,8 @@ public struct Input: Equatable, Sendable {
         value: String? = nil,
         saveState: SaveState? = nil,
         disabled: Bool = false,
-        action: Action? = nil
+        action: Action? = nil,
+        accessibilityLabel: String? = nil
     ) {
         self.id = id.componentID
         self.label = label
@@ -44,6 +50,7 @@ public struct Input: Equatable, Sendable {
         self.saveState = saveState
         self.isDisabled = disabled
         self.action = action
+        self.accessibilityLabel = accessibilityLabel
     }
 }
 
@@ -61,6 +68,7 @@ extension Input: WritableComponent {
         json.member("save_state", saveState?.rawValue)
         json.member(flag: "disabled", isDisabled)
         json.member(action: action, links: links)
+        json.member("aria_label", accessibilityLabel)
     }
 
     init?(reading json: JSON) {
@@ -72,7 +80,8 @@ extension Input: WritableComponent {
             value: json["value"]?.string,
             saveState: json["save_state"]?.choice(),
             disabled: json.flag("disabled"),
-            action: Action(reading: json["action"])
+            action: Action(reading: json["action"]),
+            accessibilityLabel: json["aria_label"]?.string
         )
     }
 }

@@ -6,24 +6,31 @@ struct ComponentSchema: Sendable {
     struct Attribute: Sendable {
         var name: String
         var shape: Shape
-        var isRequired = false
+        var presence = Presence.optional
     }
 
-    indirect enum Shape: Sendable {
+    enum Presence: Sendable, Equatable {
+        case optional, required
+        /// Required where another attribute is.
+        case requiredWith(String)
+    }
+
+    enum Shape: Sendable {
         case text
-        /// Text that names a component or an option.
-        case id
         case flag
         case pixels
         case word([String])
         case url
         /// The types of action that the component takes.
         case action([String])
-        /// The options of a menu; `most` is what Intercom documents.
-        case options(range: ClosedRange<Int>)
+        /// The options of a menu, and how many of them Intercom documents.
+        case options(documented: ClosedRange<Int>)
         /// The id of an option, and several of them.
         case optionID, optionIDs
-        case parts(ComponentSchema, type: String)
+        /// The items of a list, which have ids as components do.
+        case items
+        /// The rows of a table.
+        case rows
     }
 
     var attributes: [Attribute]
@@ -34,63 +41,71 @@ struct ComponentSchema: Sendable {
 
     static let byType: [String: ComponentSchema] = [
         "button": ComponentSchema([
-            .required("id", .id), .required("label", .text), .required("action", .anyAction),
+            .required("id", .text), .required("label", .text), .required("action", .anyAction),
             .optional("style", .word(["primary", "secondary", "link"])), .optional("disabled", .flag),
         ]),
         "input": ComponentSchema([
-            .required("id", .id), .optional("label", .text), .optional("placeholder", .text), .optional("value", .text),
+            .required("id", .text), .optional("label", .text), .optional("placeholder", .text),
+            .optional("value", .text),
             .optional("action", .anyAction), .optional("save_state", .saveState), .optional("disabled", .flag),
+            .optional("aria_label", .text),
         ]),
         "textarea": ComponentSchema([
-            .required("id", .id), .optional("label", .text), .optional("placeholder", .text), .optional("value", .text),
+            .required("id", .text), .optional("label", .text), .optional("placeholder", .text),
+            .optional("value", .text),
             .optional("error", .flag), .optional("disabled", .flag),
         ]),
         "dropdown": ComponentSchema([
-            .required("id", .id), .required("options", .options(range: 2...10)), .optional("label", .text),
+            .required("id", .text), .required("options", .options(documented: 2...10)), .optional("label", .text),
             .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
             .optional("action", .action(["submit"])),
         ]),
         "single-select": ComponentSchema([
-            .required("id", .id), .required("options", .options(range: 2...10)), .optional("label", .text),
+            .required("id", .text), .required("options", .options(documented: 2...10)), .optional("label", .text),
             .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
             .optional("action", .anyAction),
         ]),
         "checkbox": ComponentSchema([
-            .required("id", .id), .required("options", .options(range: 1...Int.max)), .optional("label", .text),
+            .required("id", .text), .required("options", .options(documented: 1...Int.max)), .optional("label", .text),
             .optional("value", .optionIDs), .optional("save_state", .saveState), .optional("disabled", .flag),
         ]),
-        "list": ComponentSchema([.required("items", .parts(item, type: "item")), .optional("disabled", .flag)]),
+        "list": ComponentSchema([.required("items", .items), .optional("disabled", .flag)]),
         "text": ComponentSchema([
-            .required("text", .text), .optional("id", .id), .optional("align", .word(["left", "center", "right"])),
+            .required("text", .text), .optional("id", .text), .optional("align", .word(["left", "center", "right"])),
             .optional("style", .word(["header", "paragraph", "muted", "error"])), .bottomMargin,
         ]),
         "image": ComponentSchema([
-            .required("url", .url), .required("width", .pixels), .required("height", .pixels), .optional("id", .id),
+            .required("url", .url), .required("width", .pixels), .required("height", .pixels), .optional("id", .text),
             .optional("align", .word(["left", "center", "right", "full_width"])), .optional("rounded", .flag),
             .optional("action", .action(["url"])), .bottomMargin,
         ]),
-        "divider": ComponentSchema([.optional("id", .id), .bottomMargin]),
-        "spacer": ComponentSchema([.optional("id", .id), .optional("size", .word(["xs", "s", "m", "l", "xl"]))]),
-        "data-table": ComponentSchema([.required("items", .parts(fieldValue, type: "field-value"))]),
+        "divider": ComponentSchema([.optional("id", .text), .bottomMargin]),
+        "spacer": ComponentSchema([.optional("id", .text), .optional("size", .word(["xs", "s", "m", "l", "xl"]))]),
+        "data-table": ComponentSchema([.required("items", .rows)]),
     ]
 
     static let option = ComponentSchema([
         .required("id", .text), .required("text", .text), .optional("disabled", .flag),
     ])
 
-    private static let item = ComponentSchema([
-        .required("id", .id), .required("title", .text), .optional("subtitle", .text),
-        .optional("tertiary_text", .text), .optional("image", .url), .optional("image_width", .pixels),
-        .optional("image_height", .pixels), .optional("rounded_image", .flag), .optional("disabled", .flag),
+    static let item = ComponentSchema([
+        .required("id", .text), .required("title", .text), .optional("subtitle", .text),
+        .optional("tertiary_text", .text), .optional("image", .url), .required("image_width", .pixels, with: "image"),
+        .required("image_height", .pixels, with: "image"), .optional("rounded_image", .flag),
+        .optional("disabled", .flag),
         .optional("action", .anyAction),
     ])
 
-    private static let fieldValue = ComponentSchema([.required("field", .text), .required("value", .text)])
+    static let row = ComponentSchema([.required("field", .text), .required("value", .text)])
 }
 
 extension ComponentSchema.Attribute {
     static func required(_ name: String, _ shape: ComponentSchema.Shape) -> Self {
-        Self(name: name, shape: shape, isRequired: true)
+        Self(name: name, shape: shape, presence: .required)
+    }
+
+    static func required(_ name: String, _ shape: ComponentSchema.Shape, with other: String) -> Self {
+        Self(name: name, shape: shape, presence: .requiredWith(other))
     }
 
     static func optional(_ name: String, _ shape: ComponentSchema.Shape) -> Self {

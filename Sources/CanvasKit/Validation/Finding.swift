@@ -12,18 +12,26 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
     public let rule: Rule
     /// How bad it is.
     public let severity: Severity
-    /// Where: `content.components[2].options[0].id`.
+    /// Where: `content.components[2].options[0].id`; empty for the whole of what was checked.
     public let path: String
+    /// Where, in bytes of the document: the value at fault, or what lacks one.
+    ///
+    /// It counts from the start of the bytes that were parsed, so it tells line and column.
+    public let range: Range<Int>
     /// The id of the component, where it has one.
     public let componentID: String?
     /// What was found and what to do about it.
     public let message: String
 
     /// All of it on one line.
-    public var description: String { "\(severity.rawValue): \(path): \(message) [\(rule.rawValue)]" }
+    public var description: String {
+        "\(severity.rawValue): \(path.isEmpty ? "" : "\(path): ")\(message) [\(rule.rawValue)]"
+    }
 
-    /// What a canvas has to keep to.
+    /// What an answer has to keep to.
     public enum Rule: String, Sendable, CaseIterable {
+        /// An answer has what its flow asks for.
+        case answer
         /// A canvas has either content or a content URL.
         case content
         /// A component is an object of a known type.
@@ -34,7 +42,7 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
         case attributeType = "attribute-type"
         /// An attribute that is one of several words is one of them.
         case attributeValue = "attribute-value"
-        /// An id stands once in a canvas: what is typed is sent by id.
+        /// An id stands once in a canvas: what is typed and what is pressed is sent by id.
         case uniqueID = "unique-id"
         /// What is chosen at first is among the options.
         case valueAmongOptions = "value-among-options"
@@ -50,9 +58,9 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
         case action
         /// Sheets and live canvases are the Messenger's alone.
         case messengerOnly = "messenger-only"
+        /// The first canvas in the Inbox has no primary button.
+        case primaryButton = "primary-button"
         /// Content and stored data are at most 64 KB each.
         case size
-        /// Stored data is an object.
-        case storedData = "stored-data"
     }
 }

@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import CanvasServer
+
+extension CanvasPlace: ExpressibleByArgument {}
+
+extension CanvasFlow: ExpressibleByArgument {}

@@ -1,0 +1,31 @@
+/// A line, and a column counted in characters (Unicode scalars), both from 1 on.
+struct TextPosition {
+    var line = 1
+    var column = 1
+
+    /// Finds the positions of bytes in one pass over the text; an offset past its end is its end.
+    ///
+    /// Lines end at a line feed. A byte that begins no character of UTF-8 belongs to the one before it.
+    static func positions(of offsets: [Int], in text: [UInt8]) -> [TextPosition] {
+        var positions = [TextPosition](repeating: TextPosition(), count: offsets.count)
+        var position = TextPosition()
+        var next = 0
+        for index in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
+            while next < min(offsets[index], text.count) {
+                position.pass(text[next])
+                next += 1
+            }
+            positions[index] = position
+        }
+        return positions
+    }
+
+    private mutating func pass(_ byte: UInt8) {
+        if byte == UInt8(ascii: "\n") {
+            line += 1
+            column = 1
+        } else if byte & 0b1100_0000 != 0b1000_0000 {
+            column += 1
+        }
+    }
+}

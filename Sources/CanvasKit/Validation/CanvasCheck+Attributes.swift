@@ -1,0 +1,92 @@
+// The values of attributes.
+
+extension CanvasCheck {
+    /// Checks what an attribute of a component, item, option or row is set to.
+    mutating func checkAttribute(_ value: JSON, of part: JSON, _ type: String, _ shape: ComponentSchema.Shape) {
+        switch shape {
+        case .text: _ = text(value)
+        case .flag: _ = expect(.bool, "true or false", at: value)
+        case .pixels: checkPixels(value)
+        case .word(let words): checkWord(value, words)
+        case .url: checkURL(value)
+        case .action(let types): checkAction(value, of: type, types)
+        case .options(let documented): checkOptions(value, documented)
+        case .optionID: checkChosen(value, of: part)
+        case .optionIDs:
+            guard expect(.array, "an array of option ids", at: value) else { return }
+            checkChosen(value, of: part)
+        case .items: checkItems(value)
+        case .rows: checkRows(value)
+        }
+    }
+
+    mutating func checkWord(_ value: JSON, _ words: [String]) {
+        guard let word = text(value), !words.contains(word) else { return }
+        report(.attributeValue, at: value, "Found \(value.word); write \(words.alternatives).")
+    }
+
+    mutating func checkURL(_ value: JSON) {
+        guard let url = text(value), let fault = URLFault(in: url) else { return }
+        report(.https, at: value, "Found \(fault.words); write an absolute URL that begins with https://.")
+    }
+
+    private mutating func checkPixels(_ value: JSON) {
+        if let pixels = value.integer, pixels > 0 { return }
+        let found = value.kind == .number && value.range.count <= 20 ? value.description : value.kindInWords
+        report(.imageSize, at: value, "Found \(found); write a whole number of pixels above 0, without quotes.")
+    }
+
+    private mutating func checkAction(_ action: JSON, of component: String, _ types: [String]) {
+        guard expect(.object, "an object", at: action) else { return }
+        guard let type = action["type"] else {
+            return reportMissing("type", in: action, .action, "write \(types.alternatives)")
+        }
+        let word = inside(.member("type")) { $0.actionType(type, of: component, types) }
+        guard let word, word != "submit" else { return }
+        if let url = action["url"] {
+            inside(.member("url")) { $0.checkURL(url) }
+        } else {
+            reportMissing("url", in: action, .requiredAttribute, "write what it opens")
+        }
+        if word == "sheet", place == .inbox {
+            report(.messengerOnly, at: action, "Found a sheet, which the Inbox does not open; write a `url` action.")
+        }
+    }
+
+    private mutating func actionType(_ type: JSON, of component: String, _ types: [String]) -> String? {
+        guard let word = text(type) else { return nil }
+        if types.contains(word) { return word }
+        report(
+            .action,
+            at: type,
+            "Found \(type.word), which \(component.withArticle) cannot do; write \(types.alternatives)."
+        )
+        return nil
+    }
+
+    /// Checks what is chosen at first: the id of an option, or an array of them.
+    private mutating func checkChosen(_ chosen: JSON, of part: JSON) {
+        guard let options = part["options"], options.kind == .array else { return }
+        let ids = Set(options.elements.compactMap { $0["id"]?.string })
+        guard chosen.kind == .array else { return checkOptionID(chosen, among: ids) }
+        insideElements(of: chosen) { check, id in check.checkOptionID(id, among: ids) }
+    }
+
+    private mutating func checkOptionID(_ value: JSON, among ids: Set<String>) {
+        guard let id = text(value), !ids.contains(id) else { return }
+        report(
+            .valueAmongOptions,
+            at: value,
+            "Found an id that none of the \(ids.count) options has; write one of theirs, or leave it out."
+        )
+    }
+}
+
+extension [String] {
+    /// `submit`, `url` or `sheet`.
+    fileprivate var alternatives: String {
+        let words = map { "`\($0)`" }
+        guard let last = words.last, words.count > 1 else { return words.joined() }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+}

@@ -1,0 +1,81 @@
+// Ids: what is typed and what is pressed is sent by those of components and items.
+
+/// A dropdown that submits when an option is chosen.
+struct SubmittingDropdown {
+    let json: JSON
+    let path: FindingPath
+    let id: String?
+    let position: Int
+}
+
+extension CanvasCheck {
+    /// Checks a component or an item of a list: first its id, of whatever type it is, then the rest in its name.
+    mutating func inside(_ part: JSON, _ check: (inout Self) -> Void) {
+        let id = part["id"]
+        let text = id?.string
+        inComponent(text) { inside in
+            if let id, let text { inside.checkUniqueID(id, text) }
+            check(&inside)
+        }
+    }
+
+    private mutating func checkUniqueID(_ id: JSON, _ text: String) {
+        guard let first = positions[text] else {
+            positions[text] = position
+            return
+        }
+        inside(.member("id")) { check in
+            check.report(.uniqueID, at: id, "Found the id of components[\(first)] again; give each its own.")
+        }
+    }
+
+    mutating func noteSubmittingDropdown(_ dropdown: JSON) {
+        guard dropdown["action"]?["type"] == "submit" else { return }
+        submittingDropdowns.append(
+            SubmittingDropdown(json: dropdown, path: path, id: componentID, position: position)
+        )
+    }
+
+    /// A choice in such a dropdown may come as the id of the option, which then must not be that of anything else that
+    /// can be pressed.
+    mutating func checkSubmittingDropdowns() {
+        var choices: [String: Int] = [:]
+        for dropdown in submittingDropdowns {
+            guard let options = dropdown.json["options"], options.kind == .array else { continue }
+            inside(dropdown.path, of: dropdown.id) { check in
+                check.inside(.member("options")) { check in
+                    check.insideElements(of: options) { check, option in
+                        check.checkChoice(option, of: dropdown, &choices)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func checkChoice(
+        _ option: JSON,
+        of dropdown: SubmittingDropdown,
+        _ choices: inout [String: Int]
+    ) {
+        guard let id = option["id"], let text = id.string else { return }
+        let component = positions[text] ?? dropdown.position
+        let other = choices[text] ?? dropdown.position
+        choices[text] = choices[text] ?? dropdown.position
+        inside(.member("id")) { check in
+            if component != dropdown.position {
+                check.report(
+                    .uniqueID,
+                    at: id,
+                    "Found the id of components[\(component)]; choosing this option could not be told from pressing that."
+                )
+            } else if other != dropdown.position {
+                check.report(
+                    .uniqueID,
+                    .warning,
+                    at: id,
+                    "Found an option of components[\(other)] with the same id; which was chosen may be impossible to tell."
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// Where a check has got to, written out only when there is something to report.
+struct FindingPath: CustomStringConvertible {
+    enum Step {
+        case member(String)
+        case element(Int)
+    }
+
+    private var steps: [Step] = []
+
+    mutating func enter(_ step: Step) {
+        steps.append(step)
+    }
+
+    mutating func leave() {
+        steps.removeLast()
+    }
+
+    /// `content.components[2].options[0].id`.
+    var description: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .member(let name): text += text.isEmpty ? name : ".\(name)"
+            case .element(let index): text += "[\(index)]"
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,79 @@
+/// Why Intercom could not open a URL.
+enum URLFault {
+    case relative
+    case otherScheme
+    case noHost
+    case unsafeCharacter
+
+    /// Finds fault with a URL.
+    ///
+    /// Plain HTTP to this machine is let through for the sake of development.
+    ///
+    /// - Returns: nil when there is none.
+    init?(in url: String) {
+        guard !url.hasUnsafeCharacter else {
+            self = .unsafeCharacter
+            return
+        }
+        guard let (scheme, host) = Self.parts(of: url.utf8) else {
+            self = .relative
+            return
+        }
+        if scheme.isWord("https") {
+            guard host.isEmpty else { return nil }
+            self = .noHost
+        } else {
+            let isLocal = ["localhost", "127.0.0.1", "[::1]"].contains { host.isWord($0) }
+            guard !(isLocal && scheme.isWord("http")) else { return nil }
+            self = .otherScheme
+        }
+    }
+
+    /// What was found, without a part of it.
+    var words: String {
+        switch self {
+        case .relative: "a URL that is not absolute"
+        case .otherScheme: "a URL that is not HTTPS"
+        case .noHost: "a URL without a host"
+        case .unsafeCharacter: "a URL with a space or a control character"
+        }
+    }
+
+    /// The scheme, and the host without user and port; nil for a URL that is not absolute.
+    private static func parts(of url: String.UTF8View) -> (scheme: Substring.UTF8View, host: Substring.UTF8View)? {
+        let scheme = url.prefix { $0.isASCIILetter || $0.isASCIIDigit || "+-.".utf8.contains($0) }
+        guard !scheme.isEmpty, url[scheme.endIndex...].starts(with: "://".utf8) else { return nil }
+        let authority = url[scheme.endIndex...].dropFirst(3).prefix { !$0.endsAuthority }
+        let address =
+            authority.lastIndex(of: UInt8(ascii: "@")).map { authority[authority.index(after: $0)...] } ?? authority
+        guard address.first == UInt8(ascii: "["), let bracket = address.firstIndex(of: UInt8(ascii: "]")) else {
+            return (scheme, address.prefix { $0 != UInt8(ascii: ":") })
+        }
+        return (scheme, address[...bracket])
+    }
+}
+
+extension String {
+    /// Whether there is white space or a control character in it.
+    fileprivate var hasUnsafeCharacter: Bool {
+        if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return false }
+        return unicodeScalars.contains { $0.properties.isWhitespace || $0.properties.generalCategory == .control }
+    }
+}
+
+extension Substring.UTF8View {
+    /// Whether it is a word of lower-case ASCII, in whatever case.
+    fileprivate func isWord(_ word: String) -> Bool {
+        elementsEqual(word.utf8) { byte, letter in byte == letter || byte | 0x20 == letter && byte.isASCIILetter }
+    }
+}
+
+extension UInt8 {
+    /// Browsers take a backslash for a slash.
+    fileprivate var endsAuthority: Bool {
+        switch self {
+        case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true
+        default: false
+        }
+    }
+}

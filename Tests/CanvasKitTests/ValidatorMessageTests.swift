@@ -56,7 +56,7 @@ struct ValidatorMessageTests {
                 ["type": "button", "id": "b", "action": ["type": "sheet", "url": "https://example.com"]]
             ) == [
                 "Found 1, where Intercom documents 2 to 10; add another, or use a button.",
-                "Found an id that none of the 1 options has; write one of theirs, or leave it out.",
+                "Found an id that no option has; write one of theirs, or leave it out.",
                 "Found `option`; it is called `options`, whatever Intercom's table says.",
                 "Found a sheet, which the Inbox does not open; write a `url` action.",
                 "Found none; a `button` cannot do without it.",

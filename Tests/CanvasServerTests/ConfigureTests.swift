@@ -57,6 +57,18 @@ import Testing
         }
     }
 
+    @Test func resultsThatAreNoObjectBecomeAnErrorCanvas() async throws {
+        struct Listed: ConfigureHandler {
+            func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("none") } }
+            func configure(_ request: ConfigureRequest) throws -> ConfigureReply { try .results(encoding: [1, 2]) }
+        }
+        try await withApp(Listed()) { app in
+            let answer = try await app.post("/configure", #"{"workspace_id":"w"}"#)
+            #expect(answer.status == 200)
+            #expect(try texts(answer).first?.contains("Something went wrong") == true)
+        }
+    }
+
     @Test func fieldThatDoesNotFitShowsTheSameFormAgain() async throws {
         try await withApp(Configured()) { app in
             let first = try await app.post("/configure", #"{"workspace_id":"w"}"#)

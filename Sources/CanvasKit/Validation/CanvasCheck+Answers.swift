@@ -51,12 +51,11 @@ extension CanvasCheck {
         guard let value = answer[name] else { return }
         inside(.member(name)) { check in
             if let flow = check.flow, !flows.contains(flow) {
-                let words = flows.map { "`\($0.rawValue)`" }.joined(separator: " and ")
                 check.report(
                     .answer,
                     .warning,
                     at: value,
-                    "Found it in the answer to `\(flow.rawValue)`; only \(words) has a use for it."
+                    "Found it in the answer to `\(flow.rawValue)`, which has no use for it; leave it out."
                 )
             } else {
                 checkValue(&check, value)

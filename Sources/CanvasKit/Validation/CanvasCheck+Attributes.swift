@@ -77,7 +77,7 @@ extension CanvasCheck {
         report(
             .valueAmongOptions,
             at: value,
-            "Found an id that none of the \(ids.count) options has; write one of theirs, or leave it out."
+            "Found an id that no option has; write one of theirs, or leave it out."
         )
     }
 }

@@ -48,28 +48,29 @@ struct AppFlows: Sendable {
         case .initialize:
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request)
-            return try validated(encoder.encode(canvas), canvas, for: request)
+            return try validated(encoder.encode(canvas), canvas, for: request, .initialize)
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
             let request = try SubmitRequest(json)
             let reply = try await refilling(request, { try await submitHandler.submit(request) }) { SubmitReply($0) }
-            return try validated(encoder.encode(reply), reply.canvas, for: request)
+            return try validated(encoder.encode(reply), reply.canvas, for: request, .submit)
         case .configure:
             guard let configureHandler else { throw AnswerError.unknownPath }
             let request = try ConfigureRequest(json)
             let reply = try await refilling(request, { try await configureHandler.configure(request) }) { .canvas($0) }
-            guard case .canvas(let canvas) = reply else { return encoder.encode(reply) }
-            return try validated(encoder.encode(reply), canvas, for: request)
+            if case .canvas(let canvas) = reply {
+                return try validated(encoder.encode(reply), canvas, for: request, .configure)
+            }
+            return try checked(encoder.encode(reply), in: .messenger, .configure)
         case .submitSheet:
             guard let sheetHandler else { throw AnswerError.unknownPath }
             let request = try SubmitSheetRequest(json)
             let reply = try await sheetHandler.submitSheet(request)
-            return try validated(encoder.encode(reply), reply.canvas, for: request)
+            return try validated(encoder.encode(reply), reply.canvas, for: request, .submitSheet)
         case .liveCanvas:
             guard let liveCanvasHandler else { throw AnswerError.unknownPath }
             let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
-            let answer = encoder.encode(content)
-            return try checked(answer, try JSON(parsing: answer), in: .messenger)
+            return try checked(encoder.encode(content), in: .messenger, .live)
         case .openSheet, .health, .readiness, .file:
             throw AnswerError.unknownPath
         }
@@ -103,15 +104,19 @@ struct AppFlows: Sendable {
     }
 
     /// A canvas that Intercom itself sent is not judged.
-    private func validated(_ answer: [UInt8], _ canvas: Canvas, for request: some CanvasRequest) throws -> [UInt8] {
+    private func validated(
+        _ answer: [UInt8],
+        _ canvas: Canvas,
+        for request: some CanvasRequest,
+        _ flow: CanvasFlow
+    ) throws -> [UInt8] {
         if case .echo = canvas.content { return answer }
-        let written = try JSON(parsing: answer)
-        return try checked(answer, written["canvas"] ?? .null, in: request.place)
+        return try checked(answer, in: request.place, flow)
     }
 
-    private func checked(_ answer: [UInt8], _ canvas: JSON, in place: CanvasPlace?) throws(AnswerError) -> [UInt8] {
-        let findings = CanvasValidator(for: place).findings(in: canvas)
-        guard !findings.contains(where: { $0.severity == .error }) else { throw .invalidCanvas(findings) }
+    private func checked(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
+        let findings = CanvasValidator(for: place, answering: flow).findings(inAnswer: try JSON(parsing: answer))
+        guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
         return answer
     }
 }

@@ -9,7 +9,6 @@
 ///
 /// For parameters in ids see ``ComponentID/with(_:)``.
 public struct On<Reply>: Sendable {
-    let id: String
     /// nil when the id is another one.
     let answer: @Sendable (ParameterisedID) async throws -> Reply?
 
@@ -20,7 +19,6 @@ public struct On<Reply>: Sendable {
     ///   - reply: Gives the answer.
     public init(_ id: any ComponentID, reply: @escaping @Sendable () async throws -> Reply) {
         let id = id.componentID
-        self.id = id
         answer = { pressed in pressed.text == id ? try await reply() : nil }
     }
 
@@ -36,7 +34,6 @@ public struct On<Reply>: Sendable {
         reply: @escaping @Sendable (Parameter) async throws -> Reply
     ) {
         let id = id.componentID
-        self.id = id
         answer = { pressed in
             guard let parameters = pressed.parameters(after: id), parameters.count == 1,
                 let parameter = Parameter(parameters[0])
@@ -59,7 +56,6 @@ public struct On<Reply>: Sendable {
         reply: @escaping @Sendable (First, Second) async throws -> Reply
     ) {
         let id = id.componentID
-        self.id = id
         answer = { pressed in
             guard let parameters = pressed.parameters(after: id), parameters.count == 2,
                 let first = First(parameters[0]), let second = Second(parameters[1])

@@ -87,11 +87,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
             throw .wrongMediaType(expected: "application/json")
         }
-        do {
-            return try JSON(parsing: request.body)
-        } catch {
-            throw .invalidJSON(error)
-        }
+        return try parse(request.body)
     }
 
     private func openSheet(_ request: ServerRequest) async throws -> ServerResponse {

@@ -44,7 +44,7 @@ let package = Package(
         .example("TeamPicker"),
         .example("StatusBoard"),
 
-        .target(name: "ProgramRunner", path: "Tests/ProgramRunner"),
+        .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
         .testTarget(name: "CanvasKitTests", dependencies: ["CanvasKit", "CanvasJSON"]),

@@ -12,7 +12,7 @@ import Testing
     /// Starts the program and waits until it listens.
     private func start(_ more: [String: String] = [:]) async throws -> (program: RunningProgram, address: String) {
         let program = try Program("book-a-meeting").start([], environment: environment.merging(more) { $1 })
-        while let line = await program.line() {
+        while let line = try await program.line() {
             let json = try JSON(parsing: line)
             if json["message"] == "listening", let address = json["address"]?.string { return (program, address) }
         }
@@ -52,10 +52,10 @@ import Testing
         try "test-client-secret-0001\n".write(toFile: path, atomically: true, encoding: .utf8)
         let program = try Program("book-a-meeting")
             .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
-        let line = try #require(await program.line())
+        let line = try #require(try await program.line())
         let secret = ClientSecret("test-client-secret-0001")
         #expect(try JSON(parsing: line)["client_secrets"]?[0]?.string == "sha256:\(secret.fingerprint)")
-        while let line = await program.line(), !line.contains("listening") {}
+        while let line = try await program.line(), !line.contains("listening") {}
         program.send(SIGINT)
         #expect(try await program.outcome().status == 0)
     }
@@ -79,7 +79,7 @@ import Testing
         try await other.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
         _ = try await other.receive()
         program.send(SIGTERM)
-        while let line = await program.line(), !line.contains("\"stopping\"") {}
+        while let line = try await program.line(), !line.contains("\"stopping\"") {}
         program.send(SIGTERM)
         let outcome = try await program.outcome()
         #expect(outcome.endedBySignal)

@@ -140,7 +140,7 @@ import Testing
 @Suite struct StatusBoardTests {
     @Test func boardIsLookedUpOnceForMany() async throws {
         let lookUps = LookUps()
-        let app = StatusBoard(lookUp: { await lookUps.next() })
+        let app = StatusBoard(lifetime: .seconds(86_400)) { await lookUps.next() }
         let request = try LiveCanvasRequest(["workspace_id": "w"])
         let first = try await app.liveContent(for: request)
         let second = try await app.liveContent(for: request)

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// A client that sends exactly the bytes it is given and reads what comes back.
@@ -149,23 +148,48 @@ public final class RawClient: Sendable {
 
     // MARK: - Blocking calls, on threads that may block
 
-    /// Runs a blocking piece of work on a thread outside the pool that runs Swift tasks.
+    /// Runs a blocking piece of work on a thread of its own.
+    ///
+    /// Dispatch lends few threads to those who block, so that one who waits for another could wait in vain.
     public static func apart<Result: Sendable>(
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Swift.Result { try work() }) }
+            let body = Body { continuation.resume(with: Swift.Result { try work() }) }
+            // Retained here, released by the thread; by this function only if there is no thread.
+            let retained = unsafe Unmanaged.passRetained(body)
+            var thread = pthread_t()
+            let result = unsafe pthread_create(
+                &thread,
+                nil,
+                { context in
+                    if let context = unsafe context {
+                        unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+                    }
+                    return nil
+                },
+                retained.toOpaque()
+            )
+            if result == 0 {
+                pthread_detach(thread)
+            } else {
+                unsafe retained.release()
+                continuation.resume(throwing: Failure("no thread: \(result)"))
+            }
         }
     }
 
-    private static let queue = DispatchQueue(label: "raw-client", attributes: .concurrent)
+    private final class Body: Sendable {
+        let run: @Sendable () -> Void
+        init(run: @escaping @Sendable () -> Void) { self.run = run }
+    }
 
     private static func connected<Address>(
         _ family: CInt,
         to address: Address,
         receiveBuffer: CInt? = nil
     ) throws -> CInt {
-        let descriptor = socket(family, CInt(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         // Long enough for any machine, short enough that a hang fails the test and not the run.
         var patience = timeval(tv_sec: 30, tv_usec: 0)
         unsafe _ = setsockopt(

@@ -9,7 +9,7 @@ struct StatusBoard: CanvasApp, LiveCanvasHandler {
     }
 
     let liveCanvas = LiveCanvasRoute(path: "/live/status", signature: .verifiedIfPresent)
-    private let cache = TimedCache<String, [Status]>(lifetime: .seconds(30))
+    private let cache: TimedCache<String, [Status]>
     private let lookUp: @Sendable () async throws -> [Status]
 
     init() {
@@ -17,7 +17,8 @@ struct StatusBoard: CanvasApp, LiveCanvasHandler {
         self.init { ["Website", "API", "E-mail"].map { Status(service: $0, isUp: true) } }
     }
 
-    init(lookUp: @escaping @Sendable () async throws -> [Status]) {
+    init(lifetime: Duration = .seconds(30), lookUp: @escaping @Sendable () async throws -> [Status]) {
+        cache = TimedCache(lifetime: lifetime)
         self.lookUp = lookUp
     }
 

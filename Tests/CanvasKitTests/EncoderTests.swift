@@ -23,14 +23,15 @@ struct EncoderTests {
     @Test("answers a submit request with canvas, event and options for the card")
     func submit() throws {
         #expect(try json(CanvasEncoder().encode(SubmitReply(canvas))) == ["canvas": canvasJSON])
-        let reply = SubmitReply(canvas, event: .completed, cardCreationOptions: ["case": 7, "tags": ["a"]])
+        let inbox = try InboxCanvas { Text("Hi") }
+        let reply = SubmitReply(inbox, event: .completed, cardCreationOptions: ["case": 7, "tags": ["a"]])
         #expect(
             try json(CanvasEncoder().encode(reply)) == [
                 "canvas": canvasJSON, "event": ["type": "completed"],
                 "card_creation_options": ["case": 7, "tags": ["a"]],
             ]
         )
-        let options = SubmitReply(canvas, cardCreationOptions: [:])
+        let options = SubmitReply(inbox, cardCreationOptions: [:])
         #expect(try json(CanvasEncoder().encode(options)) == ["canvas": canvasJSON, "card_creation_options": [:]])
     }
 

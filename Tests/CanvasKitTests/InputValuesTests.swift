@@ -34,7 +34,7 @@ struct InputValuesTests {
         arguments: [
             (["a", "b"], ["a", "b"]), (["a"], ["a"]), ([], []), ("a", ["a"]), ("", []), (.null, []), ([:], []),
             (true, []),
-            (["a", .null, 1], ["a"]),
+            (["a", .null, 1], ["a", "1"]),
         ] as [(JSON, [String])]
     )
     func ticks(value: JSON, ticks: [String]) {

@@ -7,7 +7,8 @@ struct RequestErrorTests {
     @Test(
         "says what stands in the place in words",
         arguments: [
-            ([:], "an object"), ([], "an array"), ("secret", "a string"), (1, "a number"), (true, "a boolean"),
+            ([:], "an object"), ([], "an array"), ("secret", "a string"), ("", "an empty string"), (1, "a number"),
+            (true, "a boolean"),
             (.null, "null"),
         ] as [(JSON, String)]
     )

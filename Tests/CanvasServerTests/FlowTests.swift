@@ -39,8 +39,8 @@ import Testing
 
     @Test func submitGivesTheHandlerWhatWasTyped() async throws {
         let app = ClosureApp(onSubmit: { request in
-            SubmitReply(
-                Canvas { Text("\(request.componentID ?? "-") \(request.inputValues.text("name") ?? "-")") },
+            try SubmitReply(
+                InboxCanvas { Text("\(request.componentID ?? "-") \(request.inputValues.text("name") ?? "-")") },
                 event: .completed,
                 cardCreationOptions: ["a": 1]
             )

@@ -8,7 +8,7 @@ struct Visitor<App: SubmitHandler> {
 
     init(_ app: App, _ request: JSON = ["workspace_id": "w", "context": [:]]) async throws {
         self.app = app
-        canvas = try Self.sent(try await app.initialize(InitializeRequest(request)))
+        canvas = try Self.sent(try await app.initialize(InitializeRequest(request)).canvas)
     }
 
     /// Presses a component after filling in the others.

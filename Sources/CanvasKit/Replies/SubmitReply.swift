@@ -5,18 +5,28 @@ public struct SubmitReply: Equatable, Sendable {
     /// Something to tell Intercom besides.
     public var event: CanvasEvent?
     /// In the Inbox: what the Messenger's initialize request is to carry.
-    ///
-    /// Intercom then inserts the app into the reply that the teammate is writing.
-    public var cardCreationOptions: JSON?
+    public let cardCreationOptions: JSON?
 
     /// Answers with a canvas.
     ///
     /// - Parameters:
     ///   - canvas: What is shown next.
     ///   - event: Something to tell Intercom besides.
-    ///   - cardCreationOptions: In the Inbox: what the Messenger's initialize request is to carry, a JSON object.
-    public init(_ canvas: Canvas, event: CanvasEvent? = nil, cardCreationOptions: JSON? = nil) {
+    public init(_ canvas: Canvas, event: CanvasEvent? = nil) {
         self.canvas = canvas
+        self.event = event
+        cardCreationOptions = nil
+    }
+
+    /// Answers with a canvas for the Inbox.
+    ///
+    /// - Parameters:
+    ///   - inboxCanvas: What is shown next.
+    ///   - event: Something to tell Intercom besides.
+    ///   - cardCreationOptions: What the Messenger's initialize request is to carry, a JSON object. Intercom sends one
+    ///     when these are there, and inserts the app into the reply that the teammate is writing.
+    public init(_ inboxCanvas: InboxCanvas, event: CanvasEvent? = nil, cardCreationOptions: JSON? = nil) {
+        self.canvas = inboxCanvas.canvas
         self.event = event
         self.cardCreationOptions = cardCreationOptions
     }

@@ -29,6 +29,6 @@ public struct InputValues: Equatable, Sendable {
     /// - Returns: The ids of the ticked options.
     public func ticks(_ id: any ComponentID) -> [String] {
         guard let value = self[id] else { return [] }
-        return value.string.map { $0.isEmpty ? [] : [$0] } ?? value.elements.compactMap(\.string)
+        return value.string.map { $0.isEmpty ? [] : [$0] } ?? value.elements.compactMap(\.identifier)
     }
 }

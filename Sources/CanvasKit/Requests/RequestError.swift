@@ -30,7 +30,7 @@ extension JSON {
         switch kind {
         case .object: "an object"
         case .array: "an array"
-        case .string: "a string"
+        case .string: string?.isEmpty == true ? "an empty string" : "a string"
         case .number: "a number"
         case .bool: "a boolean"
         case .null: "null"

@@ -14,6 +14,9 @@ import ArgumentParser
 /// }
 /// ```
 public protocol CanvasApp: Sendable {
+    /// What the app shows first: `Canvas`, or `InboxCanvas` for an app of the Inbox alone.
+    associatedtype FirstCanvas: CanvasConvertible = Canvas
+
     /// Creates the app when its program starts.
     init()
 
@@ -22,7 +25,7 @@ public protocol CanvasApp: Sendable {
     /// - Parameter request: Where the app is to be shown.
     /// - Returns: The canvas.
     /// - Throws: ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
-    func initialize(_ request: InitializeRequest) async throws -> Canvas
+    func initialize(_ request: InitializeRequest) async throws -> FirstCanvas
 }
 
 /// An app whose canvases can be submitted.

@@ -47,7 +47,7 @@ struct AppFlows: Sendable {
         switch route {
         case .initialize:
             let request = try InitializeRequest(json)
-            let canvas = try await app.initialize(request)
+            let canvas = try await app.initialize(request).canvas
             return try validated(encoder.encode(canvas), canvas, for: request, .initialize)
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }

@@ -27,22 +27,24 @@ struct InboxChecklist: CanvasApp, SubmitHandler {
         var departments: [Department]
     }
 
-    func initialize(_ request: InitializeRequest) -> Canvas { form }
+    func initialize(_ request: InitializeRequest) throws -> InboxCanvas { try form }
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
         try await request.routed {
             On(ID.send) { try send(request) }
-            On(ID.another) { SubmitReply(form) }
+            On(ID.another) { try SubmitReply(form) }
         }
     }
 
-    private var form: Canvas {
-        Canvas {
-            Text("Which departments does this concern?", style: .header)
-            Checkbox("Departments", id: ID.departments) {
-                for department in Department.allCases { Option(department.name, id: department) }
+    private var form: InboxCanvas {
+        get throws {
+            try InboxCanvas {
+                Text("Which departments does this concern?", style: .header)
+                Checkbox("Departments", id: ID.departments) {
+                    for department in Department.allCases { Option(department.name, id: department) }
+                }
+                Button("Send the issue", id: ID.send, style: .secondary, action: .submit)
             }
-            Button("Send the issue", id: ID.send, style: .secondary, action: .submit)
         }
     }
 
@@ -50,8 +52,8 @@ struct InboxChecklist: CanvasApp, SubmitHandler {
         let issue = try request.inputValues.form(as: Issue.self)
         guard !issue.departments.isEmpty else { throw FieldError(ID.departments, "Tick one department at least.") }
         let names = issue.departments.map(\.name).joined(separator: ", ")
-        return SubmitReply(
-            Canvas {
+        return try SubmitReply(
+            InboxCanvas {
                 Alert.success("Sent", "The issue went to \(names).")
                 Button("Send another", id: ID.another, style: .link, action: .submit)
             },

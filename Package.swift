@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.7.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
     ],
     targets: [
@@ -29,7 +30,7 @@ let package = Package(
             name: "CanvasServer",
             dependencies: [
                 "CanvasKit", "CanvasCrypto", "MicroHTTP",
-                .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
+                .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
         .executableTarget(
@@ -52,7 +53,10 @@ let package = Package(
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP", .httpTypes, .logging]),
         .testTarget(
             name: "CanvasServerTests",
-            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP", .argumentParser, .logging]
+            dependencies: [
+                "CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP",
+                .argumentParser, .coreMetrics, .httpTypes, .logging,
+            ]
         ),
         .testTarget(
             name: "BookAMeetingTests",
@@ -77,6 +81,7 @@ extension Target {
 
 extension Target.Dependency {
     static let argumentParser = Self.product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let coreMetrics = Self.product(name: "CoreMetrics", package: "swift-metrics")
     static let httpTypes = Self.product(name: "HTTPTypes", package: "swift-http-types")
     static let logging = Self.product(name: "Logging", package: "swift-log")
     static let unixSignals = Self.product(name: "UnixSignals", package: "swift-service-lifecycle")

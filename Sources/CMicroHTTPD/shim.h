@@ -6,6 +6,7 @@
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/socket.h>
 
 /// Where libmicrohttpd's own messages go; must outlive the daemon.
 struct shim_log_sink {
@@ -15,7 +16,6 @@ struct shim_log_sink {
 
 /// Everything the daemon is started with.
 struct shim_daemon_options {
-    int listen_descriptor;
     unsigned int workers;
     unsigned int connection_limit;
     unsigned int idle_timeout_seconds;
@@ -40,13 +40,13 @@ static void shim_log(void *sink, const char *format, va_list arguments) {
 
 // MHD_start_daemon is variadic, and its flags are a closed enum in Swift.
 static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_options *options) {
-    unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET |
+        MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
     // A pool starts at two threads; a pool of zero is the single internal thread.
     unsigned int pool = options->workers > 1 ? options->workers : 0;
     return MHD_start_daemon(
         flags, 0, NULL, NULL, options->handle, options->context,
         MHD_OPTION_EXTERNAL_LOGGER, shim_log, (void *)options->log,  // first, because the others may log
-        MHD_OPTION_LISTEN_SOCKET, (MHD_socket)options->listen_descriptor,
         MHD_OPTION_THREAD_POOL_SIZE, pool,
         MHD_OPTION_CONNECTION_LIMIT, options->connection_limit,
         MHD_OPTION_CONNECTION_TIMEOUT, options->idle_timeout_seconds,
@@ -57,6 +57,9 @@ static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_opti
         MHD_OPTION_NOTIFY_CONNECTION, options->connection, options->context,
         MHD_OPTION_END);
 }
+
+// Glibc declares it for C programs that ask for GNU extensions.
+int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
 
 // MHD_get_connection_info is variadic.
 static inline void *shim_socket_context(struct MHD_Connection *connection) {

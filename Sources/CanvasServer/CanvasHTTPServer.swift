@@ -1,3 +1,5 @@
+public import CanvasCrypto
+public import CoreMetrics
 public import Logging
 public import MicroHTTP
 public import ServiceLifecycle
@@ -17,22 +19,41 @@ public struct CanvasHTTPServer: Service {
     ///   - app: The app.
     ///   - settings: How to serve it.
     ///   - logger: Where to say what goes on.
+    ///   - metrics: Where to count; what the program has bootstrapped unless given.
     ///   - onListening: Called once with the address, whose port is the real one.
     /// - Throws: `SystemError` when the public directory cannot be opened.
     public init(
         app: any CanvasApp,
         settings: ServerSettings,
         logger: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory,
         onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
     ) throws(SystemError) {
         var root: FileRoot?
         if let path = settings.publicDirectory { root = try FileRoot(path: path) }
-        handler = CanvasHTTPHandler(app: app, settings: settings, root: root, logger: logger)
-        var configuration = HTTPServerConfiguration(address: settings.address, workers: settings.workers)
-        configuration.bodyLimit = settings.maxBody
-        server = HTTPServer(configuration: configuration, logger: logger, handler: handler)
+        let connections = ConnectionCount()
+        handler = CanvasHTTPHandler(
+            app: app,
+            settings: settings,
+            root: root,
+            metrics: ServerMetrics(metrics, connections: connections),
+            logger: logger
+        )
+        server = HTTPServer(
+            configuration: settings.http,
+            logger: logger,
+            handler: handler,
+            connections: connections
+        )
         self.logger = logger
         self.onListening = onListening
+    }
+
+    /// Accepts the signatures of these client secrets from now on, and no others.
+    ///
+    /// - Parameter secrets: The secrets, newest first; list the old one, too, while Intercom still signs with it.
+    public func use(_ secrets: ClientSecrets) {
+        handler.secrets = secrets
     }
 
     /// Serves until the task is cancelled or its service group shuts down, then stops gracefully.

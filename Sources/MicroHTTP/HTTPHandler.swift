@@ -3,6 +3,12 @@
 /// Handlers run on the server's worker threads until they first suspend, so they must not block: one worker
 /// serves thousands of connections. Waiting with `await` costs nothing but memory.
 public protocol HTTPHandler: Sendable {
+    /// The longest body to take for a target, in bytes.
+    ///
+    /// - Parameter target: The path and query of a request whose body has not been read yet.
+    /// - Returns: The limit; more than the configured limit means that one.
+    func bodyLimit(for target: RequestTarget) -> Int
+
     /// Answers a request that passed the server's own checks.
     ///
     /// - Parameter request: The whole request, its body included.

@@ -8,6 +8,7 @@ public struct HTTPServer: Sendable {
     private let handler: any HTTPHandler
     private let configuration: HTTPServerConfiguration
     private let logger: Logger
+    private let connections: ConnectionCount
 
     /// Creates a server that does not listen yet.
     ///
@@ -15,10 +16,17 @@ public struct HTTPServer: Sendable {
     ///   - configuration: Where to listen, and how much to take.
     ///   - logger: Where to say what goes on.
     ///   - handler: What answers the requests.
-    public init(configuration: HTTPServerConfiguration, logger: Logger, handler: any HTTPHandler) {
+    ///   - connections: What to count the open connections with.
+    public init(
+        configuration: HTTPServerConfiguration,
+        logger: Logger,
+        handler: any HTTPHandler,
+        connections: ConnectionCount = ConnectionCount()
+    ) {
         self.configuration = configuration
         self.logger = logger
         self.handler = handler
+        self.connections = connections
     }
 
     /// Listens and answers until the calling task is cancelled, then stops gracefully.
@@ -30,7 +38,12 @@ public struct HTTPServer: Sendable {
     /// - Throws: ``HTTPServerError`` when it cannot listen, or when requests were left unanswered at the end of the drain
     ///   time.
     public func run(onListening: @Sendable (ListeningAddress) -> Void = { _ in }) async throws(HTTPServerError) {
-        let daemon = try Daemon(handler: handler, configuration: configuration, logger: logger)
+        let daemon = try Daemon(
+            handler: handler,
+            configuration: configuration,
+            logger: logger,
+            openConnections: connections
+        )
         onListening(daemon.address)
         let cut = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

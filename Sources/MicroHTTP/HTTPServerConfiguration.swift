@@ -4,25 +4,36 @@ public struct HTTPServerConfiguration: Sendable {
     public var address: ListeningAddress
     /// Worker threads, each with an epoll set of its own.
     public var workers: Int
-    /// Connections open at once; further ones wait in the kernel's queue.
+    /// Connections open at once; the request of one more is answered with 503.
     ///
-    /// The workers share them evenly. Lowered to what the limit on open files allows.
+    /// Lowered to what the limit on open files allows.
     public var connectionLimit = 4096
-    /// The longest body taken, in bytes.
+    /// Connections open at once from one address; the request of one more is answered with 429. nil sets no limit, which
+    /// is right behind a reverse proxy, whose address is that of every client.
+    public var connectionLimitPerAddress: Int?
+    /// The most bytes of header fields taken, at most 24 KiB; a request with more is answered with 431.
+    public var headerLimit = 16 << 10
+    /// The longest body taken, in bytes; a handler may set a lower limit for a target. One more byte is answered with 413.
     public var bodyLimit = 1 << 20
-    /// Bytes of all bodies that are being received or answered at once.
+    /// Bytes of all bodies that are being received or answered at once; a request for more is answered with 503.
     public var bodyBudget = 64 << 20
+    /// Handlers at work at once; a request for one more is answered with 503.
+    public var handlerLimit = 1024
     /// How long a connection may be silent.
     ///
     /// It should be longer than the reverse proxy keeps its idle connections (nginx: 60 s), or the proxy may pick one
     /// that is about to close.
     public var idleTimeout: Duration = .seconds(75)
-    /// How long the head of a request may take from its first byte.
+    /// How long the head of a request may take from its first byte, and a new connection without one.
     public var headTimeout: Duration = .seconds(10)
     /// How long the body of a request may take.
     public var bodyTimeout: Duration = .seconds(30)
+    /// The least bytes of a body a second, after its first five seconds; 0 sets no limit.
+    public var leastBodyRate = 500
     /// How long a handler may take.
     public var handlerTimeout: Duration = .seconds(8)
+    /// How long a request may take from its head to its answer, whatever the other limits allow.
+    public var requestTimeout: Duration = .seconds(60)
     /// How long sending an answer may take.
     public var sendTimeout: Duration = .seconds(300)
     /// How long a stopping server waits for the requests it has accepted.

@@ -8,7 +8,6 @@ package import HTTPTypes
 struct HeadGate {
     static let longestTarget = 8_000
     static let mostFields = 100
-    static let mostFieldBytes = 16 << 10
 
     /// What the head says about the body.
     enum Body: Equatable {
@@ -24,7 +23,8 @@ struct HeadGate {
         var body: Body
     }
 
-    var bodyLimit: Int
+    let headerLimit: Int
+    let bodyLimit: Int
 
     func admit(
         method: [UInt8],
@@ -56,7 +56,7 @@ struct HeadGate {
 
     private func checkSize(target: [UInt8], headers: RequestHeaders) throws(Refusal) {
         if target.count > Self.longestTarget { throw .targetTooLong }
-        if headers.count > Self.mostFields || headers.bytes.count > Self.mostFieldBytes { throw .headersTooLarge }
+        if headers.count > Self.mostFields || headers.bytes.count > headerLimit { throw .headersTooLarge }
     }
 
     private func checkSyntax(of headers: RequestHeaders) throws(Refusal) {

@@ -4,12 +4,15 @@ public enum ListeningAddress: Sendable, Equatable, CustomStringConvertible {
     case tcp(host: String, port: Int)
     /// A Unix-domain socket at this path. A socket file that nobody listens on is replaced.
     case unixSocket(path: String)
+    /// A socket that listens already, opened by whoever started the program, as systemd's socket activation does.
+    case inherited(descriptor: Int32)
 
     /// The address as people write it: `http://127.0.0.1:8080` or `unix:/run/app.sock`.
     public var description: String {
         switch self {
         case .tcp(let host, let port): host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
         case .unixSocket(let path): "unix:\(path)"
+        case .inherited(let descriptor): "descriptor \(descriptor)"
         }
     }
 }

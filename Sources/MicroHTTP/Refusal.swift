@@ -10,7 +10,7 @@ public enum Refusal: Sendable, Equatable, CaseIterable {
     case bodyTooLarge
     /// The target is longer than 8,000 bytes.
     case targetTooLong
-    /// There are more than 100 header fields, or more than 16 KiB of them.
+    /// There are more than 100 header fields, or more bytes of them than the limit.
     case headersTooLarge
     /// The body carries a content coding, which is never undone here.
     case encodedBody
@@ -18,8 +18,12 @@ public enum Refusal: Sendable, Equatable, CaseIterable {
     case unknownTransferCoding
     /// The expectation is not `100-continue`.
     case unknownExpectation
-    /// Too many bytes of bodies are being received at once.
+    /// There are too many connections, handlers at work or bytes of bodies at once.
     case overloaded
+    /// The client's address has too many connections.
+    case tooManyConnections
+    /// The head or the body came too slowly.
+    case tooSlow
     /// The handler did not answer within its deadline.
     case handlerOverran
     /// The server is stopping and could not wait longer for the handler.
@@ -37,6 +41,8 @@ public enum Refusal: Sendable, Equatable, CaseIterable {
         case .unknownTransferCoding: .notImplemented
         case .unknownExpectation: .expectationFailed
         case .overloaded, .stopping: .serviceUnavailable
+        case .tooManyConnections: .tooManyRequests
+        case .tooSlow: .requestTimeout
         case .handlerOverran: .gatewayTimeout
         }
     }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 
 /// Names for requests: unique within the process, and unlike those of the process before it.
@@ -11,4 +12,32 @@ final class RequestIDs: Sendable {
         let digits = String(number, radix: 16)
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
+}
+
+extension RequestHeaders {
+    /// The id that a client or proxy gave the request in `X-Request-Id`, if it can stand in a log as it is: 1 to 64
+    /// letters, digits, dots, hyphens and underscores.
+    var requestID: String? {
+        guard let id = self[bytesOf: .requestID], (1...64).contains(id.count), id.allSatisfy(\.isRequestIDCharacter)
+        else {
+            return nil
+        }
+        return String(decoding: id, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isRequestIDCharacter: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+}
+
+extension HTTPField.Name {
+    static let requestID: Self = {
+        guard let name = Self("X-Request-Id") else { preconditionFailure("X-Request-Id is a token") }
+        return name
+    }()
 }

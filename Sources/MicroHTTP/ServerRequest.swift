@@ -2,7 +2,8 @@ public import HTTPTypes
 
 /// One request, received whole.
 public struct ServerRequest: Sendable {
-    /// Names this request in logs and error answers: 16 hex digits, unique within the process.
+    /// Names this request in logs and answers: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
+    /// digits, unique within the process.
     public let id: String
     /// GET, HEAD, POST or OPTIONS; others never reach a handler.
     public let method: HTTPRequest.Method

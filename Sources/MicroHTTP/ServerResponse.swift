@@ -10,6 +10,14 @@ public struct ServerResponse: Sendable {
         case bytes([UInt8])
         /// A file, sent from its descriptor.
         case file(OpenFile)
+
+        /// The number of bytes.
+        public var count: Int {
+            switch self {
+            case .bytes(let bytes): bytes.count
+            case .file(let file): Int(clamping: file.size)
+            }
+        }
     }
 
     /// The status.

@@ -60,6 +60,60 @@ import Testing
         #expect(try await program.outcome().status == 0)
     }
 
+    @Test func hangUpReadsTheSecretsAgain() async throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("secret-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try "test-client-secret-0001".write(toFile: path, atomically: true, encoding: .utf8)
+        let program = try Program("book-a-meeting")
+            .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
+        var address: String?
+        while address == nil, let line = try await program.line() {
+            address = try JSON(parsing: line)["address"]?.string
+        }
+        let client = try await RawClient(port: port(of: try #require(address)))
+        let body = #"{"workspace_id":"w"}"#
+        func status(_ secret: String) async throws -> Int {
+            let signature = BodySignature.sign(Array(body.utf8), with: ClientSecret(secret))
+            let head = "POST /initialize HTTP/1.1\r\nHost: localhost\r\nX-Body-Signature: \(signature)\r\n"
+            return try await client.exchange("\(head)Content-Length: \(body.utf8.count)\r\n\r\n\(body)").status
+        }
+        for (content, message, new, old) in [
+            ("test-client-secret-0002,test-client-secret-0001", "client secrets read again", 200, 200),
+            ("", "client secrets not read again", 200, 200),
+            ("test-client-secret-0002\n", "client secrets read again", 200, 401),
+        ] {
+            try content.write(toFile: path, atomically: true, encoding: .utf8)
+            program.send(SIGHUP)
+            while let line = try await program.line(), try JSON(parsing: line)["message"]?.string != message {}
+            #expect(try await status("test-client-secret-0002") == new)
+            #expect(try await status("test-client-secret-0001") == old)
+        }
+        program.send(SIGTERM)
+        #expect(try await program.outcome().status == 0)
+    }
+
+    @Test func metricsAreServedBesideTheApp() async throws {
+        let program = try Program("book-a-meeting").start(
+            [],
+            environment: environment.merging(["METRICS_ADDRESS": "0"]) { $1 }
+        )
+        var addresses: [String: String] = [:]
+        while addresses.count < 2, let line = try await program.line() {
+            let json = try JSON(parsing: line)
+            if let message = json["message"]?.string, let address = json["address"]?.string {
+                addresses[message] = address
+            }
+        }
+        let app = try await RawClient(port: port(of: try #require(addresses["listening"])))
+        #expect(try await app.exchange("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 200)
+        let metrics = try await RawClient(port: port(of: try #require(addresses["metrics"])))
+        let answer = try await metrics.exchange("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        #expect(answer.text.contains(#"canvas_requests_total{route="/healthz",status="200"} 1"#))
+        #expect(answer.text.contains("canvas_connections 1"))
+        program.send(SIGTERM)
+        #expect(try await program.outcome().status == 0)
+    }
+
     @Test func portInUseIsSaidAndExit1() async throws {
         let (program, address) = try await start()
         let port = try port(of: address)
@@ -116,7 +170,8 @@ import Testing
             "--log-level",
             "--log-format", "--trusted-proxy", "--cors-origin", "HOST", "PORT", "UNIX_SOCKET", "CLIENT_SECRET",
             "CLIENT_SECRET_FILE", "PUBLIC_URL", "PUBLIC_DIR", "MAX_BODY", "WORKERS", "LOG_LEVEL", "LOG_FORMAT",
-            "TRUSTED_PROXIES", "CORS_ORIGIN",
+            "TRUSTED_PROXIES", "CORS_ORIGIN", "METRICS_ADDRESS", "MAX_CONNECTIONS", "MAX_HANDLERS", "HANDLER_TIMEOUT",
+            "DRAIN_TIMEOUT", "MAX_SHEET_BODY",
         ] {
             #expect(help.contains(word), "\(word)")
         }

@@ -1,4 +1,5 @@
 import CanvasServer
+import MicroHTTP
 import RawHTTP
 import Testing
 
@@ -69,7 +70,7 @@ import Testing
     }
 
     @Test func bodyOverTheLimitIsRefused() async throws {
-        try await withApp(Hello(), { $0.maxBody = 100 }) { app in
+        try await withApp(Hello(), { $0.http.bodyLimit = 100 }) { app in
             let answer = try await app.post("/initialize", String(repeating: " ", count: 101))
             #expect(answer.status == 413)
             #expect(answer.code == "payload_too_large")

@@ -51,6 +51,28 @@ import Testing
         #expect(LogTime(millisecondsSince1970: 1_795_358_339_042).text == "2026-11-22T14:38:59.042Z")
     }
 
+    @Test func accessLineSaysWhoWhatAndHowLong() async throws {
+        try await withApp(Hello()) { app in
+            let body = #"{"workspace_id":"w"}"#
+            let answer = try await app.post("/initialize", body, headers: ["X-Request-Id: from-proxy-1"])
+            #expect(answer["x-request-id"] == "from-proxy-1")
+            _ = try await app.post("/initialize", body, signature: "0")
+            _ = try await app.send("POST", "/initialize", body, type: "application/json")
+            _ = try await app.send("GET", "/healthz")
+            let lines = app.log.lines.filter { $0.contains("answered") }
+            let first = try #require(lines.first)
+            for word in [
+                #""request_id": from-proxy-1"#, #""method": POST"#, #""route": /initialize"#, #""status": 200"#,
+                #""received": \#(body.utf8.count)"#, #""sent": \#(answer.body.count)"#, #""microseconds": "#,
+            ] {
+                #expect(first.contains(word), "\(word) in \(first)")
+            }
+            let verdicts = ["valid", "invalid", "missing", "unneeded"]
+            for (line, verdict) in zip(lines, verdicts) { #expect(line.contains("\"verdict\": \(verdict)")) }
+            #expect(lines.count == verdicts.count)
+        }
+    }
+
     @Test func answersAreLoggedByRouteAndNothingPrivateIs() async throws {
         let canary = "canary-4711"
         try await withApp(ClosureApp()) { app in

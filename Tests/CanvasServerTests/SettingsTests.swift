@@ -22,10 +22,10 @@ import Testing
 
     @Test func defaultsAreThoseOfTheManual() throws {
         let settings = try settings()
-        #expect(settings.address == .tcp(host: "127.0.0.1", port: 8080))
+        #expect(settings.http.address == .tcp(host: "127.0.0.1", port: 8080))
         #expect(settings.publicURL == nil)
-        #expect(settings.maxBody == 1 << 20)
-        #expect(settings.workers >= 1)
+        #expect(settings.http.bodyLimit == 1 << 20)
+        #expect(settings.http.workers >= 1)
         #expect(settings.logLevel == .info)
         #expect(settings.trustedProxies.isEmpty)
         #expect(settings.corsOrigin == "*")
@@ -38,11 +38,11 @@ import Testing
             "CORS_ORIGIN": "https://a.example",
         ]
         let fromVariables = try settings([], variables)
-        #expect(fromVariables.address == .tcp(host: "::1", port: 1))
+        #expect(fromVariables.http.address == .tcp(host: "::1", port: 1))
         #expect(fromVariables.publicURL == "https://a.example/x")
         #expect(fromVariables.publicDirectory == "/a")
-        #expect(fromVariables.maxBody == 10)
-        #expect(fromVariables.workers == 3)
+        #expect(fromVariables.http.bodyLimit == 10)
+        #expect(fromVariables.http.workers == 3)
         #expect(fromVariables.logLevel == .error)
         #expect(fromVariables.logFormat == .text)
         #expect(fromVariables.trustedProxies.count == 2)
@@ -53,11 +53,11 @@ import Testing
             "--trusted-proxy", "127.0.0.1", "192.168.0.0/16", "::1", "--cors-origin", "https://b.example",
         ]
         let fromFlags = try settings(flags, variables)
-        #expect(fromFlags.address == .tcp(host: "0.0.0.0", port: 2))
+        #expect(fromFlags.http.address == .tcp(host: "0.0.0.0", port: 2))
         #expect(fromFlags.publicURL == "https://b.example")
         #expect(fromFlags.publicDirectory == "/b")
-        #expect(fromFlags.maxBody == 20)
-        #expect(fromFlags.workers == 4)
+        #expect(fromFlags.http.bodyLimit == 20)
+        #expect(fromFlags.http.workers == 4)
         #expect(fromFlags.logLevel == .debug)
         #expect(fromFlags.logFormat == .json)
         #expect(fromFlags.trustedProxies.count == 3)
@@ -65,11 +65,14 @@ import Testing
     }
 
     @Test func socketIsTakenUnlessAPortIsAskedFor() throws {
-        #expect(try settings([], ["UNIX_SOCKET": "/run/a"]).address == .unixSocket(path: "/run/a"))
+        #expect(try settings([], ["UNIX_SOCKET": "/run/a"]).http.address == .unixSocket(path: "/run/a"))
         #expect(
-            try settings(["--unix-socket", "/run/b"], ["UNIX_SOCKET": "/run/a"]).address == .unixSocket(path: "/run/b")
+            try settings(["--unix-socket", "/run/b"], ["UNIX_SOCKET": "/run/a"]).http.address
+                == .unixSocket(path: "/run/b")
         )
-        #expect(try settings(["--port", "1"], ["UNIX_SOCKET": "/run/a"]).address == .tcp(host: "127.0.0.1", port: 1))
+        #expect(
+            try settings(["--port", "1"], ["UNIX_SOCKET": "/run/a"]).http.address == .tcp(host: "127.0.0.1", port: 1)
+        )
     }
 
     @Test(arguments: [
@@ -101,5 +104,53 @@ import Testing
             try ServerSettings(options: options, environment: Environment([:]))
         }
         #expect(problem?.setting == "CLIENT_SECRET")
+    }
+
+    @Test func limitsComeFromFlagsAndVariables() throws {
+        let variables = [
+            "MAX_SHEET_BODY": "1", "MAX_BODY_MEMORY": "2", "MAX_HEADER": "2048", "MAX_CONNECTIONS": "4",
+            "MAX_CONNECTIONS_PER_ADDRESS": "5", "MAX_HANDLERS": "6", "IDLE_TIMEOUT": "7", "HEAD_TIMEOUT": "8",
+            "BODY_TIMEOUT": "9", "HANDLER_TIMEOUT": "10", "REQUEST_TIMEOUT": "11", "SEND_TIMEOUT": "12",
+            "DRAIN_TIMEOUT": "13",
+        ]
+        let settings = try settings(["--max-handlers", "60", "--handler-timeout", "100"], variables)
+        #expect(settings.maxSheetBody == 1)
+        #expect(settings.http.bodyBudget == 2)
+        #expect(settings.http.headerLimit == 2048)
+        #expect(settings.http.connectionLimit == 4)
+        #expect(settings.http.connectionLimitPerAddress == 5)
+        #expect(settings.http.handlerLimit == 60)
+        #expect(settings.http.idleTimeout == .seconds(7))
+        #expect(settings.http.headTimeout == .seconds(8))
+        #expect(settings.http.bodyTimeout == .seconds(9))
+        #expect(settings.http.handlerTimeout == .seconds(100))
+        #expect(settings.http.requestTimeout == .seconds(11))
+        #expect(settings.http.sendTimeout == .seconds(12))
+        #expect(settings.http.drainTimeout == .seconds(13))
+        for name in variables.keys {
+            #expect(problem(with: [name: "0"])?.setting == name)
+            #expect(problem(with: [name: "many"])?.setting == name)
+        }
+    }
+
+    @Test(arguments: [
+        ("9090", ListeningAddress.tcp(host: "127.0.0.1", port: 9090)), ("0.0.0.0:1", .tcp(host: "0.0.0.0", port: 1)),
+        ("[::1]:0", .tcp(host: "::1", port: 0)), ("", nil),
+    ])
+    func metricsAddressIsAnAddressOrAPort(text: String, address: ListeningAddress?) throws {
+        #expect(try settings([], ["METRICS_ADDRESS": text]).metricsAddress == address)
+    }
+
+    @Test(arguments: ["a", ":9090", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:+1"])
+    func metricsAddressThatIsNoneIsRefused(text: String) {
+        #expect(problem(with: ["METRICS_ADDRESS": text])?.setting == "METRICS_ADDRESS")
+    }
+
+    @Test func socketOfTheStarterIsTakenUnlessItIsMeantForAnother() throws {
+        let own = ["LISTEN_PID": "\(HostProcess.id)", "LISTEN_FDS": "1"]
+        #expect(try settings([], own).http.address == .inherited(descriptor: 3))
+        #expect(try settings(["--port", "1"], own).http.address == .tcp(host: "127.0.0.1", port: 1))
+        let others = ["LISTEN_PID": "1", "LISTEN_FDS": "1"]
+        #expect(try settings([], others).http.address == .tcp(host: "127.0.0.1", port: 8080))
     }
 }

@@ -76,4 +76,21 @@ import Testing
             #expect(answer.code == "invalid_json")
         }
     }
+
+    @Test func secretsCanBeChangedWhileItServes() async throws {
+        try await withApp(Hello()) { app in
+            let body = #"{"workspace_id":"w"}"#
+            let newest = ClientSecret("test-client-secret-0002")
+            let signature = BodySignature.sign(Array(body.utf8), with: newest)
+            func answers(to signature: String? = nil) async throws -> Int {
+                try await app.post("/initialize", body, signature: signature).status
+            }
+            var seen = [try await answers(to: signature)]
+            app.server.use(ClientSecrets(newest, secret))
+            seen += [try await answers(to: signature), try await answers()]
+            app.server.use(ClientSecrets(newest))
+            seen += [try await answers()]
+            #expect(seen == [401, 200, 200, 401])
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import CanvasCrypto
 import CanvasServer
+import CoreMetrics
 import Logging
 import MicroHTTP
 import RawHTTP
@@ -13,15 +14,20 @@ let olderSecret = ClientSecret("test-client-secret-0000")
 func withApp<Result: Sendable>(
     _ app: any CanvasApp,
     _ configure: @Sendable (inout ServerSettings) -> Void = { _ in },
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     body: @Sendable (AppUnderTest) async throws -> Result
 ) async throws -> Result {
     var settings = ServerSettings(secrets: ClientSecrets(secret, olderSecret))
-    settings.address = .tcp(host: "127.0.0.1", port: 0)
-    settings.workers = 2
+    settings.http.address = .tcp(host: "127.0.0.1", port: 0)
+    settings.http.workers = 2
+    // Long enough for the slowest machine; a test of a deadline sets its own.
+    settings.http.handlerTimeout = .seconds(60)
     configure(&settings)
     let log = LogCapture()
     let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)
-    let server = try CanvasHTTPServer(app: app, settings: settings, logger: log.logger) { continuation.yield($0) }
+    let server = try CanvasHTTPServer(app: app, settings: settings, logger: log.logger, metrics: metrics) {
+        continuation.yield($0)
+    }
     let running = Task {
         defer { continuation.finish() }
         try await server.run()
@@ -33,7 +39,7 @@ func withApp<Result: Sendable>(
     }
     let result: Swift.Result<Result, any Error>
     do {
-        result = .success(try await body(AppUnderTest(port: port, log: log)))
+        result = .success(try await body(AppUnderTest(port: port, log: log, server: server)))
     } catch {
         result = .failure(error)
     }
@@ -46,6 +52,7 @@ func withApp<Result: Sendable>(
 struct AppUnderTest: Sendable {
     let port: Int
     let log: LogCapture
+    let server: CanvasHTTPServer
 
     /// Sends a signed body and reads the answer.
     func post(

@@ -43,12 +43,14 @@ import Testing
             #expect(failure.isClosed && input.mayStaySilent, "no answer: \(failure)")
             return
         }
-        #expect(input.statuses.contains(first.status))
+        // What could have stayed silent for ever may also have been told that its time is over.
+        let isTooSlow = input.mayStaySilent && first.status == 408
+        #expect(isTooSlow || input.statuses.contains(first.status))
         #expect(first["x-evil"] == nil && first["set-cookie"] == nil)
         if let refusal = input.refusal {
             #expect(first.text == "refused: \(refusal)")
         } else {
-            #expect(!first.text.hasPrefix("refused"))
+            #expect(isTooSlow || !first.text.hasPrefix("refused"))
         }
         if input.ending == .keeps {
             #expect(try await client.exchange(.post("after")).text == "after")

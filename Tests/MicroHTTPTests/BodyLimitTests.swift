@@ -93,4 +93,16 @@ import Testing
             #expect(try await holder.receive().text == "first")
         }
     }
+
+    @Test func targetMayHaveALimitOfItsOwn() async throws {
+        try await withServer(configuring: { $0.bodyLimit = 1_000 }) { server in
+            #expect(try await server.exchange(.post("0123456789", to: "/narrow")).text == "0123456789")
+            #expect(try await server.exchange(.post("0123456789+", to: "/narrow")).status == 413)
+            #expect(try await server.exchange(.post("0123456789+")).text == "0123456789+")
+            let client = try await server.connect()
+            let chunked = String.chunked(["01234", "56789", "+"])
+            try await client.send(chunked.replacing("POST /", with: "POST /narrow", maxReplacements: 1))
+            #expect(try await client.receive().status == 413)
+        }
+    }
 }

@@ -60,6 +60,8 @@ import Testing
     private final class RefusalRecorder: HTTPHandler {
         let refused = Mutex<[ServerRequest]>([])
 
+        func bodyLimit(for target: RequestTarget) -> Int { .max }
+
         func respond(to request: ServerRequest) async -> ServerResponse {
             await untilCancelled()
             return await echo(request)

@@ -71,6 +71,8 @@ import Testing
 
         deinit { gone.add() }
 
+        func bodyLimit(for target: RequestTarget) -> Int { .max }
+
         func respond(to request: ServerRequest) async -> ServerResponse {
             switch request.target.path {
             case "/yield": await Task.yield()

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import Logging
 import MicroHTTP
@@ -75,23 +76,29 @@ import Testing
         try await running.value
     }
 
-    @Test func connectionsBeyondTheLimitWaitForRoom() async throws {
-        try await withServer(configuring: {
-            $0.workers = 1
-            $0.connectionLimit = 2
-        }) { server in
-            var first: RawClient? = try await server.connect()
-            let second = try await server.connect()
-            for client in [first, second].compactMap(\.self) {
-                try await client.send(.post("in"))
-                #expect(try await client.receive().text == "in")
+    @Test func socketThatListensAlreadyIsTakenOver() async throws {
+        let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        #expect(listen(listener, 10) == 0)
+        try await withServer(configuring: { $0.address = .inherited(descriptor: listener) }) { server in
+            guard case .tcp(_, let port) = server.address else {
+                Issue.record("\(server.address) is no TCP address")
+                return
             }
-            let third = try await server.connect()
-            try await third.send(.post("waited"))
-            first = nil
-            #expect(try await third.receive().text == "waited")
-            try await second.send(.post("still in"))
-            #expect(try await second.receive().text == "still in")
+            #expect(port > 0)
+            let answer = try await server.exchange(.post("hello"))
+            #expect(answer.text == "hello")
+        }
+    }
+
+    @Test func descriptorThatDoesNotListenIsRefused() async {
+        for descriptor in [socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0), 0, -1] {
+            let server = HTTPServer(
+                configuration: HTTPServerConfiguration(address: .inherited(descriptor: descriptor)),
+                logger: Logger(label: "test"),
+                handler: ClosureHandler(body: echo)
+            )
+            await #expect(throws: HTTPServerError.self) { try await server.run() }
+            if descriptor > 0 { close(descriptor) }
         }
     }
 
@@ -99,6 +106,7 @@ import Testing
         #expect(ListeningAddress.tcp(host: "127.0.0.1", port: 80).description == "http://127.0.0.1:80")
         #expect(ListeningAddress.tcp(host: "::1", port: 80).description == "http://[::1]:80")
         #expect(ListeningAddress.unixSocket(path: "/run/a").description == "unix:/run/a")
+        #expect(ListeningAddress.inherited(descriptor: 3).description == "descriptor 3")
         #expect(PeerAddress.unixSocket.description == "unix")
     }
 

@@ -21,7 +21,7 @@ import Testing
         var random = SeededGenerator(seed: 2)
         let names = ["Host", "Content-Length", "Transfer-Encoding", "Expect", "Content-Encoding", "X-Other"]
         let values = ["x", "12", "chunked", "100-continue", "identity", "99999999999999999999", "-1", ""]
-        let gate = HeadGate(bodyLimit: 1_000)
+        let gate = HeadGate(headerLimit: 1_000, bodyLimit: 1_000)
         for _ in 0..<20_000 {
             var headers = RequestHeaders()
             for _ in 0..<Int.random(in: 0...4, using: &random) {

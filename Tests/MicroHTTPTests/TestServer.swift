@@ -7,6 +7,9 @@ import RawHTTP
 struct ClosureHandler: HTTPHandler {
     var body: @Sendable (ServerRequest) async -> ServerResponse
 
+    /// `/narrow` takes 10 bytes.
+    func bodyLimit(for target: RequestTarget) -> Int { target.path == "/narrow" ? 10 : .max }
+
     func respond(to request: ServerRequest) async -> ServerResponse { await body(request) }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
@@ -77,6 +80,7 @@ struct TestServer: Sendable {
         switch address {
         case .tcp(_, let port): try await RawClient(port: port, receiveBuffer: receiveBuffer)
         case .unixSocket(let path): try await RawClient(path: path)
+        case .inherited: throw RawClient.Failure("no address")
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanvasCrypto
+import CoreMetrics
 import Logging
 import MicroHTTP
 import ServiceLifecycle
@@ -16,7 +17,9 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
                 several are separated by commas, newest first. There is no flag for it, because everyone on the machine \
                 could read that.
 
-                SIGTERM and SIGINT stop the program once every request is answered, after 10 seconds at most.
+                SIGTERM and SIGINT stop the program once every request is answered, or when the drain timeout is over; a \
+                second one stops it at once. SIGHUP reads CLIENT_SECRET_FILE again: list the old and the new secret there \
+                while you change it in the Developer Hub.
 
                 Exit status: 0 after an orderly stop, 1 when it cannot listen, 3 when requests had to be cut short, 64 for \
                 unknown flags, 78 for settings that cannot be right.
@@ -36,6 +39,8 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         let logger = Logger(label: ProgramName.current) { label in
             LineLogHandler(label: label, level: settings.logLevel, format: settings.logFormat)
         }
+        let registry = PrometheusRegistry()
+        if settings.metricsAddress != nil { MetricsSystem.bootstrap(registry) }
         let server: CanvasHTTPServer
         do {
             server = try CanvasHTTPServer(app: App(), settings: settings, logger: logger)
@@ -44,7 +49,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         }
         logStart(settings, logger)
         do {
-            try await group(server).run()
+            try await group(services(server, settings, registry, logger)).run()
         } catch HTTPServerError.requestsCut(let count) {
             ProgramName.complain("\(count) requests were cut short")
             throw ExitCode(3)
@@ -54,11 +59,24 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         }
     }
 
-    private func group(_ server: CanvasHTTPServer) -> ServiceGroup {
+    private func services(
+        _ server: CanvasHTTPServer,
+        _ settings: ServerSettings,
+        _ registry: PrometheusRegistry,
+        _ logger: Logger
+    ) -> [any Service] {
+        var services: [any Service] = [SecretReloading(server: server, logger: logger), server]
+        if let address = settings.metricsAddress {
+            services.insert(MetricsServer(registry, at: address, logger: logger), at: 0)
+        }
+        return services
+    }
+
+    private func group(_ services: [any Service]) -> ServiceGroup {
         // The group's own messages say nothing that the server does not.
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         return ServiceGroup(
-            services: [server],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet
         )
@@ -69,13 +87,14 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             "starting",
             metadata: [
                 "libmicrohttpd": "\(HTTPServer.libraryVersion)",
-                "workers": .stringConvertible(settings.workers),
+                "workers": .stringConvertible(settings.http.workers),
                 "client_secrets": .array(settings.secrets.all.map { "sha256:\($0.fingerprint)" }),
                 "public_url": "\(settings.publicURL ?? "from the request")",
                 "public_directory": "\(settings.publicDirectory ?? "none")",
             ]
         )
-        if case .tcp(let host, _) = settings.address, IPAddress(host)?.isLoopback == false {
+        SecretLoading.warnIfOthersMayRead(Environment(), logger)
+        if case .tcp(let host, _) = settings.http.address, IPAddress(host)?.isLoopback == false {
             logger.warning(
                 "listening beyond this machine: put a reverse proxy in front, which speaks HTTPS and refuses folded headers"
             )

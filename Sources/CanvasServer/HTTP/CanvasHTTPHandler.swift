@@ -7,17 +7,27 @@ import Synchronization
 /// Verifies, decodes, asks the app, and answers.
 final class CanvasHTTPHandler: HTTPHandler {
     private let flows: AppFlows
-    private let secrets: ClientSecrets
+    private let currentSecrets: Mutex<ClientSecrets>
+    private let sheetBodyLimit: Int
     private let files: StaticFiles?
     private let origin: ClientOrigin
     private let headers: AnswerHeaders
     private let errors: ErrorResponse
+    private let metrics: ServerMetrics
     private let logger: Logger
     private let isStopping = Atomic(false)
 
-    init(app: any CanvasApp, settings: ServerSettings, root: FileRoot?, logger: Logger) {
+    init(
+        app: any CanvasApp,
+        settings: ServerSettings,
+        root: FileRoot?,
+        metrics: ServerMetrics,
+        logger: Logger
+    ) {
         flows = AppFlows(app, renderer: SheetPageRenderer(root: root))
-        secrets = settings.secrets
+        currentSecrets = Mutex(settings.secrets)
+        sheetBodyLimit = settings.maxSheetBody
+        self.metrics = metrics
         files = root.map(StaticFiles.init(root:))
         origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
         headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
@@ -30,12 +40,27 @@ final class CanvasHTTPHandler: HTTPHandler {
         isStopping.store(true, ordering: .relaxed)
     }
 
+    /// The client secrets whose signatures are accepted from now on.
+    var secrets: ClientSecrets {
+        get { currentSecrets.withLock(\.self) }
+        set { currentSecrets.withLock { $0 = newValue } }
+    }
+
+    /// Only signed requests may be long.
+    func bodyLimit(for target: RequestTarget) -> Int {
+        switch flows.route(of: target.path) {
+        case .initialize, .submit, .configure, .submitSheet, .liveCanvas: .max
+        case .openSheet, .health, .readiness, .file: sheetBodyLimit
+        }
+    }
+
     func respond(to request: ServerRequest) async -> ServerResponse {
         let start = ContinuousClock.now
         let route = flows.route(of: request.target.path)
+        var verdict = Verdict.unneeded
         let response: ServerResponse
         do {
-            response = try await answer(request, route)
+            response = try await answer(request, route, &verdict)
         } catch {
             let error = Self.answerError(error)
             log(error, route, request)
@@ -43,21 +68,41 @@ final class CanvasHTTPHandler: HTTPHandler {
         }
         // Cancelled means that another answer has gone out already.
         guard !Task.isCancelled else { return response }
-        logAnswer(response, route, request, since: start)
+        let duration = ContinuousClock.now - start
+        if verdict == .invalid || verdict == .missing { metrics.rejectedSignature() }
+        metrics.answered(route, status: response.status.code, after: duration)
+        logAnswer(response, route, request, ["verdict": "\(verdict)"], after: duration)
         return response
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
         let route = flows.route(of: request.target.path)
         let response = errors.response(to: .refused(refusal), on: route, id: request.id)
-        if refusal == .handlerOverran { log(.refused(refusal), route, request) }
-        logAnswer(response, route, request, since: nil, code: "\(refusal)")
+        if refusal == .handlerOverran {
+            metrics.handlerOverran()
+            log(.refused(refusal), route, request)
+        }
+        metrics.answered(route, status: response.status.code, after: nil)
+        logAnswer(response, route, request, ["refusal": "\(refusal)"])
         return response
+    }
+
+    /// Whether whoever sent a request has proven to be Intercom.
+    private enum Verdict {
+        /// Nobody asked.
+        case unneeded
+        case valid, invalid, missing
+        /// There was no signature where there need not be one.
+        case unsigned
     }
 
     // MARK: - Answers
 
-    private func answer(_ request: ServerRequest, _ route: Route) async throws -> ServerResponse {
+    private func answer(
+        _ request: ServerRequest,
+        _ route: Route,
+        _ verdict: inout Verdict
+    ) async throws -> ServerResponse {
         if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options()) }
         guard route.allows(request.method) else {
             if route == .file, files?.response(to: request) == nil { throw AnswerError.unknownPath }
@@ -67,9 +112,11 @@ final class CanvasHTTPHandler: HTTPHandler {
         case .health: return text("ok")
         case .readiness: return readiness()
         case .file: return try file(request)
-        case .openSheet: return try await openSheet(request)
+        case .openSheet: return try await openSheet(request, &verdict)
         case .initialize, .submit, .configure, .submitSheet, .liveCanvas:
-            let json = try verifiedJSON(request, mayBeUnsigned: flows.allowsUnsigned(route))
+            verdict = judge(request, mayBeUnsigned: flows.allowsUnsigned(route))
+            guard verdict == .valid || verdict == .unsigned else { throw AnswerError.invalidSignature }
+            let json = try json(request)
             let encoder = CanvasEncoder(baseURL: origin.baseURL(of: request))
             let body = try await flows.answer(route, to: json, encoder: encoder)
             return ServerResponse(status: .ok, headers: headers.json(), body: .bytes(body))
@@ -77,27 +124,36 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     /// Nothing reads the body before its signature is found right.
-    private func verifiedJSON(_ request: ServerRequest, mayBeUnsigned: Bool) throws(AnswerError) -> JSON {
+    private func judge(_ request: ServerRequest, mayBeUnsigned: Bool) -> Verdict {
         let signatures = request.headers.values(of: .bodySignature)
-        if !(mayBeUnsigned && signatures.isEmpty) {
-            guard signatures.count == 1, BodySignature.isValid(signatures[0], for: request.body, with: secrets) else {
-                throw .invalidSignature
-            }
-        }
+        guard let signature = signatures.first else { return mayBeUnsigned ? .unsigned : .missing }
+        let isValid = signatures.count == 1 && BodySignature.isValid(signature, for: request.body, with: secrets)
+        return isValid ? .valid : .invalid
+    }
+
+    private func json(_ request: ServerRequest) throws(AnswerError) -> JSON {
         if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
             throw .wrongMediaType(expected: "application/json")
         }
         return try parse(request.body)
     }
 
-    private func openSheet(_ request: ServerRequest) async throws -> ServerResponse {
+    private func openSheet(_ request: ServerRequest, _ verdict: inout Verdict) async throws -> ServerResponse {
         guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
             throw AnswerError.wrongMediaType(expected: "application/x-www-form-urlencoded")
         }
         let data = try parse(Array(try form(request.body).utf8))
-        guard let sealed = data["user"]?.string, let user = try? SealedUser.open(sealed, with: secrets),
+        guard let sealed = data["user"]?.string else {
+            verdict = .missing
+            throw AnswerError.invalidSheetUser
+        }
+        guard let user = try? SealedUser.open(sealed, with: secrets),
             let user = try? JSON(parsing: user), let request = try? OpenSheetRequest(data, user: user)
-        else { throw AnswerError.invalidSheetUser }
+        else {
+            verdict = .invalid
+            throw AnswerError.invalidSheetUser
+        }
+        verdict = .valid
         return ServerResponse(status: .ok, headers: headers.sheet(), body: .bytes(try await flows.page(for: request)))
     }
 
@@ -185,8 +241,8 @@ final class CanvasHTTPHandler: HTTPHandler {
         _ response: ServerResponse,
         _ route: Route,
         _ request: ServerRequest,
-        since start: ContinuousClock.Instant?,
-        code: String? = nil
+        _ more: Logger.Metadata,
+        after duration: Duration? = nil
     ) {
         guard logger.logLevel <= .info else { return }
         var metadata: Logger.Metadata = [
@@ -196,9 +252,10 @@ final class CanvasHTTPHandler: HTTPHandler {
             "route": "\(route.name)",
             "status": .stringConvertible(response.status.code),
             "received": .stringConvertible(request.body.count),
+            "sent": .stringConvertible(response.body.count),
         ]
-        if let start { metadata["microseconds"] = "\((ContinuousClock.now - start) / .microseconds(1))" }
-        if let code { metadata["refusal"] = "\(code)" }
+        metadata.merge(more) { $1 }
+        if let duration { metadata["microseconds"] = .stringConvertible(Int(duration / .microseconds(1))) }
         logger.info("answered", metadata: metadata)
     }
 }

@@ -11,24 +11,33 @@ struct ClientOrigin {
     /// The address of the client: the last hop that is not a trusted proxy.
     func address(of request: ServerRequest) -> String {
         guard isTrusted(request.peer) else { return request.peer.description }
-        let hops = request.headers.values(of: .forwardedFor)
-            .flatMap { $0.split(separator: UInt8(ascii: ",")) }
-            .map { String(decoding: $0, as: UTF8.self).filter { $0 != " " && $0 != "\t" } }
-        for hop in hops.reversed() {
+        for hop in hops(of: request).reversed() {
             guard let address = IPAddress(hop) else { break }
             if !trustedProxies.contains(where: { $0.contains(address) }) { return address.description }
         }
         return request.peer.description
     }
 
+    private func hops(of request: ServerRequest) -> [String] {
+        if let elements = ForwardedHeader.elements(of: request) {
+            return elements.map { Self.withoutPort($0.client ?? "unknown") }
+        }
+        return request.headers.values(of: .forwardedFor)
+            .flatMap { $0.split(separator: UInt8(ascii: ",")) }
+            .map { String(decoding: $0, as: UTF8.self).filter { $0 != " " && $0 != "\t" } }
+    }
+
     /// The URL below which the client reaches the app, without a slash at its end; nil when the request names no host.
     func baseURL(of request: ServerRequest) -> String? {
         if let publicURL { return publicURL }
         let isTrusted = isTrusted(request.peer)
-        let forwardedHost = isTrusted ? lastItem(of: .forwardedHost, in: request) : nil
+        let forwarded = isTrusted ? ForwardedHeader.elements(of: request)?.last : nil
+        let forwardedHost = forwarded?.host ?? (isTrusted ? lastItem(of: .forwardedHost, in: request) : nil)
         guard let host = forwardedHost ?? request.headers[.hostLine], Self.isHost(host) else { return nil }
-        let forwardedScheme = isTrusted ? lastItem(of: .forwardedProto, in: request)?.lowercased() : nil
-        if let scheme = forwardedScheme, scheme == "https" || scheme == "http" { return "\(scheme)://\(host)" }
+        let forwardedScheme = forwarded?.scheme ?? (isTrusted ? lastItem(of: .forwardedProto, in: request) : nil)
+        if let scheme = forwardedScheme?.lowercased(), scheme == "https" || scheme == "http" {
+            return "\(scheme)://\(host)"
+        }
         // Intercom reaches no other hosts than those that a proxy serves by HTTPS.
         return Self.isLoopback(host) ? "http://\(host)" : "https://\(host)"
     }
@@ -70,6 +79,9 @@ struct ClientOrigin {
         return (bytes[..<colon], bytes[colon...].dropFirst())
     }
 
+    /// A hop of `Forwarded` may carry a port, and then an IPv6 address stands in brackets.
+    private static func withoutPort(_ node: String) -> String { unbracketed(split(node).name) }
+
     private static func unbracketed(_ name: Substring.UTF8View) -> String {
         let isBracketed = name.first == UInt8(ascii: "[") && name.last == UInt8(ascii: "]")
         return String(Substring(isBracketed ? name.dropFirst().dropLast() : name))
@@ -88,6 +100,7 @@ extension UInt8 {
 }
 
 extension HTTPField.Name {
+    static let forwarded = Self.token("Forwarded")
     static let forwardedFor = Self.token("X-Forwarded-For")
     static let forwardedHost = Self.token("X-Forwarded-Host")
     static let forwardedProto = Self.token("X-Forwarded-Proto")

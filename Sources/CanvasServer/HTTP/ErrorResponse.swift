@@ -22,7 +22,7 @@ struct ErrorResponse {
         }
         var response = problemResponse(to: error, on: route, id: id)
         if response.status == .methodNotAllowed { response.headers[.allow] = route.allowedMethods }
-        if response.status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+        if [.serviceUnavailable, .tooManyRequests].contains(response.status) { response.headers[.retryAfter] = "1" }
         return response
     }
 
@@ -115,6 +115,8 @@ struct ErrorResponse {
         case .unknownTransferCoding: "unsupported_transfer_encoding"
         case .unknownExpectation: "expectation_failed"
         case .overloaded, .stopping: "overloaded"
+        case .tooManyConnections: "too_many_requests"
+        case .tooSlow: "request_timeout"
         case .handlerOverran: "internal_error"
         }
     }
@@ -130,6 +132,8 @@ struct ErrorResponse {
         case .unknownTransferCoding: "The only Transfer-Encoding is chunked."
         case .unknownExpectation: "The only expectation is 100-continue."
         case .overloaded: "The server has too much to do just now."
+        case .tooManyConnections: "There are too many connections from this address."
+        case .tooSlow: "The request came too slowly."
         case .stopping: "The server is stopping."
         case .handlerOverran: Self.apology
         }

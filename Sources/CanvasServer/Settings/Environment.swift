@@ -16,6 +16,15 @@ package struct Environment: Sendable {
     /// A variable even if it is empty.
     func raw(_ name: String) -> String? { variables[name] }
 
+    /// The listening socket that the starter of the program has opened: sd_listen_fds(3).
+    var inheritedSocket: Int32? {
+        guard self["LISTEN_PID"] == "\(HostProcess.id)", let count = self["LISTEN_FDS"].flatMap(Int.init), count > 0
+        else {
+            return nil
+        }
+        return 3
+    }
+
     func number(_ name: String, flag: Int?, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
         let text = flag.map(String.init) ?? self[name]
         guard let text else { return nil }

@@ -1,4 +1,5 @@
 package import CanvasCrypto
+import Logging
 import MicroHTTP
 
 /// Reads the client secrets, which never stand on a command line, where every process of the machine could see them.
@@ -26,6 +27,14 @@ package enum SecretLoading {
             throw SettingsError(setting: name, problem: "has no secret.")
         }
         return secrets
+    }
+
+    /// A container engine may hand secrets out in files that everyone may read; on a machine of many users that is wrong.
+    static func warnIfOthersMayRead(_ environment: Environment, _ logger: Logger) {
+        guard environment.raw("CLIENT_SECRET") == nil, let path = environment["CLIENT_SECRET_FILE"],
+            HostProcess.isReadableByOthers(path)
+        else { return }
+        logger.warning("other users may read CLIENT_SECRET_FILE; chmod 600 takes that from them")
     }
 
     private static func text(_ environment: Environment) throws(SettingsError) -> (name: String, text: String) {

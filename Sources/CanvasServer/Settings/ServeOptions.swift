@@ -27,6 +27,8 @@ struct ServeOptions: ParsableArguments {
     @ArgumentParser.Option(help: "Longest request body taken, in bytes. (env: MAX_BODY, default: 1048576)")
     var maxBody: Int?
 
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     @ArgumentParser.Option(help: "Worker threads. (env: WORKERS, default: one for each processor)")
     var workers: Int?
 
@@ -41,11 +43,16 @@ struct ServeOptions: ParsableArguments {
     @ArgumentParser.Option(
         parsing: .upToNextOption,
         help: """
-            Addresses or CIDR blocks of proxies whose X-Forwarded headers count. (env: TRUSTED_PROXIES, comma separated, \
-            default: none)
+            Addresses or CIDR blocks of proxies whose X-Forwarded and Forwarded headers count. (env: TRUSTED_PROXIES, \
+            comma separated, default: none)
             """
     )
     var trustedProxy: [String] = []
+
+    @ArgumentParser.Option(
+        help: "Address and port on which GET /metrics answers Prometheus. (env: METRICS_ADDRESS, default: none)"
+    )
+    var metricsAddress: String?
 
     @ArgumentParser.Option(help: "Value of Access-Control-Allow-Origin. (env: CORS_ORIGIN, default: *)")
     var corsOrigin: String?

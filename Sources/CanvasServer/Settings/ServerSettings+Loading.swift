@@ -6,11 +6,16 @@ extension ServerSettings {
     /// Takes each setting from its flag, else from its variable, else its default.
     init(options: ServeOptions, environment: Environment) throws(SettingsError) {
         self.init(secrets: try SecretLoading.secrets(from: environment))
-        address = try Self.address(options, environment)
+        http = try options.limits.configuration(environment, at: try Self.address(options, environment))
         publicURL = try Self.publicURL(options.publicURL ?? environment["PUBLIC_URL"])
         publicDirectory = options.publicDir ?? environment["PUBLIC_DIR"] ?? Self.defaultPublicDirectory()
-        maxBody = try environment.number("MAX_BODY", flag: options.maxBody, in: 1...(1 << 30)) ?? maxBody
-        workers = try environment.number("WORKERS", flag: options.workers, in: 1...1024) ?? HostProcess.processorCount
+        http.bodyLimit = try environment.number("MAX_BODY", flag: options.maxBody, in: 1...(1 << 30)) ?? http.bodyLimit
+        maxSheetBody =
+            try environment.number("MAX_SHEET_BODY", flag: options.limits.maxSheetBody, in: 1...(1 << 30))
+            ?? maxSheetBody
+        http.workers =
+            try environment.number("WORKERS", flag: options.workers, in: 1...1024) ?? HostProcess.processorCount
+        metricsAddress = try Self.metricsAddress(options.metricsAddress ?? environment["METRICS_ADDRESS"])
         if let text = options.logLevel ?? environment["LOG_LEVEL"] {
             logLevel = try Self.choice(text, "LOG_LEVEL", among: Logger.Level.allCases)
         }
@@ -32,8 +37,23 @@ extension ServerSettings {
         if let path = options.unixSocket ?? (options.port == nil ? environment["UNIX_SOCKET"] : nil) {
             return .unixSocket(path: path)
         }
+        if options.host == nil, options.port == nil, let descriptor = environment.inheritedSocket {
+            return .inherited(descriptor: descriptor)
+        }
         let port = try environment.number("PORT", flag: options.port, in: 0...65_535) ?? 8080
         return .tcp(host: options.host ?? environment["HOST"] ?? "127.0.0.1", port: port)
+    }
+
+    /// `127.0.0.1:9090`, `[::1]:9090` or a port of this machine.
+    private static func metricsAddress(_ text: String?) throws(SettingsError) -> ListeningAddress? {
+        guard let text else { return nil }
+        let colon = text.lastIndex(of: ":")
+        let port = colon.map { text[text.index(after: $0)...] } ?? text[...]
+        let host = colon.map { text[..<$0].filter { $0 != "[" && $0 != "]" } } ?? "127.0.0.1"
+        guard port.utf8.allSatisfy(\.isASCIIDigit), let number = Int(port), number <= 65_535, !host.isEmpty else {
+            throw SettingsError(setting: "METRICS_ADDRESS", problem: "is not an address like 127.0.0.1:9090.")
+        }
+        return .tcp(host: host, port: number)
     }
 
     private static func publicURL(_ text: String?) throws(SettingsError) -> String? {

@@ -4,18 +4,18 @@ public import MicroHTTP
 
 /// How a server program runs.
 public struct ServerSettings: Sendable {
-    /// Where to listen.
-    public var address: ListeningAddress = .tcp(host: "127.0.0.1", port: 8080)
+    /// Where to listen, and how much to take.
+    public var http = HTTPServerConfiguration(address: .tcp(host: "127.0.0.1", port: 8080))
     /// The client secrets whose signatures are accepted, newest first.
     public var secrets: ClientSecrets
     /// The URL under which Intercom reaches the app, without a slash at its end; nil takes it from each request.
     public var publicURL: String?
     /// The directory of static files; nil serves none.
     public var publicDirectory: String?
-    /// The longest body taken, in bytes.
-    public var maxBody = 1 << 20
-    /// Worker threads.
-    public var workers = 1
+    /// The longest body taken of a request that is not signed JSON, `/sheet` among them, in bytes.
+    public var maxSheetBody = 64 << 10
+    /// Where to answer `GET /metrics` in the Prometheus text format; nil answers nowhere.
+    public var metricsAddress: ListeningAddress?
     /// The least severe messages that are logged.
     public var logLevel: Logger.Level = .info
     /// How a log line is written.

@@ -12,6 +12,14 @@ final class Connection: Sendable {
         case idle, body, handling, sending
     }
 
+    /// What has to be done about a connection whose time is over.
+    enum Overrun {
+        /// The handler has to be answered for.
+        case handler(Exchange)
+        /// The client has to be told, if there is anything to tell it, and cut off.
+        case client(Descriptor, PeerAddress, hearsWhy: Bool)
+    }
+
     private struct Watch {
         var waiting: Exchange?
         /// What the kernel had counted when the connection was first seen idle.
@@ -21,18 +29,36 @@ final class Connection: Sendable {
 
     let descriptor: CInt
     let peer: PeerAddress
+    /// Why no request of this connection is served, if so.
+    let refusal: Refusal?
+    /// When the request under way began.
+    private let requestStart = Atomic<UInt64>(0)
+    /// Bytes of the body that have come.
+    private let bodyBytes = Atomic<Int>(0)
     /// The phase in the top byte, the time it began in the others: one word, because it changes with every request.
     private let stamp: Atomic<UInt64>
     private let watch = Mutex(Watch())
 
-    init(descriptor: CInt, peer: PeerAddress) {
+    init(descriptor: CInt, peer: PeerAddress, refusal: Refusal?) {
         self.descriptor = descriptor
         self.peer = peer
+        self.refusal = refusal
         stamp = Atomic(Self.stamp(.fresh))
     }
 
     func enter(_ phase: Phase) {
         stamp.store(Self.stamp(phase), ordering: .relaxed)
+    }
+
+    /// The head of a request is there, and its body comes next.
+    func enterBody() {
+        requestStart.store(MonotonicClock.now(), ordering: .relaxed)
+        bodyBytes.store(0, ordering: .relaxed)
+        enter(.body)
+    }
+
+    func note(bodyBytes count: Int) {
+        bodyBytes.add(count, ordering: .relaxed)
     }
 
     /// The last request is over.
@@ -60,29 +86,51 @@ final class Connection: Sendable {
         return unsafe ioctl(descriptor, UInt(FIONREAD), &unread) == 0 && unread == 0
     }
 
-    /// Ends what has taken too long.
+    /// Finds out what has taken too long.
     ///
     /// - Precondition: The table's lock is held, so that the descriptor is still this connection's.
-    /// - Returns: The exchange whose handler has overrun, for the caller to end without the lock.
-    func enforce(_ limits: Limits, now: UInt64) -> Exchange? {
+    /// - Returns: What to do without the lock.
+    func overrun(_ limits: Limits, now: UInt64) -> Overrun? {
         let (phase, since) = self.phase
         let elapsed = now > since ? now - since : 0
         switch phase {
-        case .fresh: if elapsed > limits.head { end() }
-        case .idle: if isHeadLate(limits, now: now) { end() }
-        case .body: if elapsed > limits.body { end() }
-        case .sending: if elapsed > limits.send { end() }
-        case .handling: if elapsed > limits.handler { return waiting }
+        case .fresh: return elapsed > limits.head ? cutOff(hearsWhy: bytesReceived > 0) : nil
+        case .idle: return isHeadLate(limits, now: now) ? cutOff(hearsWhy: true) : nil
+        case .body:
+            return elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed) ? cutOff(hearsWhy: true) : nil
+        case .sending: return elapsed > limits.send ? cutOff(hearsWhy: false) : nil
+        case .handling:
+            let start = requestStart.load(ordering: .relaxed)
+            let isOver = elapsed > limits.handler || now > start && now - start > limits.request
+            return isOver ? waiting.map { .handler($0) } : nil
         }
-        return nil
     }
 
     /// The configuration's times in milliseconds.
     struct Limits {
         var head: UInt64
         var body: UInt64
+        var request: UInt64
         var handler: UInt64
         var send: UInt64
+        /// In bytes a second.
+        var leastBodyRate: Int
+    }
+
+    private func isSlow(_ limits: Limits, _ elapsed: UInt64) -> Bool {
+        let grace: UInt64 = 5_000
+        guard limits.leastBodyRate > 0, elapsed > grace else { return false }
+        return bodyBytes.load(ordering: .relaxed) < limits.leastBodyRate.multipliedClamped(by: Int(elapsed / 1_000))
+    }
+
+    /// A descriptor of the same socket, because this connection's own may be closed once the lock is released.
+    private func cutOff(hearsWhy: Bool) -> Overrun? {
+        guard let copy = try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl") else {
+            // No descriptor is left: this client has to go without a word.
+            shutdown(descriptor, CInt(SHUT_RDWR))
+            return nil
+        }
+        return .client(copy, peer, hearsWhy: hearsWhy)
     }
 
     private var phase: (Phase, since: UInt64) {
@@ -104,7 +152,8 @@ final class Connection: Sendable {
         }
     }
 
-    /// `tcpi_bytes_received` of linux/tcp.h, which glibc's own header lacks; 0 for a Unix-domain socket.
+    /// `tcpi_bytes_received` of linux/tcp.h, which glibc's own header lacks; 0 for a Unix-domain socket, whose client is
+    /// a proxy of this machine.
     private var bytesReceived: UInt64 {
         let offset = 128
         var info = [UInt8](repeating: 0, count: 256)
@@ -114,9 +163,11 @@ final class Connection: Sendable {
         else { return 0 }
         return unsafe info.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
     }
+}
 
-    /// libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
-    private func end() {
-        shutdown(descriptor, CInt(SHUT_RDWR))
+extension Int {
+    fileprivate func multipliedClamped(by other: Int) -> Int {
+        let (product, overflow) = multipliedReportingOverflow(by: other)
+        return overflow ? .max : product
     }
 }

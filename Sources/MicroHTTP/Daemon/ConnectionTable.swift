@@ -5,31 +5,61 @@ import Synchronization
 /// A connection leaves the table before libmicrohttpd closes its descriptor, so nobody who holds the table's lock can
 /// touch a descriptor that has become someone else's.
 final class ConnectionTable: Sendable {
-    private let connections = Mutex<[ObjectIdentifier: Connection]>([:])
+    private struct Content {
+        var connections: [ObjectIdentifier: Connection] = [:]
+        /// Counted only where there is a limit.
+        var byPeer: [PeerAddress: Int] = [:]
+    }
 
-    func insert(_ connection: Connection) {
-        connections.withLock { $0[ObjectIdentifier(connection)] = connection }
+    private let content = Mutex(Content())
+    /// Connections that are served.
+    let limit: Int
+    private let limitPerAddress: Int?
+
+    init(limit: Int, limitPerAddress: Int?) {
+        self.limit = limit
+        self.limitPerAddress = limitPerAddress
+    }
+
+    /// Enters a new connection; one that is too many is entered, too, to be refused with an answer.
+    func insert(descriptor: CInt, peer: PeerAddress) -> Connection {
+        content.withLock { content in
+            var refusal: Refusal?
+            if let limitPerAddress, case .ip = peer {
+                content.byPeer[peer, default: 0] += 1
+                if content.byPeer[peer, default: 0] > limitPerAddress { refusal = .tooManyConnections }
+            }
+            if content.connections.count >= limit { refusal = .overloaded }
+            let connection = Connection(descriptor: descriptor, peer: peer, refusal: refusal)
+            content.connections[ObjectIdentifier(connection)] = connection
+            return connection
+        }
     }
 
     func remove(_ connection: Connection) {
-        _ = connections.withLock { $0.removeValue(forKey: ObjectIdentifier(connection)) }
+        content.withLock { content in
+            content.connections.removeValue(forKey: ObjectIdentifier(connection))
+            if let count = content.byPeer[connection.peer] {
+                content.byPeer[connection.peer] = count > 1 ? count - 1 : nil
+            }
+        }
     }
 
-    var isEmpty: Bool { connections.withLock(\.isEmpty) }
+    var count: Int { content.withLock(\.connections.count) }
 
     /// Whether any connection is in the middle of a request or has one waiting to be read.
-    var isQuiet: Bool { connections.withLock { $0.values.allSatisfy(\.isQuiet) } }
+    var isQuiet: Bool { content.withLock { $0.connections.values.allSatisfy(\.isQuiet) } }
 
-    func enforce(_ limits: Connection.Limits, now: UInt64) {
-        let overrun = connections.withLock { $0.values.compactMap { $0.enforce(limits, now: now) } }
-        for exchange in overrun { exchange.finish(refusal: .handlerOverran) }
+    /// What has taken too long.
+    func overruns(_ limits: Connection.Limits, now: UInt64) -> [Connection.Overrun] {
+        content.withLock { $0.connections.values.compactMap { $0.overrun(limits, now: now) } }
     }
 
     /// Gives up on every handler that has not answered.
     ///
     /// - Returns: Whether there were any; their connections may still be suspended.
     func stopWaiting() -> Bool {
-        let waiting = connections.withLock { $0.values.compactMap(\.waiting) }
+        let waiting = content.withLock { $0.connections.values.compactMap(\.waiting) }
         for exchange in waiting { exchange.finish(refusal: .stopping) }
         return !waiting.isEmpty
     }

@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import HTTPTypes
 import Logging
 import Synchronization
 
@@ -12,16 +13,22 @@ final class Daemon: @unchecked Sendable {
     let handler: any HTTPHandler
     let configuration: HTTPServerConfiguration
     let address: ListeningAddress
-    let connections = ConnectionTable()
+    let connections: ConnectionTable
     let requestIDs = RequestIDs()
+    private let openConnections: ConnectionCount
 
     // No lock for these two: they are written by `init` and read by `run` alone.
     private let socket: ListeningSocket
     private var handle: OpaquePointer?
     private let log: DaemonLog
     private let waker: Waker
+    /// Connections that libmicrohttpd was given and has not begun with.
+    private let arriving = Atomic(0)
     private let exchanges = Atomic(0)
+    private let handlers = Atomic(0)
     private let bodyBytes = Atomic(0)
+    /// Whether there are so many connections that no more are accepted until one ends.
+    private let isFull = Atomic(false)
     private let draining = Atomic(false)
     private let givenUp = Atomic(false)
 
@@ -29,9 +36,11 @@ final class Daemon: @unchecked Sendable {
     init(
         handler: any HTTPHandler,
         configuration: HTTPServerConfiguration,
-        logger: Logger
+        logger: Logger,
+        openConnections: ConnectionCount
     ) throws(HTTPServerError) {
         self.handler = handler
+        self.openConnections = openConnections
         self.configuration = configuration
         log = DaemonLog(logger)
         do {
@@ -41,27 +50,33 @@ final class Daemon: @unchecked Sendable {
         }
         socket = try ListeningSocket(configuration.address)
         address = socket.address
-        Self.prepareProcess
-        let openFiles = OpenFileLimit.raise()
-        unsafe handle = start(
-            connectionLimit: max(configuration.workers, min(configuration.connectionLimit, openFiles - 64))
+        connections = ConnectionTable(
+            limit: max(1, min(configuration.connectionLimit, OpenFileLimit.raise() - Self.spareFiles)),
+            limitPerAddress: configuration.connectionLimitPerAddress
         )
+        Self.prepareProcess
+        unsafe handle = start()
         guard unsafe handle != nil else {
-            // libmicrohttpd has closed the socket that it could not use.
             let error = SystemError.last("MHD_start_daemon")
-            socket.removeFile()
+            socket.close()
             throw .cannotStart(error)
         }
     }
 
+    /// Connections beyond the limit that are taken all the same, to be told that they are too many.
+    private static let surplus = 32
+    /// Open files that connections leave to everything else, among them the surplus.
+    private static let spareFiles = 64 + surplus
+
     /// The version of the library, as it calls itself.
     static var libraryVersion: String { unsafe String(cString: MHD_get_version()) }
 
-    private func start(connectionLimit: Int) -> OpaquePointer? {
+    private func start() -> OpaquePointer? {
         var options = unsafe shim_daemon_options()
-        unsafe options.listen_descriptor = socket.descriptor
         unsafe options.workers = UInt32(clamping: configuration.workers)
-        unsafe options.connection_limit = UInt32(clamping: connectionLimit)
+        // Never to be reached: libmicrohttpd 0.9.75 gives each worker an equal part, and one that is given a connection
+        // beyond its part leaves a lock behind that nobody opens.
+        unsafe options.connection_limit = UInt32(clamping: (connections.limit + 2 * Self.surplus) * configuration.workers)
         // Rounded up, because none would mean for ever.
         unsafe options.idle_timeout_seconds = UInt32(
             clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
@@ -96,6 +111,31 @@ final class Daemon: @unchecked Sendable {
     /// Whether a connection that is suspended now may never be resumed.
     var hasGivenUp: Bool { givenUp.load(ordering: .relaxed) }
 
+    func connectionBegan(descriptor: CInt, peer: PeerAddress) -> Connection {
+        defer { arriving.subtract(1, ordering: .relaxed) }
+        openConnections.add(1)
+        return connections.insert(descriptor: descriptor, peer: peer)
+    }
+
+    func connectionEnded(_ connection: Connection) {
+        connections.remove(connection)
+        openConnections.add(-1)
+        if isFull.load(ordering: .relaxed) { waker.wake() } else { noteProgress() }
+    }
+
+    /// - Returns: false when too many handlers are at work.
+    func beginHandler() -> Bool {
+        guard handlers.add(1, ordering: .relaxed).newValue <= configuration.handlerLimit else {
+            endHandler()
+            return false
+        }
+        return true
+    }
+
+    func endHandler() {
+        handlers.subtract(1, ordering: .relaxed)
+    }
+
     func exchangeBegan() {
         exchanges.add(1, ordering: .relaxed)
     }
@@ -126,7 +166,7 @@ final class Daemon: @unchecked Sendable {
         if count > 0 { bodyBytes.subtract(count, ordering: .relaxed) }
     }
 
-    // MARK: - Deadlines and the end
+    // MARK: - Accepting, deadlines and the end
 
     /// Makes `run` drain and return; may be called from anywhere, any number of times.
     func requestStop() {
@@ -134,37 +174,88 @@ final class Daemon: @unchecked Sendable {
         waker.wake()
     }
 
-    /// Enforces the deadlines until a stop is requested, then stops without losing an accepted request.
+    /// Accepts connections and enforces the deadlines until a stop is requested, then stops without losing an accepted
+    /// request.
     ///
     /// - Returns: The number of requests that had to be cut short.
     func run() -> Int {
+        var nextLook = MonotonicClock.now()
         while !isDraining {
-            waker.sleep(milliseconds: 250)
-            connections.enforce(limits, now: MonotonicClock.now())
+            accept()
+            let now = MonotonicClock.now()
+            if now >= nextLook {
+                enforceDeadlines(now)
+                nextLook = now + 250
+            }
+            let mayAccept = !isFull.load(ordering: .relaxed)
+            // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
+            waker.sleep(
+                milliseconds: mayAccept ? Int(nextLook - now) : 50,
+                orUntilReadable: mayAccept ? socket.descriptor : nil
+            )
         }
-        stopAccepting()
+        // What waits in the kernel's queue would be reset with the socket.
+        accept()
+        socket.close()
         let cut = drain()
         // Closes the connections that are left; a suspended one would abort the process.
         unsafe MHD_stop_daemon(handle)
         return cut
     }
 
+    /// Hands the connections that wait to libmicrohttpd, as many as there is room for.
+    ///
+    /// Its own accepting stops without a word at the limit, and loses what waits when the server stops.
+    private func accept() {
+        isFull.store(false, ordering: .relaxed)
+        do {
+            for _ in 0..<256 {
+                guard connections.count + arriving.load(ordering: .relaxed) < connections.limit + Self.surplus else {
+                    isFull.store(true, ordering: .relaxed)
+                    return
+                }
+                guard let accepted = try socket.accept() else { return }
+                add(accepted)
+            }
+        } catch {
+            if !error.isShortage { log.say("\(error)") }
+            isFull.store(true, ordering: .relaxed)
+        }
+    }
+
+    private func add(_ accepted: AcceptedSocket) {
+        var address = accepted.address
+        arriving.add(1, ordering: .relaxed)
+        let result = unsafe withUnsafePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                // The library owns the descriptor from here on and closes it if it cannot take it.
+                unsafe MHD_add_connection(handle, accepted.descriptor, $0, accepted.length)
+            }
+        }
+        if result != .YES { arriving.subtract(1, ordering: .relaxed) }
+    }
+
+    private func enforceDeadlines(_ now: UInt64) {
+        for overrun in connections.overruns(limits, now: now) {
+            switch overrun {
+            case .handler(let exchange): exchange.finish(refusal: .handlerOverran)
+            case .client(let socket, _, hearsWhy: false): LastWord.end(socket)
+            case .client(let socket, let peer, hearsWhy: true):
+                let request = ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
+                LastWord.say(handler.respond(to: request, refusedFor: .tooSlow), to: request.id, on: socket)
+            }
+        }
+    }
+
     private var limits: Connection.Limits {
         Connection.Limits(
             head: configuration.headTimeout.milliseconds,
             body: configuration.bodyTimeout.milliseconds,
+            request: configuration.requestTimeout.milliseconds,
             handler: configuration.handlerTimeout.milliseconds,
-            send: configuration.sendTimeout.milliseconds
+            send: configuration.sendTimeout.milliseconds,
+            leastBodyRate: configuration.leastBodyRate
         )
-    }
-
-    /// Closes the listening socket behind libmicrohttpd's back.
-    ///
-    /// `MHD_quiesce_daemon` would do it, too, but it takes the socket out of the workers' epoll sets without asking them;
-    /// a worker that is about to do the same then finds it gone and aborts the process.
-    private func stopAccepting() {
-        waker.replace(socket.descriptor)
-        socket.removeFile()
     }
 
     /// Waits until every request is answered.
@@ -175,7 +266,7 @@ final class Daemon: @unchecked Sendable {
         var now = MonotonicClock.now()
         let end = now + configuration.drainTimeout.milliseconds
         var quietSince: UInt64?
-        while now < end, !connections.isEmpty {
+        while now < end, connections.count + arriving.load(ordering: .relaxed) > 0 {
             if exchanges.load(ordering: .acquiring) == 0, connections.isQuiet {
                 if let quietSince, now >= quietSince + silence { break }
                 quietSince = quietSince ?? now
@@ -184,7 +275,7 @@ final class Daemon: @unchecked Sendable {
             }
             waker.sleep(milliseconds: 50)
             now = MonotonicClock.now()
-            connections.enforce(limits, now: now)
+            enforceDeadlines(now)
         }
         return abandonRest()
     }

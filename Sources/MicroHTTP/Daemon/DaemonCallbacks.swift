@@ -13,17 +13,15 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
     }
     let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
     if event == .CONNECTION_NOTIFY_STARTED {
-        let connection = unsafe Connection(
+        let connection = unsafe daemon.connectionBegan(
             descriptor: shim_descriptor(handle),
             peer: PeerAddress(shim_client_address(handle))
         )
         unsafe socketContext.pointee = Unmanaged.passRetained(connection).toOpaque()
-        daemon.connections.insert(connection)
     } else if let stored = unsafe socketContext.pointee {
         let connection = unsafe Unmanaged<Connection>.fromOpaque(stored).takeRetainedValue()
         unsafe socketContext.pointee = nil
-        daemon.connections.remove(connection)
-        daemon.noteProgress()
+        daemon.connectionEnded(connection)
     }
 }
 

@@ -27,6 +27,9 @@ final class DaemonLog: Sendable {
 
     deinit { unsafe sink.deallocate() }
 
+    /// Takes a message of our own, under the same limit.
+    func say(_ message: String) { write(message) }
+
     fileprivate func write(_ message: String) {
         let second = MonotonicClock.now() / 1_000
         let passes = budget.withLock { budget in

@@ -19,6 +19,7 @@ final class Exchange: @unchecked Sendable {
     private let target: [UInt8]
     private var step = Step.head
     private var request: ServerRequest
+    private var bodyLimit = 0
     private var bodyAccepted = 0
     private var bodySeen = 0
     private var bodyRefusal: Refusal?
@@ -41,12 +42,7 @@ final class Exchange: @unchecked Sendable {
         self.daemon = daemon
         self.connection = connection
         self.target = target
-        request = ServerRequest(
-            id: daemon.requestIDs.next(),
-            method: .get,
-            target: .unread,
-            peer: connection.peer
-        )
+        request = ServerRequest(id: "", method: .get, target: .unread, peer: connection.peer)
     }
 
     /// The request line, in libmicrohttpd's memory: three texts in one buffer, each ended by a NUL.
@@ -113,9 +109,12 @@ final class Exchange: @unchecked Sendable {
 
     private func receiveHead(_ handle: OpaquePointer, _ head: Head) -> Bool {
         let headers = unsafe RequestHeaders(of: handle)
+        let id = headers.requestID ?? daemon.requestIDs.next()
+        let configuration = daemon.configuration
         do throws(Refusal) {
+            if let refusal = connection.refusal { throw refusal }
             guard unsafe isWhole(head) else { throw .malformed }
-            let gate = HeadGate(bodyLimit: daemon.configuration.bodyLimit)
+            let gate = HeadGate(headerLimit: configuration.headerLimit, bodyLimit: configuration.bodyLimit)
             let head = try unsafe gate.admit(
                 method: bytes(of: head.method),
                 target: target,
@@ -123,32 +122,34 @@ final class Exchange: @unchecked Sendable {
                 headers: headers
             )
             request = ServerRequest(
-                id: request.id,
+                id: id,
                 method: head.method,
                 target: head.target,
                 headers: headers,
                 peer: connection.peer
             )
+            bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
             if case .length(let length) = head.body {
+                guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
                 guard daemon.hasRoom(forBody: length) else { throw Refusal.overloaded }
                 request.body.reserveCapacity(length)
             }
         } catch let refusal {
             step = .refused
-            request = unsafe refusedRequest(head, headers)
+            request = unsafe refusedRequest(head, headers, id: id)
             let response = daemon.handler.respond(to: request, refusedFor: refusal)
-            return unsafe OutgoingResponse.queue(response, on: handle, closing: true)
+            return unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
         }
         step = .body
-        connection.enter(.body)
+        connection.enterBody()
         return true
     }
 
     /// What can be said of a request that the gate did not admit.
-    private func refusedRequest(_ head: Head, _ headers: RequestHeaders) -> ServerRequest {
+    private func refusedRequest(_ head: Head, _ headers: RequestHeaders, id: String) -> ServerRequest {
         let method = unsafe String(decoding: bytes(of: head.method).prefix(20), as: UTF8.self)
         return ServerRequest(
-            id: request.id,
+            id: id,
             method: HTTPRequest.Method(method) ?? .get,
             target: RequestTarget(parsing: target) ?? .unread,
             headers: headers,
@@ -163,10 +164,10 @@ final class Exchange: @unchecked Sendable {
     }
 
     private func receive(_ upload: UnsafeRawBufferPointer) -> Bool {
-        let limit = daemon.configuration.bodyLimit
         bodySeen += upload.count
+        connection.note(bodyBytes: upload.count)
         if bodyRefusal == nil {
-            if bodySeen > limit {
+            if bodySeen > bodyLimit {
                 bodyRefusal = .bodyTooLarge
             } else if !daemon.takeBody(upload.count) {
                 bodyRefusal = .overloaded
@@ -177,7 +178,7 @@ final class Exchange: @unchecked Sendable {
             }
             request.body = []
         }
-        return bodySeen - limit <= Self.patience
+        return bodySeen - bodyLimit <= Self.patience
     }
 
     // MARK: - Answering
@@ -188,9 +189,15 @@ final class Exchange: @unchecked Sendable {
             finish(refusal: bodyRefusal)
             return unsafe sendAnswer(handle)
         }
+        guard daemon.beginHandler() else {
+            finish(refusal: .overloaded)
+            return unsafe sendAnswer(handle)
+        }
         // Runs here until it first suspends; most handlers are finished when this returns.
         let task = Task.immediate { [self, request] in
             let response = await daemon.handler.respond(to: request)
+            // One that has overrun is at work until here.
+            daemon.endHandler()
             finish { response }
         }
         if answer.withLock({ $0.response != nil }) { return unsafe sendAnswer(handle) }
@@ -235,6 +242,6 @@ final class Exchange: @unchecked Sendable {
         connection.setWaiting(nil)
         connection.enter(.sending)
         let closing = bodyRefusal != nil || daemon.isDraining
-        return unsafe OutgoingResponse.queue(response, on: handle, closing: closing)
+        return unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
     }
 }

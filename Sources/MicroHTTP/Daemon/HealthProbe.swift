@@ -34,6 +34,8 @@ package enum HealthProbe {
             return connect(host: host, port: port)
         case .unixSocket(let path):
             return connect(path: path)
+        case .inherited:
+            return nil
         }
     }
 

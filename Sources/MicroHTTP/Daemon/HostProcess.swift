@@ -18,6 +18,15 @@ package enum HostProcess {
     /// Whether a person is likely to be reading what is printed.
     package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// The number of this process.
+    package static var id: Int32 { getpid() }
+
+    /// Whether others than its owner may read a file.
+    package static func isReadableByOthers(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & (S_IRGRP | S_IROTH) != 0
+    }
+
     /// The number of processors that the process may use.
     package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// A bound and listening socket.
@@ -5,6 +6,8 @@ struct ListeningSocket {
     let descriptor: CInt
     /// Where it really listens: port 0 is replaced by the port the system chose.
     let address: ListeningAddress
+    /// Whether the socket was made here, so that its file is ours to remove.
+    private let isOwn: Bool
 
     /// Opens a socket that listens at an address.
     ///
@@ -13,6 +16,56 @@ struct ListeningSocket {
         switch address {
         case .tcp(let host, let port): try self.init(host: host, port: port)
         case .unixSocket(let path): try self.init(path: path)
+        case .inherited(let descriptor): try self.init(inherited: descriptor)
+        }
+    }
+
+    /// Takes over a socket that listens already.
+    private init(inherited descriptor: CInt) throws(HTTPServerError) {
+        var listens: CInt = 0
+        var length = socklen_t(MemoryLayout<CInt>.size)
+        guard unsafe getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) == 0 else {
+            throw .cannotListen(.inherited(descriptor: descriptor), .last("getsockopt"))
+        }
+        guard listens != 0 else {
+            throw .cannotListen(
+                .inherited(descriptor: descriptor),
+                SystemError(call: "getsockopt", number: EINVAL)
+            )
+        }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+        self.descriptor = descriptor
+        address = Self.boundAddress(of: descriptor) ?? .inherited(descriptor: descriptor)
+        isOwn = false
+    }
+
+    /// Takes the next connection that waits.
+    ///
+    /// - Returns: nil when none waits.
+    /// - Throws: `SystemError`; `isShortage` tells the errors that end when some connection does.
+    func accept() throws(SystemError) -> AcceptedSocket? {
+        while true {
+            var address = sockaddr_storage()
+            var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+            let descriptor = unsafe withUnsafeMutablePointer(to: &address) {
+                unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe accept4(
+                        self.descriptor,
+                        $0,
+                        &length,
+                        CInt(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+                    )
+                }
+            }
+            if descriptor >= 0 { return AcceptedSocket(descriptor: descriptor, address: address, length: length) }
+            switch errno {
+            case EAGAIN: return nil
+            // The client has gone again, or the network complains of one connection: accept(2).
+            case EINTR, ECONNABORTED, EPROTO, ENETDOWN, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, ENETUNREACH:
+                continue
+            default: throw .last("accept")
+            }
         }
     }
 
@@ -35,7 +88,8 @@ struct ListeningSocket {
         } catch {
             throw .cannotListen(.tcp(host: host, port: port), error)
         }
-        self.address = .tcp(host: host, port: Self.boundPort(of: descriptor) ?? port)
+        address = Self.boundAddress(of: descriptor, host: host) ?? .tcp(host: host, port: port)
+        isOwn = true
     }
 
     private init(path: String) throws(HTTPServerError) {
@@ -57,11 +111,13 @@ struct ListeningSocket {
         // As open as a port of this machine, because the proxy is another user; its folder can be closed.
         unsafe chmod(path, 0o666)
         self.address = .unixSocket(path: path)
+        isOwn = true
     }
 
-    /// Removes the socket file, so that a stopped server leaves nothing to connect to.
-    func removeFile() {
-        if case .unixSocket(let path) = address { unsafe unlink(path) }
+    /// Listens no more, and leaves no file to connect to.
+    func close() {
+        Glibc.close(descriptor)
+        if isOwn, case .unixSocket(let path) = address { unsafe unlink(path) }
     }
 
     private static func open(
@@ -78,29 +134,38 @@ struct ListeningSocket {
         }
         guard unsafe bind(descriptor, address, length) == 0 else {
             let error = SystemError.last("bind")
-            close(descriptor)
+            Glibc.close(descriptor)
             throw error
         }
         guard listen(descriptor, SOMAXCONN) == 0 else {
             let error = SystemError.last("listen")
-            close(descriptor)
+            Glibc.close(descriptor)
             throw error
         }
         return descriptor
     }
 
-    private static func boundPort(of descriptor: CInt) -> Int? {
+    /// - Parameter host: The name to give the address, if not the address itself.
+    private static func boundAddress(of descriptor: CInt, host: String? = nil) -> ListeningAddress? {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        return unsafe withUnsafeMutablePointer(to: &storage) { pointer -> Int? in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> Int? in
+        return unsafe withUnsafeMutablePointer(to: &storage) { pointer -> ListeningAddress? in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> ListeningAddress? in
                 guard unsafe getsockname(descriptor, address, &length) == 0 else { return nil }
-                // The port stands at the same place in sockaddr_in and sockaddr_in6.
-                return unsafe UnsafeRawPointer(address).withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                    unsafe Int(UInt16(bigEndian: $0.pointee.sin_port))
+                guard case .ip(let ip) = unsafe PeerAddress(address) else {
+                    return unsafe unixPath(address).map { .unixSocket(path: $0) }
                 }
+                // The port stands at the same place in sockaddr_in and sockaddr_in6.
+                let port = unsafe UnsafeRawPointer(address).load(as: sockaddr_in.self).sin_port
+                return .tcp(host: host ?? ip.description, port: Int(UInt16(bigEndian: port)))
             }
         }
+    }
+
+    private static func unixPath(_ address: UnsafePointer<sockaddr>) -> String? {
+        guard unsafe CInt(address.pointee.sa_family) == AF_UNIX else { return nil }
+        let field = unsafe UnsafeRawPointer(address).load(as: sockaddr_un.self).sun_path
+        return unsafe withUnsafeBytes(of: field) { unsafe String(validating: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 
     /// A socket file outlives the process that made it; one that refuses connections belongs to nobody.
@@ -114,7 +179,7 @@ struct ListeningSocket {
         let type = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let probe = socket(AF_UNIX, type, 0)
         guard probe >= 0 else { return }
-        defer { close(probe) }
+        defer { Glibc.close(probe) }
         let result = unsafe withUnsafePointer(to: &address) {
             unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 unsafe connect(probe, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -122,4 +187,16 @@ struct ListeningSocket {
         }
         if result != 0, errno == ECONNREFUSED { unsafe unlink(path) }
     }
+}
+
+/// A connection that was accepted and belongs to nobody yet.
+struct AcceptedSocket {
+    let descriptor: CInt
+    let address: sockaddr_storage
+    let length: socklen_t
+}
+
+extension SystemError {
+    /// Whether there are too many open files, or too little memory, for now.
+    var isShortage: Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(number) }
 }

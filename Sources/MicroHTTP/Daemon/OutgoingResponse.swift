@@ -8,10 +8,16 @@ enum OutgoingResponse {
     ///
     /// - Parameters:
     ///   - response: The answer.
+    ///   - requestID: The id of the request, which the answer repeats.
     ///   - connection: The connection, in its first or final handler call.
     ///   - closing: Whether to say `Connection: close`.
     /// - Returns: false when libmicrohttpd would not take it; the connection then has to be closed.
-    static func queue(_ response: ServerResponse, on connection: OpaquePointer, closing: Bool) -> Bool {
+    static func queue(
+        _ response: ServerResponse,
+        to requestID: String,
+        on connection: OpaquePointer,
+        closing: Bool
+    ) -> Bool {
         guard let outgoing = unsafe create(response.body) else { return false }
         // Queueing takes a reference of its own; this one is ours.
         defer { unsafe MHD_destroy_response(outgoing) }
@@ -20,6 +26,7 @@ enum OutgoingResponse {
                 return false
             }
         }
+        guard unsafe MHD_add_response_header(outgoing, "X-Request-Id", requestID) == .YES else { return false }
         if closing {
             guard unsafe MHD_add_response_header(outgoing, "Connection", "close") == .YES else { return false }
         }

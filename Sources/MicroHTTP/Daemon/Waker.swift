@@ -22,16 +22,18 @@ final class Waker: Sendable {
         unsafe _ = write(writing.number, &byte, 1)
     }
 
-    /// Closes what a descriptor stands for and leaves one in its place that never has anything to read.
-    func replace(_ descriptor: CInt) {
-        dup2(writing.number, descriptor)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
-
     /// Returns after `milliseconds`, or sooner when woken; a wake-up before the call counts.
-    func sleep(milliseconds: Int) {
-        var entry = pollfd(fd: reading.number, events: Int16(POLLIN), revents: 0)
-        guard unsafe poll(&entry, 1, CInt(milliseconds)) > 0 else { return }
+    ///
+    /// - Parameters:
+    ///   - milliseconds: How long to sleep.
+    ///   - descriptor: Something else to be woken by: a descriptor that has something to read.
+    func sleep(milliseconds: Int, orUntilReadable descriptor: CInt? = nil) {
+        // poll(2) passes over an entry with a negative descriptor.
+        var entries = [
+            pollfd(fd: reading.number, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        guard unsafe poll(&entries, 2, CInt(milliseconds)) > 0, entries[0].revents != 0 else { return }
         var bytes = [UInt8](repeating: 0, count: 4096)
         unsafe _ = read(reading.number, &bytes, bytes.count)
     }

@@ -1,0 +1,36 @@
+import CanvasCrypto
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Reads the client secrets again on SIGHUP, so that they can be changed without a restart.
+struct SecretReloading: Service {
+    let server: CanvasHTTPServer
+    let logger: Logger
+
+    func run() async throws {
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+            reload()
+        }
+    }
+
+    private func reload() {
+        let environment = Environment()
+        guard environment.raw("CLIENT_SECRET") == nil else {
+            logger.warning("CLIENT_SECRET cannot change while the program runs; use CLIENT_SECRET_FILE")
+            return
+        }
+        do {
+            let secrets = try SecretLoading.secrets(from: environment)
+            server.use(secrets)
+            SecretLoading.warnIfOthersMayRead(environment, logger)
+            logger.notice(
+                "client secrets read again",
+                metadata: ["client_secrets": .array(secrets.all.map { "sha256:\($0.fingerprint)" })]
+            )
+        } catch {
+            // The server goes on with those it has.
+            logger.error("client secrets not read again", metadata: ["reason": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,103 @@
+public import CoreMetrics
+import Synchronization
+
+/// Keeps metrics and writes them in the Prometheus text format.
+///
+/// Source: <https://prometheus.io/docs/instrumenting/exposition_formats/>.
+public final class PrometheusRegistry: MetricsFactory {
+    struct Key: Hashable, Comparable {
+        var label: String
+        var dimensions: String
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.label, left.dimensions) < (right.label, right.dimensions)
+        }
+    }
+
+    private let values = Mutex<[Key: any PrometheusMetric]>([:])
+
+    /// Creates an empty registry.
+    public init() {}
+
+    /// All metrics, sorted by name.
+    public var text: String {
+        let metrics = values.withLock { $0.sorted { $0.key < $1.key } }
+        var text = ""
+        var last: String?
+        for (key, metric) in metrics {
+            if key.label != last { text += "# TYPE \(key.label) \(metric.type)\n" }
+            last = key.label
+            metric.write(key, to: &text)
+        }
+        return text
+    }
+
+    private func metric<Metric: PrometheusMetric>(
+        _ label: String,
+        _ dimensions: [(String, String)],
+        _ make: () -> Metric
+    ) -> Metric {
+        let key = Key(
+            label: Self.name(label),
+            dimensions: dimensions.map { "\(Self.name($0))=\"\(Self.escape($1))\"" }.sorted().joined(separator: ",")
+        )
+        return values.withLock { values in
+            if let metric = values[key] as? Metric { return metric }
+            let metric = make()
+            values[key] = metric
+            return metric
+        }
+    }
+
+    /// Letters, digits, underscores and colons; anything else becomes an underscore.
+    private static func name(_ text: String) -> String {
+        let name = String(text.unicodeScalars.map { $0.isPartOfName ? Character($0) : "_" })
+        return name.first?.isNumber == false ? name : "_" + name
+    }
+
+    private static func escape(_ text: String) -> String {
+        text.replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#).replacing("\n", with: #"\n"#)
+    }
+
+    // MARK: - MetricsFactory
+
+    /// Makes or finds a counter.
+    public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
+        metric(label, dimensions) { PrometheusCounter() }
+    }
+
+    /// Makes or finds a gauge.
+    public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
+        metric(label, dimensions) { PrometheusGauge() }
+    }
+
+    /// Makes or finds a histogram, or a gauge for what is not to be aggregated.
+    public func makeRecorder(
+        label: String,
+        dimensions: [(String, String)],
+        aggregate: Bool
+    ) -> any RecorderHandler {
+        if aggregate { return metric(label, dimensions) { PrometheusHistogram() } }
+        return metric(label, dimensions) { PrometheusGauge() }
+    }
+
+    /// Makes or finds a histogram of seconds.
+    public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
+        metric(label, dimensions) { PrometheusHistogram() }
+    }
+
+    /// Does nothing: a metric that was there stays, as Prometheus expects.
+    public func destroyCounter(_ handler: any CounterHandler) {}
+    /// Does nothing.
+    public func destroyMeter(_ handler: any MeterHandler) {}
+    /// Does nothing.
+    public func destroyRecorder(_ handler: any RecorderHandler) {}
+    /// Does nothing.
+    public func destroyTimer(_ handler: any TimerHandler) {}
+}
+
+extension Unicode.Scalar {
+    fileprivate var isPartOfName: Bool {
+        isASCII && (properties.isAlphabetic || ("0"..."9").contains(self) || self == "_" || self == ":")
+    }
+}

@@ -1,0 +1,35 @@
+import Glibc
+import HTTPTypes
+
+/// An answer written past libmicrohttpd, for a client that is about to be cut off.
+///
+/// Only where libmicrohttpd has nothing to send on the connection: it still waits for the rest of a head or a body.
+enum LastWord {
+    /// Sends an answer, if the socket takes it at once, and ends the connection.
+    static func say(_ response: ServerResponse, to requestID: String, on socket: Descriptor) {
+        let bytes = Array(head(of: response, requestID).utf8) + response.body.bytes
+        unsafe _ = send(socket.number, bytes, bytes.count, CInt(MSG_DONTWAIT) | CInt(MSG_NOSIGNAL))
+        end(socket)
+    }
+
+    /// libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
+    static func end(_ socket: Descriptor) {
+        shutdown(socket.number, CInt(SHUT_RDWR))
+    }
+
+    private static func head(of response: ServerResponse, _ requestID: String) -> String {
+        var lines = ["HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)"]
+        lines += response.headers.filter { !$0.value.isEmpty }.map { "\($0.name.rawName): \($0.value)" }
+        lines += [
+            "X-Request-Id: \(requestID)", "Content-Length: \(response.body.bytes.count)", "Connection: close", "", "",
+        ]
+        return lines.joined(separator: "\r\n")
+    }
+}
+
+extension ServerResponse.Body {
+    /// None for a file, which no refusal is answered with.
+    fileprivate var bytes: [UInt8] {
+        if case .bytes(let bytes) = self { bytes } else { [] }
+    }
+}

@@ -1,0 +1,60 @@
+import Glibc
+import Testing
+
+@testable import MicroHTTP
+
+/// What a connection's deadlines say at moments that a test would otherwise have to wait for.
+@Suite struct ConnectionTests {
+    private static let limits = Connection.Limits(
+        head: 10_000,
+        body: 30_000,
+        request: 60_000,
+        handler: 8_000,
+        send: 300_000,
+        leastBodyRate: 500
+    )
+
+    @Test(arguments: [
+        (bytes: 0, after: 4_000 as UInt64, isOver: false), (0, 6_000, true), (2_999, 6_500, true),
+        (3_100, 6_500, false), (14_000, 29_000, true), (14_600, 29_000, false), (.max, 31_000, true),
+    ])
+    func bodyHasToComeAtARate(bytes: Int, after: UInt64, isOver: Bool) throws {
+        try withConnection { connection in
+            connection.enterBody()
+            connection.note(bodyBytes: bytes)
+            #expect(isOverrun(connection, Self.limits, after) == isOver)
+        }
+    }
+
+    @Test func rateMayBeLeftOpen() throws {
+        try withConnection { connection in
+            connection.enterBody()
+            var limits = Self.limits
+            limits.leastBodyRate = 0
+            #expect(!isOverrun(connection, limits, 29_000))
+            limits.request = 20_000
+            #expect(isOverrun(connection, limits, 29_000))
+        }
+    }
+
+    @Test func connectionWithoutARequestHasTheTimeOfAHead() throws {
+        try withConnection { connection in
+            #expect(!isOverrun(connection, Self.limits, 9_000))
+            #expect(isOverrun(connection, Self.limits, 11_000))
+            connection.enter(.sending)
+            #expect(!isOverrun(connection, Self.limits, 290_000))
+            #expect(isOverrun(connection, Self.limits, 301_000))
+        }
+    }
+
+    private func isOverrun(_ connection: Connection, _ limits: Connection.Limits, _ after: UInt64) -> Bool {
+        connection.overrun(limits, now: MonotonicClock.now() + after) != nil
+    }
+
+    private func withConnection(_ body: (Connection) throws -> Void) throws {
+        let socket = try Descriptor(socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0), from: "socket")
+        try withExtendedLifetime(socket) {
+            try body(Connection(descriptor: socket.number, peer: .unixSocket, refusal: nil))
+        }
+    }
+}

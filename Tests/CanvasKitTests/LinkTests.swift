@@ -34,7 +34,7 @@ struct LinkTests {
         "with a scheme or a host of their own stay as they are",
         arguments: [
             "https://elsewhere.example.com/a", "http://elsewhere.example.com", "HTTPS://EXAMPLE.COM",
-            "mailto:ada@example.com", "tel:+15550100", "web+thing.x-1:a", "//cdn.example.com/logo.png",
+            "mailto:grace@example.com", "tel:+15550100", "web+thing.x-1:a", "//cdn.example.com/logo.png",
         ]
     )
     func absolute(url: String) throws {

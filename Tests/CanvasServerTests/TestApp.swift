@@ -45,6 +45,7 @@ func withApp<Result: Sendable>(
     }
     running.cancel()
     try await running.value
+    try Planted.expectNone(of: Planted.secrets + Planted.people, in: log.lines.joined(separator: "\n"))
     return try result.get()
 }
 

@@ -105,7 +105,7 @@ extension BadInput {
 
     private static let fields: [BadInput] = [
         answered("http-hdr-40k", get("/", "X: " + String(repeating: "a", count: 40_000)), [431], .closes),
-        refused("http-hdr-17k", get("/", "X: " + String(repeating: "a", count: 17_000)), .headersTooLarge),
+        refused("http-hdr-13k", get("/", "X: " + String(repeating: "a", count: 13_000)), .headersTooLarge),
         answered("http-hdr-2000", get("/", String(repeating: "X: a\r\n", count: 2_000) + "Y: b"), [431], .closes),
         refused("http-hdr-101", get("/", String(repeating: "X: a\r\n", count: 99) + "Y: b"), .headersTooLarge),
         answered("http-hdr-100", get("/", String(repeating: "X: a\r\n", count: 98) + "Y: b"), [200], .keeps),

@@ -46,7 +46,9 @@ import Testing
             let client = try await server.connect()
             let chunk = "1;\(String(repeating: "e", count: 20_000))\r\na\r\n"
             try? await client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk)
-            try await expectEnd(of: client)
+            // The library answers by itself when its buffer is full, or waits until the time is over.
+            let answers = try RawAnswer.all(in: await client.receiveToEnd())
+            #expect(answers.allSatisfy { $0.status >= 400 })
             #expect(await server.isHealthy)
         }
     }

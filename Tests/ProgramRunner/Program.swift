@@ -48,6 +48,7 @@ public struct Program: Sendable {
 /// A program that was started.
 public struct RunningProgram: Sendable {
     private let process: pid_t
+    private let isServer: Bool
     private let output: PipeEnd
     private let errors: PipeEnd
 
@@ -64,6 +65,7 @@ public struct RunningProgram: Sendable {
             return (process, input.writing, output.reading, errors.reading)
         }
         self.process = process
+        isServer = !path.hasSuffix("/canvaskit")
         self.output = output
         self.errors = errors
         Task { try await RawClient.apart { input.write(Array(text.utf8)) } }
@@ -124,6 +126,9 @@ public struct RunningProgram: Sendable {
             while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
             return status
         }
+        try Planted.expectNone(of: Planted.secrets, in: said.0 + said.1)
+        // A server speaks of no people; a tool may be asked to.
+        if isServer { try Planted.expectNone(of: Planted.people, in: said.0 + said.1) }
         let signal = status & 0x7F
         return Program.Outcome(
             status: signal == 0 ? status >> 8 & 0xFF : signal,

@@ -11,7 +11,7 @@ struct LimitOptions: ParsableArguments {
     )
     var maxBodyMemory: Int?
 
-    @ArgumentParser.Option(help: "Longest header of a request, in bytes. (env: MAX_HEADER, default: 16384)")
+    @ArgumentParser.Option(help: "Longest header of a request, in bytes. (env: MAX_HEADER, default: 12288)")
     var maxHeader: Int?
 
     @ArgumentParser.Option(help: "Connections open at once. (env: MAX_CONNECTIONS, default: 4096)")
@@ -79,7 +79,7 @@ struct LimitOptions: ParsableArguments {
             }
         }
         try set(\.bodyBudget, "MAX_BODY_MEMORY", maxBodyMemory, in: 1...(1 << 40))
-        try set(\.headerLimit, "MAX_HEADER", maxHeader, in: 1_024...(24 << 10))
+        try set(\.headerLimit, "MAX_HEADER", maxHeader, in: 1_024...(256 << 10))
         try set(\.connectionLimit, "MAX_CONNECTIONS", maxConnections, in: 1...1_000_000)
         configuration.connectionLimitPerAddress = try environment.number(
             "MAX_CONNECTIONS_PER_ADDRESS",

@@ -81,7 +81,8 @@ final class Daemon: @unchecked Sendable {
         unsafe options.idle_timeout_seconds = UInt32(
             clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
         )
-        unsafe options.connection_memory = 32 << 10
+        // All of it becomes resident with the first request. The rest is for the request line and the answer's header.
+        unsafe options.connection_memory = configuration.headerLimit + 4_096
         unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
         unsafe options.request_line = requestLineReceived
         unsafe options.unescape = leaveEscaped

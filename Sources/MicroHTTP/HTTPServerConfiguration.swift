@@ -8,14 +8,17 @@ public struct HTTPServerConfiguration: Sendable {
     ///
     /// Lowered to what the limit on open files allows.
     public var connectionLimit = 4096
-    /// Connections open at once from one address; the request of one more is answered with 429. nil sets no limit, which
-    /// is right behind a reverse proxy, whose address is that of every client.
+    /// Connections open at once from one address; the request of one more is answered with 429.
+    ///
+    /// nil sets no limit, which is right behind a reverse proxy, whose address is that of every client.
     public var connectionLimitPerAddress: Int?
     /// The most bytes of header fields taken; a request with more is answered with 431.
     ///
     /// Each connection keeps this much memory and 4 KiB more once it has had a request.
     public var headerLimit = 12 << 10
-    /// The longest body taken, in bytes; a handler may set a lower limit for a target. One more byte is answered with 413.
+    /// The longest body taken, in bytes; one more byte is answered with 413.
+    ///
+    /// A handler may set a lower limit for a target.
     public var bodyLimit = 1 << 20
     /// Bytes of all bodies that are being received or answered at once; a request for more is answered with 503.
     public var bodyBudget = 64 << 20

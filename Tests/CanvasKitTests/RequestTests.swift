@@ -28,7 +28,8 @@ struct RequestTests {
         "is refused without a workspace",
         arguments: [
             ([:], "nothing"), (["workspace_id": .null], "null"), (["workspace_id": ["id": "w1"]], "an object"),
-            (["workspace_id": true], "a boolean"), (["app_id": []], "an array"), (["workspace_id": ""], "an empty string"),
+            (["workspace_id": true], "a boolean"), (["app_id": []], "an array"),
+            (["workspace_id": ""], "an empty string"),
         ] as [(JSON, String)]
     )
     func noWorkspace(json: JSON, found: String) throws {

@@ -1,4 +1,5 @@
 import Glibc
+import HTTPTypes
 import Testing
 
 @testable import MicroHTTP
@@ -20,7 +21,7 @@ import Testing
     ])
     func bodyHasToComeAtARate(bytes: Int, after: UInt64, isOver: Bool) throws {
         try withConnection { connection in
-            connection.enterBody()
+            connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
             connection.note(bodyBytes: bytes)
             #expect(isOverrun(connection, Self.limits, after) == isOver)
         }
@@ -28,7 +29,7 @@ import Testing
 
     @Test func rateMayBeLeftOpen() throws {
         try withConnection { connection in
-            connection.enterBody()
+            connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
             var limits = Self.limits
             limits.leastBodyRate = 0
             #expect(!isOverrun(connection, limits, 29_000))

@@ -45,8 +45,9 @@ public struct Program: Sendable {
     }
 }
 
-/// A program that was started.
-public struct RunningProgram: Sendable {
+/// A program that was started, and does not outlive this object.
+public final class RunningProgram: Sendable {
+    private let hasEnded = Atomic(false)
     private let process: pid_t
     private let isServer: Bool
     private let output: PipeEnd
@@ -111,6 +112,18 @@ public struct RunningProgram: Sendable {
         }
     }
 
+    deinit {
+        guard !hasEnded.load(ordering: .relaxed) else { return }
+        kill(process, SIGKILL)
+        _ = Self.wait(for: process)
+    }
+
+    private static func wait(for process: pid_t) -> CInt {
+        var status: CInt = 0
+        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
+    }
+
     /// Sends a signal.
     public func send(_ signal: Int32) {
         kill(process, signal)
@@ -121,11 +134,8 @@ public struct RunningProgram: Sendable {
         async let output = RawClient.apart { [output] in output.readToEnd() }
         async let errors = RawClient.apart { [errors] in errors.readToEnd() }
         let said = try await (output, errors)
-        let status = try await RawClient.apart { [process] in
-            var status: CInt = 0
-            while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-            return status
-        }
+        let status = try await RawClient.apart { [process] in Self.wait(for: process) }
+        hasEnded.store(true, ordering: .relaxed)
         try Planted.expectNone(of: Planted.secrets, in: said.0 + said.1)
         // A server speaks of no people; a tool may be asked to.
         if isServer { try Planted.expectNone(of: Planted.people, in: said.0 + said.1) }

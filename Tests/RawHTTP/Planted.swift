@@ -8,7 +8,9 @@ public enum Planted {
 
     /// Looks for what should not be there.
     ///
-    /// - Parameter text: What a program said.
+    /// - Parameters:
+    ///   - words: The words.
+    ///   - text: What a program said.
     /// - Throws: ``RawClient/Failure``, which names what was found.
     public static func expectNone(of words: [String], in text: String) throws {
         for word in words where text.contains(word) { throw RawClient.Failure("\(word) was said") }

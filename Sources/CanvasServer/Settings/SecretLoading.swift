@@ -34,7 +34,7 @@ package enum SecretLoading {
         guard environment.raw("CLIENT_SECRET") == nil, let path = environment["CLIENT_SECRET_FILE"],
             HostProcess.isReadableByOthers(path)
         else { return }
-        logger.warning("other users may read CLIENT_SECRET_FILE; chmod 600 takes that from them")
+        logger.warning("everyone on this machine may read CLIENT_SECRET_FILE; chmod 600 takes that from them")
     }
 
     private static func text(_ environment: Environment) throws(SettingsError) -> (name: String, text: String) {

@@ -17,11 +17,13 @@ final class Connection: Sendable {
         /// The handler has to be answered for.
         case handler(Exchange)
         /// The client has to be told, if there is anything to tell it, and cut off.
-        case client(Descriptor, PeerAddress, hearsWhy: Bool)
+        case client(Descriptor, PeerAddress, ServerRequest?, hearsWhy: Bool)
     }
 
     private struct Watch {
         var waiting: Exchange?
+        /// The request whose body is being received, without that body.
+        var request: ServerRequest?
         /// What the kernel had counted when the connection was first seen idle.
         var bytesBefore: UInt64?
         var headSince: UInt64?
@@ -51,7 +53,8 @@ final class Connection: Sendable {
     }
 
     /// The head of a request is there, and its body comes next.
-    func enterBody() {
+    func enterBody(of request: ServerRequest) {
+        watch.withLock { $0.request = request }
         requestStart.store(MonotonicClock.now(), ordering: .relaxed)
         bodyBytes.store(0, ordering: .relaxed)
         enter(.body)
@@ -77,6 +80,9 @@ final class Connection: Sendable {
     }
 
     var waiting: Exchange? { watch.withLock { $0.waiting } }
+
+    /// Whether the last request is over and the next has not begun.
+    var isIdle: Bool { phase.0 == .idle }
 
     /// Whether no request is under way and no byte of the next one is waiting to be read.
     var isQuiet: Bool {
@@ -130,7 +136,7 @@ final class Connection: Sendable {
             shutdown(descriptor, CInt(SHUT_RDWR))
             return nil
         }
-        return .client(copy, peer, hearsWhy: hearsWhy)
+        return .client(copy, peer, watch.withLock(\.request), hearsWhy: hearsWhy)
     }
 
     private var phase: (Phase, since: UInt64) {

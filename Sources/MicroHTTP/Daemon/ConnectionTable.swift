@@ -51,8 +51,16 @@ final class ConnectionTable: Sendable {
     var isQuiet: Bool { content.withLock { $0.connections.values.allSatisfy(\.isQuiet) } }
 
     /// What has taken too long.
-    func overruns(_ limits: Connection.Limits, now: UInt64) -> [Connection.Overrun] {
-        content.withLock { $0.connections.values.compactMap { $0.overrun(limits, now: now) } }
+    ///
+    /// - Parameters:
+    ///   - limits: The times that are allowed.
+    ///   - now: The time.
+    ///   - ofIdle: Whether to look at connections, too, on which no request is under way.
+    /// - Returns: What to do about each.
+    func overruns(_ limits: Connection.Limits, now: UInt64, ofIdle: Bool) -> [Connection.Overrun] {
+        content.withLock { content in
+            content.connections.values.compactMap { ofIdle || !$0.isIdle ? $0.overrun(limits, now: now) : nil }
+        }
     }
 
     /// Gives up on every handler that has not answered.

@@ -76,7 +76,9 @@ final class Daemon: @unchecked Sendable {
         unsafe options.workers = UInt32(clamping: configuration.workers)
         // Never to be reached: libmicrohttpd 0.9.75 gives each worker an equal part, and one that is given a connection
         // beyond its part leaves a lock behind that nobody opens.
-        unsafe options.connection_limit = UInt32(clamping: (connections.limit + 2 * Self.surplus) * configuration.workers)
+        unsafe options.connection_limit = UInt32(
+            clamping: (connections.limit + 2 * Self.surplus) * configuration.workers
+        )
         // Rounded up, because none would mean for ever.
         unsafe options.idle_timeout_seconds = UInt32(
             clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
@@ -181,11 +183,14 @@ final class Daemon: @unchecked Sendable {
     /// - Returns: The number of requests that had to be cut short.
     func run() -> Int {
         var nextLook = MonotonicClock.now()
+        var looks = 0
         while !isDraining {
             accept()
             let now = MonotonicClock.now()
             if now >= nextLook {
-                enforceDeadlines(now)
+                // An idle connection costs a system call to look at, and has seconds of time.
+                enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
+                looks &+= 1
                 nextLook = now + 250
             }
             let mayAccept = !isFull.load(ordering: .relaxed)
@@ -236,13 +241,14 @@ final class Daemon: @unchecked Sendable {
         if result != .YES { arriving.subtract(1, ordering: .relaxed) }
     }
 
-    private func enforceDeadlines(_ now: UInt64) {
-        for overrun in connections.overruns(limits, now: now) {
+    private func enforceDeadlines(_ now: UInt64, ofIdle: Bool = true) {
+        for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
             switch overrun {
             case .handler(let exchange): exchange.finish(refusal: .handlerOverran)
-            case .client(let socket, _, hearsWhy: false): LastWord.end(socket)
-            case .client(let socket, let peer, hearsWhy: true):
-                let request = ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
+            case .client(let socket, _, _, hearsWhy: false): LastWord.end(socket)
+            case .client(let socket, let peer, let request, hearsWhy: true):
+                let request =
+                    request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
                 LastWord.say(handler.respond(to: request, refusedFor: .tooSlow), to: request.id, on: socket)
             }
         }

@@ -128,6 +128,7 @@ final class Exchange: @unchecked Sendable {
                 headers: headers,
                 peer: connection.peer
             )
+            connection.enterBody(of: request)
             bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
             if case .length(let length) = head.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
@@ -141,7 +142,6 @@ final class Exchange: @unchecked Sendable {
             return unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
         }
         step = .body
-        connection.enterBody()
         return true
     }
 

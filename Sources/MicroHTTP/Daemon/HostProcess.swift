@@ -21,10 +21,10 @@ package enum HostProcess {
     /// The number of this process.
     package static var id: Int32 { getpid() }
 
-    /// Whether others than its owner may read a file.
+    /// Whether everyone on the machine may read a file.
     package static func isReadableByOthers(_ path: String) -> Bool {
         var status = stat()
-        return unsafe stat(path, &status) == 0 && status.st_mode & (S_IRGRP | S_IROTH) != 0
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
     }
 
     /// The number of processors that the process may use.

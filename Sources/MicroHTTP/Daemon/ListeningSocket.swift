@@ -145,7 +145,7 @@ struct ListeningSocket {
         return descriptor
     }
 
-    /// - Parameter host: The name to give the address, if not the address itself.
+    /// Where a socket listens, under the given name for the host if there is one.
     private static func boundAddress(of descriptor: CInt, host: String? = nil) -> ListeningAddress? {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)

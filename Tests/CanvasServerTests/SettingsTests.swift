@@ -111,7 +111,7 @@ import Testing
             "MAX_SHEET_BODY": "1", "MAX_BODY_MEMORY": "2", "MAX_HEADER": "2048", "MAX_CONNECTIONS": "4",
             "MAX_CONNECTIONS_PER_ADDRESS": "5", "MAX_HANDLERS": "6", "IDLE_TIMEOUT": "7", "HEAD_TIMEOUT": "8",
             "BODY_TIMEOUT": "9", "HANDLER_TIMEOUT": "10", "REQUEST_TIMEOUT": "11", "SEND_TIMEOUT": "12",
-            "DRAIN_TIMEOUT": "13",
+            "DRAIN_TIMEOUT": "13", "MIN_BODY_RATE": "14",
         ]
         let settings = try settings(["--max-handlers", "60", "--handler-timeout", "100"], variables)
         #expect(settings.maxSheetBody == 1)
@@ -127,8 +127,9 @@ import Testing
         #expect(settings.http.requestTimeout == .seconds(11))
         #expect(settings.http.sendTimeout == .seconds(12))
         #expect(settings.http.drainTimeout == .seconds(13))
+        #expect(settings.http.leastBodyRate == 14)
         for name in variables.keys {
-            #expect(problem(with: [name: "0"])?.setting == name)
+            if name != "MIN_BODY_RATE" { #expect(problem(with: [name: "0"])?.setting == name) }
             #expect(problem(with: [name: "many"])?.setting == name)
         }
     }

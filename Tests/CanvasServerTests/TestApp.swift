@@ -22,6 +22,8 @@ func withApp<Result: Sendable>(
     settings.http.workers = 2
     // Long enough for the slowest machine; a test of a deadline sets its own.
     settings.http.handlerTimeout = .seconds(60)
+    settings.http.headTimeout = .seconds(60)
+    settings.http.leastBodyRate = 0
     configure(&settings)
     let log = LogCapture()
     let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)

@@ -89,9 +89,7 @@ import Testing
     @Test(arguments: [Duration.milliseconds(10), .seconds(1)])
     func silentConnectionIsClosed(idleTimeout: Duration) async throws {
         try await withServer(configuring: { $0.idleTimeout = idleTimeout }) { server in
-            let client = try await server.connect()
-            try await client.send(.post("first"))
-            #expect(try await client.receive().text == "first")
+            let client = try await server.connectAndSettle()
             #expect(try await client.receiveToEnd().isEmpty)
         }
     }

@@ -37,6 +37,11 @@ struct LimitOptions: ParsableArguments {
     @ArgumentParser.Option(help: "Seconds that a body may take to come. (env: BODY_TIMEOUT, default: 30)")
     var bodyTimeout: Int?
 
+    @ArgumentParser.Option(
+        help: "Least bytes a second of a body that takes over 5 seconds; 0 for any. (env: MIN_BODY_RATE, default: 500)"
+    )
+    var minBodyRate: Int?
+
     @ArgumentParser.Option(help: "Seconds that the app may take for an answer. (env: HANDLER_TIMEOUT, default: 8)")
     var handlerTimeout: Int?
 
@@ -86,6 +91,7 @@ struct LimitOptions: ParsableArguments {
             flag: maxConnectionsPerAddress,
             in: 1...1_000_000
         )
+        try set(\.leastBodyRate, "MIN_BODY_RATE", minBodyRate, in: 0...1_000_000_000)
         try set(\.handlerLimit, "MAX_HANDLERS", maxHandlers, in: 1...1_000_000)
         try set(\.idleTimeout, "IDLE_TIMEOUT", idleTimeout)
         try set(\.headTimeout, "HEAD_TIMEOUT", headTimeout)

@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AnswerTests {
+@Suite(.timeLimit(.minutes(5))) struct AnswerTests {
     @Test(arguments: [200, 204, 304, 404, 500])
     func statusAndEmptyContentLeaveTheConnectionInStep(status: Int) async throws {
         try await withServer { _ in

@@ -4,7 +4,7 @@ import RawHTTP
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AsyncHandlerTests {
+@Suite(.timeLimit(.minutes(5))) struct AsyncHandlerTests {
     @Test func handlerRunsOnTheWorkerThreadUntilItSuspends() async throws {
         let release = Tally()
         try await withServer { request in

@@ -4,7 +4,7 @@ import RawHTTP
 import Synchronization
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1))) struct BadInputTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct BadInputTests {
     @Test(arguments: BadInput.all)
     func isAnsweredAsItMust(input: BadInput) async throws {
         let directory = try TemporaryDirectory()

@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BodyLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct BodyLimitTests {
     private let limit = 10_000
 
     @Test(arguments: [0, 1, 9_999, 10_000])

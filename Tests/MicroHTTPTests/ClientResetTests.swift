@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ClientResetTests {
+@Suite(.timeLimit(.minutes(5))) struct ClientResetTests {
     @Test func answerForALostClientIsDropped() async throws {
         let arrived = Tally()
         let release = Tally()

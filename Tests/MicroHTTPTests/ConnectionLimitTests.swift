@@ -2,7 +2,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectionLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionLimitTests {
     @Test func oneConnectionTooManyIsAnsweredAndClosed() async throws {
         try await withServer(configuring: { $0.connectionLimit = 2 }) { server in
             var first: RawClient? = try await settled(server)

@@ -5,7 +5,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DrainTimeoutTests {
+@Suite(.timeLimit(.minutes(5))) struct DrainTimeoutTests {
     @Test func handlersThatAreLeftAreCancelledAndRefused() async throws {
         let arrived = Tally()
         let cancelled = Tally()

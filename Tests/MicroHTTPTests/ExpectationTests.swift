@@ -2,7 +2,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExpectationTests {
+@Suite(.timeLimit(.minutes(5))) struct ExpectationTests {
     @Test func clientThatAsksMayContinue() async throws {
         try await withServer { server in
             let client = try await server.connect()

@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct GracefulStopTests {
+@Suite(.timeLimit(.minutes(5))) struct GracefulStopTests {
     @Test func waitingRequestsAreAnsweredAndTheirConnectionsClosed() async throws {
         let arrived = Tally()
         let release = Tally()

@@ -2,7 +2,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HandlerLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct HandlerLimitTests {
     @Test func oneHandlerTooManyIsAnsweredAndTheConnectionKept() async throws {
         let arrived = Tally()
         let release = Tally()

@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HealthProbeTests {
+@Suite(.timeLimit(.minutes(5))) struct HealthProbeTests {
     @Test func probeReadsTheStatus() async throws {
         try await withServer { request in
             ServerResponse(status: request.target.path == "/healthz" ? .ok : .notFound)

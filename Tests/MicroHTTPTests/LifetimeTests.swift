@@ -5,7 +5,7 @@ import RawHTTP
 import Testing
 
 /// Everything the server makes for a request refers to its handler, so a handler that goes shows that all of it went.
-@Suite(.timeLimit(.minutes(1))) struct LifetimeTests {
+@Suite(.timeLimit(.minutes(5))) struct LifetimeTests {
     @Test func handlerGoesWithTheServer() async throws {
         let gone = Tally()
         try await withServer(handler: MortalHandler(gone)) { server in

@@ -5,7 +5,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ListeningTests {
+@Suite(.timeLimit(.minutes(5))) struct ListeningTests {
     @Test func portZeroBecomesTheRealPort() async throws {
         try await withServer { server in
             guard case .tcp("127.0.0.1", let port) = server.address else {

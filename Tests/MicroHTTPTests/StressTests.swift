@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct StressTests {
+@Suite(.timeLimit(.minutes(5))) struct StressTests {
     /// Clients leave, handlers answer, deadlines strike and the server stops, all at once and in every order.
     @Test(arguments: 0..<8 as Range<UInt64>)
     func everythingMayRaceWithTheEnd(seed: UInt64) async throws {

@@ -42,6 +42,7 @@ func withServer<Result: Sendable>(
     configuration.bodyTimeout = .seconds(600)
     configuration.requestTimeout = .seconds(600)
     configuration.headTimeout = .seconds(60)
+    configuration.drainTimeout = .seconds(60)
     configuration.handlerTimeout = .seconds(60)
     configure(&configuration)
     let server = HTTPServer(configuration: configuration, logger: Logger(label: "test"), handler: handler)

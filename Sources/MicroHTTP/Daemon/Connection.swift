@@ -144,7 +144,10 @@ final class Connection: Sendable {
         return (Phase(rawValue: UInt8(word >> 56)) ?? .fresh, word & (1 << 56 - 1))
     }
 
-    /// A head is under way when the kernel has counted bytes since the last request.
+    /// A head is under way when the kernel has counted bytes since the connection was first seen idle.
+    ///
+    /// Bytes that came in the second before that count for the last request. A client that then sends no more is ended
+    /// by libmicrohttpd's idle timeout, one that does by this.
     private func isHeadLate(_ limits: Limits, now: UInt64) -> Bool {
         watch.withLock { watch in
             let received = bytesReceived

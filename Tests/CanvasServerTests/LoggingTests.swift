@@ -39,6 +39,37 @@ import Testing
         #expect(json["n"] == 7)
     }
 
+    @Test func accessLineIsTheSameByBothWays() throws {
+        var line = AccessLine(
+            client: "127.0.0.1",
+            method: "POST",
+            received: 12,
+            requestID: "a-1",
+            route: "/initialize",
+            sent: 34,
+            status: 200
+        )
+        for (microseconds, refusal, verdict) in [(7, nil, "valid"), (nil, "tooSlow", nil)] as [(Int?, String?, String?)]
+        {
+            line.microseconds = microseconds
+            line.refusal = refusal
+            line.verdict = verdict
+            let own = lines(.json) { AccessLog($0).log(line) }
+            let general = lines(.json) { $0.info("\(AccessLine.message)", metadata: line.metadata) }
+            #expect(own.count == 1)
+            // All but the time, which comes first.
+            #expect(own.map { $0.dropFirst(35) } == general.map { $0.dropFirst(35) })
+            #expect(own.first?.hasPrefix(#"{"time":"20"#) == true)
+            let withMetadata = lines(.json) { logger in
+                var logger = logger
+                logger[metadataKey: "app"] = "mine"
+                AccessLog(logger).log(line)
+            }
+            #expect(withMetadata.first?.contains(#""app":"mine""#) == true)
+            #expect(lines(.text) { AccessLog($0).log(line) }.first?.contains("answered client=127.0.0.1") == true)
+        }
+    }
+
     @Test func textLineCannotBeForged() throws {
         let lines = lines(.text) { $0.info("a", metadata: ["k": "x\n2026 info forged\u{1B}[31m\u{2028}"]) }
         let line = try #require(lines.first)

@@ -15,6 +15,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     private let errors: ErrorResponse
     private let metrics: ServerMetrics
     private let logger: Logger
+    private let accessLog: AccessLog
     private let isStopping = Atomic(false)
 
     init(
@@ -33,6 +34,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
         errors = ErrorResponse(headers: headers)
         self.logger = logger
+        accessLog = AccessLog(logger)
     }
 
     /// From now on `/readyz` says that no more requests should come.
@@ -71,7 +73,10 @@ final class CanvasHTTPHandler: HTTPHandler {
         let duration = ContinuousClock.now - start
         if verdict == .invalid || verdict == .missing { metrics.rejectedSignature() }
         metrics.answered(route, status: response.status.code, after: duration)
-        logAnswer(response, route, request, ["verdict": "\(verdict)"], after: duration)
+        logAnswer(response, route, request) { line in
+            line.verdict = verdict.rawValue
+            line.microseconds = Int(duration / .microseconds(1))
+        }
         return response
     }
 
@@ -83,17 +88,19 @@ final class CanvasHTTPHandler: HTTPHandler {
             log(.refused(refusal), route, request)
         }
         metrics.answered(route, status: response.status.code, after: nil)
-        logAnswer(response, route, request, ["refusal": "\(refusal)"])
+        logAnswer(response, route, request) { $0.refusal = "\(refusal)" }
         return response
     }
 
     /// Whether whoever sent a request has proven to be Intercom.
-    private enum Verdict {
+    private enum Verdict: String {
         /// Nobody asked.
-        case unneeded
-        case valid, invalid, missing
+        case unneeded = "unneeded"
+        case valid = "valid"
+        case invalid = "invalid"
+        case missing = "missing"
         /// There was no signature where there need not be one.
-        case unsigned
+        case unsigned = "unsigned"
     }
 
     // MARK: - Answers
@@ -241,21 +248,19 @@ final class CanvasHTTPHandler: HTTPHandler {
         _ response: ServerResponse,
         _ route: Route,
         _ request: ServerRequest,
-        _ more: Logger.Metadata,
-        after duration: Duration? = nil
+        adding more: (inout AccessLine) -> Void
     ) {
-        guard logger.logLevel <= .info else { return }
-        var metadata: Logger.Metadata = [
-            "request_id": "\(request.id)",
-            "client": "\(origin.address(of: request))",
-            "method": "\(request.method.rawValue)",
-            "route": "\(route.name)",
-            "status": .stringConvertible(response.status.code),
-            "received": .stringConvertible(request.body.count),
-            "sent": .stringConvertible(response.body.count),
-        ]
-        metadata.merge(more) { $1 }
-        if let duration { metadata["microseconds"] = .stringConvertible(Int(duration / .microseconds(1))) }
-        logger.info("answered", metadata: metadata)
+        guard accessLog.isOn else { return }
+        var line = AccessLine(
+            client: origin.address(of: request),
+            method: request.method.rawValue,
+            received: request.body.count,
+            requestID: request.id,
+            route: route.name,
+            sent: response.body.count,
+            status: response.status.code
+        )
+        more(&line)
+        accessLog.log(line)
     }
 }

@@ -29,20 +29,37 @@ struct LineLogHandler: LogHandler {
     func log(event: LogEvent) {
         var fields = metadata
         if let more = event.metadata { fields.merge(more) { $1 } }
-        let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
         switch format {
-        case .json: write(jsonLine(time, event, fields))
-        case .text: write(textLine(time, event, fields))
+        case .json: write(jsonLine(event, fields))
+        case .text: write(textLine(event, fields))
         }
     }
 
-    private func jsonLine(_ time: String, _ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
+    /// Writes an access line.
+    ///
+    /// - Returns: false when the format or metadata of its own ask for the general way.
+    func log(_ line: AccessLine) -> Bool {
+        guard format == .json, metadata.isEmpty else { return false }
         var json = JSONWriter()
         json.object { json in
-            json.member("time", time)
-            json.member("level", event.level.rawValue)
-            json.member("logger", label)
-            json.member("message", event.message.description)
+            begin(&json, Logger.Level.info.rawValue, AccessLine.message)
+            line.write(to: &json)
+        }
+        write(json.finish() + [UInt8(ascii: "\n")])
+        return true
+    }
+
+    private func begin(_ json: inout JSONWriter, _ level: String, _ message: String) {
+        json.member("time", LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text)
+        json.member("level", level)
+        json.member("logger", label)
+        json.member("message", message)
+    }
+
+    private func jsonLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            begin(&json, event.level.rawValue, event.message.description)
             for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
                 json.key(key)
                 Self.write(value, to: &json)
@@ -70,7 +87,8 @@ struct LineLogHandler: LogHandler {
         }
     }
 
-    private func textLine(_ time: String, _ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
+    private func textLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
+        let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
         var line = "\(time) \(event.level.rawValue) \(event.message)"
         for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(value)" }
         return Array(Self.escapingControls(line).utf8) + [UInt8(ascii: "\n")]

@@ -6,13 +6,24 @@ struct LogTime {
 
     init(millisecondsSince1970 milliseconds: Int) {
         let time = CivilTime(secondsSince1970: milliseconds / 1_000)
-        let date = "\(time.year)-\(Self.padded(time.month))-\(Self.padded(time.day))"
-        let clock = "\(Self.padded(time.hour)):\(Self.padded(time.minute)):\(Self.padded(time.second))"
-        text = "\(date)T\(clock).\(Self.padded(milliseconds % 1_000, to: 3))Z"
-    }
-
-    private static func padded(_ number: Int, to count: Int = 2) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        func append(_ number: Int, digits: Int, then mark: Unicode.Scalar) {
+            var divisor = 1
+            for _ in 1..<digits { divisor *= 10 }
+            while divisor > 0 {
+                bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+                divisor /= 10
+            }
+            bytes.append(UInt8(ascii: mark))
+        }
+        append(time.year, digits: 4, then: "-")
+        append(time.month, digits: 2, then: "-")
+        append(time.day, digits: 2, then: "T")
+        append(time.hour, digits: 2, then: ":")
+        append(time.minute, digits: 2, then: ":")
+        append(time.second, digits: 2, then: ".")
+        append(milliseconds % 1_000, digits: 3, then: "Z")
+        text = String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -88,6 +88,19 @@ extension Target.Dependency {
     static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }
 
+// Programs that look for inputs which do harm; see scripts/fuzz. They link libFuzzer, so no other build has them.
+let isFuzzing = Context.environment["CANVAS_FUZZ"] != nil
+if isFuzzing {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: ["CanvasJSON", "CanvasKit", "CanvasCrypto", "MicroHTTP", "CanvasServer", .httpTypes],
+            path: "Tests/Fuzzing",
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]
+        )
+    )
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .strictMemorySafety(),
@@ -97,4 +110,7 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
     ]
+    if isFuzzing {
+        target.swiftSettings?.append(.unsafeFlags(["-enable-testing", "-sanitize=fuzzer,address"]))
+    }
 }

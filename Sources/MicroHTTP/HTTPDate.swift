@@ -6,7 +6,7 @@ enum HTTPDate {
     /// - Returns: The preferred form.
     static func text(of seconds: Int) -> String {
         let time = CivilTime(secondsSince1970: seconds)
-        let date = "\(padded(time.day)) \(months[time.month - 1]) \(time.year)"
+        let date = "\(padded(time.day)) \(months[time.month - 1]) \(padded(time.year, digits: 4))"
         return "\(days[time.weekday]), \(date) \(padded(time.hour)):\(padded(time.minute)):\(padded(time.second)) GMT"
     }
 
@@ -38,7 +38,9 @@ enum HTTPDate {
     private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    private static func padded(_ number: Int, digits: Int = 2) -> String {
+        String(repeating: "0", count: max(0, digits - String(number).utf8.count)) + String(number)
+    }
 
     private static func number(_ text: Substring, digits: Int) -> Int? {
         text.utf8.count == digits && text.utf8.allSatisfy(\.isASCIIDigit) ? Int(text) : nil

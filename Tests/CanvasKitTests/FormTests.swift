@@ -68,9 +68,9 @@ import Testing
         arguments: [
             ("name", "", .missing), ("name", .null, .missing), ("count", "many", .notAWholeNumber),
             ("count", "1.5", .notAWholeNumber), ("count", "99999999999999999999", .notAWholeNumber),
-            ("count", "+5", .notAWholeNumber), ("price", "nan", .notANumber), ("price", "0x10", .notANumber),
-            ("price", "1e999", .notANumber), ("date", "tomorrow", .notADate), ("size", "huge", .notAnOption),
-            ("agreed", "maybe", .other),
+            ("count", "+5", .notAWholeNumber), ("count", "1 000", .notAWholeNumber), ("price", "nan", .notANumber),
+            ("price", "0x10", .notANumber), ("price", "1e999", .notANumber), ("price", "1 .5", .notANumber),
+            ("date", "tomorrow", .notADate), ("size", "huge", .notAnOption), ("agreed", "maybe", .other),
         ] as [(String, JSON, FieldError.Reason)]
     )
     func whatDoesNotFitIsNamed(field: String, value: JSON, reason: FieldError.Reason) throws {
@@ -89,6 +89,15 @@ import Testing
     func valuesThatAreNoObjectAreNone(values: JSON) throws {
         struct Nothing: Decodable { var name: String? }
         #expect(try InputValues(values).form(as: Nothing.self).name == nil)
+    }
+
+    @Test func numberTooLargeForItsTypeIsNone() throws {
+        struct Ratio: Decodable { var ratio: Float }
+        #expect(try InputValues(["ratio": "0.1"]).form(as: Ratio.self).ratio == 0.1)
+        let error = #expect(throws: FieldErrors.self) { try InputValues(["ratio": "1e39"]).form(as: Ratio.self) }
+        #expect(error?.errors.map(\.reason) == [.notANumber])
+        #expect(throws: DecodingError.self) { try (["ratio": 1e39] as JSON).decode(as: Ratio.self) }
+        #expect(throws: DecodingError.self) { try ([1e39] as JSON).decode(as: [Float].self) }
     }
 
     @Test func sheetValuesMayNest() throws {

@@ -71,6 +71,21 @@ import Testing
         #expect(components(canvas).first == .text(Text("Taken.", id: "slot-error", style: .error)))
     }
 
+    @Test func fieldElsewhereIsToldOnce() throws {
+        let errors = [FieldError("slot", "Taken."), FieldError("slot", "Closed.")]
+        let canvas = try current(form).refilled(with: values, errors: errors)
+        #expect(components(canvas).filter { $0 == .text(Text("Taken.", id: "slot-error", style: .error)) }.count == 1)
+        #expect(CanvasValidator().findings(in: try current(canvas).json).filter { $0.severity == .error }.isEmpty)
+    }
+
+    @Test func errorGoesAwayWhateverTheFieldIsCalled() throws {
+        // U+0600 and the character behind it are one to Swift.
+        let form = Canvas { Input(id: "a\u{600}") }
+        let failed = try current(form).refilled(with: values, errors: [FieldError("a\u{600}", "No.")])
+        #expect(components(failed).count == 2)
+        #expect(components(try current(failed).refilled(with: values, errors: [])).count == 1)
+    }
+
     @Test func refilledFormIsOneThatIntercomTakes() throws {
         let errors = ["name", "note", "size", "speed", "extras"].map { FieldError($0, "No.") }
         let canvas = try current(form).refilled(with: values, errors: errors)

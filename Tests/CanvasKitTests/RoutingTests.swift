@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func parametersSurviveTheirWay() async throws {
-        for name in ["a/b", "100%", "%2F", "é😀", "", "a b", "//"] {
+        for name in ["a/b", "100%", "%2F", "é😀", "", "a b", "//", "%\u{301}", "/\u{301}", "\u{600}%"] {
             #expect(try await answer(ID.ticket.with(name)) == reply("named \(name)"))
         }
         #expect(ID.page.with("open", 2) == "page/open/2")

@@ -16,7 +16,7 @@ import Testing
         ),
         ("for=192.0.2.43, for=198.51.100.17", [Element(client: "192.0.2.43"), Element(client: "198.51.100.17")]),
         (#"host="a\"b", "#, [Element(host: #"a"b"#)]),
-        ("by=x", []), ("", []),
+        ("for=192.0.2.43, by=x", [Element(client: "192.0.2.43"), Element()]), ("", []), (" , ;,", []),
     ])
     func wellFormedFieldIsTakenApart(text: String, elements: [Element]) {
         #expect(ForwardedHeader.parse(Array(text.utf8)) == elements)
@@ -36,6 +36,8 @@ import Testing
             ),
             ([#"Forwarded: for="[2001:db8::1]:80";host=a.example"#], "2001:db8::1", "https://a.example"),
             (["Forwarded: for=_hidden;host=a.example"], "127.0.0.1", "https://a.example"),
+            // The nearest proxy keeps silent, and what stands before its element may be anybody's.
+            (["Forwarded: for=198.51.100.7;host=a.example, by=_proxy"], "127.0.0.1", "http://localhost:80"),
             (
                 ["Forwarded: for=198.51.100.7;host=a.example", "X-Forwarded-For: 198.51.100.8"], "198.51.100.8",
                 "http://localhost:80"

@@ -7,6 +7,7 @@ import Testing
         (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
         (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (4_107_542_399, "Sun, 28 Feb 2100 23:59:59 GMT"),
         (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"), (-1, "Wed, 31 Dec 1969 23:59:59 GMT"),
+        (-30_610_224_001, "Tue, 31 Dec 0999 23:59:59 GMT"),
     ])
     func dateIsWrittenAndReadBack(seconds: Int, text: String) {
         #expect(HTTPDate.text(of: seconds) == text)

@@ -17,6 +17,11 @@ import Testing
         #expect(IPAddress(text) == nil)
     }
 
+    @Test func textThatGoesOnBehindANULIsNoAddress() {
+        #expect(IPAddress("127.0.0.1\0") == nil)
+        #expect(IPAddress("::1\0.example.com") == nil)
+    }
+
     @Test func loopbackIsKnown() {
         for text in ["127.0.0.1", "127.255.0.1", "::1", "::ffff:127.0.0.1"] {
             #expect(IPAddress(text)?.isLoopback == true)

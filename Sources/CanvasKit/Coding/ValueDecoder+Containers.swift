@@ -9,7 +9,7 @@ struct SingleValue: SingleValueDecodingContainer {
     func decode(_ type: Bool.Type) throws -> Bool { try decoder.decode(type) }
     func decode(_ type: String.Type) throws -> String { try decoder.decode(type) }
     func decode(_ type: Double.Type) throws -> Double { try decoder.decode(type) }
-    func decode(_ type: Float.Type) throws -> Float { Float(try decoder.decode(Double.self)) }
+    func decode(_ type: Float.Type) throws -> Float { try decoder.decode(type) }
     func decode(_ type: Int.Type) throws -> Int { try decoder.decode(type) }
     func decode(_ type: Int8.Type) throws -> Int8 { try decoder.decode(type) }
     func decode(_ type: Int16.Type) throws -> Int16 { try decoder.decode(type) }
@@ -118,7 +118,7 @@ struct ListedValues: UnkeyedDecodingContainer {
     mutating func decode(_ type: Bool.Type) throws -> Bool { try next().decode(type) }
     mutating func decode(_ type: String.Type) throws -> String { try next().decode(type) }
     mutating func decode(_ type: Double.Type) throws -> Double { try next().decode(type) }
-    mutating func decode(_ type: Float.Type) throws -> Float { Float(try next().decode(Double.self)) }
+    mutating func decode(_ type: Float.Type) throws -> Float { try next().decode(type) }
     mutating func decode(_ type: Int.Type) throws -> Int { try next().decode(type) }
     mutating func decode(_ type: Int8.Type) throws -> Int8 { try next().decode(type) }
     mutating func decode(_ type: Int16.Type) throws -> Int16 { try next().decode(type) }

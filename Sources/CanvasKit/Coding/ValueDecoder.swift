@@ -77,6 +77,14 @@ struct ValueDecoder: Decoder {
         return double
     }
 
+    func decode(_ type: Float.Type) throws -> Float {
+        // What a Double can hold may be infinite as a Float, and JSON has no such number.
+        guard let float = try number(type)?.double.map(Float.init), float.isFinite else {
+            throw mismatch(type, "a number")
+        }
+        return float
+    }
+
     private func integer<Number: FixedWidthInteger>(_ json: JSON, _ type: Number.Type) -> Number? {
         json.integer.flatMap(Number.init(exactly:)) ?? json.unsignedInteger.flatMap(Number.init(exactly:))
     }
@@ -85,9 +93,9 @@ struct ValueDecoder: Decoder {
     private func number(_ type: Any.Type) throws -> JSON? {
         guard let json = present else { throw missing(type) }
         if json.kind == .number { return json }
-        guard manner == .typed, let text = json.string else { return nil }
-        let trimmed = text.utf8.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: " ") }
-        guard let number = try? JSON(parsing: Array(trimmed)), number.kind == .number else { return nil }
+        // White space around a document of JSON means nothing; within a number it is refused: "1 000" is not 1.
+        guard manner == .typed, let text = json.string, let number = try? JSON(parsing: text), number.kind == .number
+        else { return nil }
         return number
     }
 

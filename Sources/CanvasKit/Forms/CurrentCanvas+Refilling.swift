@@ -17,7 +17,7 @@ extension CurrentCanvas {
                 refilled.append(.errorText(message, field))
             }
         }
-        let untold = errors.filter { !told.contains($0.field) }
+        let untold = errors.filter { told.insert($0.field).inserted }
         return Canvas(storedData: storedData) {
             untold.map { Component.errorText($0.message, $0.field) }
             refilled
@@ -34,8 +34,9 @@ extension Component {
     }
 
     fileprivate var isErrorText: Bool {
-        guard case .text(let text) = self else { return false }
-        return text.style == .error && text.id?.hasSuffix(Self.errorSuffix) == true
+        guard case .text(let text) = self, let id = text.id else { return false }
+        // By bytes: some characters swallow the hyphen behind them.
+        return text.style == .error && id.utf8.suffix(Self.errorSuffix.utf8.count).elementsEqual(Self.errorSuffix.utf8)
     }
 
     /// The id under which its value is sent.

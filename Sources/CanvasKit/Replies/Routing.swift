@@ -149,17 +149,21 @@ struct ParameterisedID: Sendable {
     }
 
     private static func unescape(_ text: Substring.UTF8View) -> String? {
-        var text = Substring(text)
-        var result = ""
-        while let percent = text.utf8.firstIndex(of: UInt8(ascii: "%")) {
-            result += text[..<percent]
-            switch text[percent...].prefix(3) {
-            case "%25": result += "%"
-            case "%2F": result += "/"
+        // Scalar by scalar, as they were escaped: a mark that follows an escape would make one character with it.
+        var rest = Substring(text).unicodeScalars
+        var result = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            guard scalar == "%" else {
+                result.append(scalar)
+                continue
+            }
+            switch String(rest.prefix(2)) {
+            case "25": result.append("%")
+            case "2F": result.append("/")
             default: return nil
             }
-            text = text[percent...].dropFirst(3)
+            rest = rest.dropFirst(2)
         }
-        return result + text
+        return String(result)
     }
 }

@@ -33,23 +33,26 @@ struct ForwardedHeader {
     /// Takes a field value apart; nil when it is not well-formed.
     static func parse(_ bytes: [UInt8]) -> [Element]? {
         var elements: [Element] = []
-        var current = Element()
+        // An element without a pair is nothing, but one that says none of these is still a proxy's.
+        var current: Element?
         var scanner = Scanner(rest: bytes[...])
         while true {
             scanner.skipSpace()
             if let name = scanner.token() {
                 guard scanner.take("="), let value = scanner.token() ?? scanner.quotedText() else { return nil }
+                var element = current ?? Element()
                 switch name.lowercased() {
-                case "for": current.client = value
-                case "host": current.host = value
-                case "proto": current.scheme = value
+                case "for": element.client = value
+                case "host": element.host = value
+                case "proto": element.scheme = value
                 default: break
                 }
+                current = element
             }
             scanner.skipSpace()
             if scanner.take(";") { continue }
-            if current != Element() { elements.append(current) }
-            current = Element()
+            if let element = current { elements.append(element) }
+            current = nil
             if scanner.take(",") { continue }
             return scanner.rest.isEmpty ? elements : nil
         }

@@ -3,6 +3,8 @@ import Glibc
 /// IP addresses to and from text, by the system's own reading of it.
 enum AddressText {
     static func bytes(of text: String) -> [UInt8]? {
+        // To C the text would end there.
+        guard !text.utf8.contains(0) else { return nil }
         for (family, size) in [(AF_INET, 4), (AF_INET6, 16)] {
             var bytes = [UInt8](repeating: 0, count: size)
             if unsafe inet_pton(family, text, &bytes) == 1 { return bytes }

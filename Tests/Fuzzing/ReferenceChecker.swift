@@ -1,0 +1,1 @@
+../CanvasJSONTests/ReferenceChecker.swift

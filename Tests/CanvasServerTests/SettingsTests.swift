@@ -111,7 +111,7 @@ import Testing
             "MAX_SHEET_BODY": "1", "MAX_BODY_MEMORY": "2", "MAX_HEADER": "2048", "MAX_CONNECTIONS": "4",
             "MAX_CONNECTIONS_PER_ADDRESS": "5", "MAX_HANDLERS": "6", "IDLE_TIMEOUT": "7", "HEAD_TIMEOUT": "8",
             "BODY_TIMEOUT": "9", "HANDLER_TIMEOUT": "10", "REQUEST_TIMEOUT": "11", "SEND_TIMEOUT": "12",
-            "DRAIN_TIMEOUT": "13", "MIN_BODY_RATE": "14",
+            "DRAIN_TIMEOUT": "13", "MIN_BODY_RATE": "14", "MAX_BODY": "2",
         ]
         let settings = try settings(["--max-handlers", "60", "--handler-timeout", "100"], variables)
         #expect(settings.maxSheetBody == 1)
@@ -134,6 +134,10 @@ import Testing
         }
     }
 
+    @Test func bodyThatMemoryCannotHoldIsRefusedAtTheStart() {
+        #expect(problem(with: ["MAX_BODY": "2000", "MAX_BODY_MEMORY": "1999"])?.setting == "MAX_BODY")
+    }
+
     @Test(arguments: [
         ("9090", ListeningAddress.tcp(host: "127.0.0.1", port: 9090)), ("0.0.0.0:1", .tcp(host: "0.0.0.0", port: 1)),
         ("[::1]:0", .tcp(host: "::1", port: 0)), ("", nil),
@@ -142,7 +146,7 @@ import Testing
         #expect(try settings([], ["METRICS_ADDRESS": text]).metricsAddress == address)
     }
 
-    @Test(arguments: ["a", ":9090", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:+1"])
+    @Test(arguments: ["a", "::1", ":9090", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:+1"])
     func metricsAddressThatIsNoneIsRefused(text: String) {
         #expect(problem(with: ["METRICS_ADDRESS": text])?.setting == "METRICS_ADDRESS")
     }

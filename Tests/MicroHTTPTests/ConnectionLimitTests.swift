@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    /// Connections of one address that never send anything leave room for others.
+    @Test func floodOfOneAddressIsNotEvenAccepted() async throws {
+        try await withServer(configuring: {
+            $0.connectionLimit = 20
+            $0.connectionLimitPerAddress = 2
+        }) { server in
+            var flood: [RawClient] = []
+            for _ in 0..<100 { flood.append(try await server.connect()) }
+            guard case .tcp(_, let port) = server.address else { return }
+            let other = try await RawClient(port: port, from: 2)
+            let answer = try await other.exchange(.post("served"))
+            #expect(answer.text == "served")
+        }
+    }
+
     /// More than the server accepts only to refuse them.
     @Test func hundredsMoreThanTheLimitWaitAndAreServedInTheEnd() async throws {
         try await withServer(configuring: { $0.connectionLimit = 4 }) { server in

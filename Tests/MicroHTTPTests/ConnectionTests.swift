@@ -21,7 +21,7 @@ import Testing
     ])
     func bodyHasToComeAtARate(bytes: Int, after: UInt64, isOver: Bool) throws {
         try withConnection { connection in
-            connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
+            _ = connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
             connection.note(bodyBytes: bytes)
             #expect(isOverrun(connection, Self.limits, after) == isOver)
         }
@@ -29,7 +29,7 @@ import Testing
 
     @Test func rateMayBeLeftOpen() throws {
         try withConnection { connection in
-            connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
+            _ = connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
             var limits = Self.limits
             limits.leastBodyRate = 0
             #expect(!isOverrun(connection, limits, 29_000))
@@ -41,10 +41,32 @@ import Testing
     @Test func connectionWithoutARequestHasTheTimeOfAHead() throws {
         try withConnection { connection in
             #expect(!isOverrun(connection, Self.limits, 9_000))
-            #expect(isOverrun(connection, Self.limits, 11_000))
-            connection.enter(.sending)
+            // There is nothing to tell a client that has said nothing.
+            #expect(!isOverrun(connection, Self.limits, 11_000))
+            #expect(!connection.enter(.sending))
+        }
+        try withConnection { connection in
+            #expect(connection.enter(.sending))
             #expect(!isOverrun(connection, Self.limits, 290_000))
-            #expect(isOverrun(connection, Self.limits, 301_000))
+            #expect(!isOverrun(connection, Self.limits, 301_000))
+            #expect(!connection.enter(.idle))
+        }
+    }
+
+    @Test func connectionThatADeadlineClaimedIsNotAnswered() throws {
+        try withConnection { connection in
+            #expect(connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread)))
+            #expect(isOverrun(connection, Self.limits, 31_000))
+            #expect(!connection.enter(.handling) && !connection.enter(.sending))
+            #expect(!isOverrun(connection, Self.limits, 32_000))
+        }
+    }
+
+    @Test func handlerThatHoldsItsThreadIsNotTheClientsFault() throws {
+        try withConnection { connection in
+            #expect(connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread)))
+            #expect(connection.enter(.handling))
+            #expect(!isOverrun(connection, Self.limits, 29_000))
         }
     }
 

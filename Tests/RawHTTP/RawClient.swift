@@ -25,16 +25,27 @@ public final class RawClient: Sendable {
     ///
     /// - Parameters:
     ///   - port: The port.
+    ///   - host: The last part of the address to come from, 127.0.0.1 unless given.
     ///   - receiveBuffer: How many bytes the kernel keeps for a client that does not read; nil for its own choice.
     /// - Throws: ``Failure`` when nobody listens there.
-    public init(port: Int, receiveBuffer: CInt? = nil) async throws {
+    public init(port: Int, from host: UInt8 = 1, receiveBuffer: CInt? = nil) async throws {
         descriptor = try await Self.apart {
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(UInt16(port).bigEndian)
-            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-            return try Self.connected(AF_INET, to: address, receiveBuffer: receiveBuffer)
+            let source = Self.loopback(host, port: 0)
+            return try Self.connected(
+                AF_INET,
+                to: Self.loopback(1, port: port),
+                from: source,
+                receiveBuffer: receiveBuffer
+            )
         }
+    }
+
+    private static func loopback(_ host: UInt8, port: Int) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(UInt16(port).bigEndian)
+        address.sin_addr.s_addr = (0x7F00_0000 | UInt32(host)).bigEndian
+        return address
     }
 
     /// Connects to a Unix-domain socket.
@@ -187,6 +198,7 @@ public final class RawClient: Sendable {
     private static func connected<Address>(
         _ family: CInt,
         to address: Address,
+        from source: sockaddr_in? = nil,
         receiveBuffer: CInt? = nil
     ) throws -> CInt {
         let descriptor = socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -201,6 +213,15 @@ public final class RawClient: Sendable {
         )
         if var size = receiveBuffer {
             unsafe _ = setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
+        }
+        if let source, source.sin_addr.s_addr != UInt32(0x7F00_0001).bigEndian {
+            unsafe withUnsafeBytes(of: source) { buffer in
+                unsafe _ = bind(
+                    descriptor,
+                    buffer.baseAddress?.assumingMemoryBound(to: sockaddr.self),
+                    socklen_t(buffer.count)
+                )
+            }
         }
         let result = unsafe withUnsafeBytes(of: address) { buffer in
             unsafe connect(

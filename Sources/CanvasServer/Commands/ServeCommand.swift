@@ -30,6 +30,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
+        HostProcess.ignoreHangUp()
         let settings: ServerSettings
         do {
             settings = try ServerSettings(options: options, environment: Environment())

@@ -1,6 +1,7 @@
 import Logging
 
-/// What is logged of each answer: nothing that a caller wrote, apart from the request id.
+/// What is logged of each answer: nothing that a caller wrote, apart from the request id and, of a request that was
+/// refused, the method.
 struct AccessLine {
     /// Who sent the request.
     var client: String

@@ -15,12 +15,19 @@ public final class PrometheusRegistry: MetricsFactory {
     }
 
     private let values = Mutex<[Key: any PrometheusMetric]>([:])
+    private let refreshing = Mutex<[@Sendable () -> Void]>([])
 
     /// Creates an empty registry.
     public init() {}
 
+    /// Calls `refresh` whenever the metrics are about to be read, for those that nothing else updates.
+    func beforeReading(_ refresh: @escaping @Sendable () -> Void) {
+        refreshing.withLock { $0.append(refresh) }
+    }
+
     /// All metrics, sorted by name.
     public var text: String {
+        for refresh in refreshing.withLock(\.self) { refresh() }
         let metrics = values.withLock { $0.sorted { $0.key < $1.key } }
         var text = ""
         var last: String?

@@ -28,6 +28,10 @@ final class ServerMetrics: Sendable {
         rejectedSignatures.increment(by: 0)
         overruns.increment(by: 0)
         openConnections.set(0)
+        // Connections come and go without a request, too.
+        (factory as? PrometheusRegistry)?.beforeReading { [openConnections, connections] in
+            openConnections.set(connections.value)
+        }
     }
 
     /// An answer is about to go out.
@@ -71,9 +75,6 @@ final class ServerMetrics: Sendable {
 
     /// A handler took longer than it may.
     func handlerOverran() { overruns.increment() }
-
-    /// Looks at what changes without a request.
-    func refresh() { openConnections.set(connections.value) }
 }
 
 extension Int64 {

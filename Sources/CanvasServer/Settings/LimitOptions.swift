@@ -11,7 +11,9 @@ struct LimitOptions: ParsableArguments {
     )
     var maxBodyMemory: Int?
 
-    @ArgumentParser.Option(help: "Longest header of a request, in bytes. (env: MAX_HEADER, default: 12288)")
+    @ArgumentParser.Option(
+        help: "Longest header of a request in bytes, 60 more for each field. (env: MAX_HEADER, default: 12288)"
+    )
     var maxHeader: Int?
 
     @ArgumentParser.Option(help: "Connections open at once. (env: MAX_CONNECTIONS, default: 4096)")

@@ -10,6 +10,9 @@ extension ServerSettings {
         publicURL = try Self.publicURL(options.publicURL ?? environment["PUBLIC_URL"])
         publicDirectory = options.publicDir ?? environment["PUBLIC_DIR"] ?? Self.defaultPublicDirectory()
         http.bodyLimit = try environment.number("MAX_BODY", flag: options.maxBody, in: 1...(1 << 30)) ?? http.bodyLimit
+        guard http.bodyLimit <= http.bodyBudget else {
+            throw SettingsError(setting: "MAX_BODY", problem: "is more than MAX_BODY_MEMORY.")
+        }
         maxSheetBody =
             try environment.number("MAX_SHEET_BODY", flag: options.limits.maxSheetBody, in: 1...(1 << 30))
             ?? maxSheetBody
@@ -34,7 +37,9 @@ extension ServerSettings {
 
     /// Where to listen, which the health check needs without the secret.
     static func address(_ options: ServeOptions, _ environment: Environment) throws(SettingsError) -> ListeningAddress {
-        if let path = options.unixSocket ?? (options.port == nil ? environment["UNIX_SOCKET"] : nil) {
+        if let path = options.unixSocket
+            ?? (options.port == nil && options.host == nil ? environment["UNIX_SOCKET"] : nil)
+        {
             return .unixSocket(path: path)
         }
         if options.host == nil, options.port == nil, let descriptor = environment.inheritedSocket {
@@ -50,7 +55,9 @@ extension ServerSettings {
         let colon = text.lastIndex(of: ":")
         let port = colon.map { text[text.index(after: $0)...] } ?? text[...]
         let host = colon.map { text[..<$0].filter { $0 != "[" && $0 != "]" } } ?? "127.0.0.1"
-        guard port.utf8.allSatisfy(\.isASCIIDigit), let number = Int(port), number <= 65_535, !host.isEmpty else {
+        guard port.utf8.allSatisfy(\.isASCIIDigit), let number = Int(port), number <= 65_535, !host.isEmpty,
+            !host.contains(":") || text.hasPrefix("[")
+        else {
             throw SettingsError(setting: "METRICS_ADDRESS", problem: "is not an address like 127.0.0.1:9090.")
         }
         return .tcp(host: host, port: number)

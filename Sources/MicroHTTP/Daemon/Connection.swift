@@ -10,14 +10,16 @@ final class Connection: Sendable {
         /// No request has come yet; the connection has to begin one in the time of a head.
         case fresh
         case idle, body, handling, sending
+        /// A deadline has cut it off; nothing more may be sent on it.
+        case ended
     }
 
     /// What has to be done about a connection whose time is over.
     enum Overrun {
         /// The handler has to be answered for.
         case handler(Exchange)
-        /// The client has to be told, if there is anything to tell it, and cut off.
-        case client(Descriptor, PeerAddress, ServerRequest?, hearsWhy: Bool)
+        /// The client has to be told and cut off.
+        case client(Descriptor, PeerAddress, ServerRequest?)
     }
 
     private struct Watch {
@@ -48,16 +50,29 @@ final class Connection: Sendable {
         stamp = Atomic(Self.stamp(.fresh))
     }
 
-    func enter(_ phase: Phase) {
-        stamp.store(Self.stamp(phase), ordering: .relaxed)
+    /// - Returns: false once a deadline has claimed the connection, which then must not be answered.
+    func enter(_ phase: Phase) -> Bool {
+        var old = stamp.load(ordering: .relaxed)
+        while Phase(rawValue: UInt8(old >> 56)) != .ended {
+            let (exchanged, seen) = stamp.compareExchange(
+                expected: old,
+                desired: Self.stamp(phase),
+                ordering: .acquiringAndReleasing
+            )
+            if exchanged { return true }
+            old = seen
+        }
+        return false
     }
 
     /// The head of a request is there, and its body comes next.
-    func enterBody(of request: ServerRequest) {
+    ///
+    /// - Returns: false once a deadline has claimed the connection.
+    func enterBody(of request: ServerRequest) -> Bool {
         watch.withLock { $0.request = request }
         requestStart.store(MonotonicClock.now(), ordering: .relaxed)
         bodyBytes.store(0, ordering: .relaxed)
-        enter(.body)
+        return enter(.body)
     }
 
     func note(bodyBytes count: Int) {
@@ -67,7 +82,7 @@ final class Connection: Sendable {
     /// The last request is over.
     func becomeIdle() {
         watch.withLock { $0 = Watch() }
-        enter(.idle)
+        _ = enter(.idle)
     }
 
     private static func stamp(_ phase: Phase) -> UInt64 {
@@ -95,20 +110,27 @@ final class Connection: Sendable {
     /// Finds out what has taken too long.
     ///
     /// - Precondition: The table's lock is held, so that the descriptor is still this connection's.
+    /// - Parameters:
+    ///   - limits: The times that are allowed.
+    ///   - now: The time.
+    ///   - speaks: Whether a client may be told, which takes a descriptor; it is cut off without a word otherwise.
     /// - Returns: What to do without the lock.
-    func overrun(_ limits: Limits, now: UInt64) -> Overrun? {
-        let (phase, since) = self.phase
+    func overrun(_ limits: Limits, now: UInt64, speaks: Bool = true) -> Overrun? {
+        let word = stamp.load(ordering: .relaxed)
+        let (phase, since) = Self.parts(of: word)
         let elapsed = now > since ? now - since : 0
         switch phase {
-        case .fresh: return elapsed > limits.head ? cutOff(hearsWhy: bytesReceived > 0) : nil
-        case .idle: return isHeadLate(limits, now: now) ? cutOff(hearsWhy: true) : nil
+        case .fresh: return elapsed > limits.head ? cutOff(word, speaks: speaks && bytesReceived > 0) : nil
+        case .idle: return isHeadLate(limits, now: now) ? cutOff(word, speaks: speaks) : nil
         case .body:
-            return elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed) ? cutOff(hearsWhy: true) : nil
-        case .sending: return elapsed > limits.send ? cutOff(hearsWhy: false) : nil
+            let isOver = elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed)
+            return isOver ? cutOff(word, speaks: speaks) : nil
+        case .sending: return elapsed > limits.send ? cutOff(word, speaks: false) : nil
         case .handling:
             let start = requestStart.load(ordering: .relaxed)
             let isOver = elapsed > limits.handler || now > start && now - start > limits.request
             return isOver ? waiting.map { .handler($0) } : nil
+        case .ended: return nil
         }
     }
 
@@ -129,19 +151,27 @@ final class Connection: Sendable {
         return bodyBytes.load(ordering: .relaxed) < limits.leastBodyRate.multipliedClamped(by: Int(elapsed / 1_000))
     }
 
-    /// A descriptor of the same socket, because this connection's own may be closed once the lock is released.
-    private func cutOff(hearsWhy: Bool) -> Overrun? {
-        guard let copy = try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl") else {
-            // No descriptor is left: this client has to go without a word.
-            shutdown(descriptor, CInt(SHUT_RDWR))
-            return nil
+    /// Claims the connection, unless its worker thread has gone on with it in this moment.
+    private func cutOff(_ word: UInt64, speaks: Bool) -> Overrun? {
+        let (isClaimed, _) = stamp.compareExchange(
+            expected: word,
+            desired: Self.stamp(.ended),
+            ordering: .acquiringAndReleasing
+        )
+        guard isClaimed else { return nil }
+        // A descriptor of the same socket, because this connection's own may be closed once the lock is released.
+        if speaks, let copy = try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl") {
+            return .client(copy, peer, watch.withLock(\.request))
         }
-        return .client(copy, peer, watch.withLock(\.request), hearsWhy: hearsWhy)
+        // libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
+        shutdown(descriptor, CInt(SHUT_RDWR))
+        return nil
     }
 
-    private var phase: (Phase, since: UInt64) {
-        let word = stamp.load(ordering: .relaxed)
-        return (Phase(rawValue: UInt8(word >> 56)) ?? .fresh, word & (1 << 56 - 1))
+    private var phase: (Phase, since: UInt64) { Self.parts(of: stamp.load(ordering: .relaxed)) }
+
+    private static func parts(of word: UInt64) -> (Phase, since: UInt64) {
+        (Phase(rawValue: UInt8(word >> 56)) ?? .fresh, word & (1 << 56 - 1))
     }
 
     /// A head is under way when the kernel has counted bytes since the connection was first seen idle.
@@ -151,10 +181,12 @@ final class Connection: Sendable {
     private func isHeadLate(_ limits: Limits, now: UInt64) -> Bool {
         watch.withLock { watch in
             let received = bytesReceived
-            guard let bytesBefore = watch.bytesBefore, received > bytesBefore else {
+            guard let bytesBefore = watch.bytesBefore else {
                 watch.bytesBefore = received
                 return false
             }
+            // An empty line between requests is none of the next (RFC 9112 section 2.2).
+            guard received > bytesBefore + 2 else { return false }
             let headSince = watch.headSince ?? now
             watch.headSince = headSince
             return now > headSince + limits.head

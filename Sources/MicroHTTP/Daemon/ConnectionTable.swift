@@ -36,6 +36,12 @@ final class ConnectionTable: Sendable {
         }
     }
 
+    /// Whether an address has so many connections beyond its limit that not even a refusal is owed to one more.
+    func isFlooded(by peer: PeerAddress) -> Bool {
+        guard let limitPerAddress else { return false }
+        return content.withLock { $0.byPeer[peer, default: 0] >= limitPerAddress + 4 }
+    }
+
     func remove(_ connection: Connection) {
         content.withLock { content in
             content.connections.removeValue(forKey: ObjectIdentifier(connection))
@@ -58,8 +64,16 @@ final class ConnectionTable: Sendable {
     ///   - ofIdle: Whether to look at connections, too, on which no request is under way.
     /// - Returns: What to do about each.
     func overruns(_ limits: Connection.Limits, now: UInt64, ofIdle: Bool) -> [Connection.Overrun] {
-        content.withLock { content in
-            content.connections.values.compactMap { ofIdle || !$0.isIdle ? $0.overrun(limits, now: now) : nil }
+        // Each client that is told why takes one of the spare descriptors; the others of a crowd go without a word.
+        let mostWords = 32
+        return content.withLock { content in
+            var overruns: [Connection.Overrun] = []
+            for connection in content.connections.values where ofIdle || !connection.isIdle {
+                if let overrun = connection.overrun(limits, now: now, speaks: overruns.count < mostWords) {
+                    overruns.append(overrun)
+                }
+            }
+            return overruns
         }
     }
 

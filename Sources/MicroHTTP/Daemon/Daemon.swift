@@ -83,7 +83,8 @@ final class Daemon: @unchecked Sendable {
         unsafe options.idle_timeout_seconds = UInt32(
             clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
         )
-        // All of it becomes resident with the first request. The rest is for the request line and the answer's header.
+        // All of it becomes resident with the first request. The rest is for the request line and the answer's header,
+        // without room for which the library closes the connection in silence.
         unsafe options.connection_memory = configuration.headerLimit + 4_096
         unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
         unsafe options.request_line = requestLineReceived
@@ -185,7 +186,7 @@ final class Daemon: @unchecked Sendable {
         var nextLook = MonotonicClock.now()
         var looks = 0
         while !isDraining {
-            accept()
+            _ = accept()
             let now = MonotonicClock.now()
             if now >= nextLook {
                 // An idle connection costs a system call to look at, and has seconds of time.
@@ -200,8 +201,8 @@ final class Daemon: @unchecked Sendable {
                 orUntilReadable: mayAccept ? socket.descriptor : nil
             )
         }
-        // What waits in the kernel's queue would be reset with the socket.
-        accept()
+        // What waits in the kernel's queue would be reset with the socket, as what a full server has no room for is.
+        while accept() {}
         socket.close()
         let cut = drain()
         // Closes the connections that are left; a suspended one would abort the process.
@@ -212,20 +213,24 @@ final class Daemon: @unchecked Sendable {
     /// Hands the connections that wait to libmicrohttpd, as many as there is room for.
     ///
     /// Its own accepting stops without a word at the limit, and loses what waits when the server stops.
-    private func accept() {
+    ///
+    /// - Returns: Whether more may be waiting.
+    private func accept() -> Bool {
         isFull.store(false, ordering: .relaxed)
         do {
             for _ in 0..<256 {
                 guard connections.count + arriving.load(ordering: .relaxed) < connections.limit + Self.surplus else {
                     isFull.store(true, ordering: .relaxed)
-                    return
+                    return false
                 }
-                guard let accepted = try socket.accept() else { return }
-                add(accepted)
+                guard let accepted = try socket.accept() else { return false }
+                if connections.isFlooded(by: accepted.peer) { accepted.close() } else { add(accepted) }
             }
+            return true
         } catch {
-            if !error.isShortage { log.say("\(error)") }
+            log.warn("cannot accept connections: \(error)")
             isFull.store(true, ordering: .relaxed)
+            return false
         }
     }
 
@@ -245,8 +250,7 @@ final class Daemon: @unchecked Sendable {
         for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
             switch overrun {
             case .handler(let exchange): exchange.finish(refusal: .handlerOverran)
-            case .client(let socket, _, _, hearsWhy: false): LastWord.end(socket)
-            case .client(let socket, let peer, let request, hearsWhy: true):
+            case .client(let socket, let peer, let request):
                 let request =
                     request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
                 LastWord.say(handler.respond(to: request, refusedFor: .tooSlow), to: request.id, on: socket)

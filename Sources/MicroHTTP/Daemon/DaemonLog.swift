@@ -28,16 +28,21 @@ final class DaemonLog: Sendable {
     deinit { unsafe sink.deallocate() }
 
     /// Takes a message of our own, under the same limit.
-    func say(_ message: String) { write(message) }
+    func warn(_ message: String) {
+        if hasRoom() { logger.warning("\(message)") }
+    }
 
-    fileprivate func write(_ message: String) {
+    private func hasRoom() -> Bool {
         let second = MonotonicClock.now() / 1_000
-        let passes = budget.withLock { budget in
+        return budget.withLock { budget in
             if budget.second != second { budget = Budget(second: second) }
             budget.left -= 1
             return budget.left >= 0
         }
-        guard passes else { return }
+    }
+
+    fileprivate func write(_ message: String) {
+        guard hasRoom() else { return }
         let line = message.unicodeScalars.filter { $0 != "\n" }
             .map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }.joined()
         logger.debug("libmicrohttpd", metadata: ["said": "\(line)"])

@@ -128,7 +128,7 @@ final class Exchange: @unchecked Sendable {
                 headers: headers,
                 peer: connection.peer
             )
-            connection.enterBody(of: request)
+            guard connection.enterBody(of: request) else { return false }
             bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
             if case .length(let length) = head.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
@@ -137,6 +137,7 @@ final class Exchange: @unchecked Sendable {
             }
         } catch let refusal {
             step = .refused
+            guard connection.enter(.sending) else { return false }
             request = unsafe refusedRequest(head, headers, id: id)
             let response = daemon.handler.respond(to: request, refusedFor: refusal)
             return unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
@@ -185,6 +186,7 @@ final class Exchange: @unchecked Sendable {
 
     private func answerRequest(_ handle: OpaquePointer) -> Bool {
         step = .answering
+        guard connection.enter(.handling) else { return false }
         if let bodyRefusal {
             finish(refusal: bodyRefusal)
             return unsafe sendAnswer(handle)
@@ -194,14 +196,16 @@ final class Exchange: @unchecked Sendable {
             return unsafe sendAnswer(handle)
         }
         // Runs here until it first suspends; most handlers are finished when this returns.
+        let held = bodyAccepted
+        bodyAccepted = 0
         let task = Task.immediate { [self, request] in
             let response = await daemon.handler.respond(to: request)
-            // One that has overrun is at work until here.
+            // One that has overrun is at work, and holds its body, until here.
             daemon.endHandler()
+            daemon.releaseBody(held)
             finish { response }
         }
         if answer.withLock({ $0.response != nil }) { return unsafe sendAnswer(handle) }
-        connection.enter(.handling)
         connection.setWaiting(self)
         if daemon.hasGivenUp { finish(refusal: .stopping) }
         let isSuspended = answer.withLock { answer in
@@ -240,7 +244,7 @@ final class Exchange: @unchecked Sendable {
         }
         guard let response else { return false }
         connection.setWaiting(nil)
-        connection.enter(.sending)
+        guard connection.enter(.sending) else { return false }
         let closing = bodyRefusal != nil || daemon.isDraining
         return unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
     }

@@ -30,6 +30,11 @@ package enum HostProcess {
     /// The number of processors that the process may use.
     package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 
+    /// A hang-up from now on does nothing, until something listens for it.
+    package static func ignoreHangUp() {
+        signal(SIGHUP, SIG_IGN)
+    }
+
     /// From now on a signal to stop ends the process at once.
     package static func endOnNextSignal() {
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }

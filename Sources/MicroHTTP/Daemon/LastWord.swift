@@ -3,17 +3,12 @@ import HTTPTypes
 
 /// An answer written past libmicrohttpd, for a client that is about to be cut off.
 ///
-/// Only where libmicrohttpd has nothing to send on the connection: it still waits for the rest of a head or a body.
+/// Only on a connection that a deadline has claimed, so that its worker thread sends nothing any more.
 enum LastWord {
     /// Sends an answer, if the socket takes it at once, and ends the connection.
     static func say(_ response: ServerResponse, to requestID: String, on socket: Descriptor) {
         let bytes = Array(head(of: response, requestID).utf8) + response.body.bytes
         unsafe _ = send(socket.number, bytes, bytes.count, CInt(MSG_DONTWAIT) | CInt(MSG_NOSIGNAL))
-        end(socket)
-    }
-
-    /// libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
-    static func end(_ socket: Descriptor) {
         shutdown(socket.number, CInt(SHUT_RDWR))
     }
 

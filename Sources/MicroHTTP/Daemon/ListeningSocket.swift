@@ -43,7 +43,7 @@ struct ListeningSocket {
     /// Takes the next connection that waits.
     ///
     /// - Returns: nil when none waits.
-    /// - Throws: `SystemError`; `isShortage` tells the errors that end when some connection does.
+    /// - Throws: `SystemError`, for want of descriptors or memory most likely.
     func accept() throws(SystemError) -> AcceptedSocket? {
         while true {
             var address = sockaddr_storage()
@@ -194,9 +194,14 @@ struct AcceptedSocket {
     let descriptor: CInt
     let address: sockaddr_storage
     let length: socklen_t
-}
 
-extension SystemError {
-    /// Whether there are too many open files, or too little memory, for now.
-    var isShortage: Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(number) }
+    var peer: PeerAddress {
+        unsafe withUnsafePointer(to: address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe PeerAddress($0) }
+        }
+    }
+
+    func close() {
+        Glibc.close(descriptor)
+    }
 }

@@ -1,0 +1,3 @@
+module canvaskit/compare
+
+go 1.19

@@ -4,14 +4,26 @@ import Testing
 
 @Suite("A view's JSON")
 struct ViewIdentityTests {
+    /// Named, so that a report of the tests names no person.
+    struct Body: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let text: String
+    }
+
     private static let bodies = [
-        RequestBodies.messengerInitialize, RequestBodies.inboxInitialize, RequestBodies.messengerSubmit,
-        RequestBodies.inboxSubmit, RequestBodies.configureFirst, RequestBodies.configureLater,
-        RequestBodies.submitSheet, RequestBodies.liveCanvas,
+        Body(testDescription: "initialize, Messenger", text: RequestBodies.messengerInitialize),
+        Body(testDescription: "initialize, Inbox", text: RequestBodies.inboxInitialize),
+        Body(testDescription: "submit, Messenger", text: RequestBodies.messengerSubmit),
+        Body(testDescription: "submit, Inbox", text: RequestBodies.inboxSubmit),
+        Body(testDescription: "configure, first", text: RequestBodies.configureFirst),
+        Body(testDescription: "configure, later", text: RequestBodies.configureLater),
+        Body(testDescription: "submit a sheet", text: RequestBodies.submitSheet),
+        Body(testDescription: "live canvas", text: RequestBodies.liveCanvas),
     ]
 
     @Test("is the request's, byte for byte, for every request", arguments: bodies)
-    func requests(body: String) throws {
+    func requests(body: Body) throws {
+        let body = body.text
         let json = try JSON(parsing: body)
         #expect(try InitializeRequest(json).json.description == body)
         #expect(try SubmitRequest(json).json.description == body)

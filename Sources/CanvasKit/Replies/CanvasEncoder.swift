@@ -1,6 +1,6 @@
 /// Writes answers as the JSON that Intercom reads.
 public struct CanvasEncoder: Sendable {
-    private let links: LinkResolver
+    let links: LinkResolver
 
     /// Creates an encoder.
     ///

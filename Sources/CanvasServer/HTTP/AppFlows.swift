@@ -48,29 +48,30 @@ struct AppFlows: Sendable {
         case .initialize:
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
-            return try validated(encoder.encode(canvas), canvas, for: request, .initialize)
+            return try encoder.checked(encoder.encode(canvas), canvas, in: request.place, .initialize)
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
             let request = try SubmitRequest(json)
             let reply = try await refilling(request, { try await submitHandler.submit(request) }) { SubmitReply($0) }
-            return try validated(encoder.encode(reply), reply.canvas, for: request, .submit)
+            let options = reply.cardCreationOptions
+            return try encoder.checked(encoder.encode(reply), reply.canvas, options, in: request.place, .submit)
         case .configure:
             guard let configureHandler else { throw AnswerError.unknownPath }
             let request = try ConfigureRequest(json)
             let reply = try await refilling(request, { try await configureHandler.configure(request) }) { .canvas($0) }
             if case .canvas(let canvas) = reply {
-                return try validated(encoder.encode(reply), canvas, for: request, .configure)
+                return try encoder.checked(encoder.encode(reply), canvas, in: request.place, .configure)
             }
-            return try checked(encoder.encode(reply), in: .messenger, .configure)
+            return try encoder.checked(encoder.encode(reply), in: .messenger, .configure)
         case .submitSheet:
             guard let sheetHandler else { throw AnswerError.unknownPath }
             let request = try SubmitSheetRequest(json)
             let reply = try await sheetHandler.submitSheet(request)
-            return try validated(encoder.encode(reply), reply.canvas, for: request, .submitSheet)
+            return try encoder.checked(encoder.encode(reply), reply.canvas, in: request.place, .submitSheet)
         case .liveCanvas:
             guard let liveCanvasHandler else { throw AnswerError.unknownPath }
             let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
-            return try checked(encoder.encode(content), in: .messenger, .live)
+            return try encoder.checked(encoder.encode(content), in: .messenger, .live)
         case .openSheet, .health, .readiness, .file:
             throw AnswerError.unknownPath
         }
@@ -102,19 +103,24 @@ struct AppFlows: Sendable {
         guard let form = request.currentCanvas else { throw thrown }
         return showing(form.refilled(with: request.inputValues, errors: errors))
     }
+}
 
-    /// A canvas that Intercom itself sent is not judged.
-    private func validated(
+extension CanvasEncoder {
+    /// Lets an answer pass if Intercom would take its canvas. One that Intercom itself sent is not judged.
+    fileprivate func checked(
         _ answer: [UInt8],
         _ canvas: Canvas,
-        for request: some CanvasRequest,
+        _ options: JSON? = nil,
+        in place: CanvasPlace?,
         _ flow: CanvasFlow
     ) throws -> [UInt8] {
         if case .echo = canvas.content { return answer }
-        return try checked(answer, in: request.place, flow)
+        if isPlainlyValid(canvas, with: options, size: answer.count, in: place) { return answer }
+        return try checked(answer, in: place, flow)
     }
 
-    private func checked(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
+    /// Lets an answer pass if Intercom would take it.
+    fileprivate func checked(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
         let findings = CanvasValidator(for: place, answering: flow).findings(inAnswer: try JSON(parsing: answer))
         guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
         return answer

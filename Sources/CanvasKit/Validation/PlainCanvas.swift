@@ -1,0 +1,128 @@
+/// Sees of a canvas that was built here, from its values alone, that the validator would find no error in its JSON.
+///
+/// The types leave few rules to break, so most canvases are seen to keep them at a fraction of what reading their JSON
+/// costs. Whatever is not plainly right is left to ``CanvasValidator``, which alone finds fault; tests hold the two
+/// against each other.
+struct PlainCanvas {
+    private let place: CanvasPlace?
+    private let links: LinkResolver
+    private var ids: [String] = []
+
+    /// More ids than this are not compared one with another.
+    private static let mostIDs = 64
+
+    init(in place: CanvasPlace?, links: LinkResolver) {
+        self.place = place
+        self.links = links
+    }
+
+    /// - Parameters:
+    ///   - canvas: The canvas.
+    ///   - size: The bytes of the whole answer, which no part of it exceeds.
+    /// - Returns: true when there are no errors for sure; false says nothing.
+    mutating func isPlainlyValid(_ canvas: Canvas, size: Int) -> Bool {
+        guard size <= CanvasValidator.sizeLimit, canvas.storedData.isObject else { return false }
+        switch canvas.content {
+        case .components(let components): return components.allSatisfy { isTaken($0) } && areDistinct
+        case .live(let url): return place != .inbox && opens(url)
+        case .echo: return false
+        }
+    }
+
+    // MARK: - Components
+
+    private mutating func isTaken(_ component: Component) -> Bool {
+        switch component {
+        case .text(let text): note(text.id)
+        case .divider(let divider): note(divider.id)
+        case .spacer(let spacer): note(spacer.id)
+        case .textArea(let area): note(area.id)
+        case .button(let button): note(button.id) && isTaken(button.action)
+        case .input(let input): note(input.id) && isTaken(input.action)
+        case .dataTable(let table): !table.items.isEmpty
+        case .checkbox(let checkbox):
+            note(checkbox.id) && checkbox.value.allSatisfy { Self.isOption($0, checkbox.options) }
+                && Self.areTaken(checkbox.options)
+        case .singleSelect(let select):
+            note(select.id) && Self.isOption(select.value, select.options) && Self.areTaken(select.options)
+                && isTaken(select.action)
+        case .dropdown(let dropdown):
+            // The options of one that submits have to differ from all other ids: seldom, and not worth a second way.
+            dropdown.action == nil && note(dropdown.id) && Self.isOption(dropdown.value, dropdown.options)
+                && Self.areTaken(dropdown.options)
+        case .image(let image):
+            note(image.id) && image.width > 0 && image.height > 0 && opens(image.url)
+                && (image.action.map { opens($0.url) } ?? true)
+        case .list(let list): !list.items.isEmpty && list.items.allSatisfy { isTaken($0) }
+        case .raw: false
+        }
+    }
+
+    private mutating func isTaken(_ item: ListItem) -> Bool {
+        if let image = item.image {
+            guard image.width > 0, image.height > 0, opens(image.url) else { return false }
+        }
+        return note(item.id) && isTaken(item.action)
+    }
+
+    private func isTaken(_ action: Action?) -> Bool {
+        switch action {
+        case nil, .submit: true
+        case .url(let url): opens(url)
+        case .sheet(let url): place != .inbox && opens(url)
+        }
+    }
+
+    private func opens(_ url: String) -> Bool { URLFault(in: links.resolve(url)) == nil }
+
+    // MARK: - Ids
+
+    private mutating func note(_ id: String?) -> Bool {
+        if let id { ids.append(id) }
+        return true
+    }
+
+    private var areDistinct: Bool {
+        guard ids.count <= Self.mostIDs else { return Set(ids).count == ids.count }
+        for index in ids.indices.dropFirst() where ids[..<index].contains(ids[index]) { return false }
+        return true
+    }
+
+    private static func isOption(_ value: String?, _ options: [Option]) -> Bool {
+        value.map { value in options.contains { $0.id == value } } ?? true
+    }
+
+    private static func areTaken(_ options: [Option]) -> Bool {
+        guard !options.isEmpty, options.count <= mostIDs else { return false }
+        for index in options.indices.dropFirst()
+        where options[..<index].contains(where: { $0.id == options[index].id }) {
+            return false
+        }
+        return true
+    }
+}
+
+extension JSON? {
+    /// Whether it is an object, or not there.
+    fileprivate var isObject: Bool { map { $0.kind == .object } ?? true }
+}
+
+extension CanvasEncoder {
+    /// Sees, without reading what was written, that a validator would find no error in it.
+    ///
+    /// - Parameters:
+    ///   - canvas: The canvas of the answer.
+    ///   - options: The card creation options of the answer.
+    ///   - size: The bytes of the answer.
+    ///   - place: Where the canvas is shown; nil when that is not known.
+    /// - Returns: true when there are no errors for sure; false says nothing.
+    package func isPlainlyValid(
+        _ canvas: Canvas,
+        with options: JSON? = nil,
+        size: Int,
+        in place: CanvasPlace?
+    ) -> Bool {
+        var check = PlainCanvas(in: place, links: links)
+        return options.isObject && check.isPlainlyValid(canvas, size: size)
+    }
+}

@@ -1,0 +1,114 @@
+import CanvasJSON
+import CanvasKit
+import Testing
+
+/// The quick look may only ever say less than the validator.
+@Suite("A plain canvas")
+struct PlainCanvasTests {
+    private static let encoder = CanvasEncoder(baseURL: "https://app.example.com")
+
+    /// A canvas that the types allow and Intercom would not take.
+    struct Broken: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let canvas: Canvas
+        var place = CanvasPlace.messenger
+
+        init(_ description: String, in place: CanvasPlace = .messenger, _ canvas: Canvas) {
+            testDescription = description
+            self.canvas = canvas
+            self.place = place
+        }
+    }
+
+    static let broken: [Broken] = [
+        Broken("two ids alike", Canvas { for _ in 0..<2 { Spacer(id: "a") } }),
+        Broken("an id of a component and of an item", Canvas { item("a"); Text("A", id: "a") }),
+        Broken("two ids alike among many", Canvas { for number in 0..<80 { Divider(id: "\(number % 79)") } }),
+        Broken("a menu without options", Canvas { Dropdown(id: "a") { options([]) } }),
+        Broken("boxes without options", Canvas { Checkbox(id: "a") { options([]) } }),
+        Broken("a choice without options", Canvas { SingleSelect(id: "a") { options([]) } }),
+        Broken("a list without items", Canvas { List { [ListItem]() } }),
+        Broken("a table without rows", Canvas { DataTable { [FieldValue]() } }),
+        Broken("two options alike", Canvas { SingleSelect(id: "a") { options(["b", "b"]) } }),
+        Broken("a chosen option that is not there", Canvas { Dropdown(id: "a", value: "x") { options(["b", "c"]) } }),
+        Broken("a chosen one that is not there", Canvas { SingleSelect(id: "a", value: "x") { options(["b", "c"]) } }),
+        Broken("a ticked box that is not there", Canvas { Checkbox(id: "a", value: ["b", "x"]) { options(["b"]) } }),
+        Broken(
+            "an option with the id of a button",
+            Canvas {
+                Dropdown(id: "a", action: .submit) { options(["b", "c"]) }
+                Button("B", id: "b", action: .submit)
+            }
+        ),
+        Broken("an image of no width", Canvas { Image(url: "a.png", width: 0, height: 1) }),
+        Broken("an image of no height", Canvas { Image(url: "a.png", width: 1, height: -1) }),
+        Broken("an image by HTTP", Canvas { Image(url: "http://example.com/a", width: 1, height: 1) }),
+        Broken("an image that opens HTTP", Canvas { Image(url: "a", width: 1, height: 1, action: .url("ftp://a")) }),
+        Broken("a picture of no size", Canvas { item("a", image: .init(url: "a", width: 0, height: 0)) }),
+        Broken("a picture by HTTP", Canvas { item("a", image: .init(url: "http://a.example", width: 1, height: 1)) }),
+        Broken("a button that opens HTTP", Canvas { Button("A", id: "a", action: .url("http://example.com")) }),
+        Broken("an input that opens a space", Canvas { Input(id: "a", action: .url("a b")) }),
+        Broken("a choice that opens nothing", Canvas { SingleSelect(id: "a", action: .url("https://")) { options(["b"]) } }),
+        Broken("an item that opens HTTP", Canvas { item("a", action: .url("http://example.com")) }),
+        Broken("a sheet in the Inbox", in: .inbox, Canvas { Button("A", id: "a", action: .sheet("sheet")) }),
+        Broken("a live canvas in the Inbox", in: .inbox, Canvas(liveFrom: "live")),
+        Broken("a live canvas by HTTP", Canvas(liveFrom: "http://example.com")),
+        Broken("a raw component without its text", Canvas { Component.raw(["type": "text"]) }),
+        Broken("stored data that is no object", Canvas(storedData: [1]) { Text("A") }),
+        Broken("64 KB of text", Canvas { Text(String(repeating: "a", count: 65_536)) }),
+        Broken("64 KB of stored data", Canvas(storedData: ["a": JSON(String(repeating: "a", count: 65_536))]) {}),
+    ]
+
+    private static func options(_ ids: [String]) -> [Option] { ids.map { Option("O", id: $0) } }
+
+    private static func item(_ id: String, image: ListItem.Picture? = nil, action: Action? = nil) -> List {
+        List { ListItem("A", id: id, image: image, action: action) }
+    }
+
+    @Test("is not seen where the validator finds an error", arguments: broken)
+    func refuses(broken: Broken) throws {
+        #expect(try errors(in: broken.canvas, for: broken.place) > 0)
+        #expect(!isPlain(broken.canvas, in: broken.place))
+    }
+
+    @Test("has no errors for the validator either, whatever the canvas", arguments: 0..<200 as Range<UInt64>)
+    func agrees(seed: UInt64) throws {
+        var generated = GeneratedCanvas(seed: seed)
+        let canvas = generated.make(ofUpTo: 12)
+        for place in [CanvasPlace.messenger, .inbox] where isPlain(canvas, in: place) {
+            #expect(try errors(in: canvas, for: place) == 0)
+        }
+    }
+
+    @Test("is seen in whatever is valid and neither raw nor a dropdown that submits", arguments: 0..<200 as Range<UInt64>)
+    func sees(seed: UInt64) throws {
+        var generated = GeneratedCanvas(seed: seed)
+        let canvas = generated.make(ofUpTo: 12)
+        guard case .components(let components) = canvas.content else { return }
+        let isUnusual = components.contains { component in
+            switch component {
+            case .raw: true
+            case .dropdown(let dropdown): dropdown.action != nil
+            default: false
+            }
+        }
+        #expect(isPlain(canvas, in: .messenger) == !isUnusual)
+    }
+
+    @Test("has creation options that are an object")
+    func options() {
+        let encoder = Self.encoder
+        let canvas = Canvas { Text("A") }
+        #expect(encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, in: .inbox))
+        #expect(!encoder.isPlainlyValid(canvas, with: ["a"], size: 100, in: .inbox))
+    }
+
+    private func isPlain(_ canvas: Canvas, in place: CanvasPlace) -> Bool {
+        Self.encoder.isPlainlyValid(canvas, size: Self.encoder.encode(canvas).count, in: place)
+    }
+
+    private func errors(in canvas: Canvas, for place: CanvasPlace) throws -> Int {
+        let json = try JSON(parsing: Self.encoder.encode(canvas))
+        return CanvasValidator(for: place).findings(inAnswer: json).filter { $0.severity == .error }.count
+    }
+}

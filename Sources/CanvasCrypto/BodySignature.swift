@@ -42,15 +42,7 @@ public enum BodySignature {
     ///   - secrets: the client secrets, each of which is tried.
     /// - Returns: true only for a complete signature of the whole body. How much of a wrong one is right cannot be told
     ///   from the time this takes.
-    public static func isValid(
-        _ signature: some Sequence<UInt8>,
-        for body: [UInt8],
-        with secrets: ClientSecrets
-    ) -> Bool {
-        isValid(Array(signature).span, for: body, with: secrets)
-    }
-
-    private static func isValid(_ signature: Span<UInt8>, for body: [UInt8], with secrets: ClientSecrets) -> Bool {
+    public static func isValid(_ signature: Span<UInt8>, for body: [UInt8], with secrets: ClientSecrets) -> Bool {
         let digits = signature.extracting(trimmedRange(of: signature))
         guard let expected = Hexadecimal.decode(digits) else { return false }
         return secrets.all.contains { secret in

@@ -6,11 +6,7 @@ extension JSON {
     ///
     /// - Parameter key: The member's name, without escapes.
     public subscript(key: String) -> JSON? {
-        var found: Int?
-        for (name, value) in document.memberNodes(of: node) where document.isString(at: name, equalTo: key) {
-            found = value
-        }
-        return found.map { JSON(document: document, node: $0) }
+        document.valueNode(named: key, of: node).map { JSON(document: document, node: $0) }
     }
 
     /// The element at a position, or `nil` if this is not an array or the position is out of range.

@@ -36,12 +36,33 @@ extension JSONDocument {
         }
     }
 
-    /// Whether the string at `node` consists of the same scalars as `string`.
-    func isString(at node: Int, equalTo string: String) -> Bool {
-        // An escape is longer than what it stands for, so most strings are told apart by their lengths alone.
-        let writtenCount = nodes[node].range.count - 2
-        let count = string.utf8.count
-        guard nodes[node].hasEscapes ? writtenCount > count : writtenCount == count else { return false }
-        return stringBytes(of: node).elementsEqual(string.utf8)
+    /// The node of the value of the last member with a name; nil for any other kind of node.
+    func valueNode(named name: String, of object: Int) -> Int? {
+        guard nodes[object].kind == .object else { return nil }
+        let (bytes, nodes) = (bytes, nodes)
+        let wanted = name.utf8.span
+        let end = Int(nodes[object].next)
+        var position = object + 1
+        var found: Int?
+        while position < end {
+            let node = nodes[position]
+            let range = node.textRange
+            // An escape is longer than what it stands for, so most names are told apart by their lengths alone.
+            if node.hasEscapes ? range.count > wanted.count : range.count == wanted.count {
+                let decoded = node.hasEscapes ? JSONEscapes.decoding(bytes[range])[...] : bytes[range]
+                if decoded.span.hasSameBytes(as: wanted) { found = position + 1 }
+            }
+            position = Int(nodes[position + 1].next)
+        }
+        return found
+    }
+}
+
+extension Span<UInt8> {
+    /// Most that differ do so in the first byte.
+    fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
+        return true
     }
 }

@@ -15,7 +15,7 @@ final class JSONDocument: Sendable {
 
     /// The bytes that the string at `node` stands for.
     func stringBytes(of node: Int) -> ArraySlice<UInt8> {
-        let written = bytes(of: node).dropFirst().dropLast()
+        let written = bytes[nodes[node].textRange]
         return nodes[node].hasEscapes ? JSONEscapes.decoding(written)[...] : written
     }
 

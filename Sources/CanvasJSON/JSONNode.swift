@@ -12,6 +12,9 @@ struct JSONNode: Sendable {
 
     var range: Range<Int> { Int(start)..<Int(end) }
 
+    /// What stands between the quotation marks of a string.
+    var textRange: Range<Int> { Int(start) + 1..<Int(end) - 1 }
+
     /// Notes a value of a document whose offsets fit in 32 bits, as the indexer has made sure.
     @inline(__always)
     init(_ kind: JSON.Kind, _ range: Range<Int>, next: Int, hasEscapes: Bool = false) {

@@ -78,22 +78,22 @@ public struct JSONWriter {
     ///
     /// - Parameter key: The key; repeating one within an object is not noticed.
     public mutating func key(_ key: String) {
-        switch expectation {
-        case .firstKey: break
-        case .nextKey: bytes.append(UInt8(ascii: ","))
-        default: preconditionFailure("A JSON key stands directly inside an object, before its value")
-        }
+        precondition(
+            expectation == .firstKey || expectation == .nextKey,
+            "A JSON key stands directly inside an object, before its value"
+        )
+        let comma = expectation == .nextKey ? UInt8(ascii: ",") : nil
         expectation = .memberValue
-        appendQuoted(key)
-        bytes.append(UInt8(ascii: ":"))
+        appendQuoted(key, after: comma, before: UInt8(ascii: ":"))
     }
 
     /// Writes a string.
     ///
     /// - Parameter value: The text, without escapes.
     public mutating func string(_ value: String) {
-        beginValue()
-        appendQuoted(value)
+        let comma = expectation == .nextElement ? UInt8(ascii: ",") : nil
+        moveOn()
+        appendQuoted(value, after: comma)
     }
 
     /// Writes `true` or `false`.
@@ -141,10 +141,15 @@ public struct JSONWriter {
 
     /// Sets the comma before a value and moves on to what may follow it.
     private mutating func beginValue() {
+        if expectation == .nextElement { bytes.append(UInt8(ascii: ",")) }
+        moveOn()
+    }
+
+    /// Moves on to what may follow a value.
+    private mutating func moveOn() {
         switch expectation {
         case .memberValue: expectation = .nextKey
-        case .firstElement: expectation = .nextElement
-        case .nextElement: bytes.append(UInt8(ascii: ","))
+        case .firstElement, .nextElement: expectation = .nextElement
         case .documentValue: expectation = .documentEnd
         case .firstKey, .nextKey: preconditionFailure("A JSON member has a key before its value")
         case .documentEnd: preconditionFailure("A JSON document has exactly one value")

@@ -4,6 +4,10 @@
 public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// The 4 or 16 bytes of the address, in network order.
     public let bytes: [UInt8]
+    /// The address as people write it.
+    ///
+    /// Kept, because every answer's line in the log has it.
+    public let description: String
 
     /// Creates an address from its bytes, or nil from any number of them but 4 or 16.
     ///
@@ -15,6 +19,7 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         case 16: self.bytes = bytes.starts(with: mappedPrefix) ? Array(bytes[12...]) : bytes
         default: return nil
         }
+        description = AddressText.text(of: self.bytes)
     }
 
     /// Reads an address as people write it, or nil from anything else.
@@ -29,9 +34,6 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     public var isLoopback: Bool {
         bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
     }
-
-    /// The address as people write it.
-    public var description: String { AddressText.text(of: bytes) }
 }
 
 /// A block of IP addresses in CIDR notation (RFC 4632).

@@ -6,6 +6,7 @@ public import HTTPTypes
 /// (RFC 9110 section 5.5) is left out.
 public struct RequestHeaders: Sendable {
     struct Field {
+        var key: NameKey
         var name: Range<Int>
         var value: Range<Int>
         /// Whether white space was left out behind the value.
@@ -17,6 +18,12 @@ public struct RequestHeaders: Sendable {
 
     /// Creates an empty set of fields.
     public init() {}
+
+    /// Creates an empty set with room for what most requests carry.
+    init(reservingBytes byteCount: Int, fields fieldCount: Int) {
+        bytes.reserveCapacity(byteCount)
+        fields.reserveCapacity(fieldCount)
+    }
 
     /// Appends a field.
     ///
@@ -33,7 +40,12 @@ public struct RequestHeaders: Sendable {
         while valueStart < valueEnd, bytes[valueStart].isOptionalWhiteSpace { valueStart += 1 }
         while valueStart < valueEnd, bytes[valueEnd - 1].isOptionalWhiteSpace { valueEnd -= 1 }
         fields.append(
-            Field(name: start..<middle, value: valueStart..<valueEnd, isPadded: valueEnd < bytes.count)
+            Field(
+                key: NameKey(bytes[start..<middle]),
+                name: start..<middle,
+                value: valueStart..<valueEnd,
+                isPadded: valueEnd < bytes.count
+            )
         )
     }
 
@@ -45,13 +57,23 @@ public struct RequestHeaders: Sendable {
     /// - Parameter name: The name of the field.
     /// - Returns: One slice for each line that carried the field.
     public func values(of name: HTTPField.Name) -> [ArraySlice<UInt8>] {
-        fields.compactMap { isNamed($0, name) ? bytes[$0.value] : nil }
+        let key = NameKey(name.canonicalName.utf8)
+        return fields.compactMap { isNamed($0, name, key) ? bytes[$0.value] : nil }
     }
 
     /// The bytes of the first value of a field, or nil when it is absent.
     public subscript(bytesOf name: HTTPField.Name) -> ArraySlice<UInt8>? {
-        for field in fields where isNamed(field, name) { return bytes[field.value] }
+        let key = NameKey(name.canonicalName.utf8)
+        for field in fields where isNamed(field, name, key) { return bytes[field.value] }
         return nil
+    }
+
+    /// How many lines carry a field.
+    package func count(of name: HTTPField.Name) -> Int {
+        let key = NameKey(name.canonicalName.utf8)
+        var count = 0
+        for field in fields where isNamed(field, name, key) { count += 1 }
+        return count
     }
 
     /// The first value of a field as text, or nil when it is absent or not UTF-8.
@@ -61,13 +83,25 @@ public struct RequestHeaders: Sendable {
 
     /// Whether a value of a field had white space behind it.
     func hasPadding(_ name: HTTPField.Name) -> Bool {
-        fields.contains { $0.isPadded && isNamed($0, name) }
+        let key = NameKey(name.canonicalName.utf8)
+        return fields.contains { $0.isPadded && isNamed($0, name, key) }
     }
 
-    private func isNamed(_ field: Field, _ name: HTTPField.Name) -> Bool {
-        let canonical = name.canonicalName.utf8
-        guard field.name.count == canonical.count else { return false }
-        return zip(bytes[field.name], canonical).allSatisfy { $0.asciiLowercased == $1 }
+    private func isNamed(_ field: Field, _ name: HTTPField.Name, _ key: NameKey) -> Bool {
+        guard field.key == key else { return false }
+        return zip(bytes[field.name], name.canonicalName.utf8).allSatisfy { $0.asciiLowercased == $1 }
+    }
+}
+
+/// The length and the first letters of a name: enough to tell most names apart in one comparison, of which every
+/// request takes a hundred.
+struct NameKey: Equatable {
+    private let word: UInt64
+
+    init(_ name: some Collection<UInt8>) {
+        var word = UInt64(truncatingIfNeeded: name.count)
+        for byte in name.prefix(7) { word = word << 8 | UInt64(byte.asciiLowercased) }
+        self.word = word
     }
 }
 

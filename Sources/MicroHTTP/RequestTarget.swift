@@ -55,6 +55,7 @@ public struct RequestTarget: Sendable, Equatable {
     private static func decode(_ path: ArraySlice<UInt8>) -> String? {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(path.count)
+        var isASCII = true
         var index = path.startIndex
         while index < path.endIndex {
             var byte = path[index]
@@ -69,8 +70,10 @@ public struct RequestTarget: Sendable, Equatable {
                 return nil
             }
             guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return nil }
+            isASCII = isASCII && byte < 0x80
             decoded.append(byte)
         }
-        return String(validating: decoded, as: UTF8.self)
+        // Validating is generic code that asks the runtime for types; nearly no path needs it.
+        return isASCII ? String(decoding: decoded, as: UTF8.self) : String(validating: decoded, as: UTF8.self)
     }
 }

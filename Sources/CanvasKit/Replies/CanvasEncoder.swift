@@ -53,13 +53,13 @@ public struct CanvasEncoder: Sendable {
     /// - Parameter content: The components.
     /// - Returns: `{"content": {"components": …}}`.
     public func encode(_ content: LiveContent) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(reservingCapacity: 2_048)
         Canvas { content.components }.write(to: &json, links: links)
         return json.finish()
     }
 
     private func encode(_ canvas: Canvas, event: CanvasEvent?, cardCreationOptions: JSON?) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(reservingCapacity: 2_048)
         json.object { json in
             json.key("canvas")
             canvas.write(to: &json, links: links)

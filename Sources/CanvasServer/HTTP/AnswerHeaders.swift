@@ -4,6 +4,8 @@ import HTTPTypes
 struct AnswerHeaders: Sendable {
     /// What every answer says, as the server of Intercom's own sheets tutorial does.
     let common: HTTPFields
+    /// For JSON that Intercom asked for.
+    let canvas: HTTPFields
 
     init(corsOrigin: String) {
         common = [
@@ -12,10 +14,13 @@ struct AnswerHeaders: Sendable {
             .accessControlAllowOrigin: corsOrigin,
             .xContentTypeOptions: "nosniff",
         ]
+        canvas = Self.momentary("application/json; charset=utf-8", common)
     }
 
-    /// For JSON: what an app answers is for one person and one moment.
-    func json(_ type: String = "application/json; charset=utf-8") -> HTTPFields {
+    /// For what is for one person and one moment.
+    func momentary(_ type: String) -> HTTPFields { Self.momentary(type, common) }
+
+    private static func momentary(_ type: String, _ common: HTTPFields) -> HTTPFields {
         var headers = common
         headers[.contentType] = type
         headers[.cacheControl] = "no-store"
@@ -25,7 +30,7 @@ struct AnswerHeaders: Sendable {
     /// For the page of a sheet, which stands in a frame of the Messenger on any site: `X-Frame-Options` and
     /// `frame-ancestors` would leave that frame blank.
     func sheet() -> HTTPFields {
-        var headers = json("text/html; charset=utf-8")
+        var headers = momentary("text/html; charset=utf-8")
         headers[.contentSecurityPolicy] = Self.sheetPolicy
         headers[.referrerPolicy] = "no-referrer"
         return headers

@@ -126,16 +126,17 @@ final class CanvasHTTPHandler: HTTPHandler {
             let json = try json(request)
             let encoder = CanvasEncoder(baseURL: origin.baseURL(of: request))
             let body = try await flows.answer(route, to: json, encoder: encoder)
-            return ServerResponse(status: .ok, headers: headers.json(), body: .bytes(body))
+            return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(body))
         }
     }
 
     /// Nothing reads the body before its signature is found right.
     private func judge(_ request: ServerRequest, mayBeUnsigned: Bool) -> Verdict {
-        let signatures = request.headers.values(of: .bodySignature)
-        guard let signature = signatures.first else { return mayBeUnsigned ? .unsigned : .missing }
-        let isValid = signatures.count == 1 && BodySignature.isValid(signature, for: request.body, with: secrets)
-        return isValid ? .valid : .invalid
+        guard let signature = request.headers[bytesOf: .bodySignature] else {
+            return mayBeUnsigned ? .unsigned : .missing
+        }
+        guard request.headers.count(of: .bodySignature) == 1 else { return .invalid }
+        return BodySignature.isValid(signature.span, for: request.body, with: secrets) ? .valid : .invalid
     }
 
     private func json(_ request: ServerRequest) throws(AnswerError) -> JSON {
@@ -187,7 +188,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     private func text(_ text: String) -> ServerResponse {
-        ServerResponse(status: .ok, headers: headers.json("text/plain; charset=utf-8"), body: .bytes(Array(text.utf8)))
+        ServerResponse(status: .ok, headers: headers.momentary("text/plain; charset=utf-8"), body: .bytes(Array(text.utf8)))
     }
 
     private func readiness() -> ServerResponse {
@@ -204,7 +205,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         }
         return ServerResponse(
             status: isAccepting ? .ok : .serviceUnavailable,
-            headers: headers.json(),
+            headers: headers.canvas,
             body: .bytes(json.finish())
         )
     }

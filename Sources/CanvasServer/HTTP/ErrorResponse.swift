@@ -44,7 +44,7 @@ struct ErrorResponse {
         }
         return ServerResponse(
             status: problem.status,
-            headers: headers.json("application/problem+json"),
+            headers: headers.momentary("application/problem+json"),
             body: .bytes(json.finish())
         )
     }
@@ -148,7 +148,7 @@ struct ErrorResponse {
             Text(Self.apology, style: .error)
             Text("Reference: \(id)", style: .muted)
         }
-        return ServerResponse(status: .ok, headers: headers.json(), body: .bytes(CanvasEncoder().encode(canvas)))
+        return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(CanvasEncoder().encode(canvas)))
     }
 
     private func page(status: HTTPResponse.Status, title: String, id: String) -> ServerResponse {

@@ -5,7 +5,7 @@ extension RequestHeaders {
     ///
     /// - Parameter connection: The connection, in its first handler call.
     init(of connection: OpaquePointer) {
-        self.init()
+        self.init(reservingBytes: 1_024, fields: 16)
         unsafe withUnsafeMutablePointer(to: &self) { headers in
             unsafe _ = MHD_get_connection_values_n(connection, .HEADER_KIND, copyField, headers)
         }

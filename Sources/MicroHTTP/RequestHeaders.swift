@@ -41,7 +41,7 @@ public struct RequestHeaders: Sendable {
         while valueStart < valueEnd, bytes[valueEnd - 1].isOptionalWhiteSpace { valueEnd -= 1 }
         fields.append(
             Field(
-                key: NameKey(bytes[start..<middle]),
+                key: NameKey(bytes[start..<middle].span),
                 name: start..<middle,
                 value: valueStart..<valueEnd,
                 isPadded: valueEnd < bytes.count
@@ -57,20 +57,20 @@ public struct RequestHeaders: Sendable {
     /// - Parameter name: The name of the field.
     /// - Returns: One slice for each line that carried the field.
     public func values(of name: HTTPField.Name) -> [ArraySlice<UInt8>] {
-        let key = NameKey(name.canonicalName.utf8)
+        let key = NameKey(name.canonicalName.utf8.span)
         return fields.compactMap { isNamed($0, name, key) ? bytes[$0.value] : nil }
     }
 
     /// The bytes of the first value of a field, or nil when it is absent.
     public subscript(bytesOf name: HTTPField.Name) -> ArraySlice<UInt8>? {
-        let key = NameKey(name.canonicalName.utf8)
+        let key = NameKey(name.canonicalName.utf8.span)
         for field in fields where isNamed(field, name, key) { return bytes[field.value] }
         return nil
     }
 
     /// How many lines carry a field.
     package func count(of name: HTTPField.Name) -> Int {
-        let key = NameKey(name.canonicalName.utf8)
+        let key = NameKey(name.canonicalName.utf8.span)
         var count = 0
         for field in fields where isNamed(field, name, key) { count += 1 }
         return count
@@ -83,7 +83,7 @@ public struct RequestHeaders: Sendable {
 
     /// Whether a value of a field had white space behind it.
     func hasPadding(_ name: HTTPField.Name) -> Bool {
-        let key = NameKey(name.canonicalName.utf8)
+        let key = NameKey(name.canonicalName.utf8.span)
         return fields.contains { $0.isPadded && isNamed($0, name, key) }
     }
 
@@ -98,9 +98,9 @@ public struct RequestHeaders: Sendable {
 struct NameKey: Equatable {
     private let word: UInt64
 
-    init(_ name: some Collection<UInt8>) {
+    init(_ name: Span<UInt8>) {
         var word = UInt64(truncatingIfNeeded: name.count)
-        for byte in name.prefix(7) { word = word << 8 | UInt64(byte.asciiLowercased) }
+        for index in 0..<min(7, name.count) { word = word << 8 | UInt64(name[index].asciiLowercased) }
         self.word = word
     }
 }

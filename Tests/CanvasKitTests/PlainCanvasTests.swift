@@ -22,7 +22,12 @@ struct PlainCanvasTests {
 
     static let broken: [Broken] = [
         Broken("two ids alike", Canvas { for _ in 0..<2 { Spacer(id: "a") } }),
-        Broken("an id of a component and of an item", Canvas { item("a"); Text("A", id: "a") }),
+        Broken(
+            "an id of a component and of an item",
+            Canvas {
+                item("a"); Text("A", id: "a")
+            }
+        ),
         Broken("two ids alike among many", Canvas { for number in 0..<80 { Divider(id: "\(number % 79)") } }),
         Broken("a menu without options", Canvas { Dropdown(id: "a") { options([]) } }),
         Broken("boxes without options", Canvas { Checkbox(id: "a") { options([]) } }),
@@ -48,7 +53,10 @@ struct PlainCanvasTests {
         Broken("a picture by HTTP", Canvas { item("a", image: .init(url: "http://a.example", width: 1, height: 1)) }),
         Broken("a button that opens HTTP", Canvas { Button("A", id: "a", action: .url("http://example.com")) }),
         Broken("an input that opens a space", Canvas { Input(id: "a", action: .url("a b")) }),
-        Broken("a choice that opens nothing", Canvas { SingleSelect(id: "a", action: .url("https://")) { options(["b"]) } }),
+        Broken(
+            "a choice that opens nothing",
+            Canvas { SingleSelect(id: "a", action: .url("https://")) { options(["b"]) } }
+        ),
         Broken("an item that opens HTTP", Canvas { item("a", action: .url("http://example.com")) }),
         Broken("a sheet in the Inbox", in: .inbox, Canvas { Button("A", id: "a", action: .sheet("sheet")) }),
         Broken("a live canvas in the Inbox", in: .inbox, Canvas(liveFrom: "live")),
@@ -80,7 +88,10 @@ struct PlainCanvasTests {
         }
     }
 
-    @Test("is seen in whatever is valid and neither raw nor a dropdown that submits", arguments: 0..<200 as Range<UInt64>)
+    @Test(
+        "is seen in whatever is valid and neither raw nor a dropdown that submits",
+        arguments: 0..<200 as Range<UInt64>
+    )
     func sees(seed: UInt64) throws {
         var generated = GeneratedCanvas(seed: seed)
         let canvas = generated.make(ofUpTo: 12)

@@ -4,7 +4,9 @@
 @resultBuilder
 public enum ComponentBuilder {
     /// A component, written by its type.
-    @inlinable public static func buildExpression(_ component: some ComponentConvertible) -> [Component] { [component.component] }
+    @inlinable public static func buildExpression(_ component: some ComponentConvertible) -> [Component] {
+        [component.component]
+    }
     /// A component, written as a case: `Component.raw([…])`.
     @inlinable public static func buildExpression(_ component: Component) -> [Component] { [component] }
     /// Components that belong together.

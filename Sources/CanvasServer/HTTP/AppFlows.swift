@@ -106,7 +106,9 @@ struct AppFlows: Sendable {
 }
 
 extension CanvasEncoder {
-    /// Lets an answer pass if Intercom would take its canvas. One that Intercom itself sent is not judged.
+    /// Lets an answer pass if Intercom would take its canvas.
+    ///
+    /// One that Intercom itself sent is not judged.
     fileprivate func checked(
         _ answer: [UInt8],
         _ canvas: Canvas,

@@ -188,7 +188,8 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     private func text(_ text: String) -> ServerResponse {
-        ServerResponse(status: .ok, headers: headers.momentary("text/plain; charset=utf-8"), body: .bytes(Array(text.utf8)))
+        let headers = headers.momentary("text/plain; charset=utf-8")
+        return ServerResponse(status: .ok, headers: headers, body: .bytes(Array(text.utf8)))
     }
 
     private func readiness() -> ServerResponse {

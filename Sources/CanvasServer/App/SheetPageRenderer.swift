@@ -5,7 +5,7 @@ import Synchronization
 final class SheetPageRenderer: Sendable {
     /// A page cut in two where the data goes.
     private struct Template {
-        var version: String
+        var version: OpenFile.Version
         var head: [UInt8]
         var tail: [UInt8]
     }
@@ -36,7 +36,7 @@ final class SheetPageRenderer: Sendable {
         return template
     }
 
-    private static func cut(_ bytes: [UInt8], version: String, file: String) throws(SheetPageError) -> Template {
+    private static func cut(_ bytes: [UInt8], version: OpenFile.Version, file: String) throws(SheetPageError) -> Template {
         guard let element = bytes.firstRange(of: Array("id=\"sheet-data\"".utf8)),
             let start = bytes[element.upperBound...].firstIndex(of: UInt8(ascii: ">")),
             let end = bytes[start...].firstRange(of: Array("</script>".utf8))

@@ -6,9 +6,19 @@ public struct OpenFile: Sendable {
     /// The size in bytes when it was opened.
     public let size: UInt64
     /// When it was last changed, in whole seconds since 1970.
-    public let modified: Int
-    /// Changes whenever size or time of change do; for an `ETag`.
-    package let version: String
+    public var modified: Int { version.seconds }
+    /// Changes whenever size or time of change do.
+    package let version: Version
+
+    /// What tells one version of a file from another.
+    package struct Version: Hashable, Sendable {
+        let size: Int
+        let seconds: Int
+        let nanoseconds: Int
+
+        /// The version as text, for an `ETag`.
+        var text: String { [size, seconds, nanoseconds].map { String($0, radix: 16) }.joined(separator: "-") }
+    }
 }
 
 /// A directory below which files are opened and above which nothing is.
@@ -41,12 +51,10 @@ public struct FileRoot: Sendable {
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let time = status.st_mtim
-        let version = [Int(status.st_size), time.tv_sec, time.tv_nsec].map { String($0, radix: 16) }
         return OpenFile(
             descriptor: file,
             size: UInt64(clamping: status.st_size),
-            modified: time.tv_sec,
-            version: version.joined(separator: "-")
+            version: OpenFile.Version(size: Int(status.st_size), seconds: time.tv_sec, nanoseconds: time.tv_nsec)
         )
     }
 

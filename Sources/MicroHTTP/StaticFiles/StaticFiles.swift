@@ -6,6 +6,7 @@ import HTTPTypes
 /// the `index.html` below it.
 public struct StaticFiles: Sendable {
     private let root: FileRoot
+    private let copies = FileCopies()
 
     /// Serves the files of a directory.
     ///
@@ -19,20 +20,14 @@ public struct StaticFiles: Sendable {
     /// - Parameter request: The request; `If-None-Match` and `If-Modified-Since` are honoured, `Range` is not.
     /// - Returns: 200 with the file, 304, or nil when there is no such file.
     public func response(to request: ServerRequest) -> ServerResponse? {
-        guard let components = Self.components(of: request.target.path), let file = root.open(components) else {
-            return nil
+        let path = request.target.path
+        guard let components = Self.components(of: path), let file = root.open(components) else { return nil }
+        let copy = copies.copy(of: file, at: path, named: components[components.count - 1])
+        if isUnchanged(file, copy.validators[.eTag], for: request) {
+            return ServerResponse(status: .notModified, headers: copy.validators)
         }
-        let validators: HTTPFields = [
-            .eTag: "\"\(file.version)\"",
-            .lastModified: HTTPDate.text(of: file.modified),
-            .cacheControl: "no-cache",
-        ]
-        if isUnchanged(file, for: request) {
-            return ServerResponse(status: .notModified, headers: validators)
-        }
-        var headers = validators
-        headers[.contentType] = MediaType.ofFile(named: components[components.count - 1])
-        return ServerResponse(status: .ok, headers: headers, body: .file(file))
+        let body = copy.contents.map(ServerResponse.Body.bytes) ?? .file(file)
+        return ServerResponse(status: .ok, headers: copy.headers, body: body)
     }
 
     private static func components(of path: String) -> [String]? {
@@ -44,13 +39,13 @@ public struct StaticFiles: Sendable {
     }
 
     /// RFC 9110 section 13.2.2: an entity tag decides alone where there is one.
-    private func isUnchanged(_ file: OpenFile, for request: ServerRequest) -> Bool {
+    private func isUnchanged(_ file: OpenFile, _ entityTag: String?, for request: ServerRequest) -> Bool {
         if let tags = request.headers[.ifNoneMatch] {
             return tags == "*"
                 || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
                     var tag = Substring(tag).trimmingPrefixWhiteSpace
                     if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
-                    return tag == "\"\(file.version)\""
+                    return entityTag.map { tag == $0 } ?? false
                 }
         }
         guard let date = request.headers[.ifModifiedSince], let seconds = HTTPDate.seconds(of: date) else {

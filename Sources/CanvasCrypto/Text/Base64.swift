@@ -2,10 +2,13 @@
 enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+    /// Stands in ``values`` for what is no digit.
+    private static let noDigit: UInt8 = 0x80
+
     /// What each byte is worth as a digit: a table takes a third of the time of comparisons.
-    private static let values: [UInt32?] = {
-        var values = [UInt32?](repeating: nil, count: 256)
-        for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt32(value) }
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: noDigit, count: 256)
+        for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
         values[Int(UInt8(ascii: "-"))] = 62
         values[Int(UInt8(ascii: "_"))] = 63
         return values
@@ -37,17 +40,30 @@ enum Base64 {
     /// White space may stand anywhere, the digits may be the standard or the URL-safe ones and padding may be missing.
     /// Padding of the wrong length, digits after it, a lone last digit and bits that belong to no byte are refused.
     static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+        try? [UInt8](capacity: text.count / 4 * 3 + 3) { (bytes) throws(Malformed) in
+            try decode(text, into: &bytes)
+        }
+    }
+
+    private struct Malformed: Error {}
+
+    private static func decode(_ text: Span<UInt8>, into bytes: inout OutputSpan<UInt8>) throws(Malformed) {
         let values = values
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3 + 2)
         var bits: UInt32 = 0
         var bitCount = 0
         var paddingCount = 0
-        for index in text.indices {
+        var index = 0
+        while index < text.count {
+            if bitCount == 0, paddingCount == 0 {
+                index = decodeWhole(text, from: index, values, into: &bytes)
+                guard index < text.count else { break }
+            }
             let character = text[index]
-            if let value = values[Int(character)] {
-                guard paddingCount == 0 else { return nil }
-                bits = bits << 6 | value
+            index += 1
+            let value = values[Int(character)]
+            if value != noDigit {
+                guard paddingCount == 0 else { throw Malformed() }
+                bits = bits << 6 | UInt32(value)
                 bitCount += 6
                 guard bitCount >= 8 else { continue }
                 bitCount -= 8
@@ -56,13 +72,32 @@ enum Base64 {
             } else if character == UInt8(ascii: "=") {
                 paddingCount += 1
             } else if !isWhiteSpace(character) {
-                return nil
+                throw Malformed()
             }
         }
         // Bits left over: none after four digits, two after three, four after two; six are a lone digit.
-        guard bitCount < 6, bits == 0 else { return nil }
-        guard paddingCount == 0 || paddingCount == bitCount / 2 else { return nil }
-        return bytes
+        guard bitCount < 6, bits == 0 else { throw Malformed() }
+        guard paddingCount == 0 || paddingCount == bitCount / 2 else { throw Malformed() }
+    }
+
+    /// Decodes four digits at a time, as far as there are such; returns where that ends.
+    private static func decodeWhole(
+        _ text: Span<UInt8>,
+        from start: Int,
+        _ values: [UInt8],
+        into bytes: inout OutputSpan<UInt8>
+    ) -> Int {
+        var index = start
+        while text.count - index >= 4 {
+            let (a, b) = (values[Int(text[index])], values[Int(text[index + 1])])
+            let (c, d) = (values[Int(text[index + 2])], values[Int(text[index + 3])])
+            guard (a | b | c | d) & noDigit == 0 else { break }
+            bytes.append(a << 2 | b >> 4)
+            bytes.append(b << 4 | c >> 2)
+            bytes.append(c << 6 | d)
+            index += 4
+        }
+        return index
     }
 
     private static func isWhiteSpace(_ character: UInt8) -> Bool {

@@ -9,7 +9,9 @@ public protocol ComponentRequest: CanvasRequest {
 extension ComponentRequest {
     /// The id of the component that was pressed, also where the request names the chosen option of a dropdown.
     public var sourceID: String? {
-        guard let componentID, let components = currentCanvas?.json["content"]?["components"] else { return componentID }
+        guard let componentID, let components = currentCanvas?.json["content"]?["components"] else {
+            return componentID
+        }
         // Reading all the components for the sake of a few dropdowns would cost a third of a whole request.
         for component in components.elements where component["type"]?.string == Dropdown.type {
             guard let dropdown = Dropdown(reading: component), dropdown.action != nil, dropdown.id != componentID else {

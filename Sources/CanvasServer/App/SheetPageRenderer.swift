@@ -36,7 +36,11 @@ final class SheetPageRenderer: Sendable {
         return template
     }
 
-    private static func cut(_ bytes: [UInt8], version: OpenFile.Version, file: String) throws(SheetPageError) -> Template {
+    private static func cut(
+        _ bytes: [UInt8],
+        version: OpenFile.Version,
+        file: String
+    ) throws(SheetPageError) -> Template {
         guard let element = bytes.firstRange(of: Array("id=\"sheet-data\"".utf8)),
             let start = bytes[element.upperBound...].firstIndex(of: UInt8(ascii: ">")),
             let end = bytes[start...].firstRange(of: Array("</script>".utf8))

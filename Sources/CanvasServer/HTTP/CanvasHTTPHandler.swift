@@ -150,7 +150,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
             throw AnswerError.wrongMediaType(expected: "application/x-www-form-urlencoded")
         }
-        let data = try parse(Array(try form(request.body).utf8))
+        let data = try parse(try form(request.body))
         guard let sealed = data["user"]?.string else {
             verdict = .missing
             throw AnswerError.invalidSheetUser
@@ -165,7 +165,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         return ServerResponse(status: .ok, headers: headers.sheet(), body: .bytes(try await flows.page(for: request)))
     }
 
-    private func form(_ body: [UInt8]) throws(AnswerError) -> String {
+    private func form(_ body: [UInt8]) throws(AnswerError) -> [UInt8] {
         do {
             return try FormBody(body).value(of: "intercom_data")
         } catch {

@@ -15,54 +15,60 @@ struct FormBody {
         case missing, repeated, malformed
     }
 
-    /// The value of a field that has to be there exactly once.
-    func value(of name: String) throws(Failure) -> String {
-        let name = Array(name.utf8)
-        var found: ArraySlice<UInt8>?
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
-            guard Self.hasWholeEscapes(pair) else { throw .malformed }
-            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            guard pair[..<equals].elementsEqual(name) else { continue }
-            guard found == nil else { throw .repeated }
-            found = pair[equals...].dropFirst()
-        }
-        guard let found, !found.isEmpty else { throw .missing }
-        guard let decoded = Self.decode(found), !decoded.contains(0),
-            let text = String(validating: decoded, as: UTF8.self)
-        else { throw .malformed }
-        return text
-    }
-
-    private static func hasWholeEscapes(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var rest = bytes
-        while let percent = rest.firstIndex(of: UInt8(ascii: "%")) {
-            let digits = rest[percent...].dropFirst().prefix(2)
-            guard digits.count == 2, digits.allSatisfy({ $0.hexDigitValue != nil }) else { return false }
-            rest = rest[digits.endIndex...]
-        }
-        return true
-    }
-
-    private static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            index += 1
+    /// The value of a field that has to be there exactly once: UTF-8 without NUL.
+    func value(of name: String) throws(Failure) -> [UInt8] {
+        var found: Range<Int>?
+        var start = 0
+        var equals: Int?
+        // One pass over all fields: also in one that nobody reads every escape is whole.
+        for index in 0...bytes.count {
+            let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "&")
             switch byte {
-            case UInt8(ascii: "+"):
-                decoded.append(UInt8(ascii: " "))
+            case UInt8(ascii: "&"):
+                if bytes[start..<(equals ?? index)].elementsEqual(name.utf8) {
+                    guard found == nil else { throw .repeated }
+                    found = min((equals ?? index) + 1, index)..<index
+                }
+                start = index + 1
+                equals = nil
+            case UInt8(ascii: "="):
+                equals = equals ?? index
             case UInt8(ascii: "%"):
-                guard index + 1 < bytes.endIndex,
-                    let high = bytes[index].hexDigitValue, let low = bytes[index + 1].hexDigitValue
-                else { return nil }
-                decoded.append(high << 4 | low)
-                index += 2
-            default:
-                decoded.append(byte)
+                guard escaped(at: index) != nil else { throw .malformed }
+            default: break
             }
         }
+        guard let found, !found.isEmpty else { throw .missing }
+        return try decode(found)
+    }
+
+    /// The byte that an escape stands for; nil when it is broken, and so when the field ends within it.
+    @inline(__always)
+    private func escaped(at percent: Int) -> UInt8? {
+        guard bytes.count - percent > 2, let high = bytes[percent + 1].hexDigitValue,
+            let low = bytes[percent + 2].hexDigitValue
+        else { return nil }
+        return high << 4 | low
+    }
+
+    private func decode(_ value: Range<Int>) throws(Failure) -> [UInt8] {
+        let decoded = try [UInt8](capacity: value.count) { (output) throws(Failure) in
+            var index = value.lowerBound
+            while index < value.upperBound {
+                var byte = bytes[index]
+                index += 1
+                if byte == UInt8(ascii: "+") {
+                    byte = UInt8(ascii: " ")
+                } else if byte == UInt8(ascii: "%") {
+                    guard let stoodFor = escaped(at: index - 1) else { throw .malformed }
+                    byte = stoodFor
+                    index += 2
+                }
+                guard byte != 0 else { throw .malformed }
+                output.append(byte)
+            }
+        }
+        guard (try? UTF8Span(validating: decoded.span)) != nil else { throw .malformed }
         return decoded
     }
 }

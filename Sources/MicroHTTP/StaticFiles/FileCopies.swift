@@ -36,6 +36,7 @@ final class FileCopies: Sendable {
     ///   - file: The file.
     ///   - path: The path of the request, which names it here.
     ///   - name: The name of the file, whose extension tells its type.
+    /// - Returns: What is known of the file's present version.
     func copy(of file: OpenFile, at path: String, named name: String) -> Copy {
         if let known = shelf.withLock({ $0.copies[path] }), known.version == file.version { return known }
         let copy = Self.make(file, named: name)

@@ -134,7 +134,7 @@ class Page:
 
     def __init__(self, browser, session, context, width, height):
         self.browser, self.session, self.context = browser, session, context
-        self.complaints, self.requests, self._frames = [], [], {}
+        self.complaints, self.requests, self._frames, self._contexts = [], [], {}, {}
         browser.listen(session, lambda method, params: self._hear(session, method, params))
         self._enable(session)
         self.send("Page.enable")
@@ -160,6 +160,12 @@ class Page:
             self.complaints.append(f"{params['entry']['text']} {params['entry'].get('url', '')}".strip())
         elif method == "Network.requestWillBeSent":
             self.requests.append(params["request"]["url"])
+        elif method == "Runtime.executionContextCreated" and session == self.session:
+            self._contexts[params["context"]["id"]] = params["context"]["uniqueId"]
+        elif method == "Runtime.executionContextDestroyed" and session == self.session:
+            self._contexts.pop(params["executionContextId"], None)
+        elif method == "Runtime.executionContextsCleared" and session == self.session:
+            self._contexts.clear()
         elif method == "Target.attachedToTarget":
             # In a thread: this one must go on to hear the answers.
             threading.Thread(target=self._attach, args=(params,), daemon=True).start()
@@ -190,39 +196,47 @@ class Page:
         self.send("Page.navigate", {"url": url})
         self.wait("document.readyState === 'complete'", "the page has loaded")
 
-    def run(self, script, session=None):
+    def run(self, script, frame=None):
+        session, context = frame or (self.session, None)
         answer = self.send("Runtime.evaluate", {
-            "expression": script, "awaitPromise": True, "returnByValue": True, "userGesture": True}, session)
+            "expression": script, "awaitPromise": True, "returnByValue": True, "userGesture": True,
+            **({"uniqueContextId": context} if context else {})}, session)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
             raise BrowserError(details.get("exception", {}).get("description") or details["text"])
         return answer["result"].get("value")
 
-    def wait(self, script, what, session=None, timeout=20):
-        """Waits until the script is true."""
+    def wait(self, script, what, frame=None, timeout=20):
+        """Waits until the script gives something true."""
         end = time.monotonic() + timeout
         while True:
             try:
-                value = self.run(script, session)
+                value = self.run(script, frame)
                 if value:
                     return value
             except BrowserError:
                 pass  # the page is being exchanged
             if time.monotonic() > end:
-                raise BrowserError(f"within {timeout} s not true: {what}")
+                raise BrowserError(f"not within {timeout} s: {what}")
             time.sleep(0.03)
 
-    def frame(self, timeout=20):
-        """The session of the frame in the page, wherever it runs: its scripts are run in it."""
+    def frame(self, selector="body", timeout=20):
+        """Where the page's frame runs, once it has what the selector finds: to be given to `run` and `wait`."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
-            if self._frames:
-                return next(reversed(list(self._frames)))
+            # A frame of another origin may run in a process of its own, or not.
+            for frame in [*((session, None) for session in list(self._frames)),
+                          *((self.session, context) for context in list(self._contexts.values()))]:
+                try:
+                    if self.run(f"window !== top && !!document.querySelector({json.dumps(selector)})", frame):
+                        return frame
+                except BrowserError:
+                    pass
             time.sleep(0.03)
-        raise BrowserError("no frame was opened")
+        raise BrowserError(f"no frame with {selector} within {timeout} s")
 
     def press(self, key, shift=False):
-        code, text = self.KEYS.get(key, (ord(key.upper()), key))
+        code, text = self.KEYS[key]
         base = {"key": key, "code": key if key != " " else "Space", "windowsVirtualKeyCode": code, "modifiers": 8 if shift else 0}
         self.send("Input.dispatchKeyEvent", {**base, "type": "keyDown" if text else "rawKeyDown", **({"text": text} if text else {})})
         self.send("Input.dispatchKeyEvent", {**base, "type": "keyUp"})

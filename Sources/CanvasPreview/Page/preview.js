@@ -73,6 +73,8 @@ let sheetOpener = "";
 const sheet = new Sheet({
   onSubmit: (values) => {
     sheet.close();
+    drawn.node.inert = false;
+    drawn.article.focus({ preventScroll: true });
     act("submit-sheet", { values });
   },
   onClose: async () => {
@@ -204,11 +206,9 @@ function showExchanges(next) {
 function show(next, { isAnswer = false } = {}) {
   session = next;
   showBar();
-  const wasOpen = sheet.node !== null;
   showMessenger(isAnswer);
   sheet.show(session.sheet, session.sheet_origin, device, directionOf(session.settings));
-  for (const part of [drawn.node]) part.inert = session.sheet !== null;
-  if (wasOpen && !session.sheet && isAnswer) drawn.article.focus({ preventScroll: true });
+  drawn.node.inert = session.sheet !== null;
   showFoot(session);
   exchanges.show(session);
   settings.show(session);

@@ -238,7 +238,7 @@ def server_down(context):
         page.click("#stage-actions button")
         card_says(page, "Something went wrong")
         announced(page, "Something went wrong")
-        expect("a reason", page.run("document.querySelector('.stage-foot .problem').textContent.length > 30"))
+        expect("a reason", page.run("document.querySelector('.card .finding').textContent.length > 45"))
         page.run("document.querySelector('.exchange.current .status').textContent")
         post(page, "settings", {"network": "normal"})
         page.click("#stage-actions button")

@@ -135,8 +135,11 @@ const FRAMES = {
 function cardInside(card, typed, findings, onAction) {
   if (card.phase === "failed") {
     return {
-      node: element("div", { class: "failure" }, icon("cross", 22),
-        element("p", { text: card.failure?.title || "Something went wrong" })),
+      node: element("div", {},
+        element("div", { class: "failure" }, icon("alert", 24),
+          element("p", { text: card.failure?.title || "Something went wrong" })),
+        element("p", { class: "finding finding-error", dir: "ltr" },
+          element("strong", { text: "What Intercom does not tell: " }), card.failure?.reason || "nothing is known")),
       values: () => ({}),
     };
   }

@@ -29,7 +29,6 @@ export function showFoot(session) {
   note.forEach((details) => { details.open = open; });
   foot.replaceChildren(
     line,
-    card.phase === "failed" ? element("p", { class: "problem" }, element("strong", { text: "What Intercom does not tell: " }), card.failure?.reason || "") : "",
     errors && card.phase !== "failed"
       ? element("p", { class: "problem", text: "Intercom would show “Something went wrong” instead of this canvas." }) : "",
     FLOWS[card.place] ? element("p", { class: "quiet", text: FLOWS[card.place] }) : "",

@@ -103,6 +103,8 @@ class FormApp(App):
 
     def submit(self, request):
         values = request["input_values"]
+        if request["component_id"] == "watch":
+            return {"canvas": {"content_url": f"{self.url}/live", "stored_data": {"views": "counted"}}}
         if request["component_id"] == "wrong":
             return canvas({"type": "button", "id": "twice", "label": "One", "action": SUBMIT},
                           {"type": "button", "id": "twice", "label": "Two", "action": SUBMIT})
@@ -111,6 +113,10 @@ class FormApp(App):
         words = f"{values['email']}, {values['plan']}, {'+'.join(values['topics'])}, {values['often']}"
         return {**canvas(text("Thank you", style="header"), text(words), *self.form("saved", values["email"])),
                 "event": {"type": "completed"}}
+
+    def live(self, request):
+        views = sum(path == "/live" for path, _ in self.seen)
+        return {"content": {"components": [text(f"Viewed {views} times", style="header")]}}
 
     @staticmethod
     def form(state="unsaved", email=""):
@@ -121,6 +127,7 @@ class FormApp(App):
             {"type": "single-select", "id": "often", "label": "How often", "options": options("Daily", "Weekly")},
             {"type": "textarea", "id": "more", "label": "Anything else"},
             {"type": "button", "id": "save", "label": "Save", "style": "primary", "action": SUBMIT},
+            {"type": "button", "id": "watch", "label": "Show live", "style": "secondary", "action": SUBMIT},
             {"type": "button", "id": "wrong", "label": "Answer wrongly", "style": "link", "action": SUBMIT}]
 
 

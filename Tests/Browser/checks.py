@@ -177,6 +177,15 @@ def configure(context):
         card_says(page, "News from support")
 
 
+def live(context):
+    with context.page(context.form) as page:
+        page.click("[data-press=watch]")
+        card_says(page, "Viewed ")
+        before = int(re.search(r"Viewed (\d+)", page.run(f"{CARD}.textContent"))[1])
+        page.run("[...document.querySelectorAll('.stage-actions button')].find((one) => one.textContent === 'View again').click()")
+        card_says(page, f"Viewed {before + 1} times")
+
+
 def keeps_what_is_typed(context):
     with context.page(context.form, "settings") as page:
         page.click("[data-id=email]")
@@ -409,7 +418,7 @@ def colours_that_read(context):
     for colour in ("#ffee00", "#ffffff", "#777777", "#000000"):
         for theme in ("light", "dark"):
             with context.page(context.form, place="home", theme=theme, action_color=colour, background_color=colour) as page:
-                page.wait("document.querySelectorAll('.card .press').length === 2", "the buttons")
+                page.wait("document.querySelectorAll('.card .press').length === 3", "the buttons")
                 inspect(context, page)
 
 
@@ -494,6 +503,7 @@ def all_checks(context):
     yield "a meeting is booked with an app server in another language", one(book_elsewhere)
     yield "a form is filled in, fails, and is saved", one(fill_in_form)
     yield "configuration leads to a card", one(configure)
+    yield "a live canvas is viewed again", one(live)
     yield "what is typed stays when the look changes", one(keeps_what_is_typed)
     yield "a finding is drawn at its component", one(findings_at_the_component)
     yield "an earlier step comes back with what was typed", one(go_back)

@@ -78,7 +78,10 @@ function details(exchange, handlers) {
     }),
     element("div", { class: "exchange-tools" },
       button("Back to here", () => handlers.onReturn(step), { class: "small", "aria-label": `Back to step ${step}` }),
-      button("Edit and replay", () => editAndReplay(exchange, handlers.onReplay), { class: "small", "aria-label": `Edit and replay step ${step}` }),
+      // The form of a sheet is sent by the browser: it is opened again instead.
+      exchange.flow === "open-sheet" ? "" : button("Edit and replay", () => editAndReplay(exchange, handlers.onReplay), {
+        class: "small", "aria-label": `Edit and replay step ${step}`,
+      }),
       copyButton("Copy as curl", () => exchange.curl, { "aria-label": `Copy step ${step} as curl` }),
       copyButton("Copy as Swift test", () => exchange.swift_test, { "aria-label": `Copy step ${step} as Swift test` }),
       copyButton("Copy as fixture", () => exchange.fixture, { "aria-label": `Copy step ${step} as fixture` })),

@@ -83,7 +83,9 @@ const sheet = new Sheet({
     focusIn(sheetOpener);
   },
   onLoad: async () => {
-    if (!busy) showExchanges(await get("session"));
+    if (busy) return;
+    showExchanges(await get("session"));
+    sheet.warn(session.exchanges.findLast((exchange) => exchange.flow === "open-sheet"));
   },
 });
 

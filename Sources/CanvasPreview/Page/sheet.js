@@ -1,5 +1,6 @@
 // A sheet: a frame over the Messenger, opened by a real form POST as Intercom does it.
 
+import { findingNote } from "./canvas.js";
 import { element, hidden, uniqueID } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -40,14 +41,16 @@ export class Sheet {
       Object.entries(sheet.fields).map(([key, value]) => element("input", { type: "hidden", name: key, value })));
     const close = element("button", { type: "button", class: "sheet-close", onclick: () => this.#handlers.onClose() },
       icon("close", 20), hidden("Close the sheet"));
+    const warnings = element("div", { class: "sheet-warnings", role: "status" });
     const node = element("div", { class: "sheet", role: "dialog", "aria-labelledby": title.id, dir: direction },
       element("div", { class: "sheet-bar" }, title, close),
+      warnings,
       element("p", { class: "sheet-wait", text: "Opening…" }), frame, form);
     node.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#handlers.onClose();
     });
     device.append(node);
-    this.#open = { key, node, frame, title };
+    this.#open = { key, node, frame, title, warnings };
     frame.addEventListener("load", () => {
       if (this.#open?.frame !== frame) return;
       node.classList.add("loaded");
@@ -55,6 +58,16 @@ export class Sheet {
     });
     form.submit();
     close.focus({ preventScroll: true });
+  }
+
+  /** Says above the frame what is wrong with the answer that is in it; a browser only leaves it blank. */
+  warn(exchange) {
+    if (!this.#open || !exchange) return;
+    const words = exchange.error || (exchange.status >= 400 ? `The app answered ${exchange.status}.` : "");
+    this.#open.warnings.replaceChildren(
+      ...(words ? [element("p", { class: "finding finding-error", dir: "ltr", text: words })] : []),
+      ...exchange.findings.map(findingNote),
+    );
   }
 
   close() {

@@ -31,12 +31,15 @@ export function textOn(colour) {
   return contrast(colour, WHITE) >= contrast(colour, BLACK) ? WHITE : BLACK;
 }
 
-/** The colour itself where it reads on the surface, else the nearest shade of it that does. */
-export function readable(colour, surface) {
-  const towards = textOn(surface);
+/** So much of the one, from 0 to 1, in the other. */
+export const mix = (one, other, share) => other.map((value, index) => value + (one[index] - value) * share);
+
+/** The colour itself where it reads on all of the surfaces, else the nearest shade of it that does. */
+export function readable(colour, surfaces) {
+  const towards = textOn(surfaces[0]);
   for (let step = 0; step <= 20; step += 1) {
-    const mixed = colour.map((value, index) => value + ((towards[index] - value) * step) / 20);
-    if (contrast(mixed, surface) >= 4.6) return mixed;
+    const mixed = mix(towards, colour, step / 20);
+    if (surfaces.every((surface) => contrast(mixed, surface) >= 4.6)) return mixed;
   }
   return towards;
 }

@@ -36,7 +36,7 @@ export function paint(node, settings, place) {
   const set = (name, colour) => node.style.setProperty(name, colours.css(colour));
   set("--action", action);
   set("--on-action", colours.textOn(action));
-  set("--action-text", colours.readable(action, surface));
+  set("--action-text", colours.readable(action, [surface, colours.mix(action, surface, 0.14)]));
   set("--head", head);
   set("--on-head", colours.textOn(head));
   // A control must stand out from what it lies on by 3:1; a colour too close to it gets an edge that does.

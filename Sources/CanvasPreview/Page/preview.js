@@ -189,7 +189,7 @@ function showBar() {
   document.documentElement.dataset.theme = now.theme;
   document.title = `${app.name}: Messenger preview`;
   byId("app-name").textContent = app.name;
-  byId("app-url").textContent = app.url;
+  byId("app-url").textContent = app.name === app.url ? "An app server on this machine" : app.url;
   const isDark = now.theme === "dark";
   themeButton.setAttribute("aria-pressed", String(isDark));
   themeButton.replaceChildren(icon(isDark ? "sun" : "moon"));

@@ -39,8 +39,8 @@ export function paint(node, settings, place) {
   set("--action-text", colours.readable(action, [surface, colours.mix(action, surface, 0.14)]));
   set("--head", head);
   set("--on-head", colours.textOn(head));
-  // A control must stand out from what it lies on by 3:1; a colour too close to it gets an edge that does.
-  if (colours.contrast(action, surface) < 3) node.style.setProperty("--action-edge", "var(--m-ink)");
+  // A button of nearly the colour that it lies on gets an edge.
+  if (colours.contrast(action, surface) < 1.6) node.style.setProperty("--action-edge", "var(--m-ink)");
 }
 
 const decoration = (className, ...children) => element("div", { class: className, "aria-hidden": "true" }, ...children);

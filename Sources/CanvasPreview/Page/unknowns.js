@@ -6,7 +6,7 @@ import { componentsOf } from "./canvas.js";
 const ANY = "The colours, sizes and distances here are the preview’s own: Intercom documents none in pixels.";
 
 const BY_TYPE = {
-  text: "Whether a line break in a text is kept is not documented.",
+  text: "Whether a line break in a text is kept, and whether left is right in a language from right to left, is not documented.",
   button: "How wide a button is, and what one without an action does, is not documented.",
   input: "What is sent for an input left empty is not documented: the preview sends an empty string.",
   textarea: "The error look of a text area, and the line breaks it sends, are not documented.",

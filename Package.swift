@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "CanvasKit", targets: ["CanvasKit"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+        .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
         .executable(name: "canvaskit", targets: ["CanvasCLI"]),
     ],
@@ -32,6 +33,10 @@ let package = Package(
                 "CanvasKit", "CanvasCrypto", "MicroHTTP",
                 .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
+        ),
+        .target(
+            name: "CanvasTesting",
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .httpTypes, .logging]
         ),
         .executableTarget(
             name: "CanvasCLI",
@@ -59,8 +64,12 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CanvasTestingTests",
+            dependencies: ["CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .logging]
+        ),
+        .testTarget(
             name: "BookAMeetingTests",
-            dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
+            dependencies: ["BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
         ),
         .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
         .testTarget(

@@ -13,7 +13,8 @@ struct InteractivePart {
             let items = component["items"]?.elements.map(\.self) ?? []
             return items.compactMap { InteractivePart($0, "item", isDisabledByList: isDisabled) }
         }
-        return InteractivePart(component, type, isDisabledByList: false).map { [$0] } ?? []
+        guard let part = InteractivePart(component, type, isDisabledByList: false) else { return [] }
+        return part.holdsValue || part.action != nil || type == "button" ? [part] : []
     }
 
     private init?(_ json: JSON, _ type: String, isDisabledByList: Bool) {

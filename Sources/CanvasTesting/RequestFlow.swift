@@ -18,10 +18,8 @@ public enum RequestFlow: String, Sendable, CaseIterable {
 }
 
 /// The paths at which an app answers.
-///
-/// Sheets and live canvases have none here: canvases name them by URL.
 public struct FlowPaths: Equatable, Sendable {
-    /// The path of each flow.
+    /// The path of first canvases.
     public var initialize = "/initialize"
     /// The path of presses.
     public var submit = "/submit"
@@ -29,6 +27,10 @@ public struct FlowPaths: Equatable, Sendable {
     public var configure = "/configure"
     /// The path of submitted sheets.
     public var submitSheet = "/submit-sheet"
+    /// The path of sheets; nil asks the URL that the canvas names.
+    public var openSheet: String?
+    /// The path of live canvases; nil asks the URL that the canvas names.
+    public var live: String?
 
     /// Creates the paths that CanvasServer has.
     public init() {}

@@ -34,6 +34,9 @@ public struct ShownCanvas: Equatable, Sendable {
     /// The components; those that fit none of the types here are `.raw`.
     public var components: [Component] { componentJSON.map(Component.init(reading:)) }
 
+    /// Whether pressing a component opens a sheet.
+    package func opensSheet(_ id: String) -> Bool { parts.first { $0.id == id }?.action == "sheet" }
+
     /// What can be pressed or filled in.
     var parts: [InteractivePart] { componentJSON.flatMap(InteractivePart.parts(of:)) }
 

@@ -88,7 +88,7 @@ extension SimulatedMessenger {
         if case .failure(let failure) = result { error = failure.description }
         let exchange = RecordedExchange(
             id: (exchanges.last?.id ?? 0) + 1,
-            previous: canvas?.exchange,
+            previous: position,
             flow: flow,
             location: location,
             request: request,
@@ -102,6 +102,7 @@ extension SimulatedMessenger {
                 ? sheet.flatMap { try? JSON(parsing: $0.intercomData) } : try? JSON(parsing: request.body)
         )
         exchanges.append(exchange)
+        position = exchange.id
         return exchange
     }
 

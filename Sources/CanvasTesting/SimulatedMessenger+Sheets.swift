@@ -58,7 +58,8 @@ extension SimulatedMessenger {
             on: shown.json,
             user: sealed(requests.legacyUser)
         )
-        let sheet = ShownSheet(url: url, opener: opener, intercomData: data.description)
+        let page = paths.openSheet.map { transport.baseURL + $0 } ?? url
+        let sheet = ShownSheet(url: page, opener: opener, intercomData: data.description)
         self.sheet = sheet
         return sheet
     }

@@ -27,6 +27,9 @@ public struct SimulatedMessenger: Sendable {
     /// Everything that was sent and answered.
     public internal(set) var exchanges: [RecordedExchange] = []
 
+    /// The exchange after which the next one comes; nil at the beginning.
+    var position: Int?
+
     let transport: any AppTransport
     let secret: ClientSecret
     let paths: FlowPaths
@@ -68,8 +71,7 @@ public struct SimulatedMessenger: Sendable {
     ///   - options: The `card_creation_options`.
     /// - Throws: ``AppFailure``.
     public mutating func initialize(in location: CanvasLocation? = nil, options: JSON? = nil) async throws {
-        if let location { settings.location = location }
-        (canvas, inboxCanvas, sheet) = (nil, nil, nil)
+        begin(in: location)
         try await show(in: settings.location, options: options)
     }
 
@@ -80,8 +82,7 @@ public struct SimulatedMessenger: Sendable {
     /// - Parameter location: Where; as ``settings`` say unless given.
     /// - Throws: ``AppFailure``.
     public mutating func configure(in location: CanvasLocation? = nil) async throws {
-        if let location { settings.location = location }
-        (canvas, inboxCanvas, sheet) = (nil, nil, nil)
+        begin(in: location)
         let answer = try await ask(.configure, requests(in: settings.location).configure(nil))
         try await take(answer, of: .configure, in: settings.location)
     }
@@ -93,8 +94,14 @@ public struct SimulatedMessenger: Sendable {
         guard let shown = canvas, let url = shown.contentURL else {
             throw InteractionError(problem: "There is no live canvas to view.", screen: drawing)
         }
-        let answer = try await ask(.live, requests(in: shown.location).live(shown.json), at: url)
+        let body = requests(in: shown.location).live(shown.json)
+        let answer = try await ask(.live, body, at: paths.live.map { transport.baseURL + $0 } ?? url)
         canvas?.liveContent = answer["content"]
+    }
+
+    private mutating func begin(in location: CanvasLocation?) {
+        if let location { settings.location = location }
+        (canvas, inboxCanvas, sheet, position) = (nil, nil, nil, nil)
     }
 
     mutating func show(in location: CanvasLocation, options: JSON?) async throws {
@@ -105,7 +112,6 @@ public struct SimulatedMessenger: Sendable {
     /// Does with an answer what Intercom does.
     mutating func take(_ answer: JSON, of flow: RequestFlow, in location: CanvasLocation) async throws {
         if flow == .configure, let results = answer["results"] {
-            canvas = nil
             return try await show(in: location, options: results)
         }
         guard let new = answer["canvas"] else { return }

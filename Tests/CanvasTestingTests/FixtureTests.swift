@@ -1,3 +1,4 @@
+import Bakery
 import CanvasTesting
 import Testing
 

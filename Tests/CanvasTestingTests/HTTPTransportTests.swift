@@ -1,3 +1,4 @@
+import Bakery
 import CanvasCrypto
 import CanvasTesting
 import Logging

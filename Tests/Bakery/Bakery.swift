@@ -1,8 +1,9 @@
-import CanvasTesting
+public import CanvasTesting
 
 /// An app with every flow and every component.
-struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCanvasHandler {
-    enum ID: String, ComponentID, CaseIterable {
+public struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCanvasHandler {
+    /// What can be used on its canvases.
+    public enum ID: String, ComponentID, CaseIterable {
         case email = "email"
         case wishes = "wishes"
         case size = "size"
@@ -19,11 +20,17 @@ struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCan
         case number = "number"
     }
 
+    /// What it throws when asked to.
     struct Broken: Error {}
 
-    let liveCanvas = LiveCanvasRoute(path: "/live")
+    /// Creates the app.
+    public init() {}
 
-    func initialize(_ request: InitializeRequest) -> Canvas {
+    /// Where its board is.
+    public let liveCanvas = LiveCanvasRoute(path: "/live")
+
+    /// Shows the form, the board or what was configured.
+    public func initialize(_ request: InitializeRequest) -> Canvas {
         if let shop = request.cardCreationOptions?["shop"]?.string { return Canvas { Text("Shop \(shop)") } }
         if request.context?.location == .home { return Canvas(liveFrom: "live", storedData: ["board": 1]) }
         if request.place == .inbox {
@@ -62,7 +69,8 @@ struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCan
         }
     }
 
-    func submit(_ request: SubmitRequest) throws -> SubmitReply {
+    /// Shows what was pressed.
+    public func submit(_ request: SubmitRequest) throws -> SubmitReply {
         switch request.componentID {
         case ID.fail.rawValue: throw Broken()
         case ID.number.rawValue: return SubmitReply(Canvas { Component.raw(["type": "text", "text": 1]) })
@@ -74,7 +82,8 @@ struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCan
         }
     }
 
-    func configure(_ request: ConfigureRequest) -> ConfigureReply {
+    /// Asks for the shop.
+    public func configure(_ request: ConfigureRequest) -> ConfigureReply {
         guard !request.isFirst else {
             return .canvas(
                 Canvas {
@@ -86,12 +95,14 @@ struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCan
         return .results(["shop": JSON(request.inputValues.text(ID.shop))])
     }
 
-    func openSheet(_ request: OpenSheetRequest) -> SheetPage {
+    /// Shows the page of times.
+    public func openSheet(_ request: OpenSheetRequest) -> SheetPage {
         let data: JSON = ["user": request.sheetUser.json, "pressed": JSON(request.claimedComponentID)]
         return SheetPage(file: "sheet.html", data: data)
     }
 
-    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply {
+    /// Confirms the time.
+    public func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply {
         SubmitSheetReply(
             Canvas {
                 Text("At \(request.sheetValues["time"]?.string ?? "?")")
@@ -101,7 +112,8 @@ struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, LiveCan
         )
     }
 
-    func liveContent(for request: LiveCanvasRequest) -> LiveContent {
+    /// Shows the board.
+    public func liveContent(for request: LiveCanvasRequest) -> LiveContent {
         LiveContent { Text("Live for \(request.contact?.name ?? "nobody")") }
     }
 }

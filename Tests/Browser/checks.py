@@ -430,6 +430,8 @@ def narrow(context):
                     page.click(f"#tab-{tab}")
                     ready(page, tab)
                     expect(f"the width of {place} with {tab}", page.run("document.documentElement.scrollWidth"), 320)
+                if place == "inbox" and url == context.book:
+                    continue  # a sheet is the Messenger's alone: the app answers with an error canvas
                 box = page.run(f"(() => {{ const box = {CARD}.querySelector('button').getBoundingClientRect(); return [box.left, box.right]; }})()")
                 expect("the button is inside", box[0] >= 0 and box[1] <= 320)
     with context.page(context.book, width=320, height=640) as page:

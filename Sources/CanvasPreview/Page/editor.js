@@ -89,12 +89,10 @@ export class Editor {
     const json = this.#area.value;
     const inbox = this.#session.settings.place === "inbox";
     let answer;
-    let swift;
+    let swift = "";
     try {
-      [answer, swift] = await Promise.all([
-        post("validate", { json, place: inbox ? "inbox" : "messenger" }),
-        post("swift", { json }).catch((error) => ({ swift: `// ${error.message}` })),
-      ]);
+      answer = await post("validate", { json, place: inbox ? "inbox" : "messenger" });
+      if (!answer.error) ({ swift } = await post("swift", { json }));
     } catch (error) {
       if (asked === this.#asked) this.#state.replaceChildren(element("p", { class: "problem", text: error.message }));
       return;
@@ -102,7 +100,7 @@ export class Editor {
     if (asked !== this.#asked) return; // the text has changed since
     this.#area.setAttribute("aria-invalid", String(Boolean(answer.error)));
     if (answer.error) return this.#showError(answer.error);
-    this.#swift.textContent = swift.swift;
+    this.#swift.textContent = swift;
     const { findings } = answer;
     const errors = findings.filter((finding) => finding.severity === "error").length;
     const words = findings.length === 0 ? "Intercom would take it."

@@ -1,8 +1,8 @@
 // The window around a canvas: the Messenger's home, a conversation, a message, a workflow, and the Inbox's side panel.
 
-import { drawCanvas } from "./canvas.js";
+import { componentsOf, drawCanvas } from "./canvas.js";
 import * as colours from "./colours.js";
-import { element, isObject } from "./dom.js";
+import { announce, element, isObject } from "./dom.js";
 import { icon } from "./icons.js";
 
 export const PLACES = [
@@ -132,18 +132,19 @@ const FRAMES = {
   },
 };
 
-function cardInside(card, typed, findings, onAction) {
-  if (card.phase === "failed") {
-    return {
-      node: element("div", {},
-        element("div", { class: "failure" }, icon("alert", 24),
-          element("p", { text: card.failure?.title || "Something went wrong" })),
-        element("p", { class: "finding finding-error", dir: "ltr" },
-          element("strong", { text: "What Intercom does not tell: " }), card.failure?.reason || "nothing is known")),
-      values: () => ({}),
-    };
-  }
-  return drawCanvas(card.canvas, { values: typed, findings, onAction });
+/** What Intercom shows of an answer that it cannot use; and for the developer, what it was, with its mistakes. */
+function drawFailure(card, findings) {
+  const isCanvas = findings.length > 0 && componentsOf(card.canvas).length > 0;
+  const drawn = isCanvas
+    ? drawCanvas(card.canvas, { findings, onAction: () => announce("Nothing can be pressed on a canvas that Intercom does not show") })
+    : null;
+  const node = element("div", {},
+    element("div", { class: "failure" }, icon("alert", 24), element("p", { text: card.failure?.title || "Something went wrong" })),
+    isCanvas ? element("p", { class: "not-shown", dir: "ltr", text: "What the app sent, which Intercom does not show:" })
+      : element("p", { class: "finding finding-error", dir: "ltr" },
+        element("strong", { text: "What Intercom does not tell: " }), card.failure?.reason || "nothing is known"),
+    drawn?.node);
+  return { node, values: () => ({}) };
 }
 
 /**
@@ -155,7 +156,8 @@ export function drawMessenger(session, typed, onAction) {
   const place = card?.place || settings.place;
   const article = element("article", { class: "card", tabindex: "-1", "aria-label": `Card of ${app.name}` });
   let inside = { node: element("div", { class: "canvas-empty" }, "Nothing shown yet"), values: () => ({}) };
-  if (card) inside = cardInside(card, typed, card.findings || [], onAction);
+  const findings = card?.findings || [];
+  if (card) inside = card.phase === "failed" ? drawFailure(card, findings) : drawCanvas(card.canvas, { values: typed, findings, onAction });
   if (configuring) {
     article.append(element("p", { class: "configuring" }, `Adding ${app.name}: what a teammate sees before it is inserted`));
   }

@@ -29,7 +29,7 @@ export class SettingsForm {
   #theme = choice([["light", "Light"], ["dark", "Dark"]]);
   #action = element("input", { type: "color" });
   #background = element("input", { type: "color" });
-  #width = element("input", { type: "range", min: 320, max: 720, step: 10 });
+  #width = element("input", { type: "range", min: 320, max: 720, step: 1 });
   #widthWords = element("output", {});
   #network = choice([["normal", "Normal"], ["slow", "Slow"], ["down", "Server down"]]);
   #signature = choice([["valid", "Valid"], ["wrong", "Wrong"], ["missing", "Missing"]]);

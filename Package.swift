@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasServer", "InboxChecklist", "MessengerGreeting", "SignUpForm", "StatusBoard", "TeamPicker",
+                "CanvasTesting", "InboxChecklist", "MessengerGreeting", "SignUpForm", "StatusBoard", "TeamPicker",
                 "TicketSearch",
             ]
         ),

@@ -32,7 +32,12 @@ struct PreviewAPI: Sendable {
             let location = try Self.location(in: body)
             let options = body["options"].flatMap { $0.isNull ? nil : $0 }
             try await session.perform { try await $0.initialize(in: location, options: options) }
-        case "configure": try await session.perform { try await $0.configure() }
+        case "configure":
+            try await session.perform { messenger in
+                // Teammates configure for the Messenger alone.
+                let location = messenger.settings.location
+                try await messenger.configure(in: location == .inbox ? .conversation : location)
+            }
         case "press":
             let id = try Self.componentID(in: body)
             try await session.perform(filling: body["values"] ?? [:]) { try await $0.pressForPreview(id) }

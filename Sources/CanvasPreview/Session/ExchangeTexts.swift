@@ -7,14 +7,13 @@ struct ExchangeTexts: Sendable {
     let curl: String
     /// A test that does the same steps and expects what was seen.
     let swiftTest: String
-    /// A fixture of the exchanges that led to it.
+    /// A fixture of this exchange alone, whose request has all that the app needs.
     let fixture: String
 
     init(of exchange: RecordedExchange, recordedBy messenger: SimulatedMessenger, _ app: PreviewedApp) {
         curl = Self.curl(exchange.request)
         swiftTest = TestSource(app).test(of: exchange, in: messenger.exchanges)
-        let chain = PreviewStep.chain(to: exchange.id, in: messenger.exchanges)
-        fixture = Fixture(recording: messenger, only: Set(chain.map(\.id))).text
+        fixture = Fixture(recording: messenger, only: [exchange.id]).text
     }
 
     private static func curl(_ request: AppRequest) -> String {

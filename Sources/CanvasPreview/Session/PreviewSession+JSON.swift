@@ -40,7 +40,9 @@ extension PreviewSession {
     }
 
     private func json(of canvas: ShownCanvas) -> JSON {
-        let shown = canvas.liveContent.map { canvas.json.merging(["content": $0]) } ?? canvas.json
+        var shown = canvas.liveContent.map { canvas.json.merging(["content": $0]) } ?? canvas.json
+        // Where nothing could be shown yet, nothing is drawn.
+        if shown["content"] == nil { shown = shown.merging(["content": ["components": []]]) }
         let phase = canvas.failure != nil ? "failed" : canvas.isConfiguring ? "configuring" : "shown"
         let failure: JSON? = canvas.failure.map {
             ["title": "Something went wrong", "reason": JSON($0)]

@@ -100,6 +100,7 @@ struct WatchedApp: Service {
             }
             output.append(line)
         }
+        process.terminate()
         let words = output.suffix(3).joined(separator: "\n")
         throw PackageBuild.Failure(description: "The program does not start: \(words)")
     }

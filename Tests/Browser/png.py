@@ -62,14 +62,14 @@ def _unfilter(kind, row, above, step):
 
 
 STEP = 17  # of which white, 255, is a multiple
+SHADES = bytes((value + STEP // 2) // STEP * STEP for value in range(256))
 
 
 def write(data, coarse=False):
     """The same image without transparency, and smaller; `coarse` keeps 16 shades of each colour, enough to compare with."""
     width, height, rows = read(data)
     if coarse:
-        shades = bytes((value + STEP // 2) // STEP * STEP for value in range(256))
-        rows = [row.translate(shades) for row in rows]
+        rows = [row.translate(SHADES) for row in rows]
     packed = bytearray()
     before = bytearray(width * 3)
     for row in rows:
@@ -84,9 +84,9 @@ def write(data, coarse=False):
     return SIGNATURE + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(packed), 9)) + chunk(b"IEND", b"")
 
 
-BLOCK = 4  # pixels, whose mean is compared: how an edge is smoothed differs between versions
-NOTICEABLE = 32  # of 255
-ALLOWED = 0.006  # of the blocks
+BLOCK = 2  # pixels, whose mean is compared: how an edge is smoothed differs between versions
+NOTICEABLE = 14  # of 255: a thin light line still counts
+ALLOWED = 0.008  # of the blocks
 
 
 def difference(one, other):
@@ -113,7 +113,7 @@ def _means(rows, width):
         for left in range(0, width - BLOCK + 1, BLOCK):
             sums = [0, 0, 0]
             for row in rows[top:top + BLOCK]:
-                part = row[left * 3:(left + BLOCK) * 3]
+                part = row[left * 3:(left + BLOCK) * 3].translate(SHADES)
                 for channel in range(3):
                     sums[channel] += sum(part[channel::3])
             line.append([value / (BLOCK * BLOCK) for value in sums])

@@ -239,6 +239,50 @@ def exchange_details(context):
             expect(f"{word} in {name}", word in exchange[name])
 
 
+def edit_person(context):
+    with context.page(context.form, "settings") as page:
+        before = page.run("document.querySelector('.settings textarea').value")
+        page.wait("document.querySelector('.settings textarea').value.length > 10", "the person is shown")
+        page.run("""{ const area = document.querySelector(".settings textarea"); const person = JSON.parse(area.value);
+            person.name = "Edited Person"; area.value = JSON.stringify(person); }""")
+        page.run("[...document.querySelectorAll('.settings button')].find((one) => one.textContent === 'Save this person').click()")
+        page.wait("document.querySelector('.messenger').textContent.includes('Edited')", "the Messenger greets by the new name")
+        page.click(".card .press-primary")
+        card_says(page, "Please give an e-mail address.")
+        expect("the request", "Edited Person" in json.dumps(context.form_app.seen[-1][1]))
+        post(page, "settings", {"personas": {"user": json.loads(before)}})
+
+
+FAILED_BUILD = {"state": "failed", "seconds": 1, "errors": [
+    {"file": "Sources/App/App.swift", "line": 3, "column": 9, "message": "cannot find 'Buton' in scope"}]}
+
+
+PRETEND = """(() => {
+  const real = fetch;
+  const watch = %s;
+  let asked = 0;
+  window.fetch = async (url, ...rest) => {
+    if (String(url).includes("/events")) {
+      asked += 1;
+      return asked === 1 ? new Response(JSON.stringify({ number: 1, watch })) : new Promise(() => {});
+    }
+    const answer = await real(url, ...rest);
+    if (!String(url).includes("/session")) return answer;
+    return new Response(JSON.stringify({ ...await answer.json(), watch }));
+  };
+})()"""
+
+
+def failed_build(context):
+    """What builds tell has tests of its own; here it is only looked at."""
+    with context.page(context.book) as page:
+        page.send("Page.addScriptToEvaluateOnNewDocument", {"source": PRETEND % json.dumps(FAILED_BUILD)})
+        page.open("about:blank")
+        page.open(context.book)
+        page.wait("document.getElementById('notices').textContent.includes('Sources/App/App.swift:3:9')", "the error is shown")
+        inspect(context, page)
+
+
 # MARK: Trouble
 
 def server_down(context):
@@ -326,6 +370,7 @@ def gallery(context):
         # All of it at once, not only what can be seen of the panel.
         page.run("""{ for (const node of [document.body, document.querySelector("main"), document.querySelector(".panel"),
             document.querySelector("#panel-gallery")]) { node.style.blockSize = "auto"; node.style.overflow = "visible"; } }""")
+        page.wait("[...document.querySelectorAll('.gallery img')].every((image) => image.complete && image.naturalWidth > 0)", "its images")
         boxes = page.run("""[...document.querySelectorAll("[data-gallery]")].map((node) => {
             const box = node.getBoundingClientRect();
             return [node.dataset.gallery, Math.floor(box.x), Math.floor(box.y + scrollY), Math.ceil(box.width), Math.ceil(box.height)];
@@ -511,6 +556,8 @@ def all_checks(context):
     yield "an earlier step comes back with what was typed", one(go_back)
     yield "a request is edited and replayed", one(replay)
     yield "an exchange shows verdict, size, JSON and copies", one(exchange_details)
+    yield "a person is edited and sent", one(edit_person)
+    yield "a failed build is shown with file and line", one(failed_build)
     yield "a server that is down is explained", one(server_down)
     yield "a bad signature is refused, and that is said", one(bad_signature)
     yield "a slow answer shows that it is waited for", one(slow_network)

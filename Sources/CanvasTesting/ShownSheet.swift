@@ -19,24 +19,5 @@ public struct ShownSheet: Equatable, Sendable {
     }
 
     /// The body of the form that opens it.
-    package var formBody: [UInt8] { Array("intercom_data=\(FormText.escape(intercomData))".utf8) }
-}
-
-/// Text as forms send it: `application/x-www-form-urlencoded`.
-enum FormText {
-    static func escape(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            case UInt8(ascii: " "): result += "+"
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return result
-    }
+    package var formBody: [UInt8] { Array("intercom_data=\(PercentEncoding.form(intercomData))".utf8) }
 }

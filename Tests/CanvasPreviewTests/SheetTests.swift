@@ -14,7 +14,7 @@ import Testing
             #expect(sheet["opener"] == "pick-up")
             let action = try #require(sheet["action"]?.string)
             let data = try #require(sheet["fields"]?["intercom_data"]?.string)
-            let form = Array("intercom_data=\(data.percentEncoded)".utf8)
+            let form = Array("intercom_data=\(PercentEncoding.form(data))".utf8)
             let page = try await RunningPreview.send(
                 .post,
                 action,
@@ -42,7 +42,7 @@ import Testing
                 .post,
                 action,
                 [.contentType: "application/x-www-form-urlencoded"],
-                Array("intercom_data=\(data.percentEncoded)".utf8)
+                Array("intercom_data=\(PercentEncoding.form(data))".utf8)
             )
             #expect(page.status == 401)
             #expect(try await preview.session()["exchanges"]?[1]?["verdict"] == "refused")
@@ -90,12 +90,5 @@ import Testing
         ]
         let findings = SheetHeaders.findings(in: headers, status: 302)
         #expect(findings.map(\.rule) == ["sheet-redirect", "sheet-frame", "sheet-frame", "sheet-type"])
-    }
-}
-
-extension String {
-    /// As a form sends it.
-    fileprivate var percentEncoded: String {
-        utf8.map { "%\($0 < 16 ? "0" : "")\(String($0, radix: 16))" }.joined()
     }
 }

@@ -39,6 +39,15 @@ import Testing
         try await SimulatedMessenger(app: Bakery()).replay(fixture)
     }
 
+    @Test func fixtureIsKeptInAFile() async throws {
+        let path = "/tmp/canvaskit-fixture-\(UInt64.random(in: 0 ... .max))/bakery.json"
+        let fixture = Fixture(recording: try await recorded())
+        try fixture.write(to: path)
+        #expect(try Fixture(contentsOf: path) == fixture)
+        #expect(throws: FixtureError.self) { try Fixture(contentsOf: "\(path).none") }
+        #expect(throws: FixtureError.self) { try fixture.write(to: "/proc/none/fixture.json") }
+    }
+
     @Test func answerThatHasChangedIsDrawn() async throws {
         var fixture = Fixture(recording: try await recorded())
         fixture.exchanges[2].reply = ["canvas": ["content": ["components": [["type": "text", "text": "At noon"]]]]]

@@ -59,7 +59,7 @@ struct SheetProxy: HTTPHandler {
         }
         let query = request.target.query.map { "?\($0)" } ?? ""
         let origin = WebURL(session.app.url)?.origin ?? session.app.url
-        let url = origin + PathText.escape(request.target.path) + query
+        let url = origin + PercentEncoding.path(request.target.path) + query
         return AppRequest(method: request.method, url: url, headers: headers, body: request.body)
     }
 
@@ -67,23 +67,6 @@ struct SheetProxy: HTTPHandler {
         "host", "connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "te", "expect",
         "accept-encoding", "if-none-match", "if-modified-since", "range",
     ]
-}
-
-/// A decoded path as it stands in a request.
-enum PathText {
-    static func escape(_ path: String) -> String {
-        var result = ""
-        for byte in path.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.unicodeScalars.append(Unicode.Scalar(byte))
-            case _ where "-._~/!$&'()*+,;=:@".utf8.contains(byte): result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return result
-    }
 }
 
 extension PreviewSession {

@@ -41,7 +41,7 @@ extension SimulatedMessenger {
         return AppRequest(
             url: url,
             headers: [.contentType: "application/x-www-form-urlencoded"],
-            body: Array("intercom_data=\(FormText.escape(data.description))".utf8)
+            body: Array("intercom_data=\(PercentEncoding.form(data.description))".utf8)
         )
     }
 

@@ -257,30 +257,42 @@ FAILED_BUILD = {"state": "failed", "seconds": 1, "errors": [
     {"file": "Sources/App/App.swift", "line": 3, "column": 9, "message": "cannot find 'Buton' in scope"}]}
 
 
+# Plays a server under --watch: the first build fails; when the page calls `rebuilt`, the next has worked.
 PRETEND = """(() => {
   const real = fetch;
-  const watch = %s;
+  let watch = %s;
   let asked = 0;
+  const worked = new Promise((resolve) => { window.rebuilt = () => { watch = { state: "running", errors: [], seconds: 1 }; resolve(); }; });
   window.fetch = async (url, ...rest) => {
     if (String(url).includes("/events")) {
       asked += 1;
-      return asked === 1 ? new Response(JSON.stringify({ number: 1, watch })) : new Promise(() => {});
+      if (asked === 2) await worked;
+      return asked > 2 ? new Promise(() => {}) : new Response(JSON.stringify({ number: asked, watch }));
     }
     const answer = await real(url, ...rest);
     if (!String(url).includes("/session")) return answer;
-    return new Response(JSON.stringify({ ...await answer.json(), watch }));
+    const session = await answer.json();
+    if (watch.state === "running") session.card.canvas.content.components[0].text = "Built anew";
+    return new Response(JSON.stringify({ ...session, watch }));
   };
 })()"""
 
 
-def failed_build(context):
+def builds(context):
     """What builds tell has tests of its own; here it is only looked at."""
-    with context.page(context.book) as page:
+    with context.page(context.form) as page:
         page.send("Page.addScriptToEvaluateOnNewDocument", {"source": PRETEND % json.dumps(FAILED_BUILD)})
         page.open("about:blank")
-        page.open(context.book)
+        page.open(context.form)
         page.wait("document.getElementById('notices').textContent.includes('Sources/App/App.swift:3:9')", "the error is shown")
         inspect(context, page)
+        page.click("[data-id=email]")
+        page.type("typed@example.com")
+        page.run("rebuilt()")
+        card_says(page, "Built anew")
+        expect("what was typed", page.run("document.querySelector('[data-id=email]').value"), "typed@example.com")
+        expect("the focus", page.run("document.activeElement.dataset.id"), "email")
+        expect("the error", page.run("document.getElementById('notices').textContent"), "")
 
 
 # MARK: Trouble
@@ -557,7 +569,7 @@ def all_checks(context):
     yield "a request is edited and replayed", one(replay)
     yield "an exchange shows verdict, size, JSON and copies", one(exchange_details)
     yield "a person is edited and sent", one(edit_person)
-    yield "a failed build is shown with file and line", one(failed_build)
+    yield "a failed build is shown, and the next keeps what was typed", one(builds)
     yield "a server that is down is explained", one(server_down)
     yield "a bad signature is refused, and that is said", one(bad_signature)
     yield "a slow answer shows that it is waited for", one(slow_network)

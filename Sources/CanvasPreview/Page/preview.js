@@ -16,7 +16,7 @@ import { follow, notice, showWatch } from "./watch.js";
 
 let session = null;
 let busy = false;
-let drawn = { key: "", card: "", values: () => ({}) };
+let drawn = { key: "", card: "", typed: {}, start: {}, values: () => ({}) };
 
 const device = element("div", { class: "device" });
 byId("stage-view").append(device);
@@ -150,6 +150,13 @@ function reveal(exchange, finding) {
   node.focus({ preventScroll: true });
 }
 
+/** What was typed in, without what the canvas had in its fields by itself. */
+function typedSince() {
+  const changed = Object.entries(drawn.values())
+    .filter(([id, value]) => JSON.stringify(value) !== JSON.stringify(drawn.start[id]));
+  return { ...drawn.typed, ...Object.fromEntries(changed) };
+}
+
 function showMessenger(isAnswer) {
   const { card } = session;
   const cardKey = JSON.stringify(card);
@@ -159,13 +166,13 @@ function showMessenger(isAnswer) {
   if (key === drawn.key) return;
   // The server knows what was typed when something was pressed; what was typed since is only here.
   const keepsTyped = cardKey === drawn.card || !isAnswer;
-  const typed = { ...(card?.values || {}), ...(keepsTyped ? drawn.values() : {}) };
+  const typed = { ...(card?.values || {}), ...(keepsTyped ? typedSince() : {}) };
   const focused = focusedKey();
   const next = drawMessenger(session, typed, onAction);
   if (drawn.node) drawn.node.replaceWith(next.node);
   else device.prepend(next.node);
   const isNews = cardKey !== drawn.card;
-  drawn = { key, card: cardKey, node: next.node, article: next.card, values: next.values };
+  drawn = { key, card: cardKey, node: next.node, article: next.card, typed, start: next.values(), values: next.values };
   scrollToCard(next);
   if (focused !== null) focusIn(focused);
   if (isNews && card) sayCard(card);

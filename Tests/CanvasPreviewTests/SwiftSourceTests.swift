@@ -106,6 +106,31 @@ import Testing
         )
     }
 
+    @Test func testOfAServerNamesItsPaths() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery())
+        try await messenger.initialize(in: .inbox)
+        var app = PreviewedApp(name: "bakery", url: "http://localhost:3000/", secret: .init("s"))
+        app.paths.initialize = "/first"
+        app.paths.live = "/board"
+        let exchange = try #require(messenger.exchanges.last)
+        #expect(
+            TestSource(app).test(of: exchange, in: messenger.exchanges) == #"""
+                @Test func appAnswers() async throws {
+                    let app = try HTTPTransport(to: "http://localhost:3000")
+                    let secret = ClientSecret("the secret that the app is tested with")
+                    var paths = FlowPaths()
+                    paths.initialize = "/first"
+                    paths.live = "/board"
+                    var messenger = SimulatedMessenger(transport: app, secret: secret, paths: paths)
+                    try await messenger.initialize(in: .inbox)
+                    try messenger.expect {
+                        Button("Insert", id: "insert", style: .secondary, action: .submit)
+                    }
+                }
+                """#
+        )
+    }
+
     @Test func curlIsQuotedForAnyShell() throws {
         let request = AppRequest(url: "http://127.0.0.1:1/submit", body: Array("it's".utf8))
         var messenger = try SimulatedMessenger(app: Bakery())

@@ -1,4 +1,5 @@
 import Bakery
+import CanvasCrypto
 import CanvasTesting
 import Testing
 
@@ -159,6 +160,20 @@ import Testing
             Text("At 10:30")
             Text("For Grace Hopper")
         }
+    }
+
+    @Test func pathThatIsSetCountsInPlaceOfTheCanvass() async throws {
+        let secret = ClientSecret("test-client-secret-0001")
+        let transport = try InProcessTransport(app: Bakery(), secrets: ClientSecrets(secret))
+        var paths = FlowPaths()
+        paths.openSheet = "/elsewhere"
+        paths.live = "/elsewhere"
+        var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
+        try await messenger.initialize(in: .conversation)
+        await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
+        #expect(messenger.exchanges.last?.request.url == "https://app.example.com/elsewhere")
+        await #expect(throws: AppFailure.self) { try await messenger.initialize(in: .home) }
+        #expect(messenger.exchanges.last?.request.url == "https://app.example.com/elsewhere")
     }
 
     @Test func closedSheetLeavesTheCanvasAndAsksNothing() async throws {

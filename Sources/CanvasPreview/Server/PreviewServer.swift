@@ -44,8 +44,7 @@ public struct PreviewServer: Service {
                 let proxy = SheetProxy(session: session, hosts: hosts)
                 group.addTask {
                     try await serve(proxy, at: configuration.sheetPort, hosts) { origin in
-                        origins.sheet = origin
-                        if origins.areKnown { announce(origins) }
+                        if origins.listens(sheet: origin) { announce(origins) }
                     }
                 }
                 let pageHosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
@@ -57,8 +56,7 @@ public struct PreviewServer: Service {
                 )
                 group.addTask {
                     try await serve(page, at: configuration.port, pageHosts) { origin in
-                        origins.page = origin
-                        if origins.areKnown { announce(origins) }
+                        if origins.listens(page: origin) { announce(origins) }
                     }
                 }
                 // One without the other is of no use.

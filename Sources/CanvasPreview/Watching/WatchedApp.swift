@@ -21,6 +21,19 @@ struct WatchedApp: Service {
         self.options = options
     }
 
+    /// The app as it runs.
+    private struct Run {
+        let process: ChildProcess
+        let url: String
+        /// Passes on what it says; ends with it.
+        let relay: Task<Void, Never>
+
+        func end() async {
+            process.terminate()
+            await relay.value
+        }
+    }
+
     func run() async throws {
         let first = try await start(at: port)
         var app = app
@@ -31,7 +44,7 @@ struct WatchedApp: Service {
             group.addTask { try await preview.run() }
             group.addTask {
                 try await cancelWhenGracefulShutdown {
-                    try await follow(from: first.process, at: port, showing: preview.session)
+                    try await follow(from: first, at: port, showing: preview.session)
                 }
             }
             try await group.next()
@@ -40,9 +53,9 @@ struct WatchedApp: Service {
     }
 
     /// Builds and starts again until the task is cancelled.
-    private func follow(from first: ChildProcess, at port: Int, showing session: PreviewSession) async throws {
-        var process: ChildProcess? = first
-        defer { process?.terminate() }
+    private func follow(from first: Run, at port: Int, showing session: PreviewSession) async throws {
+        var current: Run? = first
+        defer { current?.process.terminate() }
         var built = build.fingerprint
         while !Task.isCancelled {
             try? await Task.sleep(for: Self.pause)
@@ -57,13 +70,13 @@ struct WatchedApp: Service {
                 await session.setWatch(WatchState(phase: .failed, errors: complaints, seconds: seconds))
                 continue
             }
-            await Self.end(process)
+            await current?.end()
             do {
-                process = try await self.start(at: port).process
+                current = try await self.start(at: port)
                 await session.catchUp()
                 await session.setWatch(WatchState(phase: .running, seconds: seconds))
             } catch {
-                process = nil
+                current = nil
                 let complaint = WatchState.Complaint(file: "", line: 1, column: 1, message: "\(error)")
                 await session.setWatch(WatchState(phase: .failed, errors: [complaint], seconds: seconds))
             }
@@ -84,10 +97,13 @@ struct WatchedApp: Service {
     }
 
     /// Starts the program and waits until it listens.
-    private func start(at port: Int) async throws -> (process: ChildProcess, url: String) {
+    private func start(at port: Int) async throws -> Run {
         var variables = HostProcess.environment()
         variables.merge(
-            ["CLIENT_SECRET": secret, "HOST": "127.0.0.1", "PORT": "\(port)", "LOG_FORMAT": "json"]
+            [
+                "CLIENT_SECRET": secret, "HOST": "127.0.0.1", "PORT": "\(port)", "LOG_FORMAT": "json",
+                "LOG_LEVEL": "info",
+            ]
         ) { $1 }
         for name in ["UNIX_SOCKET", "PUBLIC_URL", "LISTEN_FDS", "METRICS_ADDRESS"] { variables[name] = nil }
         let process = try ChildProcess([build.program, "serve"], environment: variables)
@@ -95,8 +111,7 @@ struct WatchedApp: Service {
         for await line in process.lines {
             let json = try? JSON(parsing: line)
             if json?["message"] == "listening", let url = json?["address"]?.string {
-                Task { await Self.relay(process) }
-                return (process, url)
+                return Run(process: process, url: url, relay: Task { await Self.relay(process) })
             }
             output.append(line)
         }
@@ -112,11 +127,5 @@ struct WatchedApp: Service {
             if level == "info" || level == "notice" { continue }
             HostProcess.write(Array("\(line)\n".utf8), toErrors: true)
         }
-    }
-
-    private static func end(_ process: ChildProcess?) async {
-        guard let process else { return }
-        process.terminate()
-        while process.status == nil { try? await Task.sleep(for: .milliseconds(20)) }
     }
 }

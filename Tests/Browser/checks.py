@@ -320,6 +320,12 @@ def bad_signature(context):
         post(page, "settings", {"signature": "valid"})
 
 
+def error_canvas(context):
+    with context.page(context.book, place="inbox") as page:
+        card_says(page, "Something went wrong")
+        page.wait("document.querySelector('.stage-foot .notice')?.textContent.includes('log')", "it says where the reason is")
+
+
 def slow_network(context):
     with context.page(context.form) as page:
         post(page, "settings", {"network": "slow"})
@@ -572,6 +578,7 @@ def all_checks(context):
     yield "a failed build is shown, and the next keeps what was typed", one(builds)
     yield "a server that is down is explained", one(server_down)
     yield "a bad signature is refused, and that is said", one(bad_signature)
+    yield "an app's own error canvas leads to its log", one(error_canvas)
     yield "a slow answer shows that it is waited for", one(slow_network)
     yield "the editor draws, checks and turns into Swift", one(edit)
     yield "Markdown is links and bold, nothing else", one(markdown)

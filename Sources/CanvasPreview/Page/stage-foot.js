@@ -10,6 +10,12 @@ const FLOWS = {
   inbox: "The Inbox asks for a new canvas at each change of conversation.",
 };
 
+/** Whether the canvas names the request that led to it, as an app does that can say no more to those who use it. */
+function namesItsRequest(exchange, canvas) {
+  const header = exchange?.reply?.headers.find(([name]) => name.toLowerCase() === "x-request-id");
+  return Boolean(header?.[1]) && JSON.stringify(canvas ?? null).includes(header[1]);
+}
+
 /** Shows the foot for a session. */
 export function showFoot(session) {
   const { card } = session;
@@ -31,6 +37,9 @@ export function showFoot(session) {
     line,
     errors && card.phase !== "failed"
       ? element("p", { class: "problem", text: "Intercom would show “Something went wrong” instead of this canvas." }) : "",
+    namesItsRequest(exchange, card.canvas)
+      ? element("p", { class: "notice", text: "The app itself says that it failed. Its log, where it was started, has the same reference and the reason." })
+      : "",
     FLOWS[card.place] ? element("p", { class: "quiet", text: FLOWS[card.place] }) : "",
     ...note,
   );

@@ -106,6 +106,20 @@ import Testing
         )
     }
 
+    @Test func stepsHaveWhatWasFilledInAndNotWhatWasThere() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery())
+        try await messenger.initialize(in: .conversation)
+        try messenger.type("more", into: Bakery.ID.wishes)
+        try await messenger.press(Bakery.ID.order)
+        let steps = PreviewStep.steps(to: messenger.currentExchange, in: messenger.exchanges)
+        #expect(steps.count == 2)
+        guard case .press("order", let filling) = steps.last else {
+            Issue.record("The last step is no press.")
+            return
+        }
+        #expect(filling.values == ["wishes": "more"])
+    }
+
     @Test func testOfAServerNamesItsPaths() async throws {
         var messenger = try SimulatedMessenger(app: Bakery())
         try await messenger.initialize(in: .inbox)

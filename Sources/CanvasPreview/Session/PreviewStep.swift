@@ -4,9 +4,8 @@ import CanvasTesting
 enum PreviewStep: Equatable {
     case initialize(CanvasLocation, options: JSON?)
     case configure(CanvasLocation)
-    /// The values are those of `input_values`.
-    case press(String, values: JSON)
-    case openSheet(String, values: JSON)
+    case press(String, Filling)
+    case openSheet(String, Filling)
     case submitSheet(JSON)
     case view
 
@@ -33,7 +32,6 @@ enum PreviewStep: Equatable {
     private init?(_ exchange: RecordedExchange, after previous: RecordedExchange?) {
         let request = exchange.requestJSON
         let id = request?["component_id"]?.string
-        let values = request?["input_values"] ?? [:]
         switch exchange.flow {
         case .initialize:
             guard previous == nil else { return nil }
@@ -42,8 +40,8 @@ enum PreviewStep: Equatable {
             if let previous, previous.replyJSON?["canvas"]?["content_url"] != nil { return nil }
             self = .view
         case .configure where id == nil: self = .configure(exchange.location)
-        case .configure, .submit: self = .press(id ?? "", values: values)
-        case .openSheet: self = .openSheet(id ?? "", values: values)
+        case .configure, .submit: self = .press(id ?? "", Filling(of: request))
+        case .openSheet: self = .openSheet(id ?? "", Filling(of: request))
         case .submitSheet: self = .submitSheet(request?["sheet_values"] ?? .null)
         }
     }
@@ -53,11 +51,11 @@ enum PreviewStep: Equatable {
         switch self {
         case .initialize(let location, let options): try await messenger.initialize(in: location, options: options)
         case .configure(let location): try await messenger.configure(in: location)
-        case .press(let id, let values):
-            try messenger.fillIn(values)
+        case .press(let id, let filling):
+            try messenger.fillIn(filling.values)
             try await messenger.press(id)
-        case .openSheet(let id, let values):
-            try messenger.fillIn(values)
+        case .openSheet(let id, let filling):
+            try messenger.fillIn(filling.values)
             try messenger.prepareSheet(id)
         case .submitSheet(let values): try await messenger.submitSheet(values)
         case .view: try await messenger.view()

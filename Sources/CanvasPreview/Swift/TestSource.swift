@@ -15,7 +15,7 @@ struct TestSource {
         var lines = ["@Test func appAnswers() async throws {"]
         lines += setUp.map { "    \($0)" }
         for step in PreviewStep.steps(to: exchange.id, in: exchanges) {
-            lines += statements(for: step, in: exchanges).map { "    \($0)" }
+            lines += statements(for: step).map { "    \($0)" }
         }
         if let answer = exchange.replyJSON,
             let components = (answer["canvas"]?["content"] ?? answer["content"])?["components"]
@@ -51,44 +51,32 @@ struct TestSource {
         return changes.isEmpty ? [] : ["var paths = FlowPaths()"] + changes
     }
 
-    private func statements(for step: PreviewStep, in exchanges: [RecordedExchange]) -> [String] {
+    private func statements(for step: PreviewStep) -> [String] {
         switch step {
         case .initialize(let location, let options):
             let options = options.map { ", options: \(SwiftLiteral.json($0))" } ?? ""
             return ["try await messenger.initialize(in: .\(location)\(options))"]
         case .configure(let location): return ["try await messenger.configure(in: .\(location))"]
-        case .press(let id, let values):
-            return filling(values, before: id, exchanges)
-        case .openSheet(let id, let values):
-            return filling(values, before: id, exchanges).dropLast()
-                + ["try await messenger.openSheet(\(SwiftLiteral.string(id)))"]
+        case .press(let id, let filling):
+            // Choosing presses by itself where it submits.
+            let others = filling.fields.filter { $0.id != id || !["dropdown", "single-select"].contains($0.type) }
+            let chosen = filling.fields.first { !others.contains($0) }
+            let press = chosen.map(statement(filling:)) ?? "try await messenger.press(\(SwiftLiteral.string(id)))"
+            return others.map(statement(filling:)) + [press]
+        case .openSheet(let id, let filling):
+            let open = "try await messenger.openSheet(\(SwiftLiteral.string(id)))"
+            return filling.fields.map(statement(filling:)) + [open]
         case .submitSheet(let values): return ["try await messenger.submitSheet(\(SwiftLiteral.json(values)))"]
         case .view: return ["try await messenger.view()"]
         }
     }
 
-    /// Fills in what was not on the canvas already, and presses; choosing presses by itself where it submits.
-    private func filling(_ values: JSON, before id: String, _ exchanges: [RecordedExchange]) -> [String] {
-        let canvas = exchanges.last { $0.requestJSON?["input_values"] == values }?.requestJSON?["current_canvas"]
-        let components = canvas?["content"]?["components"]?.elements.map(\.self) ?? []
-        var press = "try await messenger.press(\(SwiftLiteral.string(id)))"
-        var fills: [String] = []
-        for (name, value) in values.members {
-            let component = components.first { $0["id"]?.string == name }
-            let isSubmitting = name == id && component?["options"] != nil
-            guard isSubmitting || component?["value"] != value, !value.isNull else { continue }
-            let fill = statement(filling: name, component?["type"]?.string, with: value)
-            if isSubmitting { press = fill } else { fills.append(fill) }
-        }
-        return fills + [press]
-    }
-
-    private func statement(filling name: String, _ type: String?, with value: JSON) -> String {
-        let (name, text) = (SwiftLiteral.string(name), SwiftLiteral.json(value))
-        switch type {
+    private func statement(filling field: Filling.Field) -> String {
+        let (name, text) = (SwiftLiteral.string(field.id), SwiftLiteral.json(field.value))
+        switch field.type {
         case "dropdown", "single-select": return "try await messenger.choose(\(text), in: \(name))"
         case "checkbox":
-            let ticks = value.elements.map { "\(SwiftLiteral.json($0)), " }.joined()
+            let ticks = field.value.elements.map { "\(SwiftLiteral.json($0)), " }.joined()
             return "try messenger.tick(\(ticks)in: \(name))"
         default: return "try messenger.type(\(text), into: \(name))"
         }

@@ -96,7 +96,9 @@ final class Exchange: @unchecked Sendable {
         switch step {
         case .head where isError:
             let target = RequestTarget(parsing: target) ?? .unread
-            let request = ServerRequest(id: daemon.requestIDs.next(), method: .get, target: target, peer: request.peer)
+            // The library tells the method only with a head that it takes.
+            let method = HTTPRequest.Method("UNKNOWN") ?? .get
+            let request = ServerRequest(id: daemon.requestIDs.next(), method: method, target: target, peer: request.peer)
             daemon.handler.lost(request, to: .library)
         case .body:
             request.body = []

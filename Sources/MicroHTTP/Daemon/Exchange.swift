@@ -97,8 +97,12 @@ final class Exchange: @unchecked Sendable {
         case .head where isError:
             let target = RequestTarget(parsing: target) ?? .unread
             // The library tells the method only with a head that it takes.
-            let method = HTTPRequest.Method("UNKNOWN") ?? .get
-            let request = ServerRequest(id: daemon.requestIDs.next(), method: method, target: target, peer: request.peer)
+            let request = ServerRequest(
+                id: daemon.requestIDs.next(),
+                method: HTTPRequest.Method("UNKNOWN") ?? .get,
+                target: target,
+                peer: request.peer
+            )
             daemon.handler.lost(request, to: .library)
         case .body:
             request.body = []

@@ -39,8 +39,8 @@ let package = Package(
             dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser]
         ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer"]),
-        .example("InboxChecklist"),
-        .example("MessengerGreeting"),
+        .example("InboxTutorial"),
+        .example("MessengerTutorial"),
         .example("SignUpForm"),
         .example("TicketSearch"),
         .example("TeamPicker"),
@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasServer", "InboxChecklist", "MessengerGreeting", "SignUpForm", "StatusBoard", "TeamPicker",
+                "CanvasServer", "InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker",
                 "TicketSearch",
             ]
         ),

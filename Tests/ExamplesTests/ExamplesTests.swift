@@ -1,43 +1,101 @@
 import CanvasServer
 import Testing
 
-@testable import InboxChecklist
-@testable import MessengerGreeting
+@testable import InboxTutorial
+@testable import MessengerTutorial
 @testable import SignUpForm
 @testable import StatusBoard
 @testable import TeamPicker
 @testable import TicketSearch
 
-@Suite struct InboxChecklistTests {
-    @Test func tickedDepartmentsGetTheIssue() async throws {
-        var visitor = try await Visitor(InboxChecklist(), ["workspace_id": "w", "conversation": ["id": "1"]])
-        try await visitor.press(InboxChecklist.ID.send, ["departments": ["sales", "it"]])
-        #expect(visitor.texts == ["Sent", "The issue went to Sales, IT."])
-        try await visitor.press(InboxChecklist.ID.another)
-        #expect(visitor.texts == ["Which departments does this concern?"])
+@Suite struct InboxTutorialTests {
+    @Test func tickedDepartmentsAreRepeated() async throws {
+        var visitor = try await Visitor(InboxTutorial(), ["workspace_id": "w", "conversation": ["id": "1"]])
+        #expect(visitor.texts == ["This contact works in:"])
+        try await visitor.press(InboxTutorial.ID.submit, ["departmentChoice": ["sales", "engineering"]])
+        #expect(visitor.texts == ["You chose: sales,engineering"])
     }
 
-    @Test func nothingTickedIsAFieldError() async throws {
-        var visitor = try await Visitor(InboxChecklist())
-        await #expect(throws: FieldError.self) { try await visitor.press(InboxChecklist.ID.send) }
-        let error = await #expect(throws: FieldErrors.self) {
-            try await visitor.press(InboxChecklist.ID.send, ["departments": ["finance"]])
-        }
-        #expect(error?.errors.map(\.field) == ["departments"])
+    @Test func anythingElseShowsTheQuestion() async throws {
+        var visitor = try await Visitor(InboxTutorial())
+        let question = visitor.components
+        try await visitor.press(InboxTutorial.ID.submit)
+        try await visitor.press(InboxTutorial.ID.refresh)
+        #expect(visitor.components == question)
+    }
+
+    @Test func canvasesAreThoseOfTheTutorial() async throws {
+        var visitor = try await Visitor(InboxTutorial())
+        let button: JSON = ["type": "button", "style": "primary", "action": ["type": "submit"]]
+        let header: JSON = ["type": "text", "align": "center", "style": "header"]
+        #expect(
+            visitor.canvas["content"]?["components"] == [
+                header.with(["id": "department", "text": "This contact works in:"]),
+                [
+                    "type": "checkbox", "id": "departmentChoice", "label": "",
+                    "options": [
+                        ["type": "option", "id": "sales", "text": "Sales"],
+                        ["type": "option", "id": "operations", "text": "Operations"],
+                        ["type": "option", "id": "engineering", "text": "Engineering"],
+                    ],
+                ],
+                button.with(["id": "submit_button", "label": "Submit"]),
+            ]
+        )
+        try await visitor.press(InboxTutorial.ID.submit, ["departmentChoice": ["sales"]])
+        #expect(
+            visitor.canvas["content"]?["components"] == [
+                header.with(["id": "thanks", "text": "You chose: sales"]),
+                button.with(["id": "refresh_button", "label": "Submit another"]),
+            ]
+        )
     }
 }
 
-@Suite struct MessengerGreetingTests {
-    @Test func addressIsSaved() async throws {
-        var visitor = try await Visitor(MessengerGreeting())
-        await #expect(throws: FieldError.self) { try await visitor.press("email", ["email": "ada"]) }
-        await #expect(throws: FieldErrors.self) { try await visitor.press("email", ["email": ""]) }
-        try await visitor.press("email", ["email": "ada@example.com"])
-        #expect(visitor.texts.last == "We have written to ada@example.com.")
+@Suite struct MessengerTutorialTests {
+    @Test func feedbackIsThankedForAndAnotherMayFollow() async throws {
+        var visitor = try await Visitor(MessengerTutorial())
+        let question = visitor.components
+        try await visitor.press(MessengerTutorial.ID.submit, ["description": "Good.", "csat": "satisfied"])
+        #expect(visitor.texts == ["Thanks for letting us know!"])
+        try await visitor.press(MessengerTutorial.ID.refresh)
+        #expect(visitor.components == question)
+    }
+
+    @Test func canvasesAreThoseOfTheTutorial() async throws {
+        var visitor = try await Visitor(MessengerTutorial())
+        let button: JSON = ["type": "button", "style": "primary", "action": ["type": "submit"]]
+        let header: JSON = ["type": "text", "align": "center", "style": "header"]
         #expect(
-            visitor.components.first
-                == .input(Input("E-mail", id: "email", value: "ada@example.com", saveState: .saved))
+            visitor.canvas["content"]?["components"] == [
+                header.with(["id": "feedback", "text": "Leave us some feedback:"]),
+                ["type": "textarea", "id": "description", "label": "Description", "placeholder": ""],
+                [
+                    "type": "single-select", "id": "csat",
+                    "label": "How would you rate your satisfaction with our product?",
+                    "options": [
+                        ["type": "option", "id": "dissatisfied", "text": "Dissatisfied"],
+                        ["type": "option", "id": "neutral", "text": "Neutral"],
+                        ["type": "option", "id": "satisfied", "text": "satisfied"],
+                    ],
+                ],
+                button.with(["id": "submit_button", "label": "Submit"]),
+            ]
         )
+        try await visitor.press(MessengerTutorial.ID.submit)
+        #expect(
+            visitor.canvas["content"]?["components"] == [
+                header.with(["id": "thanks", "text": "Thanks for letting us know!"]),
+                button.with(["id": "refresh_button", "label": "Submit another"]),
+            ]
+        )
+    }
+}
+
+extension JSON {
+    /// The object with more members.
+    fileprivate func with(_ more: JSON) -> JSON {
+        JSON(members: (Array(members) + Array(more.members)).map { ($0.key, $0.value) })
     }
 }
 

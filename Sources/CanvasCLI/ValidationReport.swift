@@ -51,10 +51,11 @@ struct ValidationReport {
         return isAnswer ? validator.findings(inAnswer: document) : validator.findings(in: document)
     }
 
-    /// `FILE:LINE:COLUMN: error: message [rule] (path)`.
+    /// `FILE:LINE:COLUMN: error: message [rule] (path of "id")`.
     var line: String {
-        "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message) [\(rule)]"
-            + (path.isEmpty ? "" : " (\(path))")
+        let place = Finding.place(path, componentID)
+        return "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message) [\(rule)]"
+            + (place.isEmpty ? "" : " (\(place))")
     }
 
     /// All of it as an object.

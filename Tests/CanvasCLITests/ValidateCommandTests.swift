@@ -28,7 +28,7 @@ import Testing
             {"canvas": {"content": {"components": [
               {"type": "text", "text": "€😀", "style": "body"},
               {"type": "hologram"},
-              {"type": "input"}
+              {"type": "input", "id": "name", "label": 7}
             ]}}}
             """
         let outcome = try await validate(document)
@@ -38,8 +38,8 @@ import Testing
                 [attribute-value] (canvas.content.components[0].style)
                 <stdin>:3:12: warning: Found "hologram", which Intercom does not document; make sure that it exists. \
                 [component-type] (canvas.content.components[1].type)
-                <stdin>:4:3: error: Found none; an `input` cannot do without it. \
-                [required-attribute] (canvas.content.components[2].id)
+                <stdin>:4:44: error: Found a number where a string belongs; write it in quotes. \
+                [attribute-type] (canvas.content.components[2].label of "name")
 
                 """
         )

@@ -9,8 +9,9 @@ struct AppFlows: Sendable {
     private let liveCanvasHandler: (any LiveCanvasHandler)?
     private let liveCanvas: LiveCanvasRoute?
     private let renderer: SheetPageRenderer
+    private let check: AnswerCheck
 
-    init(_ app: any CanvasApp, renderer: SheetPageRenderer) {
+    init(_ app: any CanvasApp, renderer: SheetPageRenderer, log: OnceLog) {
         self.app = app
         submitHandler = app as? any SubmitHandler
         configureHandler = app as? any ConfigureHandler
@@ -18,6 +19,7 @@ struct AppFlows: Sendable {
         liveCanvasHandler = app as? any LiveCanvasHandler
         liveCanvas = liveCanvasHandler?.liveCanvas
         self.renderer = renderer
+        check = AnswerCheck(log: log)
     }
 
     /// What a path stands for in this app.
@@ -48,30 +50,31 @@ struct AppFlows: Sendable {
         case .initialize:
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
-            return try encoder.checked(encoder.encode(canvas), canvas, in: request.place, .initialize)
+            return try check.pass(encoder.encode(canvas), canvas, by: encoder, in: request.place, .initialize)
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
             let request = try SubmitRequest(json)
             let reply = try await refilling(request, { try await submitHandler.submit(request) }) { SubmitReply($0) }
             let options = reply.cardCreationOptions
-            return try encoder.checked(encoder.encode(reply), reply.canvas, options, in: request.place, .submit)
+            let answer = encoder.encode(reply)
+            return try check.pass(answer, reply.canvas, options, by: encoder, in: request.place, .submit)
         case .configure:
             guard let configureHandler else { throw AnswerError.unknownPath }
             let request = try ConfigureRequest(json)
             let reply = try await refilling(request, { try await configureHandler.configure(request) }) { .canvas($0) }
             if case .canvas(let canvas) = reply {
-                return try encoder.checked(encoder.encode(reply), canvas, in: request.place, .configure)
+                return try check.pass(encoder.encode(reply), canvas, by: encoder, in: request.place, .configure)
             }
-            return try encoder.checked(encoder.encode(reply), in: .messenger, .configure)
+            return try check.pass(encoder.encode(reply), in: .messenger, .configure)
         case .submitSheet:
             guard let sheetHandler else { throw AnswerError.unknownPath }
             let request = try SubmitSheetRequest(json)
             let reply = try await sheetHandler.submitSheet(request)
-            return try encoder.checked(encoder.encode(reply), reply.canvas, in: request.place, .submitSheet)
+            return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)
         case .liveCanvas:
             guard let liveCanvasHandler else { throw AnswerError.unknownPath }
             let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
-            return try encoder.checked(encoder.encode(content), in: .messenger, .live)
+            return try check.pass(encoder.encode(content), in: .messenger, .live)
         case .openSheet, .health, .readiness, .file:
             throw AnswerError.unknownPath
         }
@@ -102,29 +105,5 @@ struct AppFlows: Sendable {
         }
         guard let form = request.currentCanvas else { throw thrown }
         return showing(form.refilled(with: request.inputValues, errors: errors))
-    }
-}
-
-extension CanvasEncoder {
-    /// Lets an answer pass if Intercom would take its canvas.
-    ///
-    /// One that Intercom itself sent is not judged.
-    fileprivate func checked(
-        _ answer: [UInt8],
-        _ canvas: Canvas,
-        _ options: JSON? = nil,
-        in place: CanvasPlace?,
-        _ flow: CanvasFlow
-    ) throws -> [UInt8] {
-        if case .echo = canvas.content { return answer }
-        if isPlainlyValid(canvas, with: options, size: answer.count, in: place) { return answer }
-        return try checked(answer, in: place, flow)
-    }
-
-    /// Lets an answer pass if Intercom would take it.
-    fileprivate func checked(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
-        let findings = CanvasValidator(for: place, answering: flow).findings(inAnswer: try JSON(parsing: answer))
-        guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
-        return answer
     }
 }

@@ -25,7 +25,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         metrics: ServerMetrics,
         logger: Logger
     ) {
-        flows = AppFlows(app, renderer: SheetPageRenderer(root: root))
+        flows = AppFlows(app, renderer: SheetPageRenderer(root: root), log: OnceLog(logger))
         currentSecrets = Mutex(settings.secrets)
         sheetBodyLimit = settings.maxSheetBody
         self.metrics = metrics

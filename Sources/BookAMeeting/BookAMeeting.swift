@@ -26,7 +26,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler {
     }
 
     func openSheet(_ request: OpenSheetRequest) -> SheetPage {
-        let context = request.context
+        let context = request.claimedContext
         return SheetPage(
             file: "sheet.html",
             data: [

@@ -118,6 +118,35 @@ extension JSON {
         #expect(visitor.components.contains(.input(Input("Your name", id: "name", value: "Ada"))))
     }
 
+    @Test func startingAgainKeepsTheWholeDraft() async throws {
+        var visitor = try await Visitor(SignUpForm())
+        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
+        try await visitor.press(SignUpForm.ID.toCheck, plan)
+        try await visitor.press(SignUpForm.ID.backToName)
+        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Bob"])
+        try await visitor.press(SignUpForm.ID.toCheck, try values(on: visitor))
+        #expect(visitor.texts.contains("Name: Bob") && visitor.texts.contains("Seats: 12"))
+        #expect(visitor.texts.contains("Plan: team") && visitor.texts.contains("From: 2026-12-24"))
+    }
+
+    @Test func goingBackTakesOverWhatFits() async throws {
+        var visitor = try await Visitor(SignUpForm())
+        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
+        try await visitor.press(SignUpForm.ID.backToName, ["plan": "team", "seats": "many", "start": "2026-12-24"])
+        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
+        #expect(try values(on: visitor) == ["plan": "team", "start": "2026-12-24"])
+    }
+
+    /// What the fields hold that the canvas shows.
+    private func values(on visitor: Visitor<SignUpForm>) throws -> JSON {
+        let components = try #require(visitor.canvas["content"]?["components"])
+        return JSON(
+            members: components.elements.compactMap { part in
+                part["id"]?.string.flatMap { id in part["value"].map { (id, $0) } }
+            }
+        )
+    }
+
     @Test func allFieldsThatDoNotFitAreNamed() async throws {
         var visitor = try await Visitor(SignUpForm())
         try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])

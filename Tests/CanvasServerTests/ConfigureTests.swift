@@ -89,6 +89,31 @@ import Testing
         }
     }
 
+    @Test func fieldThatDoesNotFitIsToldWhereThereIsNoForm() async throws {
+        try await withApp(Configured()) { app in
+            let answer = try await app.post("/configure", #"{"workspace_id":"w","component_id":"team"}"#)
+            #expect(try texts(answer) == ["Please fill this in.", "Please fill this in."])
+        }
+    }
+
+    @Test func liveCanvasThatCannotTellIsLeftAloneAndTheLogSaysSo() async throws {
+        let live = #"{"content_url":"https://app.example.com/live","stored_data":{"a":1}}"#
+        try await withApp(Configured()) { app in
+            let body = #"{"workspace_id":"w","component_id":"team","current_canvas":\#(live)}"#
+            let answer = try await app.post("/configure", body)
+            #expect(answer.text == #"{"canvas":\#(live)}"#)
+            #expect(app.log.lines.contains { $0.hasPrefix("warning ") && $0.contains("team") && $0.contains("days") })
+        }
+    }
+
+    @Test(arguments: [#""component_id":"""#, #""component_id":null"#, #""current_canvas":{}"#])
+    func requestInWhichNothingWasPressedIsTheFirst(member: String) async throws {
+        try await withApp(Configured()) { app in
+            let answer = try await app.post("/configure", #"{"workspace_id":"w",\#(member)}"#)
+            #expect(try answer.json()["canvas"]?["content"]?["components"]?[0]?["id"] == "team")
+        }
+    }
+
     @Test func componentThatNobodyAnswersIsAnErrorCanvasAndALineWithTheHandler() async throws {
         try await withApp(Configured()) { app in
             let answer = try await app.post("/configure", #"{"workspace_id":"w","component_id":"other"}"#)

@@ -128,6 +128,40 @@ import Testing
         }
     }
 
+    /// A sheet for bookings, of which none fits.
+    private struct Full: SheetHandler {
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+        func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "page.html") }
+
+        func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
+            struct Booking: Decodable { var guests: Int }
+            let booking = try request.form(as: Booking.self)
+            throw FieldError("guests", "There is no table for \(booking.guests).")
+        }
+    }
+
+    @Test(arguments: [("9", "There is no table for 9."), (#""many""#, "Please enter a whole number.")])
+    func sheetThatDoesNotFitShowsItsCardAgainAndWhatIsWrong(guests: String, message: String) async throws {
+        let button =
+            #"{"type":"button","id":"open","label":"Book","action":{"type":"sheet","url":"https://a.example"}}"#
+        let values = #""workspace_id":"w","sheet_values":{"guests":\#(guests)}"#
+        try await withApp(Full()) { app in
+            let card = #"{"content":{"components":[\#(button)]},"stored_data":{"a":1}}"#
+            let answer = try await app.post("/submit-sheet", #"{\#(values),"current_canvas":\#(card)}"#)
+            #expect(answer.status == 200)
+            let components = try #require(try answer.json()["canvas"]?["content"]?["components"])
+            #expect(components[0]?["text"]?.string == message)
+            #expect(components[0]?["style"] == "error")
+            #expect(try components[1] == JSON(parsing: button))
+            #expect(try answer.json()["canvas"]?["stored_data"] == ["a": 1])
+            let bare = try await app.post("/submit-sheet", "{\(values)}")
+            let shown = try bare.json()["canvas"]?["content"]?["components"]
+            #expect(shown?[0] == ["type": "text", "text": JSON(message), "style": "error"])
+            #expect(shown?[1] == nil)
+            #expect(!app.log.lines.contains { $0.hasPrefix("error ") })
+        }
+    }
+
     @Test(arguments: [
         (#"{}"#, "sheet_values.date", "nothing"), (#"{"date":7}"#, "sheet_values.date", "a number"),
         (#"{"date":"tomorrow"}"#, "sheet_values.date", "a string"), (#"null"#, "sheet_values", "null"),

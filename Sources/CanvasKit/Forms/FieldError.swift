@@ -1,7 +1,8 @@
 /// A field of a form whose value does not fit.
 ///
 /// A submit or configure handler that throws one, or ``FieldErrors``, shows the person the same form again: the values
-/// kept, the field marked as failed, and the message below it.
+/// kept, the field marked as failed, and the message below it. A handler of a submitted sheet shows the canvas that opened
+/// the sheet, with the message at its top.
 public struct FieldError: Error, Equatable, Sendable {
     /// Why a value does not fit.
     public enum Reason: Sendable, Equatable {

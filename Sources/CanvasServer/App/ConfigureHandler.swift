@@ -4,6 +4,7 @@ public protocol ConfigureHandler: CanvasApp {
     ///
     /// - Parameter request: What was pressed, typed and chosen; nothing yet in the first request.
     /// - Returns: The next canvas, or the results, which arrive as `card_creation_options` in the initialize request.
-    /// - Throws: ``RequestError`` to refuse the request; any other error shows the teammate a small error canvas.
+    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the same form again with what is wrong; ``RequestError`` to
+    ///   refuse the request; any other error shows the teammate a small error canvas.
     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply
 }

@@ -1,3 +1,4 @@
+import Logging
 import MicroHTTP
 
 /// The flows that an app lists, each from a decoded request to the bytes of its answer.
@@ -9,6 +10,7 @@ struct AppFlows: Sendable {
     private let liveCanvasHandler: (any LiveCanvasHandler)?
     private let liveCanvas: LiveCanvasRoute?
     private let renderer: SheetPageRenderer
+    private let log: OnceLog
     private let check: AnswerCheck
 
     init(_ app: any CanvasApp, renderer: SheetPageRenderer, log: OnceLog) {
@@ -19,6 +21,7 @@ struct AppFlows: Sendable {
         liveCanvasHandler = app as? any LiveCanvasHandler
         liveCanvas = liveCanvasHandler?.liveCanvas
         self.renderer = renderer
+        self.log = log
         check = AnswerCheck(log: log)
     }
 
@@ -54,14 +57,18 @@ struct AppFlows: Sendable {
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
             let request = try SubmitRequest(json)
-            let reply = try await refilling(request, { try await submitHandler.submit(request) }) { SubmitReply($0) }
+            let reply = try await refilling(Form(request), { try await submitHandler.submit(request) }) {
+                SubmitReply($0)
+            }
             let options = reply.cardCreationOptions
             let answer = encoder.encode(reply)
             return try check.pass(answer, reply.canvas, options, by: encoder, in: request.place, .submit)
         case .configure:
             guard let configureHandler else { throw AnswerError.unknownPath }
             let request = try ConfigureRequest(json)
-            let reply = try await refilling(request, { try await configureHandler.configure(request) }) { .canvas($0) }
+            let reply = try await refilling(Form(request), { try await configureHandler.configure(request) }) {
+                .canvas($0)
+            }
             if case .canvas(let canvas) = reply {
                 return try check.pass(encoder.encode(reply), canvas, by: encoder, in: request.place, .configure)
             }
@@ -69,7 +76,9 @@ struct AppFlows: Sendable {
         case .submitSheet:
             guard let sheetHandler else { throw AnswerError.unknownPath }
             let request = try SubmitSheetRequest(json)
-            let reply = try await sheetHandler.submitSheet(request)
+            let reply = try await refilling(Form(opening: request), { try await sheetHandler.submitSheet(request) }) {
+                .init($0)
+            }
             return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)
         case .liveCanvas:
             guard let liveCanvasHandler else { throw AnswerError.unknownPath }
@@ -88,22 +97,50 @@ struct AppFlows: Sendable {
         return try renderer.render(try await sheetHandler.openSheet(request))
     }
 
+    /// What is shown again when the app finds fault with what was entered.
+    private struct Form {
+        let canvas: CurrentCanvas?
+        /// nil for a sheet, whose fields are not on the canvas.
+        let values: InputValues?
+
+        init(_ request: some ComponentRequest) {
+            canvas = request.currentCanvas
+            values = request.inputValues
+        }
+
+        init(opening request: SubmitSheetRequest) {
+            canvas = request.currentCanvas
+            values = nil
+        }
+    }
+
     /// Shows the same form again when the app finds fault with its fields.
     private func refilling<Reply>(
-        _ request: some ComponentRequest,
+        _ form: @autoclosure () -> Form,
         _ answer: () async throws -> Reply,
         showing: (Canvas) -> Reply
     ) async throws -> Reply {
-        let errors: [FieldError]
-        let thrown: any Error
         do {
             return try await answer()
         } catch let error as FieldErrors {
-            (errors, thrown) = (error.errors, error)
+            return showing(canvas(form(), telling: error.errors))
         } catch let error as FieldError {
-            (errors, thrown) = ([error], error)
+            return showing(canvas(form(), telling: [error]))
         }
-        guard let form = request.currentCanvas else { throw thrown }
-        return showing(form.refilled(with: request.inputValues, errors: errors))
+    }
+
+    private func canvas(_ form: Form, telling errors: [FieldError]) -> Canvas {
+        guard let canvas = form.canvas else {
+            return Canvas { for error in errors { Text(error.message, style: .error) } }
+        }
+        if !canvas.hasParts {
+            log.log(
+                .warning,
+                "field errors cannot be told on a live canvas whose components Intercom did not send",
+                key: "live form",
+                ["fields": .array(errors.map { "\($0.field)" })]
+            )
+        }
+        return form.values.map { canvas.refilled(with: $0, errors: errors) } ?? canvas.telling(errors)
     }
 }

@@ -67,9 +67,3 @@ struct TeamPicker: CanvasApp, ConfigureHandler {
         return try .results(encoding: Settings(team: team, hours: hours))
     }
 }
-
-/// As a parameter of an id.
-extension TeamPicker.Team: LosslessStringConvertible {
-    init?(_ description: String) { self.init(rawValue: description) }
-    var description: String { rawValue }
-}

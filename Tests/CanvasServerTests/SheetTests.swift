@@ -29,13 +29,16 @@ import Testing
         """
 
     /// Runs the app with a public directory that holds the page.
-    private func withSheets(_ body: @Sendable (AppUnderTest) async throws -> Void) async throws {
+    private func withSheets<Result: Sendable>(
+        _ sheets: any SheetHandler = Sheets(),
+        _ body: @Sendable (AppUnderTest) async throws -> Result
+    ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("canvas-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         try Self.page.write(to: directory.appendingPathComponent("page.html"), atomically: true, encoding: .utf8)
         try "hidden".write(to: directory.appendingPathComponent(".env"), atomically: true, encoding: .utf8)
-        try await withApp(Sheets(), { $0.publicDirectory = directory.path }, body: body)
+        return try await withApp(sheets, { $0.publicDirectory = directory.path }, body: body)
     }
 
     private func form(_ data: String) -> String {
@@ -125,6 +128,54 @@ import Testing
             #expect(try answer.json()["canvas"]?["content"]?["components"]?[0]?["text"] == "2027-01-01")
             #expect(try answer.json()["event"] == ["type": "completed"])
             #expect(try await app.send("POST", "/submit-sheet", body, type: "application/json").status == 401)
+        }
+    }
+
+    private struct Extended: SheetHandler {
+        var allowing: [SheetSource] = []
+
+        init() {}
+        init(_ allowing: [SheetSource]) { self.allowing = allowing }
+
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+        func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "page.html", allowing: allowing) }
+        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas {}) }
+    }
+
+    @Test func policyOfASheetNamesMoreHostsAndIsOtherwiseTheSame() async throws {
+        let user = sealed("{}")
+        let more: [SheetSource] = [
+            .images(from: "cdn.example.com"), .images(from: "https://i.example.com:8443"),
+            .connections(to: "api.example.com"), .frames(of: "calendar.example.com"), .scripts(from: "js.example.com"),
+        ]
+        var policies: [String] = []
+        for allowing in [[], more] {
+            let policy = try await withSheets(Extended(allowing)) { app in
+                let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
+                return try #require(answer["content-security-policy"])
+            }
+            policies.append(policy)
+        }
+        let plain = policies[0].split(separator: "; ").map(String.init)
+        let extended = policies[1].split(separator: "; ").map(String.init)
+        let hosts = [
+            "img-src": " https://cdn.example.com https://i.example.com:8443", "connect-src": " https://api.example.com",
+            "frame-src": " https://calendar.example.com", "script-src": " https://js.example.com",
+        ]
+        #expect(extended == plain.map { $0 + (hosts[String($0.prefix { $0 != " " })] ?? "") })
+    }
+
+    @Test(arguments: [
+        "", "*", "*.example.com", "'unsafe-inline'", "data:", "http://example.com", "https://", "a b", "a;script-src *",
+        "example.com/path", "a..b", ".a", "a:", "a:1:2", "a:x", "ä.example", "a\n", "//a",
+    ])
+    func sourceThatIsNoHostIsAnErrorPageAndALogLine(host: String) async throws {
+        let user = sealed("{}")
+        try await withSheets(Extended([.scripts(from: host)])) { app in
+            let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
+            #expect(answer.text.contains("Something went wrong"))
+            #expect(answer["content-security-policy"]?.contains("script-src 'self' https://js.intercomcdn.com") == true)
+            #expect(app.log.lines.contains { $0.hasPrefix("error ") && $0.contains("is no host") })
         }
     }
 

@@ -92,9 +92,10 @@ struct AppFlows: Sendable {
     /// Answers with the page of a sheet.
     ///
     /// - Throws: ``SheetPageError``, or whatever the app throws.
-    func page(for request: OpenSheetRequest) async throws -> [UInt8] {
+    func page(for request: OpenSheetRequest) async throws -> (body: [UInt8], allowing: [SheetSource]) {
         guard let sheetHandler else { throw AnswerError.unknownPath }
-        return try renderer.render(try await sheetHandler.openSheet(request))
+        let page = try await sheetHandler.openSheet(request)
+        return (try renderer.render(page), page.allowing)
     }
 
     /// What is shown again when the app finds fault with what was entered.

@@ -95,6 +95,12 @@ import Testing
         }
     }
 
+    @Test func pathThatStandsForSomethingElseIsAMistakeOfTheProgrammer() async {
+        await #expect(processExitsWith: .failure) { _ = LiveCanvasRoute(path: "/submit") }
+        await #expect(processExitsWith: .failure) { _ = LiveCanvasRoute(path: "/readyz") }
+        await #expect(processExitsWith: .failure) { _ = LiveCanvasRoute(path: "live") }
+    }
+
     @Test func liveCanvasInTheInboxBecomesAnErrorCanvas() async throws {
         try await withApp(Live()) { app in
             let answer = try await app.post("/initialize", #"{"workspace_id":"w","conversation":{"id":"1"}}"#)

@@ -12,6 +12,7 @@ struct AppFlows: Sendable {
     private let renderer: SheetPageRenderer
     private let log: OnceLog
     private let check: AnswerCheck
+    private let missing: MissingHandlers
 
     init(_ app: any CanvasApp, renderer: SheetPageRenderer, log: OnceLog) {
         self.app = app
@@ -23,6 +24,7 @@ struct AppFlows: Sendable {
         self.renderer = renderer
         self.log = log
         check = AnswerCheck(log: log)
+        missing = MissingHandlers(of: app, log: log)
     }
 
     /// What a path stands for in this app.
@@ -53,6 +55,7 @@ struct AppFlows: Sendable {
         case .initialize:
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
+            missing.look(through: canvas, encoder)
             return try check.pass(encoder.encode(canvas), canvas, by: encoder, in: request.place, .initialize)
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
@@ -60,6 +63,7 @@ struct AppFlows: Sendable {
             let reply = try await refilling(Form(request), { try await submitHandler.submit(request) }) {
                 SubmitReply($0)
             }
+            missing.look(through: reply.canvas, encoder)
             let options = reply.cardCreationOptions
             let answer = encoder.encode(reply)
             return try check.pass(answer, reply.canvas, options, by: encoder, in: request.place, .submit)
@@ -79,10 +83,12 @@ struct AppFlows: Sendable {
             let reply = try await refilling(Form(opening: request), { try await sheetHandler.submitSheet(request) }) {
                 .init($0)
             }
+            missing.look(through: reply.canvas, encoder)
             return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)
         case .liveCanvas:
             guard let liveCanvasHandler else { throw AnswerError.unknownPath }
             let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
+            missing.look(through: content.components, encoder)
             return try check.pass(encoder.encode(content), in: .messenger, .live)
         case .openSheet, .health, .readiness, .file:
             throw AnswerError.unknownPath

@@ -10,8 +10,8 @@ import Testing
 
     /// Asks for the team, then ends; initialize shows what arrived.
     private struct Configured: ConfigureHandler {
-        func initialize(_ request: InitializeRequest) throws -> Canvas {
-            guard let settings = try request.cardCreationOptions(as: Settings.self) else {
+        func initialize(_ request: InitializeRequest) -> Canvas {
+            guard let settings = request.cardCreationOptions(as: Settings.self) else {
                 return Canvas { Text("none") }
             }
             return Canvas { Text("\(settings.team) \(settings.days)") }
@@ -48,19 +48,21 @@ import Testing
                 "current_canvas":\(canvas)}
                 """
             )
-            #expect(last.text == #"{"results":{"team":"Red","days":3}}"#)
+            #expect(last.text == #"{"results":{"version":1,"value":{"team":"Red","days":3}}}"#)
             let results = try #require(try last.json()["results"])
             let shown = try await app.post("/initialize", #"{"workspace_id":"w","card_creation_options":\#(results)}"#)
             #expect(try texts(shown) == ["Red 3"])
-            let plain = try await app.post("/initialize", #"{"workspace_id":"w"}"#)
-            #expect(try texts(plain) == ["none"])
+            for other in ["null", #"{"team":"Red","days":3}"#, #"{"version":2,"value":{"team":"Red","days":3}}"#] {
+                let body = #"{"workspace_id":"w","card_creation_options":\#(other)}"#
+                #expect(try texts(try await app.post("/initialize", body)) == ["none"])
+            }
         }
     }
 
     @Test func resultsThatAreNoObjectBecomeAnErrorCanvas() async throws {
         struct Listed: ConfigureHandler {
             func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("none") } }
-            func configure(_ request: ConfigureRequest) throws -> ConfigureReply { try .results(encoding: [1, 2]) }
+            func configure(_ request: ConfigureRequest) -> ConfigureReply { .results([1, 2]) }
         }
         try await withApp(Listed()) { app in
             let answer = try await app.post("/configure", #"{"workspace_id":"w"}"#)

@@ -1,4 +1,21 @@
 /// An app that a teammate configures before it is inserted.
+///
+/// The first request has nothing pressed (``ConfigureRequest/isFirst``). Each question may keep the answers so far, as a
+/// value of the app's own type, and the results are one, too; both are read back in the version that they were written in:
+///
+/// ```swift
+/// func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
+///     if request.isFirst { return .canvas(teams) }
+///     return try await request.routed {
+///         On(ID.team, Team.self) { team in try .step(keeping: team) { Input("Hours", id: ID.hours, action: .submit) } }
+///         On(ID.hours) { try .results(encoding: Settings(request)) }
+///     }
+/// }
+///
+/// func initialize(_ request: InitializeRequest) -> Canvas {
+///     request.cardCreationOptions(as: Settings.self).map(card) ?? notConfigured
+/// }
+/// ```
 public protocol ConfigureHandler: CanvasApp {
     /// Answers `POST /configure` with the next question, or with the results that end the configuration.
     ///

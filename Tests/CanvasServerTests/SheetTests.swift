@@ -215,7 +215,7 @@ import Testing
 
     @Test(arguments: [
         (#"{}"#, "sheet_values.date", "nothing"), (#"{"date":7}"#, "sheet_values.date", "a number"),
-        (#"{"date":"tomorrow"}"#, "sheet_values.date", "a string"), (#"null"#, "sheet_values", "null"),
+        (#"{"date":"tomorrow"}"#, "sheet_values.date", "a string"), (#"null"#, "sheet_values.date", "nothing"),
     ])
     func sheetWithoutADateIsABadRequest(values: String, path: String, found: String) async throws {
         try await withSheets { app in

@@ -31,7 +31,7 @@ public struct OpenSheetRequest: Sendable {
     public var claimedContext: MessengerContext? { json.object("context").map(MessengerContext.init) }
 
     /// The workspace that the request says it is about, which is not proven.
-    public var claimedWorkspaceID: String? { json["workspace_id"]?.identifier ?? json["app_id"]?.identifier }
+    public var claimedWorkspaceID: String? { json.workspaceID }
 
     /// The id of what the request says was pressed, which is not proven.
     public var claimedComponentID: String? { json["component_id"]?.identifier }

@@ -99,6 +99,12 @@ struct ValidatorMessageTests {
                 "Found the id of components[1] again; give each its own."
             ]
         )
+        let item: JSON = ["type": "item", "id": "i", "title": "I", "action": ["type": "submit"]]
+        #expect(
+            messages(["type": "spacer"], ["type": "list", "items": [item, item]]) == [
+                "Found the id of components[1].items[0] again; give each its own."
+            ]
+        )
     }
 
     @Test("names the three biggest components of content that is too big, by path and id")

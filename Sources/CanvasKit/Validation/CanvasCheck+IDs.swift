@@ -4,8 +4,13 @@
 struct NamedPart {
     /// The position of the component.
     var position: Int
+    /// The position in the list, for an item.
+    var item: Int?
     /// Whether the id ever reaches the app: with what was typed or chosen, or as what was pressed.
     var isSent: Bool
+
+    /// `components[0].items[1]`.
+    var words: String { "components[\(position)]" + (item.map { ".items[\($0)]" } ?? "") }
 }
 
 /// A dropdown that submits when an option is chosen.
@@ -22,24 +27,26 @@ extension CanvasCheck {
         let id = part["id"]
         let text = id?.string
         inComponent(text) { inside in
-            if let id, let text { inside.checkUniqueID(id, text, isSent: part.isAnswered) }
+            guard let id, let text else { return check(&inside) }
+            let item = part["type"] == "item" ? inside.path.lastIndex : nil
+            inside.checkUniqueID(id, text, NamedPart(position: inside.position, item: item, isSent: part.isAnswered))
             check(&inside)
         }
     }
 
     /// Nothing is lost when two parts are called alike that neither hold a value nor can be pressed.
-    private mutating func checkUniqueID(_ id: JSON, _ text: String, isSent: Bool) {
+    private mutating func checkUniqueID(_ id: JSON, _ text: String, _ part: NamedPart) {
         guard let first = named[text] else {
-            named[text] = NamedPart(position: position, isSent: isSent)
+            named[text] = part
             return
         }
-        if isSent, !first.isSent { named[text] = NamedPart(position: position, isSent: true) }
+        if part.isSent, !first.isSent { named[text] = part }
         inside(.member("id")) { check in
             check.report(
                 .uniqueID,
-                isSent || first.isSent ? .error : .warning,
+                part.isSent || first.isSent ? .error : .warning,
                 at: id,
-                "Found the id of components[\(first.position)] again; give each its own."
+                "Found the id of \(first.words) again; give each its own."
             )
         }
     }

@@ -12,25 +12,23 @@ extension ValueDecoder {
     /// - Returns: nil for any other type.
     /// - Throws: `DecodingError` when the text is none.
     func foundationValue<Value>(of type: Value.Type) throws -> Value? {
-        guard Self.readers.contains(where: { $0.type == type }) else { return nil }
+        guard type == URL.self || type == Date.self || type == Decimal.self || type == UUID.self else { return nil }
         guard let json = present else { throw missing(type) }
-        guard let text = json.identifier?.trimmed, let reader = Self.readers.first(where: { $0.type == type }),
-            let value = reader.read(text) as? Value
-        else { throw mismatch(type, "text for it") }
+        guard let text = json.identifier?.trimmed, let value = Self.read(text, as: type) as? Value else {
+            throw mismatch(type, "text for it")
+        }
         return value
     }
 
-    private struct Reader: Sendable {
-        var type: Any.Type
-        var read: @Sendable (String) -> Any?
+    private static func read(_ text: String, as type: Any.Type) -> Any? {
+        switch type {
+        case is URL.Type: URL(string: text).flatMap { $0.scheme == nil ? nil : $0 }
+        case is Date.Type: Date(typed: text)
+        case is Decimal.Type: TypedNumber(text).flatMap { Decimal(string: $0.text) }
+        case is UUID.Type: UUID(uuidString: text)
+        default: nil
+        }
     }
-
-    private static let readers = [
-        Reader(type: URL.self) { text in URL(string: text).flatMap { $0.scheme == nil ? nil : $0 } },
-        Reader(type: UUID.self) { UUID(uuidString: $0) },
-        Reader(type: Decimal.self) { TypedNumber($0).flatMap { Decimal(string: $0.text) } },
-        Reader(type: Date.self) { Date(typed: $0) },
-    ]
 }
 
 extension FieldError.Reason {

@@ -45,6 +45,15 @@ struct TypedNumber {
 }
 
 extension String {
+    /// Whether there is nothing but white space.
+    var isBlank: Bool {
+        for byte in utf8 {
+            if byte >= 0x80 { return allSatisfy(\.isWhitespace) }
+            guard byte == 0x20 || (0x09...0x0D).contains(byte) else { return false }
+        }
+        return true
+    }
+
     /// The text without the white space around it.
     var trimmed: String {
         let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex

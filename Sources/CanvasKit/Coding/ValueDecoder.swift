@@ -20,7 +20,7 @@ struct ValueDecoder: Decoder {
         guard let json, !json.isNull else { return nil }
         guard manner == .typed else { return json }
         switch json.kind {
-        case .string: return json.string?.allSatisfy(\.isWhitespace) == true ? nil : json
+        case .string: return json.string?.isBlank == true ? nil : json
         case .array: return json[0] == nil ? nil : json
         default: return json
         }
@@ -97,7 +97,10 @@ struct ValueDecoder: Decoder {
     private func number(_ type: Any.Type) throws -> JSON? {
         guard let json = present else { throw missing(type) }
         guard manner == .typed else { return json.kind == .number ? json : nil }
-        return json.identifier.flatMap(TypedNumber.init)?.json
+        guard let text = json.identifier else { return nil }
+        // Most numbers are whole and written as JSON has them.
+        if let number = try? JSON(parsing: text), number.integer != nil { return number }
+        return TypedNumber(text)?.json
     }
 
     /// One of the options that the canvas has for this field, where nothing else is known of a type.

@@ -2,11 +2,21 @@
 @resultBuilder
 public enum RoutesBuilder<Reply> {
     /// An answer.
-    public static func buildExpression(_ route: On<Reply>) -> [On<Reply>] { [route] }
+    @inlinable public static func buildExpression(_ route: On<Reply>) -> [On<Reply>] { [route] }
     /// Answers from elsewhere.
     public static func buildExpression(_ routes: [On<Reply>]) -> [On<Reply>] { routes }
-    /// The answers, of which the first that fits is given.
-    public static func buildBlock(_ routes: [On<Reply>]...) -> [On<Reply>] { routes.flatMap(\.self) }
+    /// An empty block.
+    @inlinable public static func buildBlock() -> [On<Reply>] { [] }
+    /// The first answer.
+    @inlinable public static func buildPartialBlock(first routes: [On<Reply>]) -> [On<Reply>] { routes }
+    /// Each further answer; the first that fits is given.
+    @inlinable public static func buildPartialBlock(
+        accumulated routes: consuming [On<Reply>],
+        next: [On<Reply>]
+    ) -> [On<Reply>] {
+        routes += next
+        return routes
+    }
     /// An `if` without `else`.
     public static func buildOptional(_ routes: [On<Reply>]?) -> [On<Reply>] { routes ?? [] }
     /// The first branch of a choice.

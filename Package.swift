@@ -8,6 +8,8 @@ let package = Package(
         .library(name: "CanvasKit", targets: ["CanvasKit"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+        .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
+        .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
         .executable(name: "canvaskit", targets: ["CanvasCLI"]),
     ],
@@ -34,11 +36,25 @@ let package = Package(
                 .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
+        .target(
+            name: "CanvasTesting",
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .httpTypes, .logging]
+        ),
+        .target(
+            name: "CanvasPreview",
+            dependencies: [
+                "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP",
+                .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
+            ],
+            resources: [.embedInCode("Page")]
+        ),
         .executableTarget(
             name: "CanvasCLI",
-            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser]
+            dependencies: [
+                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser,
+            ]
         ),
-        .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer"]),
+        .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
         .example("InboxTutorial"),
         .example("MessengerTutorial"),
         .example("SignUpForm"),
@@ -49,6 +65,7 @@ let package = Package(
         .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
+        .target(name: "Bakery", dependencies: ["CanvasTesting"], path: "Tests/Bakery"),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
         .testTarget(
             name: "CanvasKitTests",
@@ -64,14 +81,25 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CanvasTestingTests",
+            dependencies: ["Bakery", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .logging]
+        ),
+        .testTarget(
+            name: "CanvasPreviewTests",
+            dependencies: [
+                "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "MicroHTTP",
+                "ProgramRunner", "RawHTTP", .httpTypes, .logging,
+            ]
+        ),
+        .testTarget(
             name: "BookAMeetingTests",
-            dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
+            dependencies: ["BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
         ),
         .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasServer", "InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker",
+                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker",
                 "TicketSearch",
             ]
         ),

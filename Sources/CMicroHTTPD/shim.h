@@ -77,4 +77,10 @@ static inline const struct sockaddr *shim_client_address(struct MHD_Connection *
     return info == NULL ? NULL : info->client_addr;
 }
 
+static inline size_t shim_head_size(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info == NULL ? 0 : info->header_size;
+}
+
 #endif

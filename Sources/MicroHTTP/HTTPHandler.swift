@@ -9,6 +9,14 @@ public protocol HTTPHandler: Sendable {
     /// - Returns: The limit; more than the configured limit means that one.
     func bodyLimit(for target: RequestTarget) -> Int
 
+    /// Whether answering is work, of which there may only be as much at once as the configuration allows.
+    ///
+    /// Health checks and files are none: they have to be answered also by a server that is busy.
+    ///
+    /// - Parameter target: The path and query of a request.
+    /// - Returns: true unless implemented.
+    func isWork(_ target: RequestTarget) -> Bool
+
     /// Answers a request that passed the server's own checks.
     ///
     /// - Parameter request: The whole request, its body included.
@@ -22,4 +30,27 @@ public protocol HTTPHandler: Sendable {
     ///   - refusal: Why the server refused it.
     /// - Returns: The answer, whose status is usually ``Refusal/status``.
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse
+
+    /// Hears of a request that ended before it could be answered, to note it; nothing unless implemented.
+    ///
+    /// - Parameters:
+    ///   - request: What is known of the request; the body is empty.
+    ///   - loss: What became of it.
+    func lost(_ request: ServerRequest, to loss: RequestLoss)
+}
+
+extension HTTPHandler {
+    /// true: everything is work.
+    public func isWork(_ target: RequestTarget) -> Bool { true }
+
+    /// Notes nothing.
+    public func lost(_ request: ServerRequest, to loss: RequestLoss) {}
+}
+
+/// How a request ended that no handler could answer.
+public enum RequestLoss: Sendable {
+    /// libmicrohttpd found its framing wrong and answered with an error of its own.
+    case library
+    /// The connection ended before the whole body was there, or was ended because there was too much of it.
+    case connection
 }

@@ -15,6 +15,8 @@ public struct ServerRequest: Sendable {
     public internal(set) var body: [UInt8]
     /// The other end of the connection, which behind a reverse proxy is the proxy.
     public let peer: PeerAddress
+    /// When its head was there.
+    package let began = ContinuousClock.now
 
     /// Creates a request by hand, as tests do.
     ///

@@ -1,4 +1,5 @@
 import CanvasServer
+import MicroHTTP
 import RawHTTP
 import Testing
 
@@ -21,6 +22,26 @@ import Testing
             #expect(json["checks"]?["accepting"] == true)
             #expect(json["checks"]?["client_secrets"] == 2)
             #expect(!answer.text.contains("test-client-secret"))
+        }
+    }
+
+    @Test func busyAppIsHealthyAllTheSame() async throws {
+        let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+        let (releases, release) = AsyncStream.makeStream(of: Void.self)
+        let app = ClosureApp(onInitialize: { _ in
+            arrival.yield()
+            for await _ in releases { break }
+            return Canvas { Text("Late") }
+        })
+        try await withApp(app, { $0.http.handlerLimit = 1 }) { app in
+            async let late = app.post("/initialize", #"{"workspace_id":"w"}"#)
+            for await _ in arrivals { break }
+            #expect(try await app.post("/initialize", #"{"workspace_id":"w"}"#).status == 503)
+            #expect(try await app.send("GET", "/healthz").status == 200)
+            #expect(try await app.send("GET", "/readyz").status == 200)
+            release.yield()
+            let answer = try await late
+            #expect(answer.status == 200)
         }
     }
 

@@ -104,6 +104,30 @@ import Testing
         }
     }
 
+    @Test func requestThatIsLostOrRefusedHasALineToo() async throws {
+        let registry = PrometheusRegistry()
+        try await withApp(ClosureApp(), metrics: registry) { app in
+            let client = try await RawClient(port: app.port)
+            try await client.send("POST /submit HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n")
+            _ = try await client.receiveToEnd()
+            let other = try await RawClient(port: app.port)
+            try await other.send("POST /submit HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
+            other.finishSending()
+            _ = try await other.receiveToEnd()
+            _ = try await app.send("GET", "/", headers: ["X : a"])
+            // Lines are written when the connection is over, as its client may know before.
+            var lines: [String] = []
+            repeat {
+                _ = try await app.send("GET", "/healthz")
+                lines = app.log.lines.filter { $0.contains("unchecked") }
+            } while lines.count < 3
+            for words in ["lost to the library", "lost to the connection", "malformed"] {
+                #expect(lines.contains { $0.contains(words) && $0.contains("microseconds") })
+            }
+            #expect(registry.text.contains(#"canvas_requests_total{route="/submit",status="lost"} 2"#))
+        }
+    }
+
     @Test func answersAreLoggedByRouteAndNothingPrivateIs() async throws {
         let canary = "canary-4711"
         try await withApp(ClosureApp()) { app in

@@ -40,6 +40,8 @@ import Testing
         let block = try #require(AddressBlock("127.0.0.0/8"))
         #expect(try await link(headers) { $0.trustedProxies = [block] } == "https://app.example.com/sheet")
         #expect(try await link(headers) == "https://inner/sheet")
+        let again = ["Host: inner", "X-Forwarded-Host: evil.example", "X-Forwarded-Host: app.example.com"]
+        #expect(try await link(again) { $0.trustedProxies = [block] } == "https://app.example.com/sheet")
     }
 
     @Test func clientAddressIsTheLastUntrustedHop() async throws {

@@ -81,7 +81,10 @@ import Testing
         ("PUBLIC_URL", "https://"),
         ("PUBLIC_URL", "https://a/?x"), ("MAX_BODY", "0"), ("MAX_BODY", "1e6"), ("WORKERS", "0"), ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"), ("TRUSTED_PROXIES", "10.0.0.0/33"), ("TRUSTED_PROXIES", "proxy.local"),
-        ("CORS_ORIGIN", "a\r\nb"),
+        ("CORS_ORIGIN", "a\r\nb"), ("CORS_ORIGIN", "nonsense"), ("CORS_ORIGIN", "https://a.example/path"),
+        ("PUBLIC_URL", "https://a\"b"), ("PUBLIC_URL", "https://app.example.com:99999"), ("PUBLIC_URL", "https://[::1"),
+        ("PUBLIC_URL", "https://app.example.com/a b"), ("PUBLIC_URL", "https://user@app.example.com"),
+        ("CLIENT_SECRET", "long-enough-1\u{0}2"),
     ])
     func settingThatCannotBeRightIsNamedAndASecretIsNotShown(name: String, value: String) throws {
         let problem = try #require(self.problem(with: [name: value]))
@@ -96,6 +99,19 @@ import Testing
             secrets.all.map(\.fingerprint)
                 == [ClientSecret("new-secret-1"), ClientSecret("old-secret-2")].map(\.fingerprint)
         )
+    }
+
+    @Test func secretsMayStandOnLinesOfTheirOwn() throws {
+        let secrets = try settings([], ["CLIENT_SECRET": "new-secret-1\r\nold-secret-2\n"]).secrets
+        #expect(
+            secrets.all.map(\.fingerprint)
+                == [ClientSecret("new-secret-1"), ClientSecret("old-secret-2")].map(\.fingerprint)
+        )
+    }
+
+    @Test(arguments: ["https://app.example.com", "https://app.example.com:8443/below", "http://127.0.0.1:8080"])
+    func publicURLOfAHostIsTaken(url: String) throws {
+        #expect(try settings([], ["PUBLIC_URL": url + "/"]).publicURL == url)
     }
 
     @Test func missingSecretIsSaid() throws {

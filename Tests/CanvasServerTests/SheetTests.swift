@@ -87,6 +87,8 @@ import Testing
         (#"intercom_data={"user":null}"#, 401), (#"intercom_data={"user":7}"#, 401),
         (#"intercom_data={"user":{}}"#, 401),
         (#"intercom_data={"user":""}"#, 401), (#"intercom_data={"user":"AAAA"}"#, 401),
+        (#"intercom%5Fdata={"user":"AAAA"}"#, 401), ("%00=1&intercom_data={}", 401),
+        ("intercom_data={}&intercom%5fdata={}", 400),
     ])
     func formWithoutAProvenUserIsRefused(body: String, status: Int) async throws {
         try await withSheets { app in

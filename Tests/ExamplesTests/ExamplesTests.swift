@@ -1,4 +1,4 @@
-import CanvasServer
+import CanvasTesting
 import Testing
 
 @testable import InboxTutorial
@@ -8,28 +8,36 @@ import Testing
 @testable import TeamPicker
 @testable import TicketSearch
 
-@Suite struct InboxTutorialTests {
-    @Test func tickedDepartmentsAreRepeated() async throws {
-        var visitor = try await Visitor(InboxTutorial(), ["workspace_id": "w", "conversation": ["id": "1"]])
-        #expect(visitor.texts == ["This contact works in:"])
-        try await visitor.press(InboxTutorial.ID.submit, ["departmentChoice": ["sales", "engineering"]])
-        #expect(visitor.texts == ["You chose: sales,engineering"])
+extension SimulatedMessenger {
+    /// Shows an example.
+    fileprivate static func showing(
+        _ app: any CanvasApp,
+        in location: CanvasLocation = .conversation
+    ) async throws -> SimulatedMessenger {
+        var messenger = try SimulatedMessenger(app: app)
+        try await messenger.initialize(in: location)
+        return messenger
     }
 
-    @Test func anythingElseShowsTheQuestion() async throws {
-        var visitor = try await Visitor(InboxTutorial())
-        let question = visitor.components
-        try await visitor.press(InboxTutorial.ID.submit)
-        try await visitor.press(InboxTutorial.ID.refresh)
-        #expect(visitor.components == question)
+    /// The fields that a form complains of.
+    fileprivate var complaints: [String] {
+        (canvas?.components ?? []).compactMap { component in
+            guard case .text(let text) = component, text.style == .error else { return nil }
+            return text.id?.split(separator: "/").last.map(String.init)
+        }
     }
+}
+
+@Suite struct InboxTutorialTests {
+    private typealias ID = InboxTutorial.ID
 
     @Test func canvasesAreThoseOfTheTutorial() async throws {
-        var visitor = try await Visitor(InboxTutorial())
+        var messenger = try await SimulatedMessenger.showing(InboxTutorial(), in: .inbox)
+        let question = try #require(messenger.canvas).componentJSON
         let button: JSON = ["type": "button", "style": "primary", "action": ["type": "submit"]]
         let header: JSON = ["type": "text", "align": "center", "style": "header"]
         #expect(
-            visitor.canvas["content"]?["components"] == [
+            question == [
                 header.with(["id": "department", "text": "This contact works in:"]),
                 [
                     "type": "checkbox", "id": "departmentChoice", "label": "",
@@ -42,32 +50,37 @@ import Testing
                 button.with(["id": "submit_button", "label": "Submit"]),
             ]
         )
-        try await visitor.press(InboxTutorial.ID.submit, ["departmentChoice": ["sales"]])
+        try messenger.tick("sales", "engineering", in: ID.choice)
+        try await messenger.press(ID.submit)
         #expect(
-            visitor.canvas["content"]?["components"] == [
-                header.with(["id": "thanks", "text": "You chose: sales"]),
+            messenger.canvas?.componentJSON == [
+                header.with(["id": "thanks", "text": "You chose: sales,engineering"]),
                 button.with(["id": "refresh_button", "label": "Submit another"]),
             ]
         )
+        try await messenger.press(ID.refresh)
+        #expect(messenger.canvas?.componentJSON == question)
+    }
+
+    @Test(arguments: EmptyValues.allCases)
+    func nothingNeedBeTicked(emptyValues: EmptyValues) async throws {
+        var messenger = try await SimulatedMessenger.showing(InboxTutorial(), in: .inbox)
+        messenger.settings.emptyValues = emptyValues
+        try await messenger.press(ID.submit)
+        #expect(messenger.texts.first == "You chose: ")
     }
 }
 
 @Suite struct MessengerTutorialTests {
-    @Test func feedbackIsThankedForAndAnotherMayFollow() async throws {
-        var visitor = try await Visitor(MessengerTutorial())
-        let question = visitor.components
-        try await visitor.press(MessengerTutorial.ID.submit, ["description": "Good.", "csat": "satisfied"])
-        #expect(visitor.texts == ["Thanks for letting us know!"])
-        try await visitor.press(MessengerTutorial.ID.refresh)
-        #expect(visitor.components == question)
-    }
+    private typealias ID = MessengerTutorial.ID
 
     @Test func canvasesAreThoseOfTheTutorial() async throws {
-        var visitor = try await Visitor(MessengerTutorial())
+        var messenger = try await SimulatedMessenger.showing(MessengerTutorial())
+        let question = try #require(messenger.canvas).componentJSON
         let button: JSON = ["type": "button", "style": "primary", "action": ["type": "submit"]]
         let header: JSON = ["type": "text", "align": "center", "style": "header"]
         #expect(
-            visitor.canvas["content"]?["components"] == [
+            question == [
                 header.with(["id": "feedback", "text": "Leave us some feedback:"]),
                 ["type": "textarea", "id": "description", "label": "Description", "placeholder": ""],
                 [
@@ -82,13 +95,17 @@ import Testing
                 button.with(["id": "submit_button", "label": "Submit"]),
             ]
         )
-        try await visitor.press(MessengerTutorial.ID.submit)
+        try messenger.type("Good.", into: ID.description)
+        try await messenger.choose("satisfied", in: ID.satisfaction)
+        try await messenger.press(ID.submit)
         #expect(
-            visitor.canvas["content"]?["components"] == [
+            messenger.canvas?.componentJSON == [
                 header.with(["id": "thanks", "text": "Thanks for letting us know!"]),
                 button.with(["id": "refresh_button", "label": "Submit another"]),
             ]
         )
+        try await messenger.press(ID.refresh)
+        #expect(messenger.canvas?.componentJSON == question)
     }
 }
 
@@ -100,127 +117,132 @@ extension JSON {
 }
 
 @Suite struct SignUpFormTests {
-    private let plan: JSON = ["plan": "team", "seats": "12", "start": "2026-12-24"]
+    private typealias ID = SignUpForm.ID
+
+    private func atPlan() async throws -> SimulatedMessenger {
+        var messenger = try await SimulatedMessenger.showing(SignUpForm())
+        try messenger.type("Grace", into: ID.name)
+        try await messenger.press(ID.toPlan)
+        return messenger
+    }
 
     @Test func threeStepsLeadToTheEnd() async throws {
-        var visitor = try await Visitor(SignUpForm())
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
-        try await visitor.press(SignUpForm.ID.toCheck, plan)
-        #expect(visitor.texts.contains("Name: Ada") && visitor.texts.contains("From: 2026-12-24"))
-        try await visitor.press(SignUpForm.ID.confirm)
-        #expect(visitor.texts == ["Welcome, Ada!"])
+        var messenger = try await atPlan()
+        try await messenger.choose(SignUpForm.Plan.team, in: ID.plan)
+        try messenger.type("12", into: ID.seats)
+        try messenger.type("2026-12-24", into: ID.start)
+        try await messenger.press(ID.toCheck)
+        #expect(messenger.texts.contains("Name: Grace") && messenger.texts.contains("From: 2026-12-24"))
+        try await messenger.press(ID.confirm)
+        #expect(messenger.texts == ["Welcome, Grace!"])
     }
 
     @Test func goingBackKeepsWhatWasTyped() async throws {
-        var visitor = try await Visitor(SignUpForm())
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
-        try await visitor.press(SignUpForm.ID.backToName)
-        #expect(visitor.components.contains(.input(Input("Your name", id: "name", value: "Ada"))))
+        var messenger = try await atPlan()
+        try await messenger.press(ID.backToName)
+        #expect(messenger.canvas?.components.contains(.input(Input("Your name", id: "name", value: "Grace"))) == true)
     }
 
     @Test func startingAgainKeepsTheWholeDraft() async throws {
-        var visitor = try await Visitor(SignUpForm())
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
-        try await visitor.press(SignUpForm.ID.toCheck, plan)
-        try await visitor.press(SignUpForm.ID.backToName)
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Bob"])
-        try await visitor.press(SignUpForm.ID.toCheck, try values(on: visitor))
-        #expect(visitor.texts.contains("Name: Bob") && visitor.texts.contains("Seats: 12"))
-        #expect(visitor.texts.contains("Plan: team") && visitor.texts.contains("From: 2026-12-24"))
+        var messenger = try await atPlan()
+        try await messenger.choose(SignUpForm.Plan.team, in: ID.plan)
+        try messenger.type("12", into: ID.seats)
+        try messenger.type("2026-12-24", into: ID.start)
+        try await messenger.press(ID.toCheck)
+        try await messenger.press(ID.backToName)
+        try messenger.type("Ada", into: ID.name)
+        try await messenger.press(ID.toPlan)
+        try await messenger.press(ID.toCheck)
+        #expect(messenger.texts.contains("Name: Ada") && messenger.texts.contains("Seats: 12"))
+        #expect(messenger.texts.contains("Plan: team") && messenger.texts.contains("From: 2026-12-24"))
     }
 
     @Test func goingBackTakesOverWhatFits() async throws {
-        var visitor = try await Visitor(SignUpForm())
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
-        try await visitor.press(SignUpForm.ID.backToName, ["plan": "team", "seats": "many", "start": "2026-12-24"])
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
-        #expect(try values(on: visitor) == ["plan": "team", "start": "2026-12-24"])
-    }
-
-    /// What the fields hold that the canvas shows.
-    private func values(on visitor: Visitor<SignUpForm>) throws -> JSON {
-        let components = try #require(visitor.canvas["content"]?["components"])
-        return JSON(
-            members: components.elements.compactMap { part in
-                part["id"]?.string.flatMap { id in part["value"].map { (id, $0) } }
-            }
-        )
+        var messenger = try await atPlan()
+        try await messenger.choose(SignUpForm.Plan.team, in: ID.plan)
+        try messenger.type("many", into: ID.seats)
+        try messenger.type("2026-12-24", into: ID.start)
+        try await messenger.press(ID.backToName)
+        try await messenger.press(ID.toPlan)
+        let values = try #require(messenger.canvas).componentJSON.compactMap { $0["value"]?.string }
+        #expect(values == ["team", "2026-12-24"])
     }
 
     @Test func allFieldsThatDoNotFitAreNamed() async throws {
-        var visitor = try await Visitor(SignUpForm())
-        try await visitor.press(SignUpForm.ID.toPlan, ["name": "Ada"])
-        let error = await #expect(throws: FieldErrors.self) {
-            try await visitor.press(SignUpForm.ID.toCheck, ["seats": "many", "start": "soon"])
-        }
-        #expect(error?.errors.map(\.field) == ["plan", "seats", "start"])
-        await #expect(throws: FieldError.self) {
-            try await visitor.press(SignUpForm.ID.toCheck, ["plan": "team", "seats": "501", "start": "2026-12-24"])
-        }
+        var messenger = try await atPlan()
+        try messenger.type("many", into: ID.seats)
+        try messenger.type("soon", into: ID.start)
+        try await messenger.press(ID.toCheck)
+        #expect(messenger.complaints == ["plan", "seats", "start"])
+        try await messenger.choose(SignUpForm.Plan.team, in: ID.plan)
+        try messenger.type("501", into: ID.seats)
+        try messenger.type("2026-12-24", into: ID.start)
+        try await messenger.press(ID.toCheck)
+        #expect(messenger.complaints == ["seats"])
     }
 }
 
 @Suite struct TicketSearchTests {
+    private typealias ID = TicketSearch.ID
+
     @Test func pagesAreTurnedAndKept() async throws {
-        var visitor = try await Visitor(TicketSearch())
-        #expect(visitor.texts.contains("1 / 10"))
-        try await visitor.press("pages/next")
-        try await visitor.press("pages/next")
-        #expect(visitor.texts.contains("3 / 10"))
-        let list = visitor.texts
-        try await visitor.press("ticket/9")
-        #expect(visitor.texts.contains("Number: 9"))
-        try await visitor.press(TicketSearch.ID.back)
-        #expect(visitor.texts == list)
+        var messenger = try await SimulatedMessenger.showing(TicketSearch())
+        #expect(messenger.texts.contains("1 / 10"))
+        try await messenger.press("pages/next")
+        try await messenger.press("pages/next")
+        #expect(messenger.texts.contains("3 / 10"))
+        let list = messenger.texts
+        try await messenger.press(ID.ticket.with(9))
+        #expect(messenger.texts.contains("Number: 9"))
+        try await messenger.press(ID.back)
+        #expect(messenger.texts == list)
     }
 
     @Test func searchNarrowsTheListAndBeginsAtTheFirstPage() async throws {
-        var visitor = try await Visitor(TicketSearch())
-        try await visitor.press("pages/next")
-        try await visitor.press(TicketSearch.ID.query, ["query": "invoice"])
-        #expect(visitor.texts.contains("1 / 3"))
-        #expect(visitor.texts.filter { $0.contains("Invoice") }.count == TicketSearch.pageSize)
-        try await visitor.press("pages/next")
-        #expect(visitor.texts.contains("2 / 3") && visitor.texts.contains { $0.contains("Invoice") })
-        try await visitor.press(TicketSearch.ID.query, ["query": "zebra"])
-        #expect(visitor.texts == ["Nothing found."])
+        var messenger = try await SimulatedMessenger.showing(TicketSearch())
+        try await messenger.press("pages/next")
+        try messenger.type("invoice", into: ID.query)
+        try await messenger.press(ID.query)
+        #expect(messenger.texts.contains("1 / 3"))
+        #expect(messenger.texts.filter { $0.contains("Invoice") }.count == TicketSearch.pageSize)
+        try await messenger.press("pages/next")
+        #expect(messenger.texts.contains("2 / 3") && messenger.texts.contains { $0.contains("Invoice") })
+        try messenger.type("zebra", into: ID.query)
+        try await messenger.press(ID.query)
+        #expect(messenger.texts.last == "Nothing found.")
     }
 }
 
 @Suite struct TeamPickerTests {
-    private let app = TeamPicker()
-
-    private func configure(_ id: String?, _ values: JSON = [:], on canvas: JSON? = nil) async throws -> JSON {
-        let request = try ConfigureRequest([
-            "workspace_id": "w", "component_id": JSON(id), "input_values": values, "current_canvas": canvas ?? .null,
-        ])
-        return try JSON(parsing: CanvasEncoder().encode(try await app.configure(request)))
-    }
+    private typealias ID = TeamPicker.ID
 
     @Test func configurationEndsInWhatInitializeShows() async throws {
-        let teams = try await configure(nil)
-        let hours = try await configure("team/support", on: teams["canvas"])
-        let end = try await configure("done", ["hours": "9 to 5"], on: hours["canvas"])
-        let results = try #require(end["results"])
-        #expect(results == ["version": 1, "value": ["team": "support", "hours": "9 to 5"]])
-        let request = try InitializeRequest(["workspace_id": "w", "card_creation_options": results])
+        var messenger = try SimulatedMessenger(app: TeamPicker())
+        try await messenger.configure(in: .conversation)
+        try await messenger.press(ID.team.with(TeamPicker.Team.support))
+        try messenger.type("9 to 5", into: ID.hours)
+        try await messenger.press(ID.done)
         #expect(
-            app.initialize(request)
-                == Canvas {
-                    Text("Support is here for you", style: .header)
-                    Text("Open 9 to 5")
-                }
+            messenger.exchanges.last?.requestJSON?["card_creation_options"]
+                == ["version": 1, "value": ["team": "support", "hours": "9 to 5"]]
         )
+        try messenger.expect {
+            Text("Support is here for you", style: .header)
+            Text("Open 9 to 5")
+        }
     }
 
     @Test func unknownTeamIsNobodysBusiness() async throws {
-        let teams = try await configure(nil)
-        await #expect(throws: UnhandledComponentError.self) { try await configure("team/finance", on: teams["canvas"]) }
+        var messenger = try SimulatedMessenger(app: TeamPicker())
+        try await messenger.configure(in: .conversation)
+        await #expect(throws: InteractionError.self) { try await messenger.press("team/finance") }
+        let request = try ConfigureRequest(["workspace_id": "w", "component_id": "team/finance"])
+        await #expect(throws: UnhandledComponentError.self) { try await TeamPicker().configure(request) }
     }
 
-    @Test func cardThatIsNotConfiguredSaysSo() throws {
-        let canvas = app.initialize(try InitializeRequest(["workspace_id": "w"]))
-        #expect(canvas == Canvas { Alert.error("This card is not configured.", "Please insert it again.") })
+    @Test func cardThatIsNotConfiguredSaysSo() async throws {
+        try await SimulatedMessenger.showing(TeamPicker())
+            .expect { Alert.error("This card is not configured.", "Please insert it again.") }
     }
 }
 
@@ -228,11 +250,13 @@ extension JSON {
     @Test func boardIsLookedUpOnceForMany() async throws {
         let lookUps = LookUps()
         let app = StatusBoard(lifetime: .seconds(86_400)) { await lookUps.next() }
-        let request = try LiveCanvasRequest(["workspace_id": "w"])
-        let first = try await app.liveContent(for: request)
-        let second = try await app.liveContent(for: request)
-        #expect(first == second)
-        #expect(first.components.first == .text(Text("Something is down", style: .error)))
+        var messenger = try await SimulatedMessenger.showing(app, in: .home)
+        #expect(messenger.canvas?.isLive == true)
+        #expect(messenger.canvas?.components.first == .text(Text("Something is down", style: .error)))
+        let first = messenger.canvas?.liveContent
+        try await messenger.view()
+        #expect(messenger.canvas?.liveContent == first)
+        #expect(messenger.exchanges.map(\.flow) == [.initialize, .live, .live])
         #expect(await lookUps.count == 1)
     }
 
@@ -242,11 +266,5 @@ extension JSON {
             count += 1
             return [.init(service: "API", isUp: false)]
         }
-    }
-
-    @Test func firstCanvasIsLive() throws {
-        #expect(
-            StatusBoard().initialize(try InitializeRequest(["workspace_id": "w"])) == Canvas(liveFrom: "live/status")
-        )
     }
 }

@@ -33,7 +33,7 @@ extension FuzzTarget {
             pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false).map(Array.init)
         }
         guard pairs.allSatisfy({ $0.allSatisfy { slowlyDecoded($0) != nil } }) else { return nil }
-        let named = pairs.filter { $0[0] == Array(name.utf8) }
+        let named = pairs.filter { slowlyDecoded($0[0]) == Array(name.utf8) }
         guard named.count == 1, named[0].count == 2, !named[0][1].isEmpty else { return nil }
         let spaced = named[0][1].map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
         guard let decoded = slowlyDecoded(spaced), !decoded.contains(0) else { return nil }

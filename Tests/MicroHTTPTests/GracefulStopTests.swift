@@ -96,6 +96,19 @@ import Testing
         }
     }
 
+    /// A request whose head has not come is none that was accepted.
+    @Test func halfAHeadHoldsUpNoStop() async throws {
+        try await withServer { server in
+            let client = try await server.connect()
+            #expect(try await client.exchange(.post("first")).text == "first")
+            try await client.send("GET / HTTP/1.1\r\nX: ")
+            await server.beginStopping()
+            #expect(try await client.receiveToEnd().isEmpty)
+            // Throws when a request was cut short.
+            try await server.waitUntilStopped()
+        }
+    }
+
     @Test func stoppingTwiceIsStoppingOnce() async throws {
         try await withServer { server in
             await server.beginStopping()

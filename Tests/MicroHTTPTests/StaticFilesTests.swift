@@ -151,6 +151,28 @@ import Testing
         }
     }
 
+    @Test func unchangedFileHasTheLengthOfTheFile() async throws {
+        try await withFiles { server in
+            let whole = try await server.exchange("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            let answer = try await server.exchange("GET / HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n\r\n")
+            #expect(answer.status == 304)
+            #expect(answer["content-length"] == whole["content-length"])
+        }
+    }
+
+    @Test func fileThatChangedIsServedAnew() async throws {
+        try await withFiles { server in
+            let request = "GET /index.html HTTP/1.1\r\nHost: x\r\n\r\n"
+            let before = try await server.exchange(request)
+            for text in ["<p>one", "<p>longer"] {
+                try directory.write(text.utf8, to: "public/index.html")
+                let answer = try await server.exchange(request)
+                #expect(answer.text == text)
+                #expect(answer["etag"] != before["etag"])
+            }
+        }
+    }
+
     @Test func replacedFileGetsAnotherTag() throws {
         let before = try #require(try response(to: "/index.html")?.headers[.eTag])
         try directory.write("<p>more".utf8, to: "public/index.html")

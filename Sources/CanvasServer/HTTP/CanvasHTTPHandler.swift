@@ -56,6 +56,9 @@ final class CanvasHTTPHandler: HTTPHandler {
         }
     }
 
+    /// Only what the app answers is work.
+    func isWork(_ target: RequestTarget) -> Bool { flows.route(of: target.path).isFlow }
+
     func respond(to request: ServerRequest) async -> ServerResponse {
         let start = ContinuousClock.now
         let route = flows.route(of: request.target.path)
@@ -87,9 +90,24 @@ final class CanvasHTTPHandler: HTTPHandler {
             metrics.handlerOverran()
             log(.refused(refusal), route, request)
         }
-        metrics.answered(route, status: response.status.code, after: nil)
-        logAnswer(response, route, request) { $0.refusal = "\(refusal)" }
+        let duration = ContinuousClock.now - request.began
+        metrics.answered(route, status: response.status.code, after: duration)
+        logAnswer(response, route, request) { line in
+            line.refusal = "\(refusal)"
+            line.verdict = Verdict.unchecked.rawValue
+            line.microseconds = Int(duration / .microseconds(1))
+        }
         return response
+    }
+
+    func lost(_ request: ServerRequest, to loss: RequestLoss) {
+        let route = flows.route(of: request.target.path)
+        metrics.lost(route)
+        log(status: nil, sent: 0, route, request) { line in
+            line.refusal = "lost to the \(loss)"
+            line.verdict = Verdict.unchecked.rawValue
+            line.microseconds = Int((ContinuousClock.now - request.began) / .microseconds(1))
+        }
     }
 
     /// Whether whoever sent a request has proven to be Intercom.
@@ -101,6 +119,8 @@ final class CanvasHTTPHandler: HTTPHandler {
         case missing = "missing"
         /// There was no signature where there need not be one.
         case unsigned = "unsigned"
+        /// The server refused the request before.
+        case unchecked = "unchecked"
     }
 
     // MARK: - Answers
@@ -253,6 +273,16 @@ final class CanvasHTTPHandler: HTTPHandler {
         _ request: ServerRequest,
         adding more: (inout AccessLine) -> Void
     ) {
+        log(status: response.status.code, sent: response.body.count, route, request, adding: more)
+    }
+
+    private func log(
+        status: Int?,
+        sent: Int,
+        _ route: Route,
+        _ request: ServerRequest,
+        adding more: (inout AccessLine) -> Void
+    ) {
         guard accessLog.isOn else { return }
         var line = AccessLine(
             client: origin.address(of: request),
@@ -260,8 +290,8 @@ final class CanvasHTTPHandler: HTTPHandler {
             received: request.body.count,
             requestID: request.id,
             route: route.name,
-            sent: response.body.count,
-            status: response.status.code
+            sent: sent,
+            status: status
         )
         more(&line)
         accessLog.log(line)

@@ -47,16 +47,18 @@ struct ClientOrigin {
         return trustedProxies.contains { $0.contains(address) }
     }
 
-    /// A proxy that appends to a list writes its own word last.
+    /// A proxy that appends to a list writes its own word last, on a line of its own perhaps.
     private func lastItem(of name: HTTPField.Name, in request: ServerRequest) -> String? {
-        guard let value = request.headers[name], let item = value.split(separator: ",").last else { return nil }
-        let trimmed = item.filter { $0 != " " && $0 != "\t" }
+        guard let value = request.headers.values(of: name).last,
+            let item = value.split(separator: UInt8(ascii: ",")).last
+        else { return nil }
+        let trimmed = String(decoding: item, as: UTF8.self).filter { $0 != " " && $0 != "\t" }
         return trimmed.isEmpty ? nil : trimmed
     }
 
     /// A registered name or an address, with or without a port (RFC 3986 section 3.2.2), and nothing that could mean
     /// something else in a URL.
-    private static func isHost(_ text: String) -> Bool {
+    static func isHost(_ text: String) -> Bool {
         let (name, port) = split(text)
         if let port {
             guard port.allSatisfy(\.isASCIIDigit), let number = Int(Substring(port)), (1...65_535).contains(number)

@@ -25,7 +25,7 @@ struct FormBody {
             let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "&")
             switch byte {
             case UInt8(ascii: "&"):
-                if bytes[start..<(equals ?? index)].elementsEqual(name.utf8) {
+                if isName(name, start..<(equals ?? index)) {
                     guard found == nil else { throw .repeated }
                     found = min((equals ?? index) + 1, index)..<index
                 }
@@ -40,6 +40,13 @@ struct FormBody {
         }
         guard let found, !found.isEmpty else { throw .missing }
         return try decode(found)
+    }
+
+    /// Whether a name, in whatever escapes it is written, is the one that is looked for.
+    private func isName(_ name: String, _ range: Range<Int>) -> Bool {
+        guard range.count >= name.utf8.count else { return false }
+        if bytes[range].elementsEqual(name.utf8) { return true }
+        return bytes[range].contains(UInt8(ascii: "%")) && (try? decode(range))?.elementsEqual(name.utf8) == true
     }
 
     /// The byte that an escape stands for; nil when it is broken, and so when the field ends within it.

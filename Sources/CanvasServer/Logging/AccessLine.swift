@@ -6,7 +6,7 @@ struct AccessLine {
     /// Who sent the request.
     var client: String
     var method: String
-    /// How long the answer took; nil when the server refused the request.
+    /// How long the answer took, of a request that was refused since its head was there.
     var microseconds: Int?
     /// Bytes of the body.
     var received: Int
@@ -16,8 +16,9 @@ struct AccessLine {
     var route: String
     /// Bytes of the answer's content.
     var sent: Int
-    var status: Int
-    /// Whether the sender proved to be Intercom; nil when the server refused the request before that.
+    /// nil when the request was lost before it could be answered.
+    var status: Int?
+    /// Whether the sender proved to be Intercom.
     var verdict: String?
 
     static let message = "answered"
@@ -31,8 +32,8 @@ struct AccessLine {
             "request_id": .string(requestID),
             "route": .string(route),
             "sent": .stringConvertible(sent),
-            "status": .stringConvertible(status),
         ]
+        metadata["status"] = status.map { .stringConvertible($0) }
         metadata["microseconds"] = microseconds.map { .stringConvertible($0) }
         metadata["refusal"] = refusal.map { .string($0) }
         metadata["verdict"] = verdict.map { .string($0) }

@@ -6,7 +6,7 @@ import Synchronization
 final class ServerMetrics: Sendable {
     private struct Answered: Hashable {
         var route: String
-        var status: Int
+        var status: String
     }
 
     private let factory: any MetricsFactory
@@ -39,22 +39,28 @@ final class ServerMetrics: Sendable {
     /// - Parameters:
     ///   - route: The route, which no caller chooses.
     ///   - status: The status code.
-    ///   - duration: How long the answer took from the end of the request; nil when the server refused it.
-    func answered(_ route: Route, status: Int, after duration: Duration?) {
+    ///   - duration: How long the answer took from the end of the request, or since its head when the server refused it.
+    func answered(_ route: Route, status: Int, after duration: Duration) {
+        count(Answered(route: route.name, status: String(status)))
+        timer(route).recordNanoseconds(Int64(clamping: duration / .nanoseconds(1)))
+        openConnections.set(connections.value)
+    }
+
+    /// A request ended before it could be answered.
+    func lost(_ route: Route) { count(Answered(route: route.name, status: "lost")) }
+
+    private func count(_ key: Answered) {
         let counter = requests.withLock { requests in
-            let key = Answered(route: route.name, status: status)
             if let counter = requests[key] { return counter }
             let counter = Counter(
                 label: "canvas_requests_total",
-                dimensions: [("route", key.route), ("status", "\(status)")],
+                dimensions: [("route", key.route), ("status", key.status)],
                 factory: factory
             )
             requests[key] = counter
             return counter
         }
         counter.increment()
-        if let duration { timer(route).recordNanoseconds(Int64(clamping: duration / .nanoseconds(1))) }
-        openConnections.set(connections.value)
     }
 
     private func timer(_ route: Route) -> Timer {

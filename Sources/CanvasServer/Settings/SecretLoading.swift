@@ -9,13 +9,18 @@ package enum SecretLoading {
 
     /// Reads the secrets of the environment.
     ///
-    /// - Parameter environment: Has `CLIENT_SECRET`, or `CLIENT_SECRET_FILE` with the path of a file, in which a final line
-    ///   feed does not count; several secrets are separated by commas, newest first.
+    /// - Parameter environment: Has `CLIENT_SECRET`, or `CLIENT_SECRET_FILE` with the path of a file; several secrets are
+    ///   separated by commas, in a file also by line ends, newest first.
     /// - Returns: The secrets, at least one.
     /// - Throws: `SettingsError` when there is none, or one that cannot be right.
     package static func secrets(from environment: Environment) throws(SettingsError) -> ClientSecrets {
         let (name, text) = try text(environment)
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingWhiteSpace }
+        let lines = text.split(whereSeparator: \.isNewline)
+        let parts = lines.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            .map { $0.trimmingWhiteSpace }
+        guard parts.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }) else {
+            throw SettingsError(setting: name, problem: "has a secret with a control character.")
+        }
         for part in parts where part.utf8.count < shortest {
             throw SettingsError(
                 setting: name,

@@ -28,8 +28,11 @@ extension ServerSettings {
         }
         trustedProxies = try Self.blocks(options.trustedProxy, environment)
         if let origin = options.corsOrigin ?? environment["CORS_ORIGIN"] {
-            guard origin.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-                throw SettingsError(setting: "CORS_ORIGIN", problem: "is neither * nor an origin.")
+            guard origin == "*" || Self.isOrigin(origin) else {
+                throw SettingsError(
+                    setting: "CORS_ORIGIN",
+                    problem: "is neither * nor an origin like https://app.example.com."
+                )
             }
             corsOrigin = origin
         }
@@ -65,19 +68,25 @@ extension ServerSettings {
 
     private static func publicURL(_ text: String?) throws(SettingsError) -> String? {
         guard var url = text else { return nil }
-        let isHTTPS = url.hasPrefix("https://")
-        let host = url.dropFirst(isHTTPS ? "https://".count : "http://".count).prefix { $0 != "/" }
+        let scheme = url.hasPrefix("https://") ? "https://" : "http://"
+        let host = url.dropFirst(scheme.count).prefix { $0 != "/" }
+        let path = url.dropFirst(scheme.count + host.count)
         // Intercom opens no other links; this machine's own are good for trying things out.
-        guard isHTTPS || url.hasPrefix("http://") && ClientOrigin.isLoopback(String(host)), !host.isEmpty,
-            !host.contains("@"), !url.contains("?"), !url.contains("#"), url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        guard isOrigin(scheme + host), url.hasPrefix(scheme),
+            scheme == "https://" || ClientOrigin.isLoopback(String(host)), path.utf8.allSatisfy(\.isPathCharacter)
         else { throw SettingsError(setting: "PUBLIC_URL", problem: "is not a URL like https://app.example.com.") }
         while url.hasSuffix("/") { url.removeLast() }
         return url
     }
 
+    /// A scheme, a host and perhaps a port, and nothing behind them.
+    private static func isOrigin(_ text: String) -> Bool {
+        ["https://", "http://"].contains { text.hasPrefix($0) && ClientOrigin.isHost(String(text.dropFirst($0.count))) }
+    }
+
     /// `public` in the working directory, or beside the program or one of the directories above it, as in a package that
     /// was built where it stands.
-    private static func defaultPublicDirectory() -> String? {
+    package static func defaultPublicDirectory() -> String? {
         HostProcess.directories.lazy
             .flatMap { directory -> [String] in
                 var parts = directory.split(separator: "/", omittingEmptySubsequences: false)
@@ -117,5 +126,17 @@ extension ServerSettings {
             blocks.append(block)
         }
         return blocks
+    }
+}
+
+extension UInt8 {
+    /// What stands in the path of a URL as it is (RFC 3986 section 3.3), slashes and percent signs included.
+    fileprivate var isPathCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~!$&'()*+,;=:@/%".utf8.contains(self)
+        }
     }
 }

@@ -29,6 +29,8 @@ final class Connection: Sendable {
         /// What the kernel had counted when the connection was first seen idle.
         var bytesBefore: UInt64?
         var headSince: UInt64?
+        /// Whether a deadline has told the client why it ends.
+        var wasTold = false
     }
 
     let descriptor: CInt
@@ -65,6 +67,11 @@ final class Connection: Sendable {
         return false
     }
 
+    /// Claims the connection for a last word; nothing may be sent on it afterwards.
+    ///
+    /// - Returns: A descriptor of the same socket, or nil when a deadline has claimed it already or there is none left.
+    func claim() -> Descriptor? { enter(.ended) ? copiedDescriptor : nil }
+
     /// The head of a request is there, and its body comes next.
     ///
     /// - Returns: false once a deadline has claimed the connection.
@@ -96,6 +103,9 @@ final class Connection: Sendable {
 
     var waiting: Exchange? { watch.withLock { $0.waiting } }
 
+    /// Whether a deadline has told the client why it ends, and the log with it.
+    var wasTold: Bool { watch.withLock(\.wasTold) }
+
     /// Whether the last request is over and the next has not begun.
     var isIdle: Bool { phase.0 == .idle }
 
@@ -122,6 +132,7 @@ final class Connection: Sendable {
         switch phase {
         case .fresh: return elapsed > limits.head ? cutOff(word, speaks: speaks && bytesReceived > 0) : nil
         case .idle: return isHeadLate(limits, now: now) ? cutOff(word, speaks: speaks) : nil
+        case .body where hasHungUp: return cutOff(word, speaks: false)
         case .body:
             let isOver = elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed)
             return isOver ? cutOff(word, speaks: speaks) : nil
@@ -160,12 +171,28 @@ final class Connection: Sendable {
         )
         guard isClaimed else { return nil }
         // A descriptor of the same socket, because this connection's own may be closed once the lock is released.
-        if speaks, let copy = try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl") {
-            return .client(copy, peer, watch.withLock(\.request))
+        if speaks, let copy = copiedDescriptor {
+            let request = watch.withLock { watch in
+                watch.wasTold = true
+                return watch.request
+            }
+            return .client(copy, peer, request)
         }
         // libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
         shutdown(descriptor, CInt(SHUT_RDWR))
         return nil
+    }
+
+    private var copiedDescriptor: Descriptor? {
+        try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl")
+    }
+
+    /// Whether the client will send no more and everything that it sent was read.
+    ///
+    /// libmicrohttpd does not notice when the end comes together with the last bytes.
+    private var hasHungUp: Bool {
+        var byte: UInt8 = 0
+        return unsafe recv(descriptor, &byte, 1, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT)) == 0
     }
 
     private var phase: (Phase, since: UInt64) { Self.parts(of: stamp.load(ordering: .relaxed)) }

@@ -21,16 +21,16 @@ final class Daemon: @unchecked Sendable {
     private let socket: ListeningSocket
     private var handle: OpaquePointer?
     private let log: DaemonLog
-    private let waker: Waker
+    let waker: Waker
     /// Connections that libmicrohttpd was given and has not begun with.
-    private let arriving = Atomic(0)
-    private let exchanges = Atomic(0)
+    let arriving = Atomic(0)
+    let exchanges = Atomic(0)
     private let handlers = Atomic(0)
     private let bodyBytes = Atomic(0)
     /// Whether there are so many connections that no more are accepted until one ends.
     private let isFull = Atomic(false)
     private let draining = Atomic(false)
-    private let givenUp = Atomic(false)
+    let givenUp = Atomic(false)
 
     /// Starts listening and answering.
     init(
@@ -68,6 +68,9 @@ final class Daemon: @unchecked Sendable {
     /// Open files that connections leave to everything else, among them the surplus.
     private static let spareFiles = 64 + surplus
 
+    /// Bytes of a connection's memory beside those for the header of a request.
+    static let spareMemory = 4_096
+
     /// The version of the library, as it calls itself.
     static var libraryVersion: String { unsafe String(cString: MHD_get_version()) }
 
@@ -85,7 +88,7 @@ final class Daemon: @unchecked Sendable {
         )
         // All of it becomes resident with the first request. The rest is for the request line and the answer's header,
         // without room for which the library closes the connection in silence.
-        unsafe options.connection_memory = configuration.headerLimit + 4_096
+        unsafe options.connection_memory = configuration.headerLimit + Self.spareMemory
         unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
         unsafe options.request_line = requestLineReceived
         unsafe options.unescape = leaveEscaped
@@ -154,11 +157,9 @@ final class Daemon: @unchecked Sendable {
         if isDraining { waker.wake() }
     }
 
-    func hasRoom(forBody length: Int) -> Bool {
-        length <= configuration.bodyBudget - bodyBytes.load(ordering: .relaxed)
-    }
-
     func takeBody(_ count: Int) -> Bool {
+        // What a client says that it will send may be any number.
+        guard count <= configuration.bodyBudget else { return false }
         guard bodyBytes.add(count, ordering: .relaxed).newValue <= configuration.bodyBudget else {
             bodyBytes.subtract(count, ordering: .relaxed)
             return false
@@ -246,7 +247,7 @@ final class Daemon: @unchecked Sendable {
         if result != .YES { arriving.subtract(1, ordering: .relaxed) }
     }
 
-    private func enforceDeadlines(_ now: UInt64, ofIdle: Bool = true) {
+    func enforceDeadlines(_ now: UInt64, ofIdle: Bool = true) {
         for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
             switch overrun {
             case .handler(let exchange): exchange.finish(refusal: .handlerOverran)
@@ -267,41 +268,5 @@ final class Daemon: @unchecked Sendable {
             send: configuration.sendTimeout.milliseconds,
             leastBodyRate: configuration.leastBodyRate
         )
-    }
-
-    /// Waits until every request is answered.
-    ///
-    /// An idle keep-alive connection may have a request on its way, so the server listens on for a moment of silence.
-    private func drain() -> Int {
-        let silence: UInt64 = 500
-        var now = MonotonicClock.now()
-        let end = now + configuration.drainTimeout.milliseconds
-        var quietSince: UInt64?
-        while now < end, connections.count + arriving.load(ordering: .relaxed) > 0 {
-            if exchanges.load(ordering: .acquiring) == 0, connections.isQuiet {
-                if let quietSince, now >= quietSince + silence { break }
-                quietSince = quietSince ?? now
-            } else {
-                quietSince = nil
-            }
-            waker.sleep(milliseconds: 50)
-            now = MonotonicClock.now()
-            enforceDeadlines(now)
-        }
-        return abandonRest()
-    }
-
-    /// Answers for the handlers that are left and lets those answers go out.
-    ///
-    /// An exchange first says that it waits and then looks whether the daemon has given up, so each one is either seen
-    /// here or never suspended; this returns when none is suspended.
-    private func abandonRest() -> Int {
-        let cut = exchanges.load(ordering: .acquiring)
-        givenUp.store(true, ordering: .relaxed)
-        let end = MonotonicClock.now() + 1_000
-        while connections.stopWaiting() || exchanges.load(ordering: .acquiring) > 0 && MonotonicClock.now() < end {
-            waker.sleep(milliseconds: 20)
-        }
-        return cut
     }
 }

@@ -41,7 +41,6 @@ let requestLineReceived:
             // libmicrohttpd would parse the arguments into its small pool, and hang when they do not fit.
             unsafe UnsafeMutablePointer(mutating: target)[mark + 1] = 0
         }
-        daemon.exchangeBegan()
         let exchange = Exchange(daemon: daemon, connection: connection, target: bytes)
         return unsafe Unmanaged.passRetained(exchange).toOpaque()
     }
@@ -63,16 +62,14 @@ let requestAdvanced: MHD_AccessHandlerCallback = { _, handle, target, method, ve
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
     let bytes = unsafe UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
     unsafe uploadSize.pointee = 0
-    let head = unsafe Exchange.Head(method: method, target: target, version: version)
-    return unsafe exchange.advance(handle, head: head, upload: bytes) ? .YES : .NO
+    let line = unsafe RequestLine(method: method, target: target, version: version)
+    return unsafe exchange.advance(handle, line: line, upload: bytes) ? .YES : .NO
 }
 
 /// `MHD_OPTION_NOTIFY_COMPLETED`.
-let requestCompleted: MHD_RequestCompletedCallback = { context, _, stored, _ in
-    guard let context = unsafe context, let opaque = unsafe stored?.pointee else { return }
-    let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
+let requestCompleted: MHD_RequestCompletedCallback = { _, _, stored, code in
+    guard let opaque = unsafe stored?.pointee else { return }
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(opaque).takeRetainedValue()
     unsafe stored?.pointee = nil
-    exchange.complete()
-    daemon.exchangeEnded()
+    exchange.complete(withError: code == .REQUEST_TERMINATED_WITH_ERROR)
 }

@@ -20,9 +20,13 @@ final class Exchange: @unchecked Sendable {
     private var step = Step.head
     private var request: ServerRequest
     private var bodyLimit = 0
-    private var bodyAccepted = 0
+    /// What this body takes of the budget for all: its whole length from the start where that is told.
+    private var bodyReserved = 0
+    private var hasBodyLength = false
     private var bodySeen = 0
     private var bodyRefusal: Refusal?
+    /// Lines behind a chunked body may hide where the next request begins, as those of a head might: see `IncomingHead`.
+    private var hasTrailer = false
 
     private struct Answer {
         var response: ServerResponse?
@@ -45,24 +49,17 @@ final class Exchange: @unchecked Sendable {
         request = ServerRequest(id: "", method: .get, target: .unread, peer: connection.peer)
     }
 
-    /// The request line, in libmicrohttpd's memory: three texts in one buffer, each ended by a NUL.
-    @unsafe struct Head {
-        var method: UnsafePointer<CChar>?
-        var target: UnsafePointer<CChar>?
-        var version: UnsafePointer<CChar>?
-    }
-
     /// One call of libmicrohttpd's access handler.
     ///
     /// - Parameters:
     ///   - handle: The connection.
-    ///   - head: The request line.
+    ///   - line: The request line.
     ///   - upload: The next bytes of the body; empty at the head and at the end.
     /// - Returns: false to close the connection at once.
-    func advance(_ handle: OpaquePointer, head: Head, upload: UnsafeRawBufferPointer) -> Bool {
+    func advance(_ handle: OpaquePointer, line: RequestLine, upload: UnsafeRawBufferPointer) -> Bool {
         switch step {
         case .head:
-            return unsafe receiveHead(handle, head)
+            return unsafe receiveHead(handle, line)
         case .body where unsafe !upload.isEmpty:
             return unsafe receive(upload)
         case .body:
@@ -75,9 +72,12 @@ final class Exchange: @unchecked Sendable {
     }
 
     /// The last callback: the answer is sent, or the connection is lost.
-    func complete() {
+    ///
+    /// - Parameter isError: Whether libmicrohttpd found fault with the request, or was told to close the connection.
+    func complete(withError isError: Bool) {
+        if !connection.wasTold { reportLoss(isError) }
         connection.becomeIdle()
-        daemon.releaseBody(bodyAccepted)
+        daemon.releaseBody(bodyReserved)
         // Only a handler that is still at work has a task here: nobody wants its answer any more.
         let task = answer.withLock { answer in
             answer.isDecided = true
@@ -86,6 +86,23 @@ final class Exchange: @unchecked Sendable {
             return answer.task
         }
         task?.cancel()
+        if step != .head { daemon.exchangeEnded() }
+    }
+
+    /// Tells of a request that ended before there was anything to answer.
+    ///
+    /// A head that breaks off is no request.
+    private func reportLoss(_ isError: Bool) {
+        switch step {
+        case .head where isError:
+            let target = RequestTarget(parsing: target) ?? .unread
+            let request = ServerRequest(id: daemon.requestIDs.next(), method: .get, target: target, peer: request.peer)
+            daemon.handler.lost(request, to: .library)
+        case .body:
+            request.body = []
+            daemon.handler.lost(request, to: isError && bodyRefusal == nil ? .library : .connection)
+        case .head, .refused, .answering: break
+        }
     }
 
     /// Answers in place of the handler and cancels it.
@@ -107,20 +124,22 @@ final class Exchange: @unchecked Sendable {
         return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
-    private func receiveHead(_ handle: OpaquePointer, _ head: Head) -> Bool {
-        let headers = unsafe RequestHeaders(of: handle)
+    private func receiveHead(_ handle: OpaquePointer, _ line: RequestLine) -> Bool {
+        daemon.exchangeBegan()
+        let incoming = unsafe IncomingHead(of: handle, after: line, targetLength: target.count)
+        let headers = incoming.headers
         let id = headers.requestID ?? daemon.requestIDs.next()
         let configuration = daemon.configuration
         do throws(Refusal) {
             if let refusal = connection.refusal { throw refusal }
-            guard unsafe isWhole(head) else { throw .malformed }
             let gate = HeadGate(headerLimit: configuration.headerLimit, bodyLimit: configuration.bodyLimit)
             let head = try unsafe gate.admit(
-                method: bytes(of: head.method),
+                method: bytes(of: line.method),
                 target: target,
-                version: bytes(of: head.version),
+                version: bytes(of: line.version),
                 headers: headers
             )
+            guard incoming.isWhole else { throw .malformed }
             request = ServerRequest(
                 id: id,
                 method: head.method,
@@ -132,23 +151,37 @@ final class Exchange: @unchecked Sendable {
             bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
             if case .length(let length) = head.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
-                guard daemon.hasRoom(forBody: length) else { throw Refusal.overloaded }
+                guard daemon.takeBody(length) else { throw Refusal.overloaded }
+                bodyReserved = length
+                hasBodyLength = true
                 request.body.reserveCapacity(length)
             }
         } catch let refusal {
             step = .refused
-            guard connection.enter(.sending) else { return false }
-            request = unsafe refusedRequest(head, headers, id: id)
+            request = unsafe refusedRequest(line, headers, id: id)
             let response = daemon.handler.respond(to: request, refusedFor: refusal)
+            guard hasRoomForAnswer(beside: headers) else { return sayLastWord(response) }
+            guard connection.enter(.sending) else { return false }
             return unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
         }
         step = .body
         return true
     }
 
+    /// Whether libmicrohttpd's memory for the connection still takes the header of an answer; it would close in silence.
+    private func hasRoomForAnswer(beside headers: RequestHeaders) -> Bool {
+        let used = target.count + headers.bytes.count + headers.count * HeadGate.fieldCost
+        return used <= daemon.configuration.headerLimit + Daemon.spareMemory / 2
+    }
+
+    private func sayLastWord(_ response: ServerResponse) -> Bool {
+        if let socket = connection.claim() { LastWord.say(response, to: request.id, on: socket) }
+        return false
+    }
+
     /// What can be said of a request that the gate did not admit.
-    private func refusedRequest(_ head: Head, _ headers: RequestHeaders, id: String) -> ServerRequest {
-        let method = unsafe String(decoding: bytes(of: head.method).prefix(20), as: UTF8.self)
+    private func refusedRequest(_ line: RequestLine, _ headers: RequestHeaders, id: String) -> ServerRequest {
+        let method = unsafe String(decoding: bytes(of: line.method).prefix(20), as: UTF8.self)
         return ServerRequest(
             id: id,
             method: HTTPRequest.Method(method) ?? .get,
@@ -158,26 +191,22 @@ final class Exchange: @unchecked Sendable {
         )
     }
 
-    /// The target is the text up to the first NUL; the version stands behind the whole of it.
-    private func isWhole(_ head: Head) -> Bool {
-        guard let start = unsafe head.target, let version = unsafe head.version else { return false }
-        return unsafe version - start == target.count + 1
-    }
-
     private func receive(_ upload: UnsafeRawBufferPointer) -> Bool {
         bodySeen += upload.count
         connection.note(bodyBytes: upload.count)
         if bodyRefusal == nil {
             if bodySeen > bodyLimit {
                 bodyRefusal = .bodyTooLarge
-            } else if !daemon.takeBody(upload.count) {
+            } else if !hasBodyLength, !daemon.takeBody(upload.count) {
                 bodyRefusal = .overloaded
             } else {
-                bodyAccepted += upload.count
+                if !hasBodyLength { bodyReserved += upload.count }
                 unsafe request.body.append(contentsOf: upload)
                 return true
             }
             request.body = []
+            daemon.releaseBody(bodyReserved)
+            bodyReserved = 0
         }
         return bodySeen - bodyLimit <= Self.patience
     }
@@ -191,17 +220,19 @@ final class Exchange: @unchecked Sendable {
             finish(refusal: bodyRefusal)
             return unsafe sendAnswer(handle)
         }
-        guard daemon.beginHandler() else {
+        let isWork = daemon.handler.isWork(request.target)
+        guard !isWork || daemon.beginHandler() else {
             finish(refusal: .overloaded)
             return unsafe sendAnswer(handle)
         }
+        hasTrailer = unsafe MHD_get_connection_values_n(handle, .FOOTER_KIND, nil, nil) > 0
         // Runs here until it first suspends; most handlers are finished when this returns.
-        let held = bodyAccepted
-        bodyAccepted = 0
+        let held = bodyReserved
+        bodyReserved = 0
         let task = Task.immediate { [self, request] in
             let response = await daemon.handler.respond(to: request)
             // One that has overrun is at work, and holds its body, until here.
-            daemon.endHandler()
+            if isWork { daemon.endHandler() }
             daemon.releaseBody(held)
             finish { response }
         }
@@ -245,7 +276,7 @@ final class Exchange: @unchecked Sendable {
         guard let response else { return false }
         connection.setWaiting(nil)
         guard connection.enter(.sending) else { return false }
-        let closing = bodyRefusal != nil || daemon.isDraining
+        let closing = bodyRefusal != nil || hasTrailer || daemon.isDraining
         return unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
     }
 }

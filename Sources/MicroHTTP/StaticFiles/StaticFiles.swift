@@ -24,7 +24,8 @@ public struct StaticFiles: Sendable {
         guard let components = Self.components(of: path), let file = root.open(components) else { return nil }
         let copy = copies.copy(of: file, at: path, named: components[components.count - 1])
         if isUnchanged(file, copy.validators[.eTag], for: request) {
-            return ServerResponse(status: .notModified, headers: copy.validators)
+            let body = ServerResponse.Body.unsent(count: Int(clamping: file.size))
+            return ServerResponse(status: .notModified, headers: copy.validators, body: body)
         }
         let body = copy.contents.map(ServerResponse.Body.bytes) ?? .file(file)
         return ServerResponse(status: .ok, headers: copy.headers, body: body)

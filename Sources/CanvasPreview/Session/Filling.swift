@@ -1,0 +1,30 @@
+import CanvasTesting
+
+/// What somebody typed, chose and ticked before a press.
+struct Filling: Equatable {
+    /// One field of it.
+    struct Field: Equatable {
+        /// The id of the component.
+        let id: String
+        /// The component's `type`; nil for one that is not known.
+        let type: String?
+        /// What was filled in.
+        let value: JSON
+    }
+
+    /// The fields, in the order of the request.
+    let fields: [Field]
+
+    /// Takes a request apart; what the canvas had in its fields by itself was not filled in by anybody.
+    init(of request: JSON?) {
+        let components = request?["current_canvas"]?["content"]?["components"]?.elements.map(\.self) ?? []
+        fields = (request?["input_values"]?.members.map(\.self) ?? []).compactMap { id, value in
+            let component = components.first { $0["id"]?.string == id }
+            guard !value.isNull, component?["value"] != value else { return nil }
+            return Field(id: id, type: component?["type"]?.string, value: value)
+        }
+    }
+
+    /// The fields as `input_values` has them.
+    var values: JSON { JSON(members: fields.map { ($0.id, $0.value) }) }
+}

@@ -1,0 +1,84 @@
+import CanvasTesting
+
+/// Writes tests of what was seen in a preview.
+struct TestSource {
+    private let app: PreviewedApp
+    private let source: SwiftSource
+
+    init(_ app: PreviewedApp) {
+        self.app = app
+        source = SwiftSource(baseURL: app.url)
+    }
+
+    /// Writes a test that does the steps which led to an exchange, and expects the canvas that it brought.
+    func test(of exchange: RecordedExchange, in exchanges: [RecordedExchange]) -> String {
+        var lines = ["@Test func appAnswers() async throws {"]
+        lines += setUp.map { "    \($0)" }
+        for step in PreviewStep.steps(to: exchange.id, in: exchanges) {
+            lines += statements(for: step).map { "    \($0)" }
+        }
+        if let answer = exchange.replyJSON,
+            let components = (answer["canvas"]?["content"] ?? answer["content"])?["components"]
+        {
+            lines.append("    try messenger.expect {")
+            lines.append(source.statements(for: components.elements.map(\.self), indent: "        "))
+            lines.append("    }")
+        }
+        return (lines + ["}"]).joined(separator: "\n")
+    }
+
+    private var setUp: [String] {
+        if let type = app.typeName { return ["var messenger = try SimulatedMessenger(app: \(type)())"] }
+        let more = paths.isEmpty ? "" : ", paths: paths"
+        return [
+            "let app = try HTTPTransport(to: \(SwiftLiteral.string(app.url)))",
+            "let secret = ClientSecret(\"the secret that the app is tested with\")",
+        ] + paths + ["var messenger = SimulatedMessenger(transport: app, secret: secret\(more))"]
+    }
+
+    /// Those that are not CanvasServer's.
+    private var paths: [String] {
+        let standard = FlowPaths()
+        let all = [
+            ("initialize", app.paths.initialize, standard.initialize), ("submit", app.paths.submit, standard.submit),
+            ("configure", app.paths.configure, standard.configure),
+            ("submitSheet", app.paths.submitSheet, standard.submitSheet),
+            ("openSheet", app.paths.openSheet, standard.openSheet), ("live", app.paths.live, standard.live),
+        ]
+        let changes = all.compactMap { name, path, standard in
+            path == standard ? nil : path.map { "paths.\(name) = \(SwiftLiteral.string($0))" }
+        }
+        return changes.isEmpty ? [] : ["var paths = FlowPaths()"] + changes
+    }
+
+    private func statements(for step: PreviewStep) -> [String] {
+        switch step {
+        case .initialize(let location, let options):
+            let options = options.map { ", options: \(SwiftLiteral.json($0))" } ?? ""
+            return ["try await messenger.initialize(in: .\(location)\(options))"]
+        case .configure(let location): return ["try await messenger.configure(in: .\(location))"]
+        case .press(let id, let filling):
+            // Choosing presses by itself where it submits.
+            let others = filling.fields.filter { $0.id != id || !["dropdown", "single-select"].contains($0.type) }
+            let chosen = filling.fields.first { !others.contains($0) }
+            let press = chosen.map(statement(filling:)) ?? "try await messenger.press(\(SwiftLiteral.string(id)))"
+            return others.map(statement(filling:)) + [press]
+        case .openSheet(let id, let filling):
+            let open = "try await messenger.openSheet(\(SwiftLiteral.string(id)))"
+            return filling.fields.map(statement(filling:)) + [open]
+        case .submitSheet(let values): return ["try await messenger.submitSheet(\(SwiftLiteral.json(values)))"]
+        case .view: return ["try await messenger.view()"]
+        }
+    }
+
+    private func statement(filling field: Filling.Field) -> String {
+        let (name, text) = (SwiftLiteral.string(field.id), SwiftLiteral.json(field.value))
+        switch field.type {
+        case "dropdown", "single-select": return "try await messenger.choose(\(text), in: \(name))"
+        case "checkbox":
+            let ticks = field.value.elements.map { "\(SwiftLiteral.json($0)), " }.joined()
+            return "try messenger.tick(\(ticks)in: \(name))"
+        default: return "try messenger.type(\(text), into: \(name))"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import MicroHTTP
+
+extension Fixture {
+    /// Reads a fixture from a file.
+    ///
+    /// - Parameter path: The path of the file.
+    /// - Throws: ``FixtureError`` when it is no fixture, or cannot be read.
+    public init(contentsOf path: String) throws(FixtureError) {
+        let json: JSON
+        do {
+            json = try JSON(parsing: HostProcess.read(path, limit: 64 << 20))
+        } catch {
+            throw FixtureError("\(path): \(error)")
+        }
+        try self.init(json)
+    }
+
+    /// Writes the fixture to a file, in place of what is there, and the folders above it.
+    ///
+    /// - Parameter path: The path of the file.
+    /// - Throws: ``FixtureError`` when it cannot be written.
+    public func write(to path: String) throws(FixtureError) {
+        do {
+            try HostFiles.writePrivately(Array(text.utf8), to: path)
+        } catch {
+            throw FixtureError("\(path): \(error)")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// Text as URLs and forms write it.
+package enum PercentEncoding {
+    /// Writes a value of a form: `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter text: The value.
+    /// - Returns: The value, with a `+` for each space.
+    package static func form(_ text: String) -> String {
+        escape(text, but: "*-._ ").replacing(" ", with: "+")
+    }
+
+    /// Writes a path that was decoded.
+    ///
+    /// - Parameter path: The path.
+    /// - Returns: The path as a request has it.
+    package static func path(_ path: String) -> String { escape(path, but: "-._~/!$&'()*+,;=:@") }
+
+    private static func escape(_ text: String, but marks: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            // A letter differs from its capital in one bit.
+            let isLetterOrDigit = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+            if isLetterOrDigit || marks.utf8.contains(byte) {
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return result
+    }
+}

@@ -100,7 +100,7 @@ import Testing
             ],
         ]
         let request = try SubmitRequest([
-            "workspace_id": "w", "component_id": JSON(id), "input_values": ["menu": "large"],
+            "workspace_id": "w", "component_id": JSON(id), "input_values": id == "menu" ? ["menu": "large"] : [:],
             "current_canvas": ["content": ["components": [dropdown]]],
         ])
         #expect(try await request.routed { On("large") { reply("option") } } == reply("option"))

@@ -24,7 +24,8 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
-        .target(name: "CanvasJSON"),
+        // Rounding calls libm, and not everything that a program is linked with brings it.
+        .target(name: "CanvasJSON", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
         .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "MicroHTTP", dependencies: ["CMicroHTTPD", .httpTypes, .logging]),
@@ -54,18 +55,22 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
-        .example("InboxChecklist"),
-        .example("MessengerGreeting"),
+        .example("InboxTutorial"),
+        .example("MessengerTutorial"),
         .example("SignUpForm"),
         .example("TicketSearch"),
         .example("TeamPicker"),
         .example("StatusBoard"),
 
+        .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
         .target(name: "Bakery", dependencies: ["CanvasTesting"], path: "Tests/Bakery"),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
-        .testTarget(name: "CanvasKitTests", dependencies: ["CanvasKit", "CanvasJSON"]),
+        .testTarget(
+            name: "CanvasKitTests",
+            dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner"]
+        ),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto"]),
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP", .httpTypes, .logging]),
         .testTarget(
@@ -94,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "InboxChecklist", "MessengerGreeting", "SignUpForm", "StatusBoard", "TeamPicker",
+                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker",
                 "TicketSearch",
             ]
         ),

@@ -27,7 +27,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
     }
 
     func openSheet(_ request: OpenSheetRequest) -> SheetPage {
-        let context = request.context
+        let context = request.claimedContext
         return SheetPage(
             file: "sheet.html",
             data: [

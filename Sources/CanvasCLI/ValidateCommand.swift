@@ -33,13 +33,17 @@ struct ValidateCommand: ParsableCommand {
     @Argument(help: "The files; - is the standard input.", completion: .file())
     var files: [String]
 
+    func validate() throws {
+        guard files.filter({ $0 == "-" }).count <= 1 else { throw ValidationError("The standard input is read once.") }
+    }
+
     func run() throws {
         let validator = CanvasValidator(for: place, answering: flow)
         var reports: [ValidationReport] = []
         var hasFailed = false
         for file in files {
             do {
-                reports += ValidationReport.reports(on: try Input.read(file), of: file, by: validator)
+                reports += ValidationReport.reports(on: try Input.read(file), of: file, by: validator, answering: flow)
             } catch {
                 // It has been complained about; the other files are still worth looking at.
                 hasFailed = true

@@ -28,7 +28,7 @@ import Testing
             {"canvas": {"content": {"components": [
               {"type": "text", "text": "€😀", "style": "body"},
               {"type": "hologram"},
-              {"type": "input"}
+              {"type": "input", "id": "name", "label": 7}
             ]}}}
             """
         let outcome = try await validate(document)
@@ -38,8 +38,8 @@ import Testing
                 [attribute-value] (canvas.content.components[0].style)
                 <stdin>:3:12: warning: Found "hologram", which Intercom does not document; make sure that it exists. \
                 [component-type] (canvas.content.components[1].type)
-                <stdin>:4:3: error: Found none; an `input` cannot do without it. \
-                [required-attribute] (canvas.content.components[2].id)
+                <stdin>:4:44: error: Found a number where a string belongs; write it in quotes. \
+                [attribute-type] (canvas.content.components[2].label of "name")
 
                 """
         )
@@ -103,11 +103,27 @@ import Testing
             let first = try await validate(document, "--place", "inbox", "--flow", "initialize")
             #expect(first.output.contains("[primary-button]"))
             let later = try await validate(document, "--place", "inbox", "--flow", "submit")
-            #expect(later.output.isEmpty)
+            #expect(!later.output.contains("[primary-button]"))
+            #expect(later.output.contains("[answer]") == (document == canvas))
+            #expect(later.status == 0)
         }
         let results = try await validate(#"{"results":{}}"#, "--flow", "submit-sheet")
         #expect(results.output.contains("[answer] (canvas)"))
         #expect(results.status == 1)
+    }
+
+    @Test func liveCanvasIsAnsweredWithContentAlone() async throws {
+        let content = try await validate(#"{"content":{"components":[]},"stored_data":{"a":1}}"#, "--flow", "live")
+        #expect(content.output.contains("[unknown-attribute] (stored_data)"))
+        let canvas = try await validate(#"{"canvas":{"content":{"components":[]}}}"#, "--flow", "live")
+        #expect(canvas.output.contains("[answer] (content)"))
+        #expect(canvas.status == 1)
+    }
+
+    @Test func standardInputIsReadOnce() async throws {
+        let twice = try await Program("canvaskit").run(["validate", "-", "-"], input: "[]")
+        #expect(twice.status == 64)
+        #expect(twice.errors.contains("read once"))
     }
 
     @Test func everyFileIsLookedAtAlsoAfterOneThatIsNotThere() async throws {

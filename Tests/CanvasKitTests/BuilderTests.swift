@@ -23,6 +23,22 @@ struct BuilderTests {
         )
     }
 
+    @Test("takes a component that may not be there, and components of one kind")
+    func optionalsAndArrays() {
+        let note: Text? = Text("note")
+        let nothing: Text? = nil
+        let button: Component? = .raw(["type": "new"])
+        #expect(
+            texts {
+                note
+                nothing
+                button
+                [Text("a"), Text("b")]
+                [Text]()
+            } == ["note", "?", "a", "b"]
+        )
+    }
+
     @Test("takes an empty block")
     func empty() {
         #expect(texts {}.isEmpty)

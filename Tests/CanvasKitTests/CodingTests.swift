@@ -56,6 +56,26 @@ import Testing
         #expect(throws: DecodingError.self) { try (["n": 128] as JSON).decode(as: Small.self) }
     }
 
+    @Test func resultsOfAConfigurationAreReadByTheirVersionOnly() throws {
+        guard case .results(let results) = try ConfigureReply.results(encoding: cart, version: 2) else {
+            throw Missing()
+        }
+        let request = try InitializeRequest(["workspace_id": "w", "card_creation_options": results])
+        #expect(request.cardCreationOptions(version: 2) == cart)
+        #expect(request.cardCreationOptions(as: Cart.self) == nil)
+        #expect(request.cardCreationOptions(as: [Int].self, version: 2) == nil)
+    }
+
+    @Test func stepKeepsWhatWasAnswered() throws {
+        guard case .canvas(let canvas) = try ConfigureReply.step(keeping: cart, version: 3, content: { Text("Next") })
+        else { throw Missing() }
+        let current = CurrentCanvas(try canvas.encoded())
+        #expect(current.components == [.text(Text("Next"))])
+        #expect(current.storedData(version: 3) == cart)
+    }
+
+    private struct Missing: Error {}
+
     @Test func numberThatJSONHasNotIsRefused() {
         #expect(throws: EncodingError.self) { try JSON(encoding: Double.infinity) }
     }

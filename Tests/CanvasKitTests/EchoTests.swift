@@ -31,6 +31,52 @@ struct EchoTests {
         #expect(canvas.contentURL == nil)
     }
 
+    /// The shape of christmmurphy/intercom-crm-case-creator's card, which looks like one that Intercom wrote.
+    @Test("may be answered as they are, which the validator only warns of")
+    func pasted() throws {
+        let canvas: JSON = [
+            "content": [
+                "components": [
+                    [
+                        "id": "success-card", "type": "text", "text": "Case Submitted", "style": "header",
+                        "align": "center", "bottom_margin": false,
+                    ],
+                    [
+                        "id": "welcome-link", "type": "image", "url": "https://example.com/tenor.gif",
+                        "align": "center", "width": 130, "height": 130, "rounded": true,
+                    ],
+                    [
+                        "id": "b57a7c70", "type": "button", "label": "Submit Another", "style": "primary",
+                        "action": ["type": "submit", "url": .null], "bottom_margin": false,
+                    ],
+                ]
+            ],
+            "stored_data": [:],
+        ]
+        #expect(
+            CurrentCanvas(canvas).components == [
+                .text(Text("Case Submitted", id: "success-card", style: .header, align: .center)),
+                .image(
+                    Image(
+                        url: "https://example.com/tenor.gif",
+                        width: 130,
+                        height: 130,
+                        id: "welcome-link",
+                        align: .center,
+                        rounded: true
+                    )
+                ),
+                .button(Button("Submit Another", id: "b57a7c70", style: .primary, action: .submit)),
+            ]
+        )
+        let findings = CanvasValidator(for: .inbox, answering: .submit).findings(inAnswer: ["canvas": canvas])
+        #expect(findings.map(\.path) == ["canvas.content.components[0].bottom_margin"])
+        #expect(findings.map(\.severity) == [.warning])
+        #expect(findings.first?.message == "Found false; write `none` to have no space below, or leave it out.")
+        let current = CurrentCanvas(canvas)
+        #expect(try Canvas(echoing: current).encoded().description == canvas.description)
+    }
+
     @Test("keep every byte, and are given back byte for byte")
     func bytes() throws {
         let body = #"{"current_canvas":"# + text + #","workspace_id":"w"}"#

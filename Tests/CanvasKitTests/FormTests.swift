@@ -68,9 +68,14 @@ import Testing
         arguments: [
             ("name", "", .missing), ("name", .null, .missing), ("count", "many", .notAWholeNumber),
             ("count", "1.5", .notAWholeNumber), ("count", "99999999999999999999", .notAWholeNumber),
-            ("count", "+5", .notAWholeNumber), ("count", "1 000", .notAWholeNumber), ("price", "nan", .notANumber),
+            ("count", "+", .notAWholeNumber), ("count", ".", .notAWholeNumber), ("count", "1e3", .notAWholeNumber),
+            ("count", "- 5", .notAWholeNumber), ("count", "٥", .notAWholeNumber), ("count", "1 000", .notAWholeNumber),
+            ("price", "nan", .notANumber),
             ("price", "0x10", .notANumber), ("price", "1e999", .notANumber), ("price", "1 .5", .notANumber),
-            ("date", "tomorrow", .notADate), ("size", "huge", .notAnOption), ("agreed", "maybe", .other),
+            ("price", "1e", .notANumber), ("price", "1,5", .notANumber), ("price", "..5", .notANumber),
+            ("date", "tomorrow", .notADate), ("date", "2026", .notADate), ("date", " 2026-12 ", .notADate),
+            ("size", "huge", .notAnOption), ("agreed", 1, .other), ("agreed", [:], .other),
+            ("name", "  ", .missing), ("name", [], .missing), ("count", [], .missing), ("count", "\t\n", .missing),
         ] as [(String, JSON, FieldError.Reason)]
     )
     func whatDoesNotFitIsNamed(field: String, value: JSON, reason: FieldError.Reason) throws {
@@ -78,6 +83,83 @@ import Testing
         #expect(errors.map(\.field) == [field])
         #expect(errors.map(\.reason) == [reason])
         #expect(errors.allSatisfy { !$0.message.isEmpty })
+    }
+
+    @Test(
+        arguments: [
+            ("05", 5), ("+5", 5), ("5.0", 5), ("5.", 5), (" 42\n", 42), ("-007.00", -7), ("0", 0), ("000", 0),
+            ("-0", 0),
+            (5.0, 5),
+        ] as [(JSON, Int)]
+    )
+    func wholeNumberMayBeTypedInManyWays(typed: JSON, number: Int) throws {
+        #expect(try order(["count": typed]).count == number)
+    }
+
+    @Test(
+        arguments: [
+            (".5", 0.5), ("5.", 5), ("05.5", 5.5), ("+1e3", 1_000), ("1E-1", 0.1), ("-.25", -0.25), ("00", 0), (7, 7),
+        ] as [(JSON, Double)]
+    )
+    func numberMayBeTypedInManyWays(typed: JSON, number: Double) throws {
+        #expect(try order(["price": typed]).price == number)
+    }
+
+    @Test func dateMayHaveSpaceAroundIt() throws {
+        #expect(try order(["date": " 2026-12-24\n"]).date.description == "2026-12-24")
+        #expect(try order(["date": "2026-12-24T23:30:00-01:00"]).date.description == "2026-12-25")
+        #expect(try order(["date": "20261224"]).date.description == "2026-12-24")
+    }
+
+    @Test(
+        arguments: [
+            ("agree", true), ("true", true), (["no"], true), (true, true), ("false", false), ("no", false),
+            ("0", false),
+            (false, false), ([], false), (" ", false),
+        ] as [(JSON, Bool)]
+    )
+    func boxIsTickedByWhateverOptionItHas(value: JSON, isTicked: Bool) throws {
+        #expect(try order(["agreed": value]).agreed == isTicked)
+    }
+
+    @Test(arguments: ["", " ", "\n", .null, []] as [JSON])
+    func optionalFieldMayBeLeftEmptyInAnyWay(value: JSON) throws {
+        let order = try order(["note": value, "spare": value])
+        #expect(order.note == nil && order.spare == nil)
+    }
+
+    @Test func textIsKeptAsItWasTyped() throws {
+        #expect(try order(["name": " Ada\nLovelace "]).name == " Ada\nLovelace ")
+    }
+
+    @Test func whatATypeOfTheAppRefusesHasNoOptions() {
+        struct Even: Decodable {
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.singleValueContainer()
+                guard try container.decode(Int.self).isMultiple(of: 2) else {
+                    throw DecodingError.dataCorruptedError(in: container, debugDescription: "odd")
+                }
+            }
+        }
+        struct Seats: Decodable { var seats: Even }
+        let error = #expect(throws: FieldErrors.self) { try InputValues(["seats": "3"]).form(as: Seats.self) }
+        #expect(error?.errors.map(\.reason) == [.other])
+        #expect(throws: Never.self) { try InputValues(["seats": "4"]).form(as: Seats.self) }
+    }
+
+    @Test func enumThatCannotBeListedStillLetsTheOthersBeFound() throws {
+        enum Colour: String, Decodable { case red, blue }
+        struct Paint: Decodable { var colour: Colour, extras: [Colour], litres: Int }
+        let options: JSON = [
+            ["type": "option", "id": "x", "text": "X"], ["type": "option", "id": "red", "text": "R"],
+        ]
+        let request = try SubmitRequest([
+            "workspace_id": "w", "input_values": ["colour": "green", "extras": ["pink"], "litres": "many"],
+            "current_canvas": ["content": ["components": [["type": "dropdown", "id": "colour", "options": options]]]],
+        ])
+        let error = #expect(throws: FieldErrors.self) { try request.inputValues.form(as: Paint.self) }
+        #expect(error?.errors.map(\.field) == ["colour", "extras", "litres"])
+        #expect(error?.errors.map(\.reason) == [.notAnOption, .notAnOption, .notAWholeNumber])
     }
 
     @Test func allErrorsAreFoundAtOnce() {

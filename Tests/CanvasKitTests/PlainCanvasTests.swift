@@ -7,16 +7,23 @@ import Testing
 struct PlainCanvasTests {
     private static let encoder = CanvasEncoder(baseURL: "https://app.example.com")
 
-    /// A canvas that the types allow and Intercom would not take.
+    /// A canvas that the types allow and Intercom would not take, or might not.
     struct Broken: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let canvas: Canvas
-        var place = CanvasPlace.messenger
+        let place: CanvasPlace
+        let flow: CanvasFlow
 
-        init(_ description: String, in place: CanvasPlace = .messenger, _ canvas: Canvas) {
+        init(
+            _ description: String,
+            in place: CanvasPlace = .messenger,
+            answering flow: CanvasFlow = .submit,
+            _ canvas: Canvas
+        ) {
             testDescription = description
             self.canvas = canvas
             self.place = place
+            self.flow = flow
         }
     }
 
@@ -55,10 +62,32 @@ struct PlainCanvasTests {
         Broken("an input that opens a space", Canvas { Input(id: "a", action: .url("a b")) }),
         Broken(
             "a choice that opens nothing",
-            Canvas { SingleSelect(id: "a", action: .url("https://")) { options(["b"]) } }
+            Canvas { SingleSelect(id: "a", action: .url("https://")) { options(["b", "c"]) } }
         ),
         Broken("an item that opens HTTP", Canvas { item("a", action: .url("http://example.com")) }),
         Broken("a sheet in the Inbox", in: .inbox, Canvas { Button("A", id: "a", action: .sheet("sheet")) }),
+        Broken(
+            "a primary button in the first canvas in the Inbox",
+            in: .inbox,
+            answering: .initialize,
+            Canvas { Button("A", id: "a", style: .primary, action: .submit) }
+        ),
+        Broken(
+            "a button that is primary by default",
+            in: .inbox,
+            answering: .initialize,
+            Canvas { Button("A", id: "a", action: .submit) }
+        ),
+        Broken("one option", Canvas { Dropdown(id: "a") { options(["b"]) } }),
+        Broken("one choice", Canvas { SingleSelect(id: "a") { options(["b"]) } }),
+        Broken("eleven options", Canvas { Dropdown(id: "a") { options((0...10).map(String.init)) } }),
+        Broken("eleven choices", Canvas { SingleSelect(id: "a") { options((0...10).map(String.init)) } }),
+        Broken("an empty id", Canvas { Input(id: "") }),
+        Broken("an empty id of a text", Canvas { Text("A", id: "") }),
+        Broken("an empty id of the first option", Canvas { Checkbox(id: "a") { options(["", "b"]) } }),
+        Broken("an empty id of another option", Canvas { Checkbox(id: "a") { options(["b", ""]) } }),
+        Broken("a label of two lines", Canvas { Button("A\nB", id: "a", action: .submit) }),
+        Broken("a label that ends a line", Canvas { Button("A\r\n", id: "a", action: .submit) }),
         Broken("a live canvas in the Inbox", in: .inbox, Canvas(liveFrom: "live")),
         Broken("a live canvas by HTTP", Canvas(liveFrom: "http://example.com")),
         Broken("a raw component without its text", Canvas { Component.raw(["type": "text"]) }),
@@ -73,18 +102,20 @@ struct PlainCanvasTests {
         List { ListItem("A", id: id, image: image, action: action) }
     }
 
-    @Test("is not seen where the validator finds an error", arguments: broken)
+    @Test("is not seen where the validator finds something", arguments: broken)
     func refuses(broken: Broken) throws {
-        #expect(try errors(in: broken.canvas, for: broken.place) > 0)
-        #expect(!isPlain(broken.canvas, in: broken.place))
+        #expect(try findings(in: broken.canvas, for: broken.place, broken.flow) > 0)
+        #expect(!isPlain(broken.canvas, in: broken.place, broken.flow))
     }
 
-    @Test("has no errors for the validator either, whatever the canvas", arguments: 0..<200 as Range<UInt64>)
+    @Test("has nothing for the validator to find either, whatever the canvas", arguments: 0..<200 as Range<UInt64>)
     func agrees(seed: UInt64) throws {
         var generated = GeneratedCanvas(seed: seed)
         let canvas = generated.make(ofUpTo: 12)
-        for place in [CanvasPlace.messenger, .inbox] where isPlain(canvas, in: place) {
-            #expect(try errors(in: canvas, for: place) == 0)
+        for place in [CanvasPlace.messenger, .inbox] {
+            for flow in [CanvasFlow.initialize, .submit] where isPlain(canvas, in: place, flow) {
+                #expect(try findings(in: canvas, for: place, flow) == 0)
+            }
         }
     }
 
@@ -103,23 +134,25 @@ struct PlainCanvasTests {
             default: false
             }
         }
-        #expect(isPlain(canvas, in: .messenger) == !isUnusual)
+        #expect(isPlain(canvas, in: .messenger, .initialize) == !isUnusual)
     }
 
-    @Test("has creation options that are an object")
+    @Test("has creation options that are an object, and in the Inbox alone")
     func options() {
         let encoder = Self.encoder
         let canvas = Canvas { Text("A") }
         #expect(encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, in: .inbox))
+        #expect(!encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, in: .messenger))
         #expect(!encoder.isPlainlyValid(canvas, with: ["a"], size: 100, in: .inbox))
     }
 
-    private func isPlain(_ canvas: Canvas, in place: CanvasPlace) -> Bool {
-        Self.encoder.isPlainlyValid(canvas, size: Self.encoder.encode(canvas).count, in: place)
+    private func isPlain(_ canvas: Canvas, in place: CanvasPlace, _ flow: CanvasFlow) -> Bool {
+        let size = Self.encoder.encode(canvas).count
+        return Self.encoder.isPlainlyValid(canvas, size: size, in: place, answering: flow)
     }
 
-    private func errors(in canvas: Canvas, for place: CanvasPlace) throws -> Int {
+    private func findings(in canvas: Canvas, for place: CanvasPlace, _ flow: CanvasFlow) throws -> Int {
         let json = try JSON(parsing: Self.encoder.encode(canvas))
-        return CanvasValidator(for: place).findings(inAnswer: json).filter { $0.severity == .error }.count
+        return CanvasValidator(for: place, answering: flow).findings(inAnswer: json).count
     }
 }

@@ -226,26 +226,40 @@ extension PublicApp {
 
     private static let tutorial = [
         Self(
-            "Inbox tutorial: what to do for a customer",
+            "Inbox tutorial: where a contact works",
             in: .inbox,
             Canvas {
-                Checkbox("", id: "departments", value: ["sales"]) {
+                Text("This contact works in:", id: "department", style: .header, align: .center)
+                Checkbox("", id: "departmentChoice") {
                     Option("Sales", id: "sales")
-                    Option("Support", id: "support")
-                    Option("Billing", id: "billing", disabled: true)
+                    Option("Operations", id: "operations")
+                    Option("Engineering", id: "engineering")
                 }
-                Button("Save", id: "save", style: .secondary, action: .submit)
+                Button("Submit", id: "submit_button", style: .primary, action: .submit)
             },
             components: [
-                "type": "checkbox", "id": "departments", "label": "", "value": ["sales"],
-                "options": [
-                    ["type": "option", "id": "sales", "text": "Sales"],
-                    ["type": "option", "id": "support", "text": "Support"],
-                    ["type": "option", "id": "billing", "text": "Billing", "disabled": true],
-                ],
+                "type": "text", "id": "department", "text": "This contact works in:", "align": "center",
+                "style": "header",
             ],
-            ["type": "button", "id": "save", "label": "Save", "style": "secondary", "action": submit]
-        )
+            [
+                "type": "checkbox", "id": "departmentChoice", "label": "",
+                "options": options(["sales": "Sales", "operations": "Operations", "engineering": "Engineering"]),
+            ],
+            ["type": "button", "label": "Submit", "style": "primary", "id": "submit_button", "action": submit]
+        ),
+        Self(
+            "Inbox tutorial: what was chosen",
+            in: .inbox,
+            Canvas {
+                Text("You chose: sales,engineering", id: "thanks", style: .header, align: .center)
+                Button("Submit another", id: "refresh_button", style: .primary, action: .submit)
+            },
+            components: [
+                "type": "text", "id": "thanks", "text": "You chose: sales,engineering", "align": "center",
+                "style": "header",
+            ],
+            ["type": "button", "label": "Submit another", "style": "primary", "id": "refresh_button", "action": submit]
+        ),
     ]
 
     // MARK: - eslutz/SnoozePlus-Intercom-Integration

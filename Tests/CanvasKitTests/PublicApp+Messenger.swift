@@ -10,20 +10,50 @@ extension PublicApp {
 
     private static let tutorials = [
         Self(
-            "Messenger tutorial: a choice of pages",
+            "Messenger tutorial: what people think",
             in: .messenger,
             Canvas {
-                Text("*Pick a page*", align: .center)
-                Button("Read our guide", id: "guide", style: .primary, action: .url("https://example.com/guide"))
-                Button("Ask us", id: "ask", style: .secondary, action: .submit)
+                Text("Leave us some feedback:", id: "feedback", style: .header, align: .center)
+                TextArea("Description", id: "description", placeholder: "")
+                SingleSelect("How would you rate your satisfaction with our product?", id: "csat") {
+                    Option("Dissatisfied", id: "dissatisfied")
+                    Option("Neutral", id: "neutral")
+                    Option("satisfied", id: "satisfied")
+                }
+                Button("Submit", id: "submit_button", style: .primary, action: .submit)
             },
-            components: ["type": "text", "text": "*Pick a page*", "align": "center"],
+            components: [
+                "type": "text", "id": "feedback", "text": "Leave us some feedback:", "align": "center",
+                "style": "header",
+            ],
+            ["type": "textarea", "id": "description", "label": "Description", "placeholder": ""],
             [
-                "type": "button", "id": "guide", "label": "Read our guide", "style": "primary",
-                "action": ["type": "url", "url": "https://example.com/guide"],
+                "type": "single-select", "id": "csat",
+                "label": "How would you rate your satisfaction with our product?",
+                "options": [
+                    ["type": "option", "id": "dissatisfied", "text": "Dissatisfied"],
+                    ["type": "option", "id": "neutral", "text": "Neutral"],
+                    ["type": "option", "id": "satisfied", "text": "satisfied"],
+                ],
             ],
             [
-                "type": "button", "id": "ask", "label": "Ask us", "style": "secondary",
+                "type": "button", "label": "Submit", "style": "primary", "id": "submit_button",
+                "action": ["type": "submit"],
+            ]
+        ),
+        Self(
+            "Messenger tutorial: thanks",
+            in: .messenger,
+            Canvas {
+                Text("Thanks for letting us know!", id: "thanks", style: .header, align: .center)
+                Button("Submit another", id: "refresh_button", style: .primary, action: .submit)
+            },
+            components: [
+                "type": "text", "id": "thanks", "text": "Thanks for letting us know!", "align": "center",
+                "style": "header",
+            ],
+            [
+                "type": "button", "label": "Submit another", "style": "primary", "id": "refresh_button",
                 "action": ["type": "submit"],
             ]
         ),

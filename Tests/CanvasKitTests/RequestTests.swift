@@ -13,6 +13,7 @@ struct RequestTests {
             (["app_id": "w1"], "w1"),
             (["workspace_id": "w1", "app_id": "old"], "w1"),
             (["workspace_id": .null, "app_id": "old"], "old"),
+            (["workspace_id": "", "app_id": "old"], "old"),
             (["workspace_id": 42], "42"),
         ] as [(JSON, String)]
     )
@@ -50,6 +51,15 @@ struct RequestTests {
         #expect(throws: refusal) { try InitializeRequest(json) }
         #expect(throws: refusal) { try SubmitRequest(json) }
         #expect(throws: refusal) { try SubmitSheetRequest(json) }
+    }
+
+    @Test("takes an empty array for no canvas")
+    func emptyCanvas() throws {
+        let json: JSON = ["workspace_id": "w1", "current_canvas": []]
+        #expect(try SubmitRequest(json).currentCanvas == nil)
+        #expect(try ConfigureRequest(json).currentCanvas == nil)
+        #expect(try SubmitSheetRequest(json).currentCanvas == nil)
+        #expect(throws: RequestError.self) { try SubmitRequest(["workspace_id": "w1", "current_canvas": [1]]) }
     }
 
     @Test("has nothing else when nothing else was sent")
@@ -104,6 +114,9 @@ struct RequestTests {
             (["user": ["id": "us"]], "us"),
             (["contact": .null, "customer": ["id": "cu"]], "cu"),
             (["contact": .null, "customer": .null, "user": ["id": "us"]], "us"),
+            (["contact": [:], "customer": ["id": "cu"]], "cu"),
+            (["contact": [:], "customer": [:], "user": ["id": "us"]], "us"),
+            (["contact": [:]], nil),
             (["user": "sealed text"], nil),
         ] as [(JSON, String?)]
     )

@@ -36,7 +36,7 @@ struct SubmitRequestTests {
         #expect(try request(("current_canvas", [:])).currentCanvas?.components == [])
     }
 
-    @Test("is refused when its canvas is no object", arguments: [[], "text", 0, false] as [JSON])
+    @Test("is refused when its canvas is no object", arguments: [[1], "text", 0, false] as [JSON])
     func wrongCanvas(value: JSON) {
         let refusal = RequestError(path: "current_canvas", expected: "an object", found: value)
         #expect(throws: refusal) { try request(("current_canvas", value)) }

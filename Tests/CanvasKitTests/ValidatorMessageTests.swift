@@ -18,11 +18,38 @@ struct ValidatorMessageTests {
                 ["type": "image", "url": "https://example.com", "width": "64", "height": -1]
             ) == [
                 "Found a number where a string belongs; write it in quotes.",
-                "Found null where a string belongs; write a string, or leave out what may be left out.",
+                "Found null; leave it out.",
                 "Found a string where true or false belongs; write true or false.",
                 "Found an object where an array belongs; write an array.",
                 "Found a string; write a whole number of pixels above 0, without quotes.",
                 "Found -1; write a whole number of pixels above 0, without quotes.",
+            ]
+        )
+    }
+
+    @Test("says what an attribute is called, and what to write instead of one that nothing has")
+    func unknownAttributes() {
+        #expect(
+            messages(
+                ["type": "divider", "margin_bottom": "none", "bottomMargin": "none"],
+                ["type": "textarea", "id": "t", "action": [:], "save_state": "failed"],
+                ["type": "checkbox", "id": "c", "options": [["type": "option", "id": "a", "text": "A"]], "action": 1],
+                ["type": "input", "id": "i", "input_type": "email", "colour": "red"],
+                [
+                    "type": "button", "id": "b", "text": "B", "label": "B",
+                    "action": ["type": "submit", "confirm": "?"],
+                ],
+                ["type": "divider", "bottom_margin": false]
+            ) == [
+                #"Found "margin_bottom", which a `divider` does not have; write `bottom_margin`."#,
+                #"Found "bottomMargin", which a `divider` does not have; write `bottom_margin`."#,
+                #"Found "save_state", which a `textarea` does not have; write `error`."#,
+                #"Found "action", which a `checkbox` does not have; add a button that submits."#,
+                #"Found "input_type", which an `input` does not have; check what was typed when it arrives."#,
+                #"Found "colour", which an `input` does not have; leave it out."#,
+                #"Found "text", which a `button` does not have; write `label`."#,
+                #"Found "confirm", which no action has; leave it out."#,
+                "Found false; write `none` to have no space below, or leave it out.",
             ]
         )
     }
@@ -70,6 +97,12 @@ struct ValidatorMessageTests {
         #expect(
             messages(["type": "spacer"], divider, divider) == [
                 "Found the id of components[1] again; give each its own."
+            ]
+        )
+        let item: JSON = ["type": "item", "id": "i", "title": "I", "action": ["type": "submit"]]
+        #expect(
+            messages(["type": "spacer"], ["type": "list", "items": [item, item]]) == [
+                "Found the id of components[1].items[0] again; give each its own."
             ]
         )
     }

@@ -91,6 +91,12 @@ extension ValidatorSample {
             "warning answer event -"
         ),
         Self(
+            "options in the Messenger",
+            answer: ["canvas": canvas, "card_creation_options": [:]],
+            in: .messenger,
+            "warning answer card_creation_options -"
+        ),
+        Self(
             "content beside the URL of a live canvas",
             canvas: ["content": ["components": []], "content_url": "http://example.com"],
             "error https content_url -",
@@ -127,6 +133,6 @@ extension ValidatorSample {
         Self("primary button in the Messenger", button(style: "primary"), in: .messenger, answering: .initialize),
     ]
 
-    static let allBroken = broken + brokenIDs + brokenAnswers
-    static let allNearMisses = nearMisses + nearMissesOfIDs + nearMissesOfAnswers
+    static let allBroken = broken + brokenIDs + brokenAnswers + unknownAttributes + echoed
+    static let allNearMisses = nearMisses + nearMissesOfIDs + nearMissesOfAnswers + tolerated
 }

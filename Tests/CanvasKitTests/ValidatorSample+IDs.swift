@@ -30,7 +30,7 @@ extension ValidatorSample {
         Self(
             "option of a dropdown that submits with the id of an item after it",
             submitting,
-            ["type": "list", "items": [["type": "item", "id": "o0", "title": "I"]]],
+            ["type": "list", "items": [["type": "item", "id": "o0", "title": "I", "action": submit]]],
             finds: ["error unique-id content.components[0].options[0].id d"]
         ),
         Self(
@@ -41,6 +41,27 @@ extension ValidatorSample {
                 "warning unique-id content.components[1].options[0].id e",
                 "warning unique-id content.components[1].options[1].id e",
             ]
+        ),
+        Self(
+            "ids alike of what neither holds a value nor can be pressed",
+            ["type": "text", "id": "a", "text": "T"],
+            ["type": "divider", "id": "a"],
+            ["type": "list", "items": [["type": "item", "id": "a", "title": "A"]]],
+            finds: [
+                "warning unique-id content.components[1].id a", "warning unique-id content.components[2].items[0].id a",
+            ]
+        ),
+        Self(
+            "ids alike of three, of which the second holds a value",
+            ["type": "text", "id": "a", "text": "T"],
+            ["type": "input", "id": "a"],
+            ["type": "divider", "id": "a"],
+            finds: ["error unique-id content.components[1].id a", "error unique-id content.components[2].id a"]
+        ),
+        Self(
+            "id that is empty",
+            ["type": "button", "id": "", "label": "B", "action": submit],
+            finds: ["warning attribute-value content.components[0].id "]
         ),
     ]
 
@@ -56,6 +77,11 @@ extension ValidatorSample {
             "dropdown that submits beside one that does not, with the same options",
             submitting,
             ["type": "dropdown", "id": "e", "options": options(2)]
+        ),
+        Self(
+            "option of a dropdown that submits with the id of a text",
+            ["type": "text", "id": "o0", "text": "T"],
+            submitting
         ),
         Self("lists whose ids are numbers", ["type": "list", "id": 1, "items": [item]]),
     ]

@@ -10,6 +10,14 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
     let validator: CanvasValidator
     let findings: [String]
 
+    init(_ description: String, answer: JSON, in place: CanvasPlace, _ findings: String...) {
+        testDescription = description
+        json = answer
+        isAnswer = true
+        validator = CanvasValidator(for: place, answering: .submit)
+        self.findings = findings
+    }
+
     init(_ description: String, canvas: JSON, in place: CanvasPlace? = nil, _ findings: String...) {
         testDescription = description
         json = canvas
@@ -130,9 +138,9 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
             finds: ["error attribute-type content.components[0].disabled i"]
         ),
         Self(
-            "null as a label",
-            ["type": "input", "id": "i", "label": .null],
-            finds: ["error attribute-type content.components[0].label i"]
+            "null where something is needed",
+            ["type": "text", "id": "t", "text": .null],
+            finds: ["error attribute-type content.components[0].text t"]
         ),
         Self(
             "number in a table",
@@ -171,8 +179,9 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
             [
                 "type": "list",
                 "items": [
-                    ["type": "item", "id": "b", "title": "B"], ["type": "item", "id": "b", "title": "B"],
-                    ["type": "item", "id": "a", "title": "A"],
+                    ["type": "item", "id": "b", "title": "B", "action": submit],
+                    ["type": "item", "id": "b", "title": "B"],
+                    ["type": "item", "id": "a", "title": "A", "action": submit],
                 ],
             ],
             finds: [
@@ -308,11 +317,6 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
             "error attribute-type stored_data -"
         ),
         Self(
-            "stored data that is null",
-            canvas: ["content_url": "https://example.com", "stored_data": .null],
-            "error attribute-type stored_data -"
-        ),
-        Self(
             "stored data of more than 64 KB",
             canvas: ["content_url": "https://example.com", "stored_data": filling(65_537)],
             "error size stored_data -"
@@ -322,7 +326,6 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
     static let nearMisses: [Self] = [
         Self("no components", canvas: ["content": ["components": []]]),
         Self("live canvas", canvas: ["content_url": "https://example.com/live"], in: .messenger),
-        Self("attributes nobody knows", ["type": "divider", "margin_bottom": "none", "aria_label": 7]),
         Self(
             "options and components of one id, where no option is pressed",
             ["type": "input", "id": "o0"],

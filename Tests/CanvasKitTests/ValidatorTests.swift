@@ -35,8 +35,19 @@ struct ValidatorTests {
         let finding = try #require(CanvasValidator().findings(in: canvas).first)
         #expect(
             finding.description
-                == "error: content.components[0].label: Found a number where a string belongs; write it in quotes. [attribute-type]"
+                == """
+                error: content.components[0].label of "a": Found a number where a string belongs; write it in quotes. \
+                [attribute-type]
+                """
         )
+    }
+
+    @Test("leaves out of the line an id that is too odd to be shown anywhere", arguments: ["\u{202E}", "\n", nil])
+    func oddIDs(id: String?) throws {
+        let button: JSON = ["type": "button", "id": JSON(id), "label": 7, "action": ["type": "submit"]]
+        let findings = CanvasValidator().findings(inComponents: [button])
+        let label = try #require(findings.first { $0.path.hasSuffix("label") })
+        #expect(label.description.hasPrefix("error: [0].label: Found"))
     }
 
     private func summaries(of sample: ValidatorSample) -> [String] {

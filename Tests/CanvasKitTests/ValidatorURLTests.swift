@@ -33,7 +33,10 @@ struct ValidatorURLTests {
 
     @Test(
         "is not relative",
-        arguments: ["", "sheet", "/sheet", "//example.com/a", "example.com", "mailto:a@b.example", "://a", "h t:"]
+        arguments: [
+            "", "sheet", "/sheet", "//example.com/a", "example.com", "example.com:8080", "localhost:80/a", "https:",
+            "https:a", ":a", "://a", "h t:",
+        ]
     )
     func relative(url: String) {
         #expect(message(for: url)?.contains(url == "h t:" ? "space" : "not absolute") == true)
@@ -43,7 +46,8 @@ struct ValidatorURLTests {
         "has no other scheme",
         arguments: [
             "http://example.com", "ftp://example.com", "javascript://example.com", "http://localhost.example.com",
-            "http://localhost@example.com", "http://127.0.0.1.example.com", "http://", "httpss://example.com",
+            "mailto:a@b.example", "tel:+123", "javascript:alert(1)", "data:", "http://localhost@example.com",
+            "http://127.0.0.1.example.com", "http://", "httpss://example.com",
         ]
     )
     func otherScheme(url: String) {

@@ -65,6 +65,24 @@ import Testing
         #expect(remark.text == "\(list.leftOut) more")
     }
 
+    @Test(arguments: ["https://a.example", "https://" + String(repeating: "x", count: 300)])
+    func listThatIsAloneFillsTheCanvasAndNoMore(base: String) throws {
+        let remark: (Int) -> String = { "\($0) more, " + String(repeating: "\"", count: 500) }
+        let list = TrimmedList(0..<5_000, reserving: 0, remark: remark) {
+            ListItem("Item \($0)", id: "item/\($0)", action: .url("page/\($0)"))
+        }
+        let json = try JSON(parsing: CanvasEncoder(baseURL: base).encode(Canvas { list }))
+        #expect(CanvasValidator().findings(in: try #require(json["canvas"])).isEmpty)
+        #expect(list.leftOut > 0)
+    }
+
+    @Test(arguments: [-1, .min, 0])
+    func listOfFewerThanNoItemsIsEmpty(most: Int) {
+        let list = TrimmedList(["a", "b"], most: most, reserving: most) { ListItem($0, id: $0) }
+        #expect(list.items.isEmpty)
+        #expect(list.leftOut == 2)
+    }
+
     private struct NoRemark: Error {}
 
     @Test func shortListSaysNothingMore() {

@@ -10,8 +10,8 @@ import Testing
 
     /// Asks for the team, then ends; initialize shows what arrived.
     private struct Configured: ConfigureHandler {
-        func initialize(_ request: InitializeRequest) throws -> Canvas {
-            guard let settings = try request.cardCreationOptions(as: Settings.self) else {
+        func initialize(_ request: InitializeRequest) -> Canvas {
+            guard let settings = request.cardCreationOptions(as: Settings.self) else {
                 return Canvas { Text("none") }
             }
             return Canvas { Text("\(settings.team) \(settings.days)") }
@@ -48,19 +48,21 @@ import Testing
                 "current_canvas":\(canvas)}
                 """
             )
-            #expect(last.text == #"{"results":{"team":"Red","days":3}}"#)
+            #expect(last.text == #"{"results":{"version":1,"value":{"team":"Red","days":3}}}"#)
             let results = try #require(try last.json()["results"])
             let shown = try await app.post("/initialize", #"{"workspace_id":"w","card_creation_options":\#(results)}"#)
             #expect(try texts(shown) == ["Red 3"])
-            let plain = try await app.post("/initialize", #"{"workspace_id":"w"}"#)
-            #expect(try texts(plain) == ["none"])
+            for other in ["null", #"{"team":"Red","days":3}"#, #"{"version":2,"value":{"team":"Red","days":3}}"#] {
+                let body = #"{"workspace_id":"w","card_creation_options":\#(other)}"#
+                #expect(try texts(try await app.post("/initialize", body)) == ["none"])
+            }
         }
     }
 
     @Test func resultsThatAreNoObjectBecomeAnErrorCanvas() async throws {
         struct Listed: ConfigureHandler {
             func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("none") } }
-            func configure(_ request: ConfigureRequest) throws -> ConfigureReply { try .results(encoding: [1, 2]) }
+            func configure(_ request: ConfigureRequest) -> ConfigureReply { .results([1, 2]) }
         }
         try await withApp(Listed()) { app in
             let answer = try await app.post("/configure", #"{"workspace_id":"w"}"#)
@@ -86,6 +88,31 @@ import Testing
             #expect(components?[1]?["value"] == "many")
             #expect(components?[1]?["save_state"] == "failed")
             #expect(components?[2]?["style"] == "error")
+        }
+    }
+
+    @Test func fieldThatDoesNotFitIsToldWhereThereIsNoForm() async throws {
+        try await withApp(Configured()) { app in
+            let answer = try await app.post("/configure", #"{"workspace_id":"w","component_id":"team"}"#)
+            #expect(try texts(answer) == ["Please fill this in.", "Please fill this in."])
+        }
+    }
+
+    @Test func liveCanvasThatCannotTellIsLeftAloneAndTheLogSaysSo() async throws {
+        let live = #"{"content_url":"https://app.example.com/live","stored_data":{"a":1}}"#
+        try await withApp(Configured()) { app in
+            let body = #"{"workspace_id":"w","component_id":"team","current_canvas":\#(live)}"#
+            let answer = try await app.post("/configure", body)
+            #expect(answer.text == #"{"canvas":\#(live)}"#)
+            #expect(app.log.lines.contains { $0.hasPrefix("warning ") && $0.contains("team") && $0.contains("days") })
+        }
+    }
+
+    @Test(arguments: [#""component_id":"""#, #""component_id":null"#, #""current_canvas":{}"#])
+    func requestInWhichNothingWasPressedIsTheFirst(member: String) async throws {
+        try await withApp(Configured()) { app in
+            let answer = try await app.post("/configure", #"{"workspace_id":"w",\#(member)}"#)
+            #expect(try answer.json()["canvas"]?["content"]?["components"]?[0]?["id"] == "team")
         }
     }
 

@@ -25,8 +25,8 @@ import Testing
     @Test func canvasThatIntercomWouldNotTakeBecomesAnErrorCanvas() async throws {
         let app = ClosureApp(onInitialize: { _ in
             Canvas {
-                Text("a", id: "same")
-                Text("b", id: "same")
+                Input("a", id: "same")
+                Input("b", id: "same")
             }
         })
         try await withApp(app) { app in
@@ -34,6 +34,39 @@ import Testing
             #expect(answer.status == 200)
             let id = try #require(try reference(in: answer))
             #expect(app.log.lines.contains { $0.contains(id) && $0.contains("unique-id") })
+        }
+    }
+
+    @Test func whatIntercomMightNotTakeIsAnsweredAndToldOnce() async throws {
+        let app = ClosureApp(onInitialize: { request in
+            Canvas {
+                Dropdown("Month", id: "month") {
+                    for month in 1...12 { Option("\(month)", id: "month \(month)") }
+                }
+                if request.json["more"] != nil { Text("More", id: "") }
+            }
+        })
+        try await withApp(app) { app in
+            for more in ["", "", #","more":1"#] {
+                let answer = try await app.post("/initialize", #"{"workspace_id":"w","context":{}\#(more)}"#)
+                #expect(try answer.json()["canvas"]?["content"]?["components"]?[0]?["type"] == "dropdown")
+            }
+            let warnings = app.log.lines.filter { $0.hasPrefix("warning ") }
+            #expect(warnings.filter { $0.contains("[option-count]") }.count == 1)
+            #expect(warnings.filter { $0.contains("[attribute-value]") }.count == 1)
+            #expect(warnings.count == 2)
+        }
+    }
+
+    @Test func canvasOfIntercomIsTooBigWithWhatWasTypedIntoIt() async throws {
+        let canvas: JSON = [
+            "content": ["components": [["type": "hologram", "data": JSON(String(repeating: "x", count: 65_500))]]]
+        ]
+        let app = ClosureApp(onInitialize: { _ in Canvas(echoing: CurrentCanvas(canvas)) })
+        try await withApp(app) { app in
+            let answer = try await app.post("/initialize", #"{"workspace_id":"w","context":{}}"#)
+            #expect(try reference(in: answer) != nil)
+            #expect(app.log.lines.contains { $0.contains("[size]") })
         }
     }
 

@@ -1,4 +1,5 @@
 import CanvasCrypto
+import MicroHTTP
 import RawHTTP
 import Synchronization
 import Testing
@@ -54,6 +55,50 @@ import Testing
             let other = try await app.send("POST", "/initialize", body, type: "application/json")
             #expect(other.status == 401)
         }
+    }
+
+    /// What goes wrong while the components are made.
+    enum Fault: CaseIterable {
+        case thrown, overrun, invalid
+    }
+
+    private struct Faulty: LiveCanvasHandler {
+        struct Broken: Error {}
+
+        let liveCanvas = LiveCanvasRoute(path: "/live")
+        var fault = Fault.thrown
+
+        init() {}
+        init(_ fault: Fault) { self.fault = fault }
+
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas(liveFrom: "live") }
+
+        func liveContent(for request: LiveCanvasRequest) async throws -> LiveContent {
+            switch fault {
+            case .thrown: throw Broken()
+            case .overrun: try await Task.sleep(for: .seconds(86_400))
+            case .invalid: break
+            }
+            return LiveContent { for _ in 0..<2 { Input(id: "same") } }
+        }
+    }
+
+    @Test(arguments: Fault.allCases)
+    func liveCanvasThatFailsIsAnsweredWithContentThatTheMessengerTakes(fault: Fault) async throws {
+        let deadline: Duration = fault == .overrun ? .milliseconds(20) : .seconds(60)
+        try await withApp(Faulty(fault), { $0.http.handlerTimeout = deadline }) { app in
+            let answer = try await app.post("/live", body)
+            #expect(answer.status == 200)
+            let json = try answer.json()
+            #expect(CanvasValidator(for: .messenger, answering: .live).findings(inAnswer: json) == [])
+            #expect(json["content"]?["components"]?[0]?["style"] == "error")
+        }
+    }
+
+    @Test func pathThatStandsForSomethingElseIsAMistakeOfTheProgrammer() async {
+        await #expect(processExitsWith: .failure) { _ = LiveCanvasRoute(path: "/submit") }
+        await #expect(processExitsWith: .failure) { _ = LiveCanvasRoute(path: "/readyz") }
+        await #expect(processExitsWith: .failure) { _ = LiveCanvasRoute(path: "live") }
     }
 
     @Test func liveCanvasInTheInboxBecomesAnErrorCanvas() async throws {

@@ -29,13 +29,16 @@ import Testing
         """
 
     /// Runs the app with a public directory that holds the page.
-    private func withSheets(_ body: @Sendable (AppUnderTest) async throws -> Void) async throws {
+    private func withSheets<Result: Sendable>(
+        _ sheets: any SheetHandler = Sheets(),
+        _ body: @Sendable (AppUnderTest) async throws -> Result
+    ) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("canvas-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         try Self.page.write(to: directory.appendingPathComponent("page.html"), atomically: true, encoding: .utf8)
         try "hidden".write(to: directory.appendingPathComponent(".env"), atomically: true, encoding: .utf8)
-        try await withApp(Sheets(), { $0.publicDirectory = directory.path }, body: body)
+        return try await withApp(sheets, { $0.publicDirectory = directory.path }, body: body)
     }
 
     private func form(_ data: String) -> String {
@@ -130,9 +133,91 @@ import Testing
         }
     }
 
+    private struct Extended: SheetHandler {
+        var allowing: [SheetSource] = []
+
+        init() {}
+        init(_ allowing: [SheetSource]) { self.allowing = allowing }
+
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+        func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "page.html", allowing: allowing) }
+        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas {}) }
+    }
+
+    @Test func policyOfASheetNamesMoreHostsAndIsOtherwiseTheSame() async throws {
+        let user = sealed("{}")
+        let more: [SheetSource] = [
+            .images(from: "cdn.example.com"), .images(from: "https://i.example.com:8443"),
+            .connections(to: "api.example.com"), .frames(of: "calendar.example.com"), .scripts(from: "js.example.com"),
+        ]
+        var policies: [String] = []
+        for allowing in [[], more] {
+            let policy = try await withSheets(Extended(allowing)) { app in
+                let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
+                return try #require(answer["content-security-policy"])
+            }
+            policies.append(policy)
+        }
+        let plain = policies[0].split(separator: "; ").map(String.init)
+        let extended = policies[1].split(separator: "; ").map(String.init)
+        let hosts = [
+            "img-src": " https://cdn.example.com https://i.example.com:8443", "connect-src": " https://api.example.com",
+            "frame-src": " https://calendar.example.com", "script-src": " https://js.example.com",
+        ]
+        #expect(extended == plain.map { $0 + (hosts[String($0.prefix { $0 != " " })] ?? "") })
+    }
+
+    @Test(arguments: [
+        "", "*", "*.example.com", "'unsafe-inline'", "data:", "http://example.com", "https://", "a b", "a;script-src *",
+        "example.com/path", "a..b", ".a", "a:", "a:1:2", "a:x", "ä.example", "a\n", "//a",
+    ])
+    func sourceThatIsNoHostIsAnErrorPageAndALogLine(host: String) async throws {
+        let user = sealed("{}")
+        try await withSheets(Extended([.scripts(from: host)])) { app in
+            let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
+            #expect(answer.text.contains("Something went wrong"))
+            #expect(answer["content-security-policy"]?.contains("script-src 'self' https://js.intercomcdn.com") == true)
+            #expect(app.log.lines.contains { $0.hasPrefix("error ") && $0.contains("is no host") })
+        }
+    }
+
+    /// A sheet for bookings, of which none fits.
+    private struct Full: SheetHandler {
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+        func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "page.html") }
+
+        func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
+            struct Booking: Decodable { var guests: Int }
+            let booking = try request.form(as: Booking.self)
+            throw FieldError("guests", "There is no table for \(booking.guests).")
+        }
+    }
+
+    @Test(arguments: [("9", "There is no table for 9."), (#""many""#, "Please enter a whole number.")])
+    func sheetThatDoesNotFitShowsItsCardAgainAndWhatIsWrong(guests: String, message: String) async throws {
+        let button =
+            #"{"type":"button","id":"open","label":"Book","action":{"type":"sheet","url":"https://a.example"}}"#
+        let values = #""workspace_id":"w","sheet_values":{"guests":\#(guests)}"#
+        try await withApp(Full()) { app in
+            let card = #"{"content":{"components":[\#(button)]},"stored_data":{"a":1}}"#
+            let answer = try await app.post("/submit-sheet", #"{\#(values),"current_canvas":\#(card)}"#)
+            #expect(answer.status == 200)
+            let components = try #require(try answer.json()["canvas"]?["content"]?["components"])
+            #expect(components[0]?["text"]?.string == message)
+            #expect(components[0]?["style"] == "error")
+            #expect(try components[1] == JSON(parsing: button))
+            #expect(try answer.json()["canvas"]?["stored_data"] == ["a": 1])
+            let bare = try await app.post("/submit-sheet", "{\(values)}")
+            let shown = try bare.json()["canvas"]?["content"]?["components"]
+            #expect(shown?[0] == ["type": "text", "text": JSON(message), "style": "error"])
+            #expect(shown?[1] == nil)
+            #expect(!app.log.lines.contains { $0.hasPrefix("error ") })
+        }
+    }
+
     @Test(arguments: [
         (#"{}"#, "sheet_values.date", "nothing"), (#"{"date":7}"#, "sheet_values.date", "a number"),
-        (#"{"date":"tomorrow"}"#, "sheet_values.date", "a string"), (#"null"#, "sheet_values", "null"),
+        (#"{"date":"tomorrow"}"#, "sheet_values.date", "a string"), (#"null"#, "sheet_values.date", "nothing"),
     ])
     func sheetWithoutADateIsABadRequest(values: String, path: String, found: String) async throws {
         try await withSheets { app in

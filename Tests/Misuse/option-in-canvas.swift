@@ -1,4 +1,4 @@
-// expect: no exact matches in call to static method 'buildExpression'
+// expect: an option stands in a `Dropdown`, a `SingleSelect` or a `Checkbox`
 import CanvasKit
 
 let canvas = Canvas {

@@ -1,7 +1,8 @@
 /// A canvas for the Inbox, which cannot hold what only the Messenger can do.
 ///
 /// The Inbox has neither sheets nor live canvases, and says so with a card that is merely empty. An app whose
-/// `initialize` returns this type finds out when the canvas is built, in its first test.
+/// `initialize` returns this type finds out when the canvas is built, in its first test. The compiler does not hold the
+/// app's `submit` to the same type: write `SubmitReply(try InboxCanvas { … })` there, too.
 ///
 /// Sources: <https://developers.intercom.com/docs/canvas-kit> (the sheet action, `content_url`).
 public struct InboxCanvas: Equatable, Sendable {

@@ -13,6 +13,11 @@ public enum StoredData {
     public static func encode(_ value: some Encodable, version: Int = 1) throws -> JSON {
         ["version": JSON(version), "value": try JSON(encoding: value)]
     }
+
+    static func decode<Value: Decodable>(_ type: Value.Type, from json: JSON, version: Int) -> Value? {
+        guard json["version"]?.integer == Int64(version) else { return nil }
+        return try? json["value"]?.decode(as: type)
+    }
 }
 
 extension CurrentCanvas {
@@ -23,7 +28,6 @@ extension CurrentCanvas {
     ///   - version: The version of the type.
     /// - Returns: nil when nothing was stored, or something else, or another version.
     public func storedData<Value: Decodable>(as type: Value.Type = Value.self, version: Int = 1) -> Value? {
-        guard let storedData, storedData["version"]?.integer == Int64(version) else { return nil }
-        return try? storedData["value"]?.decode(as: type)
+        storedData.flatMap { StoredData.decode(type, from: $0, version: version) }
     }
 }

@@ -50,13 +50,14 @@ extension JSON: Codable {
 }
 
 extension CalendarDate: Codable {
-    /// Reads an ISO 8601 date.
+    /// Reads an ISO 8601 date; in a form, one that has its day.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` when it is none.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        guard let date = CalendarDate(iso8601: text) else {
+        let isTyped = (decoder as? ValueDecoder)?.manner == .typed
+        guard let date = isTyped ? CalendarDate(typed: text) : CalendarDate(iso8601: text) else {
             throw DecodingError.typeMismatch(
                 CalendarDate.self,
                 .init(codingPath: decoder.codingPath, debugDescription: "expected a date")
@@ -72,5 +73,15 @@ extension CalendarDate: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+}
+
+extension CalendarDate {
+    /// Reads a date that somebody typed: a year or a month alone is more likely a slip than its first day.
+    init?(typed: String) {
+        let text = typed.trimmed
+        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count)
+        guard numbers != [4], numbers != [4, 2] else { return nil }
+        self.init(iso8601: text)
     }
 }

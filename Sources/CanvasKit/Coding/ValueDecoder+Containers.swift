@@ -23,7 +23,14 @@ struct SingleValue: SingleValueDecodingContainer {
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == JSON.self, let json = decoder.json as? Value { return json }
-        return try Value(from: decoder)
+        guard decoder.manner == .typed else { return try Value(from: decoder) }
+        if let value = try decoder.foundationValue(of: type) { return value }
+        do {
+            return try Value(from: decoder)
+        } catch DecodingError.dataCorrupted(let context) where type is any RawRepresentable.Type {
+            // An enum says no more than this, and anything else may say the same of what is no choice at all.
+            throw DecodingError.typeMismatch(type, context)
+        }
     }
 }
 
@@ -45,7 +52,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
             return try decode(SingleValue(decoder: child))
         } catch let error as DecodingError where child.manner == .typed {
             child.errors.note(error)
-            guard let standIn = StandIn.value(of: Value.self) else { throw error }
+            guard let standIn = StandIn.value(of: Value.self) ?? child.option(of: Value.self) else { throw error }
             return standIn
         }
     }

@@ -18,7 +18,12 @@ struct ValueDecoder: Decoder {
     /// The value, unless nothing was typed.
     var present: JSON? {
         guard let json, !json.isNull else { return nil }
-        return manner == .typed && json.string?.isEmpty == true ? nil : json
+        guard manner == .typed else { return json }
+        switch json.kind {
+        case .string: return json.string?.isBlank == true ? nil : json
+        case .array: return json[0] == nil ? nil : json
+        default: return json
+        }
     }
 
     func child(_ json: JSON?, _ key: any CodingKey) -> ValueDecoder {
@@ -51,10 +56,9 @@ struct ValueDecoder: Decoder {
         guard manner == .typed else { throw mismatch(type, "true or false") }
         // A box alone is ticked or not.
         guard let json = present else { return false }
-        if json.kind == .array { return json[0] != nil }
-        switch json.string {
-        case "true": return true
-        case "false": return false
+        switch json.kind {
+        case .array: return true
+        case .string: return !["false", "no", "off", "0"].contains(json.string)
         default: throw mismatch(type, "true or false")
         }
     }
@@ -92,11 +96,25 @@ struct ValueDecoder: Decoder {
     /// A number, or text that is one.
     private func number(_ type: Any.Type) throws -> JSON? {
         guard let json = present else { throw missing(type) }
-        if json.kind == .number { return json }
-        // White space around a document of JSON means nothing; within a number it is refused: "1 000" is not 1.
-        guard manner == .typed, let text = json.string, let number = try? JSON(parsing: text), number.kind == .number
-        else { return nil }
-        return number
+        guard manner == .typed else { return json.kind == .number ? json : nil }
+        guard let text = json.identifier else { return nil }
+        // Most numbers are whole and written as JSON has them.
+        if let number = try? JSON(parsing: text), number.integer != nil { return number }
+        return TypedNumber(text)?.json
+    }
+
+    /// One of the options that the canvas has for this field, where nothing else is known of a type.
+    func option<Value: Decodable>(of type: Value.Type) -> Value? {
+        guard let field = codingPath.last?.stringValue else { return nil }
+        return errors.options(of: field).lazy.compactMap { option in
+            let decoder = ValueDecoder(
+                json: option,
+                manner: manner,
+                errors: FieldErrorCollector(),
+                codingPath: codingPath
+            )
+            return try? Value(from: decoder)
+        }.first
     }
 
     // MARK: - Errors

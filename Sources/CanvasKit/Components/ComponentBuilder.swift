@@ -13,6 +13,26 @@ public enum ComponentBuilder {
     @inlinable public static func buildExpression(_ group: some ComponentGroup) -> [Component] { group.components }
     /// Components from elsewhere.
     @inlinable public static func buildExpression(_ components: [Component]) -> [Component] { components }
+    /// Components of one kind.
+    @inlinable public static func buildExpression(_ components: [some ComponentConvertible]) -> [Component] {
+        components.map(\.component)
+    }
+    /// A component, if there is one.
+    @inlinable public static func buildExpression(_ component: (some ComponentConvertible)?) -> [Component] {
+        component.map { [$0.component] } ?? []
+    }
+    /// Does not exist: text is a component by itself.
+    @available(*, unavailable, message: "text stands in a canvas as `Text(…)`")
+    public static func buildExpression(_ text: String) -> [Component] { [] }
+    /// Does not exist: items are parts of a list.
+    @available(*, unavailable, message: "an item stands in a `List { … }`")
+    public static func buildExpression(_ item: ListItem) -> [Component] { [] }
+    /// Does not exist: options are parts of a menu.
+    @available(*, unavailable, message: "an option stands in a `Dropdown`, a `SingleSelect` or a `Checkbox`")
+    public static func buildExpression(_ option: Option) -> [Component] { [] }
+    /// Does not exist: rows are parts of a table.
+    @available(*, unavailable, message: "a row stands in a `DataTable { … }`")
+    public static func buildExpression(_ row: FieldValue) -> [Component] { [] }
     /// A list of statements.
     @inlinable public static func buildBlock(_ parts: [Component]...) -> [Component] {
         var components: [Component] = []
@@ -45,6 +65,12 @@ public enum PartsBuilder<Part> {
     public static func buildExpression(_ part: Part) -> [Part] { [part] }
     /// Parts from elsewhere.
     @inlinable public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
+    /// Does not exist: components stand in a canvas.
+    @available(*, unavailable, message: "a component stands in a canvas; here its parts are listed")
+    public static func buildExpression(_ component: some ComponentConvertible) -> [Part] { [] }
+    /// Does not exist: every part has a type.
+    @available(*, unavailable, message: "write `ListItem(…)`, `Option(…)` or `FieldValue(…)` instead of text")
+    public static func buildExpression(_ text: String) -> [Part] { [] }
     /// The first statement.
     @inlinable public static func buildPartialBlock(first part: [Part]) -> [Part] { part }
     /// Each further statement.

@@ -1,6 +1,9 @@
 extension CurrentCanvas {
     /// The same canvas with what was typed, and with what is wrong with it.
     ///
+    /// Whatever else is on it stays as Intercom sent it. A live canvas becomes one of the components that it showed; one
+    /// whose components Intercom did not send stays as it is.
+    ///
     /// - Parameters:
     ///   - values: What was typed, chosen and ticked.
     ///   - errors: The fields that do not fit; one that is not on the canvas is told at its top.
@@ -8,78 +11,102 @@ extension CurrentCanvas {
     public func refilled(with values: InputValues, errors: [FieldError]) -> Canvas {
         let messages = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
         var told: Set<String> = []
-        var refilled: [Component] = []
-        for component in components where !component.isErrorText {
-            let field = component.field
-            refilled.append(component.refilled(with: values, isWrong: field.map { messages[$0] != nil } ?? false))
-            if let field, let message = messages[field] {
+        var refilled: [JSON] = []
+        for part in parts {
+            let message = part.field.flatMap { messages[$0] }
+            refilled.append(part.refilled(with: values, isWrong: message != nil))
+            if let field = part.field, let message {
                 told.insert(field)
                 refilled.append(.errorText(message, field))
             }
         }
         let untold = errors.filter { told.insert($0.field).inserted }
-        return Canvas(storedData: storedData) {
-            untold.map { Component.errorText($0.message, $0.field) }
-            refilled
-        }
+        return showing(untold.map { .errorText($0.message, $0.field) } + refilled)
+    }
+
+    /// The same canvas with messages at its top, about fields that are elsewhere: those of a sheet that it opened.
+    ///
+    /// - Parameter errors: The fields that do not fit.
+    /// - Returns: The canvas.
+    public func telling(_ errors: [FieldError]) -> Canvas {
+        var told: Set<String> = []
+        let messages = errors.filter { told.insert($0.field).inserted }
+        return showing(messages.map { .errorText($0.message, $0.field) } + parts)
+    }
+
+    /// Whether there is anything that can be shown again: a live canvas may come without its components.
+    package var hasParts: Bool { contentURL == nil || json["content"]?["components"]?.kind == .array }
+
+    /// The components without the messages of the time before.
+    private var parts: [JSON] { json["content"]?["components"]?.elements.filter { !$0.isErrorText } ?? [] }
+
+    private func showing(_ parts: [JSON]) -> Canvas {
+        guard hasParts else { return Canvas(echoing: self) }
+        let content = (json.object("content") ?? [:]).with("components", JSON(parts))
+        return Canvas(echoing: CurrentCanvas(json.with("content", content).with("content_url", nil)))
     }
 }
 
-extension Component {
-    private static let errorSuffix = "-error"
+extension JSON {
+    /// What the ids of messages begin with, unlike any that an app gives.
+    private static let errorID = "canvaskit-field-error/"
 
-    /// What `refilled` puts below a field, and takes away the next time.
-    fileprivate static func errorText(_ message: String, _ field: String) -> Component {
-        .text(Text(message, id: field + errorSuffix, style: .error))
+    fileprivate static func errorText(_ message: String, _ field: String) -> JSON {
+        ["type": "text", "id": JSON(errorID + field), "text": JSON(message), "style": "error"]
     }
 
     fileprivate var isErrorText: Bool {
-        guard case .text(let text) = self, let id = text.id else { return false }
-        // By bytes: some characters swallow the hyphen behind them.
-        return text.style == .error && id.utf8.suffix(Self.errorSuffix.utf8.count).elementsEqual(Self.errorSuffix.utf8)
+        // By bytes: some characters make one with the slash before them.
+        self["type"]?.string == "text" && self["id"]?.string?.utf8.starts(with: Self.errorID.utf8) == true
     }
 
-    /// The id under which its value is sent.
+    /// The id under which its value is sent, or nil when it has no value.
     fileprivate var field: String? {
-        switch self {
-        case .input(let input): input.id
-        case .textArea(let area): area.id
-        case .dropdown(let dropdown): dropdown.id
-        case .singleSelect(let select): select.id
-        case .checkbox(let checkbox): checkbox.id
+        switch self["type"]?.string {
+        case "input", "textarea", "dropdown", "single-select", "checkbox": self["id"]?.identifier
         default: nil
         }
     }
 
-    fileprivate func refilled(with values: InputValues, isWrong: Bool) -> Component {
-        let state: SaveState? = isWrong ? .failed : nil
-        switch self {
-        case .input(var input):
-            input.value = values.text(input.id)
-            if input.saveState != .saved { input.saveState = state }
-            return .input(input)
-        case .textArea(var area):
-            area.value = values.text(area.id)
-            area.hasError = isWrong
-            return .textArea(area)
-        case .dropdown(var dropdown):
-            dropdown.value = values.text(dropdown.id).flatMap { dropdown.options.contains(id: $0) ? $0 : nil }
-            if dropdown.saveState != .saved { dropdown.saveState = state }
-            return .dropdown(dropdown)
-        case .singleSelect(var select):
-            select.value = values.text(select.id).flatMap { select.options.contains(id: $0) ? $0 : nil }
-            if select.saveState != .saved { select.saveState = state }
-            return .singleSelect(select)
-        case .checkbox(var checkbox):
-            checkbox.value = values.ticks(checkbox.id).filter { checkbox.options.contains(id: $0) }
-            if checkbox.saveState != .saved { checkbox.saveState = state }
-            return .checkbox(checkbox)
+    fileprivate func refilled(with values: InputValues, isWrong: Bool) -> JSON {
+        guard let field else { return self }
+        // What cannot be changed need not be sent, and has its value still.
+        let isFixed = flag("disabled") || self["save_state"]?.string == "saved"
+        let isKept = isFixed && values[field] == nil
+        let part = isKept ? self : with("value", value(of: field, in: values))
+        if self["type"]?.string == "textarea" {
+            guard isWrong || flag("error") else { return part }
+            return part.with("error", isWrong ? true : nil)
+        }
+        guard isWrong || self["save_state"]?.string == "failed" else { return part }
+        return part.with("save_state", isWrong ? "failed" : nil)
+    }
+
+    private func value(of field: String, in values: InputValues) -> JSON? {
+        let options = (self["options"] ?? self["option"])?.elements.compactMap { $0["id"]?.identifier } ?? []
+        switch self["type"]?.string {
+        case "checkbox":
+            let ticks = values.ticks(field).filter(options.contains)
+            return ticks.isEmpty ? nil : JSON(ticks.map { JSON($0) })
+        case "dropdown", "single-select":
+            return values.text(field).flatMap { options.contains($0) ? JSON($0) : nil }
         default:
-            return self
+            return values.text(field).map { JSON($0) }
         }
     }
-}
 
-extension [Option] {
-    fileprivate func contains(id: String) -> Bool { contains { $0.id == id } }
+    /// The object with a member in place of the one of that name, or at its end; nil takes it away.
+    fileprivate func with(_ name: String, _ value: JSON?) -> JSON {
+        var left = value
+        var members: [(String, JSON)] = []
+        for (key, old) in self.members {
+            if key != name {
+                members.append((key, old))
+            } else if let value = left.take() {
+                members.append((key, value))
+            }
+        }
+        if let left { members.append((name, left)) }
+        return JSON(members: members)
+    }
 }

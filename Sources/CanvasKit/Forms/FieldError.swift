@@ -1,7 +1,8 @@
 /// A field of a form whose value does not fit.
 ///
 /// A submit or configure handler that throws one, or ``FieldErrors``, shows the person the same form again: the values
-/// kept, the field marked as failed, and the message below it.
+/// kept, the field marked as failed, and the message below it. A handler of a submitted sheet shows the canvas that opened
+/// the sheet, with the message at its top.
 public struct FieldError: Error, Equatable, Sendable {
     /// Why a value does not fit.
     public enum Reason: Sendable, Equatable {
@@ -13,6 +14,8 @@ public struct FieldError: Error, Equatable, Sendable {
         case notANumber
         /// It is no date.
         case notADate
+        /// It is no address of a page.
+        case notAURL
         /// It is none of the options.
         case notAnOption
         /// The app has a reason of its own.
@@ -63,6 +66,7 @@ extension FieldError.Reason {
         case .notAWholeNumber: "Please enter a whole number."
         case .notANumber: "Please enter a number."
         case .notADate: "Please enter a date, like 2026-12-24."
+        case .notAURL: "Please enter an address, like https://example.com."
         case .notAnOption: "Please choose one of the options."
         case .other: "Please check this."
         }
@@ -72,6 +76,18 @@ extension FieldError.Reason {
 /// Gathers what a decoding finds wrong.
 final class FieldErrorCollector {
     private(set) var errors: [FieldError] = []
+    private let canvas: JSON?
+
+    /// - Parameter canvas: The canvas on which the fields are, where it is known.
+    init(canvas: JSON? = nil) {
+        self.canvas = canvas
+    }
+
+    /// The ids of the options of a field on the canvas.
+    func options(of field: String) -> [JSON] {
+        let part = canvas?["content"]?["components"]?.elements.first { $0["id"]?.string == field }
+        return part?["options"]?.elements.compactMap { $0["id"] } ?? []
+    }
 
     func note(_ error: DecodingError) {
         let fieldError = FieldError(error)
@@ -86,12 +102,14 @@ extension FieldError {
         case .keyNotFound(let key, let context):
             self.init(field: (context.codingPath + [key]).map(\.stringValue).joined(separator: "."), reason: .missing)
         case .typeMismatch(let type, let context): self.init(field: context.field, reason: Self.reason(type))
-        case .dataCorrupted(let context): self.init(field: context.field, reason: .notAnOption)
+        case .dataCorrupted(let context): self.init(field: context.field, reason: .other)
         @unknown default: self.init(field: "", reason: .other)
         }
     }
 
     private static func reason(_ type: Any.Type) -> Reason {
+        if let reason = Reason(foundationType: type) { return reason }
+        if type is any RawRepresentable.Type { return .notAnOption }
         if type is any BinaryInteger.Type { return .notAWholeNumber }
         if type is any BinaryFloatingPoint.Type { return .notANumber }
         return type == CalendarDate.self ? .notADate : .other

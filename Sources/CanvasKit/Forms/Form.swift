@@ -1,14 +1,18 @@
 extension InputValues {
     /// Fills a value from what was typed, chosen and ticked: each property from the component whose id is its coding key.
     ///
-    /// Numbers and dates (``CalendarDate``) are read from text, enums of strings from option ids, arrays from ticks, a
-    /// `Bool` from a box alone. An optional property may be left empty; any other may not.
+    /// Numbers, dates (``CalendarDate`` or `Date`) and addresses (`URL`) are read from text, enums of strings from option
+    /// ids, arrays from ticks, a `Bool` from a box alone. An optional property may be left empty, which blanks are, too; any
+    /// other may not.
+    ///
+    /// All fields that do not fit are found at once. For that an enum is `CaseIterable`, or its options are on the canvas
+    /// that the values came from; otherwise the first that does not fit ends the search.
     ///
     /// - Parameter type: The type of the value.
     /// - Returns: The value.
     /// - Throws: ``FieldErrors`` when something does not fit.
     public func form<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
-        try json.form(as: type)
+        try json.form(as: type, on: canvas)
     }
 }
 
@@ -24,8 +28,8 @@ extension SubmitSheetRequest {
 }
 
 extension JSON {
-    fileprivate func form<Value: Decodable>(as type: Value.Type) throws -> Value {
-        let collector = FieldErrorCollector()
+    fileprivate func form<Value: Decodable>(as type: Value.Type, on canvas: JSON? = nil) throws -> Value {
+        let collector = FieldErrorCollector(canvas: canvas)
         // Intercom may send null or an empty array where nothing was typed.
         let values: JSON = kind == .object ? self : [:]
         let decoder = ValueDecoder(json: values, manner: .typed, errors: collector, codingPath: [])

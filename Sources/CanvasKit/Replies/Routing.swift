@@ -33,13 +33,49 @@ public struct On<Reply>: Sendable {
         _ type: Parameter.Type,
         reply: @escaping @Sendable (Parameter) async throws -> Reply
     ) {
+        self.init(id, read: Parameter.init, reply: reply)
+    }
+
+    private init<Parameter>(
+        _ id: any ComponentID,
+        read: @escaping @Sendable (String) -> Parameter?,
+        reply: @escaping @Sendable (Parameter) async throws -> Reply
+    ) {
         let id = id.componentID
         answer = { pressed in
             guard let parameters = pressed.parameters(after: id), parameters.count == 1,
-                let parameter = Parameter(parameters[0])
+                let parameter = read(parameters[0])
             else { return nil }
             return try await reply(parameter)
         }
+    }
+
+    /// Answers when a component whose id has one of the words of an enum behind it was pressed.
+    ///
+    /// - Parameters:
+    ///   - id: The id before its parameter.
+    ///   - type: The enum. An id with a word that is none of its raw values is another id.
+    ///   - reply: Gives the answer.
+    public init<Word: RawRepresentable<String> & Sendable>(
+        _ id: any ComponentID,
+        _ type: Word.Type,
+        reply: @escaping @Sendable (Word) async throws -> Reply
+    ) {
+        self.init(id, read: Word.init(rawValue:), reply: reply)
+    }
+
+    /// Answers when a component whose id has one of the words of an enum behind it was pressed.
+    ///
+    /// - Parameters:
+    ///   - id: The id before its parameter.
+    ///   - type: The enum. An id with a word that is none of its raw values is another id.
+    ///   - reply: Gives the answer.
+    public init<Word: RawRepresentable<String> & LosslessStringConvertible & Sendable>(
+        _ id: any ComponentID,
+        _ type: Word.Type,
+        reply: @escaping @Sendable (Word) async throws -> Reply
+    ) {
+        self.init(id, read: Word.init(rawValue:), reply: reply)
     }
 
     /// Answers when a component whose id has two parameters was pressed.
@@ -73,97 +109,18 @@ extension ComponentID {
     public func with(_ parameters: any LosslessStringConvertible...) -> String {
         parameters.reduce(componentID) { "\($0)/\(ParameterisedID.escape($1.description))" }
     }
-}
 
-/// Collects the answers of a submit handler.
-@resultBuilder
-public enum RoutesBuilder<Reply> {
-    /// An answer.
-    public static func buildExpression(_ route: On<Reply>) -> On<Reply> { route }
-    /// The answers, of which the first that fits is given.
-    public static func buildBlock(_ routes: On<Reply>...) -> [On<Reply>] { routes }
-}
-
-/// An id that nobody answers.
-public struct UnhandledComponentError: Error, Equatable, CustomStringConvertible {
-    /// The id.
-    public let id: String
-
-    /// What to add to the handler.
-    public var description: String {
-        let quoted = JSON(id).description
-        return "Nobody answers the component \(quoted); add to the handler: On(\(quoted)) { … }"
-    }
-}
-
-extension SubmitRequest {
-    /// Answers by what was pressed.
+    /// The id with a word of an enum behind it, which ``On`` reads back: `team/sales`.
     ///
-    /// - Parameter routes: The answers, of which the first that fits is given.
-    /// - Returns: The answer.
-    /// - Throws: ``UnhandledComponentError`` when none fits, or what the answer throws.
-    public func routed(@RoutesBuilder<SubmitReply> _ routes: () -> [On<SubmitReply>]) async throws -> SubmitReply {
-        try await Routing.answer(sourceID, routes())
-    }
-}
+    /// - Parameter word: The word, of which the raw value is written.
+    /// - Returns: The id.
+    public func with(_ word: some RawRepresentable<String>) -> String { with(word.rawValue) }
 
-extension ConfigureRequest {
-    /// Answers by what was pressed.
+    /// The id with a word of an enum behind it, which ``On`` reads back: `team/sales`.
     ///
-    /// - Parameter routes: The answers, of which the first that fits is given.
-    /// - Returns: The answer.
-    /// - Throws: ``UnhandledComponentError`` when none fits, or what the answer throws.
-    public func routed(
-        @RoutesBuilder<ConfigureReply> _ routes: () -> [On<ConfigureReply>]
-    ) async throws -> ConfigureReply {
-        try await Routing.answer(sourceID, routes())
-    }
-}
-
-private enum Routing {
-    static func answer<Reply>(_ id: String?, _ routes: [On<Reply>]) async throws -> Reply {
-        let pressed = ParameterisedID(text: id ?? "")
-        for route in routes {
-            if let reply = try await route.answer(pressed) { return reply }
-        }
-        throw UnhandledComponentError(id: pressed.text)
-    }
-}
-
-/// An id that may have parameters behind it.
-struct ParameterisedID: Sendable {
-    let text: String
-
-    /// The parameters behind an id; nil when this is another id.
-    func parameters(after id: String) -> [String]? {
-        guard text.utf8.starts(with: id.utf8) else { return nil }
-        let rest = text.utf8.dropFirst(id.utf8.count)
-        guard rest.first == UInt8(ascii: "/") else { return nil }
-        let parts = rest.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        let parameters = parts.compactMap(Self.unescape)
-        return parameters.count == parts.count ? parameters : nil
-    }
-
-    static func escape(_ text: String) -> String {
-        text.unicodeScalars.map { $0 == "%" ? "%25" : $0 == "/" ? "%2F" : String($0) }.joined()
-    }
-
-    private static func unescape(_ text: Substring.UTF8View) -> String? {
-        // Scalar by scalar, as they were escaped: a mark that follows an escape would make one character with it.
-        var rest = Substring(text).unicodeScalars
-        var result = String.UnicodeScalarView()
-        while let scalar = rest.popFirst() {
-            guard scalar == "%" else {
-                result.append(scalar)
-                continue
-            }
-            switch String(rest.prefix(2)) {
-            case "25": result.append("%")
-            case "2F": result.append("/")
-            default: return nil
-            }
-            rest = rest.dropFirst(2)
-        }
-        return String(result)
+    /// - Parameter word: The word, of which the raw value is written.
+    /// - Returns: The id.
+    public func with(_ word: some RawRepresentable<String> & LosslessStringConvertible) -> String {
+        with(word.rawValue)
     }
 }

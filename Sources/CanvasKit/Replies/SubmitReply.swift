@@ -7,7 +7,10 @@ public struct SubmitReply: Equatable, Sendable {
     /// In the Inbox: what the Messenger's initialize request is to carry.
     public let cardCreationOptions: JSON?
 
-    /// Answers with a canvas.
+    /// Answers with a canvas for the Messenger, or for an app that is in both places.
+    ///
+    /// An app of the Inbox alone answers with an ``InboxCanvas``, as it does in `initialize`: this one may open sheets, and
+    /// the server answers in the Inbox with an error canvas in its place.
     ///
     /// - Parameters:
     ///   - canvas: What is shown next.

@@ -26,8 +26,17 @@ extension CanvasRequest {
     public var customer: Person? { json.object("customer").map(Person.init) }
     /// The person, by the oldest model.
     public var user: Person? { json.object("user").map(Person.init) }
-    /// The person whom the request is about: ``contact``, else ``customer``, else ``user``.
-    public var person: Person? { contact ?? customer ?? user }
+    /// The person whom the request is about: ``contact``, else ``customer``, else ``user``; none of whom nothing is said.
+    public var person: Person? {
+        if let contact, contact.isKnown { return contact }
+        if let customer, customer.isKnown { return customer }
+        return user.flatMap { $0.isKnown ? $0 : nil }
+    }
+}
+
+extension Person {
+    /// Whether anything is said of the person.
+    fileprivate var isKnown: Bool { json.members.contains { _ in true } }
 }
 
 /// A signed request, which always names its workspace.
@@ -37,14 +46,8 @@ extension WorkspaceRequest {
     /// - Returns: The workspace's id, which older versions call `app_id`.
     static func workspaceID(in json: JSON) throws(RequestError) -> String {
         guard json.kind == .object else { throw RequestError(path: "", expected: "an object", found: json) }
-        guard let id = json["workspace_id"]?.identifier ?? json["app_id"]?.identifier, !id.isEmpty else {
-            throw RequestError(
-                path: "workspace_id",
-                expected: "a string",
-                found: json["workspace_id"] ?? json["app_id"]
-            )
-        }
-        return id
+        if let id = json.workspaceID { return id }
+        throw RequestError(path: "workspace_id", expected: "a string", found: json["workspace_id"] ?? json["app_id"])
     }
 
     /// - Returns: The id of what was pressed, or nil when nothing was.
@@ -58,7 +61,8 @@ extension WorkspaceRequest {
 
     /// - Returns: The canvas of the request, or nil when there is none.
     static func currentCanvas(in json: JSON) throws(RequestError) -> CurrentCanvas? {
-        guard let value = json.present("current_canvas") else { return nil }
+        // Some languages write an empty array for an empty object.
+        guard let value = json.present("current_canvas"), value.kind != .array || value[0] != nil else { return nil }
         guard value.kind == .object else {
             throw RequestError(path: "current_canvas", expected: "an object", found: value)
         }

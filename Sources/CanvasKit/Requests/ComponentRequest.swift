@@ -23,5 +23,5 @@ extension ComponentRequest {
     }
 
     /// What was typed, chosen and ticked on the canvas.
-    public var inputValues: InputValues { InputValues(json["input_values"] ?? [:]) }
+    public var inputValues: InputValues { InputValues(json["input_values"] ?? [:], on: currentCanvas) }
 }

@@ -22,6 +22,6 @@ public struct ConfigureRequest: WorkspaceRequest, ComponentRequest {
         currentCanvas = try Self.currentCanvas(in: json)
     }
 
-    /// Whether the configuration begins with this request.
-    public var isFirst: Bool { componentID == nil && currentCanvas == nil }
+    /// Whether the configuration begins with this request: nothing was pressed.
+    public var isFirst: Bool { componentID?.isEmpty ?? true }
 }

@@ -4,13 +4,23 @@
 public struct InputValues: Equatable, Sendable {
     /// The values as they came.
     public let json: JSON
+    /// The canvas on which the components are, where it is known.
+    let canvas: JSON?
 
     /// Views the values.
     ///
     /// - Parameter json: The value of `input_values`; anything but an object has no values.
     public init(_ json: JSON) {
-        self.json = json
+        self.init(json, on: nil)
     }
+
+    init(_ json: JSON, on canvas: CurrentCanvas?) {
+        self.json = json
+        self.canvas = canvas?.json
+    }
+
+    /// Whether the values are the same, on whatever canvas.
+    public static func == (one: InputValues, other: InputValues) -> Bool { one.json == other.json }
 
     /// The value of a component as it came, or nil when it is missing or null.
     public subscript(id: any ComponentID) -> JSON? { json.present(id.componentID) }

@@ -10,6 +10,12 @@ extension JSON {
         }
     }
 
+    /// The workspace's id, which older versions call `app_id`.
+    var workspaceID: String? {
+        if let id = self["workspace_id"]?.identifier, !id.isEmpty { return id }
+        return self["app_id"]?.identifier.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// A member, unless it is null.
     func present(_ key: String) -> JSON? {
         guard let value = self[key], !value.isNull else { return nil }

@@ -8,20 +8,18 @@ public struct SubmitSheetRequest: WorkspaceRequest {
     public let workspaceID: String
     /// The canvas that opened the sheet.
     public let currentCanvas: CurrentCanvas?
-    /// What the page gave to `submitSheet`, in any shape.
+    /// What the page gave to `submitSheet`, in any shape; an empty object when it gave nothing.
     public let sheetValues: JSON
 
     /// Views a request.
     ///
     /// - Parameter json: The body of the request.
-    /// - Throws: ``RequestError`` when it names no workspace or has no sheet values.
+    /// - Throws: ``RequestError`` when it names no workspace, or its canvas is of another JSON type.
     public init(_ json: JSON) throws(RequestError) {
         self.json = json
         workspaceID = try Self.workspaceID(in: json)
         currentCanvas = try Self.currentCanvas(in: json)
-        guard let values = json.present("sheet_values") else {
-            throw RequestError(path: "sheet_values", expected: "an object", found: json["sheet_values"])
-        }
+        let values = json.present("sheet_values") ?? [:]
         // Some pages submit their values as text that holds JSON.
         sheetValues = values.string.flatMap { try? JSON(parsing: $0) } ?? values
     }

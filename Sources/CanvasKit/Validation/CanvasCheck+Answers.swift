@@ -11,8 +11,9 @@ extension CanvasCheck {
     }
 
     private mutating func checkLiveAnswer(_ answer: JSON) {
+        checkStrayData(in: answer, "in an answer that stores nothing; write it in the canvas that has this URL")
         if let content = answer["content"] {
-            checkContent(content)
+            inside(.member("content")) { $0.checkContent(content) }
         } else {
             reportMissing("content", in: answer, .answer, "a live canvas is answered with it, not with a canvas")
         }
@@ -20,7 +21,8 @@ extension CanvasCheck {
 
     private mutating func checkCanvasAnswer(_ answer: JSON) {
         let canvas = answer["canvas"]
-        let results = flow == nil || flow == .configure ? answer["results"] : nil
+        checkStrayData(in: answer, "beside the canvas; write it in the canvas, beside `content`")
+        let results = flow == nil || flow == .configure ? answer.present("results") : nil
         if let canvas {
             inside(.member("canvas")) { $0.checkCanvas(canvas) }
         } else if results == nil {
@@ -37,7 +39,7 @@ extension CanvasCheck {
                 "Found a `canvas`, too; leave it out to end the configuration, or these `results` to go on."
             )
         }
-        checkMember("card_creation_options", of: answer, takenBy: [.submit]) { $0.checkFreeData($1) }
+        checkMember("card_creation_options", of: answer, takenBy: [.submit]) { $0.checkCreationOptions($1) }
         checkMember("event", of: answer, takenBy: [.submit, .submitSheet]) { $0.checkEvent($1) }
     }
 
@@ -50,6 +52,7 @@ extension CanvasCheck {
     ) {
         guard let value = answer[name] else { return }
         inside(.member(name)) { check in
+            if check.isNull(value) { return }
             if let flow = check.flow, !flows.contains(flow) {
                 check.report(
                     .answer,
@@ -72,6 +75,13 @@ extension CanvasCheck {
         inside(.member("type")) { $0.checkWord(type, ["completed"]) }
     }
 
+    private mutating func checkCreationOptions(_ options: JSON) {
+        if place == .messenger {
+            report(.answer, .warning, at: options, "Found it in an answer for the Messenger; only the Inbox takes it.")
+        }
+        checkFreeData(options)
+    }
+
     /// Checks data that comes back to the app in another request; no limit is documented for it.
     private mutating func checkFreeData(_ data: JSON) {
         guard expect(.object, "an object", at: data) else { return }
@@ -81,18 +91,27 @@ extension CanvasCheck {
     // MARK: - Canvases
 
     mutating func checkCanvas(_ canvas: JSON) {
-        let content = canvas["content"]
-        let url = canvas["content_url"]
-        if content == nil, url == nil {
+        let isLive = canvas.present("content_url") != nil
+        if let content = canvas["content"] {
+            inside(.member("content")) { check in if !isLive || !check.isNull(content) { check.checkContent(content) } }
+        } else if !isLive {
             reportMissing("content", in: canvas, .content, "write it with `components`, or a `content_url`")
         }
-        if let content { checkContent(content) }
-        if let url {
-            inside(.member("content_url")) { $0.checkLiveURL(url, besideContent: content != nil) }
+        if let url = canvas["content_url"] {
+            let hasContent = canvas.present("content") != nil
+            inside(.member("content_url")) { check in
+                if !check.isNull(url) { check.checkLiveURL(url, besideContent: hasContent) }
+            }
         }
         if let data = canvas["stored_data"] {
-            inside(.member("stored_data")) { $0.checkStoredData(data) }
+            inside(.member("stored_data")) { check in if !check.isNull(data) { check.checkStoredData(data) } }
         }
+    }
+
+    /// Finds stored data where an app may expect it to belong, too.
+    private mutating func checkStrayData(in object: JSON, _ words: String) {
+        guard let data = object.present("stored_data") else { return }
+        inside(.member("stored_data")) { $0.report(.unknownAttribute, .warning, at: data, "Found it \(words).") }
     }
 
     private mutating func checkLiveURL(_ url: JSON, besideContent: Bool) {
@@ -111,14 +130,13 @@ extension CanvasCheck {
     }
 
     private mutating func checkContent(_ content: JSON) {
-        inside(.member("content")) { check in
-            guard check.expect(.object, "an object", at: content) else { return }
-            guard let components = content["components"] else {
-                check.reportMissing("components", in: content, .content, "write an array of components")
-                return
-            }
-            check.inside(.member("components")) { $0.checkComponents(components) }
-            check.checkSize(of: content, limit: "that Intercom takes") { SizedPart.components(components) }
+        guard expect(.object, "an object", at: content) else { return }
+        checkStrayData(in: content, "in the content; write it in the canvas, beside `content`")
+        guard let components = content["components"] else {
+            reportMissing("components", in: content, .content, "write an array of components")
+            return
         }
+        inside(.member("components")) { $0.checkComponents(components) }
+        checkSize(of: content, limit: "that Intercom takes") { SizedPart.components(components) }
     }
 }

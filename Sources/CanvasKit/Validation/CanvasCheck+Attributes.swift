@@ -5,6 +5,9 @@ extension CanvasCheck {
     mutating func checkAttribute(_ value: JSON, of part: JSON, _ type: String, _ shape: ComponentSchema.Shape) {
         switch shape {
         case .text: _ = text(value)
+        case .id: checkID(value)
+        case .line: checkLine(value)
+        case .bottomMargin: checkBottomMargin(value)
         case .flag: _ = expect(.bool, "true or false", at: value)
         case .pixels: checkPixels(value)
         case .word(let words): checkWord(value, words)
@@ -30,6 +33,27 @@ extension CanvasCheck {
         report(.https, at: value, "Found \(fault.words); write an absolute URL that begins with https://.")
     }
 
+    private mutating func checkID(_ value: JSON) {
+        guard text(value)?.isEmpty == true else { return }
+        report(.attributeValue, .warning, at: value, "Found an empty id; write one that names this and nothing else.")
+    }
+
+    private mutating func checkLine(_ value: JSON) {
+        guard text(value)?.hasLineBreak == true else { return }
+        report(.attributeValue, .warning, at: value, "Found a line break, which is not shown; write one line.")
+    }
+
+    /// Canvases that Intercom sends back have `false` where nothing was written.
+    private mutating func checkBottomMargin(_ value: JSON) {
+        guard let flag = value.bool else { return checkWord(value, ["none"]) }
+        report(
+            .attributeType,
+            flag ? .error : .warning,
+            at: value,
+            "Found \(flag); write `none` to have no space below, or leave it out."
+        )
+    }
+
     private mutating func checkPixels(_ value: JSON) {
         if let pixels = value.integer, pixels > 0 { return }
         let found = value.kind == .number && value.range.count <= 20 ? value.description : value.kindInWords
@@ -41,6 +65,7 @@ extension CanvasCheck {
         guard let type = action["type"] else {
             return reportMissing("type", in: action, .action, "write \(types.alternatives)")
         }
+        for (name, value) in action.members { checkUnknownActionMember(name, value) }
         let word = inside(.member("type")) { $0.actionType(type, of: component, types) }
         guard let word, word != "submit" else { return }
         if let url = action["url"] {
@@ -80,6 +105,11 @@ extension CanvasCheck {
             "Found an id that no option has; write one of theirs, or leave it out."
         )
     }
+}
+
+extension String {
+    /// Whether it is more than one line.
+    var hasLineBreak: Bool { utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
 }
 
 extension [String] {

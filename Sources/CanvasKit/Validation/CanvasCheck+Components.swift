@@ -55,9 +55,16 @@ extension CanvasCheck {
     private mutating func checkAttributes(of part: JSON, _ type: String, _ schema: ComponentSchema) {
         var isPresent = [Bool](repeating: false, count: schema.attributes.count)
         for (name, value) in part.members {
-            guard let index = schema.attributes.firstIndex(where: { $0.name == name }) else { continue }
+            guard let index = schema.attributes.firstIndex(where: { $0.name == name }) else {
+                checkUnknownAttribute(name, value, of: part, type, schema)
+                continue
+            }
+            let attribute = schema.attributes[index]
             isPresent[index] = true
-            inside(.member(name)) { $0.checkAttribute(value, of: part, type, schema.attributes[index].shape) }
+            inside(.member(name)) { check in
+                if !attribute.isNeeded(in: part), check.isNull(value) { return }
+                check.checkAttribute(value, of: part, type, attribute.shape)
+            }
         }
         for (attribute, isPresent) in zip(schema.attributes, isPresent) where !isPresent && attribute.isNeeded(in: part)
         {
@@ -144,7 +151,7 @@ extension ComponentSchema.Attribute {
         switch presence {
         case .optional: false
         case .required: true
-        case .requiredWith(let other): part[other] != nil
+        case .requiredWith(let other): part.present(other) != nil
         }
     }
 }

@@ -1,5 +1,18 @@
 // Ids: what is typed and what is pressed is sent by those of components and items.
 
+/// The component or item that an id was found at first.
+struct NamedPart {
+    /// The position of the component.
+    var position: Int
+    /// The position in the list, for an item.
+    var item: Int?
+    /// Whether the id ever reaches the app: with what was typed or chosen, or as what was pressed.
+    var isSent: Bool
+
+    /// `components[0].items[1]`.
+    var words: String { "components[\(position)]" + (item.map { ".items[\($0)]" } ?? "") }
+}
+
 /// A dropdown that submits when an option is chosen.
 struct SubmittingDropdown {
     let json: JSON
@@ -14,18 +27,27 @@ extension CanvasCheck {
         let id = part["id"]
         let text = id?.string
         inComponent(text) { inside in
-            if let id, let text { inside.checkUniqueID(id, text) }
+            guard let id, let text else { return check(&inside) }
+            let item = part["type"] == "item" ? inside.path.lastIndex : nil
+            inside.checkUniqueID(id, text, NamedPart(position: inside.position, item: item, isSent: part.isAnswered))
             check(&inside)
         }
     }
 
-    private mutating func checkUniqueID(_ id: JSON, _ text: String) {
-        guard let first = positions[text] else {
-            positions[text] = position
+    /// Nothing is lost when two parts are called alike that neither hold a value nor can be pressed.
+    private mutating func checkUniqueID(_ id: JSON, _ text: String, _ part: NamedPart) {
+        guard let first = named[text] else {
+            named[text] = part
             return
         }
+        if part.isSent, !first.isSent { named[text] = part }
         inside(.member("id")) { check in
-            check.report(.uniqueID, at: id, "Found the id of components[\(first)] again; give each its own.")
+            check.report(
+                .uniqueID,
+                part.isSent || first.isSent ? .error : .warning,
+                at: id,
+                "Found the id of \(first.words) again; give each its own."
+            )
         }
     }
 
@@ -58,7 +80,7 @@ extension CanvasCheck {
         _ choices: inout [String: Int]
     ) {
         guard let id = option["id"], let text = id.string else { return }
-        let component = positions[text] ?? dropdown.position
+        let component = named[text].flatMap { $0.isSent ? $0.position : nil } ?? dropdown.position
         let other = choices[text] ?? dropdown.position
         choices[text] = choices[text] ?? dropdown.position
         inside(.member("id")) { check in
@@ -76,6 +98,17 @@ extension CanvasCheck {
                     "Found an option of components[\(other)] with the same id; which was chosen may be impossible to tell."
                 )
             }
+        }
+    }
+}
+
+extension JSON {
+    /// Whether a component or item holds a value or can be pressed, as one of an unknown type may.
+    fileprivate var isAnswered: Bool {
+        switch self["type"]?.string {
+        case "text", "divider", "spacer", "data-table", "list": false
+        case "image", "item": present("action") != nil
+        default: true
         }
     }
 }

@@ -8,8 +8,8 @@ struct CanvasCheck {
     private(set) var componentID: String?
     /// The position of the component that is being checked.
     var position = 0
-    /// The positions of the components that have an id, or an item with it.
-    var positions: [String: Int] = [:]
+    /// The components and items that have an id, by it.
+    var named: [String: NamedPart] = [:]
     /// The dropdowns that submit.
     var submittingDropdowns: [SubmittingDropdown] = []
 
@@ -76,6 +76,14 @@ struct CanvasCheck {
         inside(.member(name)) { $0.report(rule, at: object, "Found \(found); \(remedy).") }
     }
 
+    /// Reports null where a value may be left out: Intercom itself writes it in the canvases that it sends back.
+    ///
+    /// - Returns: Whether it is null.
+    mutating func isNull(_ value: JSON) -> Bool {
+        if value.isNull { report(.attributeType, .warning, at: value, "Found null; leave it out.") }
+        return value.isNull
+    }
+
     /// The text of a string; anything else is reported.
     mutating func text(_ value: JSON) -> String? {
         expect(.string, "a string", at: value) ? value.string : nil
@@ -89,7 +97,6 @@ struct CanvasCheck {
         let words = words()
         let remedy =
             switch (value.kind, kind) {
-            case (.null, _): "write \(words), or leave out what may be left out"
             case (.number, .string), (.bool, .string): "write it in quotes"
             default: "write \(words)"
             }

@@ -1,7 +1,7 @@
 /// What the attributes of one kind of component have to be.
 ///
-/// Source: <https://developers.intercom.com/docs/references/canvas-kit>. Attributes that are not listed are ignored, as
-/// Intercom seems to ignore them.
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit>. Attributes that are not listed are only warned
+/// of, because Intercom seems to ignore them.
 struct ComponentSchema: Sendable {
     struct Attribute: Sendable {
         var name: String
@@ -17,9 +17,14 @@ struct ComponentSchema: Sendable {
 
     enum Shape: Sendable {
         case text
+        case id
+        /// Text without line breaks.
+        case line
         case flag
         case pixels
         case word([String])
+        /// `none`.
+        case bottomMargin
         case url
         /// The types of action that the component takes.
         case action([String])
@@ -41,55 +46,55 @@ struct ComponentSchema: Sendable {
 
     static let byType: [String: ComponentSchema] = [
         "button": ComponentSchema([
-            .required("id", .text), .required("label", .text), .required("action", .anyAction),
+            .required("id", .id), .required("label", .line), .required("action", .anyAction),
             .optional("style", .word(["primary", "secondary", "link"])), .optional("disabled", .flag),
         ]),
         "input": ComponentSchema([
-            .required("id", .text), .optional("label", .text), .optional("placeholder", .text),
+            .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
             .optional("value", .text),
             .optional("action", .anyAction), .optional("save_state", .saveState), .optional("disabled", .flag),
             .optional("aria_label", .text),
         ]),
         "textarea": ComponentSchema([
-            .required("id", .text), .optional("label", .text), .optional("placeholder", .text),
+            .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
             .optional("value", .text),
             .optional("error", .flag), .optional("disabled", .flag),
         ]),
         "dropdown": ComponentSchema([
-            .required("id", .text), .required("options", .options(documented: 2...10)), .optional("label", .text),
+            .required("id", .id), .required("options", .options(documented: 2...10)), .optional("label", .text),
             .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
             .optional("action", .action(["submit"])),
         ]),
         "single-select": ComponentSchema([
-            .required("id", .text), .required("options", .options(documented: 2...10)), .optional("label", .text),
+            .required("id", .id), .required("options", .options(documented: 2...10)), .optional("label", .text),
             .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
             .optional("action", .anyAction),
         ]),
         "checkbox": ComponentSchema([
-            .required("id", .text), .required("options", .options(documented: 1...Int.max)), .optional("label", .text),
+            .required("id", .id), .required("options", .options(documented: 1...Int.max)), .optional("label", .text),
             .optional("value", .optionIDs), .optional("save_state", .saveState), .optional("disabled", .flag),
         ]),
         "list": ComponentSchema([.required("items", .items), .optional("disabled", .flag)]),
         "text": ComponentSchema([
-            .required("text", .text), .optional("id", .text), .optional("align", .word(["left", "center", "right"])),
+            .required("text", .text), .optional("id", .id), .optional("align", .word(["left", "center", "right"])),
             .optional("style", .word(["header", "paragraph", "muted", "error"])), .bottomMargin,
         ]),
         "image": ComponentSchema([
-            .required("url", .url), .required("width", .pixels), .required("height", .pixels), .optional("id", .text),
+            .required("url", .url), .required("width", .pixels), .required("height", .pixels), .optional("id", .id),
             .optional("align", .word(["left", "center", "right", "full_width"])), .optional("rounded", .flag),
             .optional("action", .action(["url"])), .bottomMargin,
         ]),
-        "divider": ComponentSchema([.optional("id", .text), .bottomMargin]),
-        "spacer": ComponentSchema([.optional("id", .text), .optional("size", .word(["xs", "s", "m", "l", "xl"]))]),
+        "divider": ComponentSchema([.optional("id", .id), .bottomMargin]),
+        "spacer": ComponentSchema([.optional("id", .id), .optional("size", .word(["xs", "s", "m", "l", "xl"]))]),
         "data-table": ComponentSchema([.required("items", .rows)]),
     ]
 
     static let option = ComponentSchema([
-        .required("id", .text), .required("text", .text), .optional("disabled", .flag),
+        .required("id", .id), .required("text", .text), .optional("disabled", .flag),
     ])
 
     static let item = ComponentSchema([
-        .required("id", .text), .required("title", .text), .optional("subtitle", .text),
+        .required("id", .id), .required("title", .text), .optional("subtitle", .text),
         .optional("tertiary_text", .text), .optional("image", .url), .required("image_width", .pixels, with: "image"),
         .required("image_height", .pixels, with: "image"), .optional("rounded_image", .flag),
         .optional("disabled", .flag),
@@ -112,7 +117,7 @@ extension ComponentSchema.Attribute {
         Self(name: name, shape: shape)
     }
 
-    static let bottomMargin = Self.optional("bottom_margin", .word(["none"]))
+    static let bottomMargin = Self.optional("bottom_margin", .bottomMargin)
 }
 
 extension ComponentSchema.Shape {

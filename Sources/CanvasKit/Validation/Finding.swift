@@ -25,7 +25,19 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
 
     /// All of it on one line.
     public var description: String {
-        "\(severity.rawValue): \(path.isEmpty ? "" : "\(path): ")\(message) [\(rule.rawValue)]"
+        let place = Self.place(path, componentID)
+        return "\(severity.rawValue): \(place.isEmpty ? "" : "\(place): ")\(message) [\(rule.rawValue)]"
+    }
+
+    /// A place in words: `content.components[0].label of "save"`.
+    ///
+    /// - Parameters:
+    ///   - path: The path; empty for the whole.
+    ///   - componentID: The id of the component, which is left out when it is too long or odd to be shown anywhere.
+    /// - Returns: Both, or what there is of them.
+    package static func place(_ path: String, _ componentID: String?) -> String {
+        guard let id = componentID?.quotedIfPlain else { return path }
+        return path.isEmpty ? id : "\(path) of \(id)"
     }
 
     /// What an answer has to keep to.
@@ -42,6 +54,8 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
         case attributeType = "attribute-type"
         /// An attribute that is one of several words is one of them.
         case attributeValue = "attribute-value"
+        /// An attribute is one that its component has; Intercom seems to ignore any other.
+        case unknownAttribute = "unknown-attribute"
         /// An id stands once in a canvas: what is typed and what is pressed is sent by id.
         case uniqueID = "unique-id"
         /// What is chosen at first is among the options.

@@ -15,6 +15,11 @@ struct FindingPath: CustomStringConvertible {
         steps.removeLast()
     }
 
+    /// The position in the array that the check is in.
+    var lastIndex: Int? {
+        if case .element(let index) = steps.last { index } else { nil }
+    }
+
     /// `content.components[2].options[0].id`.
     var description: String {
         var text = ""

@@ -1,25 +1,27 @@
-/// Sees of a canvas that was built here, from its values alone, that the validator would find no error in its JSON.
+/// Sees of a canvas that was built here, from its values alone, that the validator would find nothing in its JSON.
 ///
 /// The types leave few rules to break, so most canvases are seen to keep them at a fraction of what reading their JSON
 /// costs. Whatever is not plainly right is left to ``CanvasValidator``, which alone finds fault; tests hold the two
 /// against each other.
 struct PlainCanvas {
     private let place: CanvasPlace?
+    private let flow: CanvasFlow?
     private let links: LinkResolver
     private var ids: [String] = []
 
     /// More ids than this are not compared one with another.
     private static let mostIDs = 64
 
-    init(in place: CanvasPlace?, links: LinkResolver) {
+    init(in place: CanvasPlace?, answering flow: CanvasFlow?, links: LinkResolver) {
         self.place = place
+        self.flow = flow
         self.links = links
     }
 
     /// - Parameters:
     ///   - canvas: The canvas.
     ///   - size: The bytes of the whole answer, which no part of it exceeds.
-    /// - Returns: true when there are no errors for sure; false says nothing.
+    /// - Returns: true when nothing would be found for sure; false says nothing.
     mutating func isPlainlyValid(_ canvas: Canvas, size: Int) -> Bool {
         guard size <= CanvasValidator.sizeLimit, canvas.storedData.isObject else { return false }
         switch canvas.content {
@@ -37,19 +39,20 @@ struct PlainCanvas {
         case .divider(let divider): note(divider.id)
         case .spacer(let spacer): note(spacer.id)
         case .textArea(let area): note(area.id)
-        case .button(let button): note(button.id) && isTaken(button.action)
+        case .button(let button):
+            note(button.id) && isTaken(button.action) && !button.label.hasLineBreak && isTaken(button.style)
         case .input(let input): note(input.id) && isTaken(input.action)
         case .dataTable(let table): !table.items.isEmpty
         case .checkbox(let checkbox):
             note(checkbox.id) && checkbox.value.allSatisfy { Self.isOption($0, checkbox.options) }
-                && Self.areTaken(checkbox.options)
+                && Self.areTaken(checkbox.options, 1)
         case .singleSelect(let select):
-            note(select.id) && Self.isOption(select.value, select.options) && Self.areTaken(select.options)
+            note(select.id) && Self.isOption(select.value, select.options) && Self.areTaken(select.options, 2, most: 10)
                 && isTaken(select.action)
         case .dropdown(let dropdown):
             // The options of one that submits have to differ from all other ids: seldom, and not worth a second way.
             dropdown.action == nil && note(dropdown.id) && Self.isOption(dropdown.value, dropdown.options)
-                && Self.areTaken(dropdown.options)
+                && Self.areTaken(dropdown.options, 2, most: 10)
         case .image(let image):
             note(image.id) && image.width > 0 && image.height > 0 && opens(image.url)
                 && (image.action.map { opens($0.url) } ?? true)
@@ -73,13 +76,19 @@ struct PlainCanvas {
         }
     }
 
+    private func isTaken(_ style: Button.Style?) -> Bool {
+        guard place == .inbox, flow == .initialize else { return true }
+        return style == .secondary || style == .link
+    }
+
     private func opens(_ url: String) -> Bool { URLFault(in: links.resolve(url)) == nil }
 
     // MARK: - Ids
 
     private mutating func note(_ id: String?) -> Bool {
-        if let id { ids.append(id) }
-        return true
+        guard let id else { return true }
+        ids.append(id)
+        return !id.isEmpty
     }
 
     private var areDistinct: Bool {
@@ -92,11 +101,11 @@ struct PlainCanvas {
         value.map { value in options.contains { $0.id == value } } ?? true
     }
 
-    private static func areTaken(_ options: [Option]) -> Bool {
-        guard !options.isEmpty, options.count <= mostIDs else { return false }
-        for index in options.indices.dropFirst()
-        where options[..<index].contains(where: { $0.id == options[index].id }) {
-            return false
+    private static func areTaken(_ options: [Option], _ fewest: Int, most: Int = mostIDs) -> Bool {
+        guard options.count >= fewest, options.count <= most, !options[0].id.isEmpty else { return false }
+        for index in options.indices.dropFirst() {
+            let id = options[index].id
+            if id.isEmpty || options[..<index].contains(where: { $0.id == id }) { return false }
         }
         return true
     }
@@ -108,21 +117,24 @@ extension JSON? {
 }
 
 extension CanvasEncoder {
-    /// Sees, without reading what was written, that a validator would find no error in it.
+    /// Sees, without reading what was written, that a validator would find nothing in it.
     ///
     /// - Parameters:
     ///   - canvas: The canvas of the answer.
     ///   - options: The card creation options of the answer.
     ///   - size: The bytes of the answer.
     ///   - place: Where the canvas is shown; nil when that is not known.
-    /// - Returns: true when there are no errors for sure; false says nothing.
+    ///   - flow: What is answered; nil when that is not known.
+    /// - Returns: true when nothing would be found for sure; false says nothing.
     package func isPlainlyValid(
         _ canvas: Canvas,
         with options: JSON? = nil,
         size: Int,
-        in place: CanvasPlace?
+        in place: CanvasPlace?,
+        answering flow: CanvasFlow? = nil
     ) -> Bool {
-        var check = PlainCanvas(in: place, links: links)
-        return options.isObject && check.isPlainlyValid(canvas, size: size)
+        var check = PlainCanvas(in: place, answering: flow, links: links)
+        guard options == nil || place != .messenger && options.isObject else { return false }
+        return check.isPlainlyValid(canvas, size: size)
     }
 }

@@ -16,7 +16,7 @@ enum URLFault {
             return
         }
         guard let (scheme, host) = Self.parts(of: url.utf8) else {
-            self = .relative
+            self = Self.hasOtherScheme(url.utf8) ? .otherScheme : .relative
             return
         }
         if scheme.isWord("https") {
@@ -37,6 +37,14 @@ enum URLFault {
         case .noHost: "a URL without a host"
         case .unsafeCharacter: "a URL with a space or a control character"
         }
+    }
+
+    /// Whether it is like `mailto:` and not like `example.com:8080`, which is a host, or `https:`, which lacks its slashes.
+    private static func hasOtherScheme(_ url: String.UTF8View) -> Bool {
+        let scheme = url.prefix { $0.isASCIILetter || $0.isASCIIDigit || "+-".utf8.contains($0) }
+        let rest = url[scheme.endIndex...]
+        guard scheme.first?.isASCIILetter == true, rest.first == UInt8(ascii: ":") else { return false }
+        return rest.dropFirst().first?.isASCIIDigit != true && !scheme.isWord("https") && !scheme.isWord("http")
     }
 
     /// The scheme, and the host without user and port; nil for a URL that is not absolute.

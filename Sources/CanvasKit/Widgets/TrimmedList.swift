@@ -6,15 +6,16 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
     public let leftOut: Int
     private let remark: String
 
-    /// What a relative link may become longer by, once it is absolute.
-    private static let longestBase = LinkResolver(base: "https://" + String(repeating: "x", count: 120))
+    /// What a relative link may become longer by, once it is absolute: the longest host there is, and a path.
+    private static let longestBase = LinkResolver(base: "https://" + String(repeating: "x", count: 300))
 
     /// Makes a list.
     ///
     /// - Parameters:
     ///   - elements: What to list, the most important first.
     ///   - most: The most items to show.
-    ///   - reserving: Bytes of the canvas's 64 KB that its other components need.
+    ///   - reserving: Bytes of the canvas's 64 KB that its other components need. Relative links are counted as if the
+    ///     app's public URL had 300 characters.
     ///   - remark: Says how many were left out; `12 more` unless given.
     ///   - item: Makes the item of an element.
     public init<Elements: Collection>(
@@ -24,9 +25,13 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
         remark: (Int) -> String = { "\($0) more" },
         item: (Elements.Element) -> ListItem
     ) {
-        var room = CanvasValidator.sizeLimit - reserving
+        let frame = Canvas {
+            List { [ListItem]() }
+            Text(remark(elements.count), style: .muted)
+        }
+        var room = CanvasValidator.sizeLimit - max(0, reserving) - CanvasEncoder().encode(frame).count
         var items: [ListItem] = []
-        for element in elements.prefix(most) {
+        for element in elements.prefix(max(0, most)) {
             let item = item(element)
             var json = JSONWriter()
             item.write(to: &json, links: Self.longestBase)

@@ -34,7 +34,8 @@ public protocol SubmitHandler: CanvasApp {
     ///
     /// - Parameter request: What was pressed, typed and chosen.
     /// - Returns: What is shown next.
-    /// - Throws: ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
+    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the same form again with what is wrong; ``RequestError`` to
+    ///   refuse the request; any other error shows the person a small error canvas.
     func submit(_ request: SubmitRequest) async throws -> SubmitReply
 }
 
@@ -51,7 +52,8 @@ public protocol SheetHandler: CanvasApp {
     ///
     /// - Parameter request: What the page submitted.
     /// - Returns: What is shown next.
-    /// - Throws: ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
+    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the canvas that opened the sheet, and above it what is wrong;
+    ///   ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
     func submitSheet(_ request: SubmitSheetRequest) async throws -> SubmitSheetReply
 }
 

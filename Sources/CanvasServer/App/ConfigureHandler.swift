@@ -1,9 +1,27 @@
 /// An app that a teammate configures before it is inserted.
+///
+/// The first request has nothing pressed (``ConfigureRequest/isFirst``). Each question may keep the answers so far, as a
+/// value of the app's own type, and the results are one, too; both are read back in the version that they were written in:
+///
+/// ```swift
+/// func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
+///     if request.isFirst { return .canvas(teams) }
+///     return try await request.routed {
+///         On(ID.team, Team.self) { team in try .step(keeping: team) { Input("Hours", id: ID.hours, action: .submit) } }
+///         On(ID.hours) { try .results(encoding: Settings(request)) }
+///     }
+/// }
+///
+/// func initialize(_ request: InitializeRequest) -> Canvas {
+///     request.cardCreationOptions(as: Settings.self).map(card) ?? notConfigured
+/// }
+/// ```
 public protocol ConfigureHandler: CanvasApp {
     /// Answers `POST /configure` with the next question, or with the results that end the configuration.
     ///
     /// - Parameter request: What was pressed, typed and chosen; nothing yet in the first request.
     /// - Returns: The next canvas, or the results, which arrive as `card_creation_options` in the initialize request.
-    /// - Throws: ``RequestError`` to refuse the request; any other error shows the teammate a small error canvas.
+    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the same form again with what is wrong; ``RequestError`` to
+    ///   refuse the request; any other error shows the teammate a small error canvas.
     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply
 }

@@ -31,13 +31,19 @@ public struct LiveCanvasRoute: Sendable, Equatable {
     /// What to do about signatures.
     public let signature: SignaturePolicy
 
+    /// The paths that stand for something else.
+    private static let taken = [
+        "/initialize", "/submit", "/configure", "/sheet", "/submit-sheet", "/healthz", "/readyz",
+    ]
+
     /// Names a path.
     ///
     /// - Parameters:
-    ///   - path: The path, which begins with a slash.
+    ///   - path: The path, which begins with a slash and is none of those that every app has, such as `/submit`.
     ///   - signature: What to do about signatures.
     public init(path: String, signature: SignaturePolicy = .required) {
         precondition(path.hasPrefix("/"), "The path of a live canvas begins with a slash.")
+        precondition(!Self.taken.contains(path), "The path \(path) stands for something else than a live canvas.")
         self.path = path
         self.signature = signature
     }

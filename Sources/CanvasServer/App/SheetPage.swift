@@ -8,14 +8,18 @@ public struct SheetPage: Equatable, Sendable {
     public var file: String
     /// What the page's scripts are to know.
     public var data: JSON
+    /// What the page may load besides what is below the public directory and Intercom's own.
+    public var allowing: [SheetSource]
 
     /// Answers with a page.
     ///
     /// - Parameters:
     ///   - file: The path of the file below the public directory.
     ///   - data: What the page's scripts are to know.
-    public init(file: String, data: JSON = [:]) {
+    ///   - allowing: What the page may load from other hosts. One that is no host leads to the small error page.
+    public init(file: String, data: JSON = [:], allowing: [SheetSource] = []) {
         self.file = file
         self.data = data
+        self.allowing = allowing
     }
 }

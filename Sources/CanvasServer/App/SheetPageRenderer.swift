@@ -18,8 +18,9 @@ final class SheetPageRenderer: Sendable {
         self.root = root
     }
 
-    /// - Throws: ``SheetPageError`` when there is no such file.
+    /// - Throws: ``SheetPageError`` when there is no such file, or a source is no host.
     func render(_ page: SheetPage) throws(SheetPageError) -> [UInt8] {
+        for source in page.allowing where source.origin == nil { throw .invalidSource(source) }
         let template = try template(of: page.file)
         var json = JSONWriter(escaping: .html)
         json.value(page.data)
@@ -53,11 +54,14 @@ final class SheetPageRenderer: Sendable {
 enum SheetPageError: Error, CustomStringConvertible {
     case missingFile(String)
     case noDataElement(String)
+    case invalidSource(SheetSource)
 
     var description: String {
         switch self {
         case .missingFile(let file):
             "The public directory has no file \(file)."
+        case .invalidSource(let source):
+            "The sheet allows \(JSON(source.host)) for \(source.directive), which is no host like cdn.example.com."
         case .noDataElement(let file):
             "\(file) has no element <script type=\"application/json\" id=\"sheet-data\"></script> for the data."
         }

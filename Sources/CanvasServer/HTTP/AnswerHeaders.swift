@@ -29,9 +29,9 @@ struct AnswerHeaders: Sendable {
 
     /// For the page of a sheet, which stands in a frame of the Messenger on any site: `X-Frame-Options` and
     /// `frame-ancestors` would leave that frame blank.
-    func sheet() -> HTTPFields {
+    func sheet(allowing sources: [SheetSource] = []) -> HTTPFields {
         var headers = momentary("text/html; charset=utf-8")
-        headers[.contentSecurityPolicy] = Self.sheetPolicy
+        headers[.contentSecurityPolicy] = sources.isEmpty ? Self.sheetPolicy : Self.sheetPolicy(allowing: sources)
         headers[.referrerPolicy] = "no-referrer"
         return headers
     }
@@ -65,7 +65,7 @@ struct AnswerHeaders: Sendable {
     private static let pagePolicy = "\(frames); frame-ancestors 'none'; object-src 'none'; base-uri 'self'"
 
     /// Both hosts that Intercom's documents name for the Messenger's sheet library are allowed.
-    private static let sheetPolicy = [
+    private static let sheetDirectives = [
         "default-src 'none'",
         "script-src 'self' https://js.intercomcdn.com https://s3.amazonaws.com/intercom-sheets.com/",
         "style-src 'self'",
@@ -76,5 +76,16 @@ struct AnswerHeaders: Sendable {
         "form-action 'none'",
         "base-uri 'none'",
         "object-src 'none'",
-    ].joined(separator: "; ")
+    ]
+
+    private static let sheetPolicy = sheetDirectives.joined(separator: "; ")
+
+    /// The same policy with more hosts where there are hosts already.
+    private static func sheetPolicy(allowing sources: [SheetSource]) -> String {
+        sheetDirectives.map { directive in
+            let name = directive.prefix { $0 != " " }
+            let more = sources.filter { $0.directive.rawValue == name }.compactMap(\.origin)
+            return ([directive] + more).joined(separator: " ")
+        }.joined(separator: "; ")
+    }
 }

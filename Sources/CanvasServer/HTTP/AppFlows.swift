@@ -1,3 +1,4 @@
+import Logging
 import MicroHTTP
 
 /// The flows that an app lists, each from a decoded request to the bytes of its answer.
@@ -9,8 +10,11 @@ struct AppFlows: Sendable {
     private let liveCanvasHandler: (any LiveCanvasHandler)?
     private let liveCanvas: LiveCanvasRoute?
     private let renderer: SheetPageRenderer
+    private let log: OnceLog
+    private let check: AnswerCheck
+    private let missing: MissingHandlers
 
-    init(_ app: any CanvasApp, renderer: SheetPageRenderer) {
+    init(_ app: any CanvasApp, renderer: SheetPageRenderer, log: OnceLog) {
         self.app = app
         submitHandler = app as? any SubmitHandler
         configureHandler = app as? any ConfigureHandler
@@ -18,6 +22,9 @@ struct AppFlows: Sendable {
         liveCanvasHandler = app as? any LiveCanvasHandler
         liveCanvas = liveCanvasHandler?.liveCanvas
         self.renderer = renderer
+        self.log = log
+        check = AnswerCheck(log: log)
+        missing = MissingHandlers(of: app, log: log)
     }
 
     /// What a path stands for in this app.
@@ -48,30 +55,41 @@ struct AppFlows: Sendable {
         case .initialize:
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
-            return try encoder.checked(encoder.encode(canvas), canvas, in: request.place, .initialize)
+            missing.look(through: canvas, encoder)
+            return try check.pass(encoder.encode(canvas), canvas, by: encoder, in: request.place, .initialize)
         case .submit:
             guard let submitHandler else { throw AnswerError.unknownPath }
             let request = try SubmitRequest(json)
-            let reply = try await refilling(request, { try await submitHandler.submit(request) }) { SubmitReply($0) }
+            let reply = try await refilling(Form(request), { try await submitHandler.submit(request) }) {
+                SubmitReply($0)
+            }
+            missing.look(through: reply.canvas, encoder)
             let options = reply.cardCreationOptions
-            return try encoder.checked(encoder.encode(reply), reply.canvas, options, in: request.place, .submit)
+            let answer = encoder.encode(reply)
+            return try check.pass(answer, reply.canvas, options, by: encoder, in: request.place, .submit)
         case .configure:
             guard let configureHandler else { throw AnswerError.unknownPath }
             let request = try ConfigureRequest(json)
-            let reply = try await refilling(request, { try await configureHandler.configure(request) }) { .canvas($0) }
-            if case .canvas(let canvas) = reply {
-                return try encoder.checked(encoder.encode(reply), canvas, in: request.place, .configure)
+            let reply = try await refilling(Form(request), { try await configureHandler.configure(request) }) {
+                .canvas($0)
             }
-            return try encoder.checked(encoder.encode(reply), in: .messenger, .configure)
+            if case .canvas(let canvas) = reply {
+                return try check.pass(encoder.encode(reply), canvas, by: encoder, in: request.place, .configure)
+            }
+            return try check.pass(encoder.encode(reply), in: .messenger, .configure)
         case .submitSheet:
             guard let sheetHandler else { throw AnswerError.unknownPath }
             let request = try SubmitSheetRequest(json)
-            let reply = try await sheetHandler.submitSheet(request)
-            return try encoder.checked(encoder.encode(reply), reply.canvas, in: request.place, .submitSheet)
+            let reply = try await refilling(Form(opening: request), { try await sheetHandler.submitSheet(request) }) {
+                .init($0)
+            }
+            missing.look(through: reply.canvas, encoder)
+            return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)
         case .liveCanvas:
             guard let liveCanvasHandler else { throw AnswerError.unknownPath }
             let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
-            return try encoder.checked(encoder.encode(content), in: .messenger, .live)
+            missing.look(through: content.components, encoder)
+            return try check.pass(encoder.encode(content), in: .messenger, .live)
         case .openSheet, .health, .readiness, .file:
             throw AnswerError.unknownPath
         }
@@ -80,51 +98,56 @@ struct AppFlows: Sendable {
     /// Answers with the page of a sheet.
     ///
     /// - Throws: ``SheetPageError``, or whatever the app throws.
-    func page(for request: OpenSheetRequest) async throws -> [UInt8] {
+    func page(for request: OpenSheetRequest) async throws -> (body: [UInt8], allowing: [SheetSource]) {
         guard let sheetHandler else { throw AnswerError.unknownPath }
-        return try renderer.render(try await sheetHandler.openSheet(request))
+        let page = try await sheetHandler.openSheet(request)
+        return (try renderer.render(page), page.allowing)
+    }
+
+    /// What is shown again when the app finds fault with what was entered.
+    private struct Form {
+        let canvas: CurrentCanvas?
+        /// nil for a sheet, whose fields are not on the canvas.
+        let values: InputValues?
+
+        init(_ request: some ComponentRequest) {
+            canvas = request.currentCanvas
+            values = request.inputValues
+        }
+
+        init(opening request: SubmitSheetRequest) {
+            canvas = request.currentCanvas
+            values = nil
+        }
     }
 
     /// Shows the same form again when the app finds fault with its fields.
     private func refilling<Reply>(
-        _ request: some ComponentRequest,
+        _ form: @autoclosure () -> Form,
         _ answer: () async throws -> Reply,
         showing: (Canvas) -> Reply
     ) async throws -> Reply {
-        let errors: [FieldError]
-        let thrown: any Error
         do {
             return try await answer()
         } catch let error as FieldErrors {
-            (errors, thrown) = (error.errors, error)
+            return showing(canvas(form(), telling: error.errors))
         } catch let error as FieldError {
-            (errors, thrown) = ([error], error)
+            return showing(canvas(form(), telling: [error]))
         }
-        guard let form = request.currentCanvas else { throw thrown }
-        return showing(form.refilled(with: request.inputValues, errors: errors))
-    }
-}
-
-extension CanvasEncoder {
-    /// Lets an answer pass if Intercom would take its canvas.
-    ///
-    /// One that Intercom itself sent is not judged.
-    fileprivate func checked(
-        _ answer: [UInt8],
-        _ canvas: Canvas,
-        _ options: JSON? = nil,
-        in place: CanvasPlace?,
-        _ flow: CanvasFlow
-    ) throws -> [UInt8] {
-        if case .echo = canvas.content { return answer }
-        if isPlainlyValid(canvas, with: options, size: answer.count, in: place) { return answer }
-        return try checked(answer, in: place, flow)
     }
 
-    /// Lets an answer pass if Intercom would take it.
-    fileprivate func checked(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
-        let findings = CanvasValidator(for: place, answering: flow).findings(inAnswer: try JSON(parsing: answer))
-        guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
-        return answer
+    private func canvas(_ form: Form, telling errors: [FieldError]) -> Canvas {
+        guard let canvas = form.canvas else {
+            return Canvas { for error in errors { Text(error.message, style: .error) } }
+        }
+        if !canvas.hasParts {
+            log.log(
+                .warning,
+                "field errors cannot be told on a live canvas whose components Intercom did not send",
+                key: "live form",
+                ["fields": .array(errors.map { "\($0.field)" })]
+            )
+        }
+        return form.values.map { canvas.refilled(with: $0, errors: errors) } ?? canvas.telling(errors)
     }
 }

@@ -25,7 +25,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         metrics: ServerMetrics,
         logger: Logger
     ) {
-        flows = AppFlows(app, renderer: SheetPageRenderer(root: root))
+        flows = AppFlows(app, renderer: SheetPageRenderer(root: root), log: OnceLog(logger))
         currentSecrets = Mutex(settings.secrets)
         sheetBodyLimit = settings.maxSheetBody
         self.metrics = metrics
@@ -182,7 +182,8 @@ final class CanvasHTTPHandler: HTTPHandler {
             throw AnswerError.invalidSheetUser
         }
         verdict = .valid
-        return ServerResponse(status: .ok, headers: headers.sheet(), body: .bytes(try await flows.page(for: request)))
+        let page = try await flows.page(for: request)
+        return ServerResponse(status: .ok, headers: headers.sheet(allowing: page.allowing), body: .bytes(page.body))
     }
 
     private func form(_ body: [UInt8]) throws(AnswerError) -> [UInt8] {

@@ -17,7 +17,7 @@ struct ErrorResponse {
         case .app, .invalidCanvas, .refused(.handlerOverran):
             // Intercom would replace any other status by words of its own, without the id.
             if route == .openSheet { return page(status: .ok, title: Self.apology, id: id) }
-            if route.isFlow { return errorCanvas(id: id) }
+            if route.isFlow { return errorCanvas(on: route, id: id) }
         default: break
         }
         var response = problemResponse(to: error, on: route, id: id)
@@ -143,12 +143,15 @@ struct ErrorResponse {
 
     private static let apology = "Something went wrong. Please try again."
 
-    private func errorCanvas(id: String) -> ServerResponse {
-        let canvas = Canvas {
+    private func errorCanvas(on route: Route, id: String) -> ServerResponse {
+        // The same components, in the one envelope that each of the two kinds of request takes.
+        let content = LiveContent {
             Text(Self.apology, style: .error)
             Text("Reference: \(id)", style: .muted)
         }
-        return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(CanvasEncoder().encode(canvas)))
+        let encoder = CanvasEncoder()
+        let body = route == .liveCanvas ? encoder.encode(content) : encoder.encode(Canvas { content.components })
+        return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(body))
     }
 
     private func page(status: HTTPResponse.Status, title: String, id: String) -> ServerResponse {

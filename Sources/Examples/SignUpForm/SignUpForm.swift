@@ -21,7 +21,7 @@ struct SignUpForm: CanvasApp, SubmitHandler {
 
     /// What has been entered so far.
     struct Draft: Codable, Equatable {
-        var name: String
+        var name: String?
         var plan: Plan?
         var seats: Int?
         var start: CalendarDate?
@@ -37,34 +37,33 @@ struct SignUpForm: CanvasApp, SubmitHandler {
         var start: CalendarDate
     }
 
-    func initialize(_ request: InitializeRequest) -> Canvas { nameStep(nil) }
+    func initialize(_ request: InitializeRequest) throws -> Canvas { try nameStep(Draft()) }
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
-        let draft = request.currentCanvas?.storedData(as: Draft.self)
+        let draft = request.currentCanvas?.storedData(as: Draft.self) ?? Draft()
         return try await request.routed {
             On(ID.toPlan) {
-                let name = try request.inputValues.form(as: NameStep.self).name
-                return SubmitReply(try planStep(Draft(name: name, plan: draft?.plan, seats: draft?.seats)))
+                var draft = draft
+                draft.name = try request.inputValues.form(as: NameStep.self).name
+                return SubmitReply(try planStep(draft))
             }
-            On(ID.backToName) { SubmitReply(nameStep(draft)) }
+            On(ID.backToName) { SubmitReply(try nameStep(draft.takingOver(request.inputValues))) }
             On(ID.toCheck) {
                 let step = try request.inputValues.form(as: PlanStep.self)
                 guard (1...500).contains(step.seats) else { throw FieldError(ID.seats, "From 1 to 500 seats.") }
-                let name = draft?.name ?? ""
-                return SubmitReply(
-                    try checkStep(Draft(name: name, plan: step.plan, seats: step.seats, start: step.start))
-                )
+                let checked = Draft(name: draft.name, plan: step.plan, seats: step.seats, start: step.start)
+                return SubmitReply(try checkStep(checked))
             }
             On(ID.confirm) {
-                SubmitReply(Canvas { Alert.success("Welcome, \(draft?.name ?? "friend")!") }, event: .completed)
+                SubmitReply(Canvas { Alert.success("Welcome, \(draft.name ?? "friend")!") }, event: .completed)
             }
         }
     }
 
-    private func nameStep(_ draft: Draft?) -> Canvas {
-        Canvas {
+    private func nameStep(_ draft: Draft) throws -> Canvas {
+        try Canvas(storedData: StoredData.encode(draft)) {
             Text("Step 1 of 3", style: .muted)
-            Input("Your name", id: ID.name, value: draft?.name)
+            Input("Your name", id: ID.name, value: draft.name)
             Button("Next", id: ID.toPlan, action: .submit)
         }
     }
@@ -77,7 +76,7 @@ struct SignUpForm: CanvasApp, SubmitHandler {
                 Option("Team", id: Plan.team)
             }
             Input("Seats", id: ID.seats, value: draft.seats.map(String.init))
-            Input("From", id: ID.start, placeholder: "2026-12-24")
+            Input("From", id: ID.start, placeholder: "2026-12-24", value: draft.start?.description)
             Button("Next", id: ID.toCheck, action: .submit)
             BackButton(id: ID.backToName)
         }
@@ -87,12 +86,23 @@ struct SignUpForm: CanvasApp, SubmitHandler {
         try Canvas(storedData: StoredData.encode(draft)) {
             Text("Step 3 of 3", style: .muted)
             DataTable {
-                FieldValue("Name", draft.name)
+                FieldValue("Name", draft.name ?? "")
                 FieldValue("Plan", draft.plan?.rawValue ?? "")
                 FieldValue("Seats", draft.seats.map(String.init) ?? "")
                 FieldValue("From", draft.start?.description ?? "")
             }
             Confirmation("Is that right?", confirm: "Sign up", id: ID.confirm, cancel: "Start again", id: ID.backToName)
         }
+    }
+}
+
+extension SignUpForm.Draft {
+    /// The draft with what was typed, as far as it fits: going back asks for nothing.
+    fileprivate func takingOver(_ values: InputValues) -> Self {
+        var draft = self
+        draft.plan = values.text(SignUpForm.ID.plan).flatMap(SignUpForm.Plan.init(rawValue:)) ?? plan
+        draft.seats = values.text(SignUpForm.ID.seats).flatMap { Int($0) } ?? seats
+        draft.start = values.text(SignUpForm.ID.start).flatMap(CalendarDate.init(iso8601:)) ?? start
+        return draft
     }
 }

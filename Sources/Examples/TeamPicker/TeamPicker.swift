@@ -29,13 +29,13 @@ struct TeamPicker: CanvasApp, ConfigureHandler {
     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
         if request.isFirst { return .canvas(teams) }
         return try await request.routed {
-            On(ID.team, Team.self) { team in .canvas(try hours(of: team)) }
+            On(ID.team, Team.self) { team in try hours(of: team) }
             On(ID.done) { try finish(request) }
         }
     }
 
-    func initialize(_ request: InitializeRequest) throws -> Canvas {
-        guard let settings = try request.cardCreationOptions(as: Settings.self) else {
+    func initialize(_ request: InitializeRequest) -> Canvas {
+        guard let settings = request.cardCreationOptions(as: Settings.self) else {
             return Canvas { Alert.error("This card is not configured.", "Please insert it again.") }
         }
         return Canvas {
@@ -53,8 +53,8 @@ struct TeamPicker: CanvasApp, ConfigureHandler {
         }
     }
 
-    private func hours(of team: Team) throws -> Canvas {
-        try Canvas(storedData: StoredData.encode(team)) {
+    private func hours(of team: Team) throws -> ConfigureReply {
+        try .step(keeping: team) {
             Text("When is \(team.name) open?", style: .header)
             Input("Hours", id: ID.hours, placeholder: "9 to 5")
             Button("Insert", id: ID.done, style: .primary, action: .submit)
@@ -66,10 +66,4 @@ struct TeamPicker: CanvasApp, ConfigureHandler {
         let hours = try request.inputValues.form(as: HoursStep.self).hours
         return try .results(encoding: Settings(team: team, hours: hours))
     }
-}
-
-/// As a parameter of an id.
-extension TeamPicker.Team: LosslessStringConvertible {
-    init?(_ description: String) { self.init(rawValue: description) }
-    var description: String { rawValue }
 }

@@ -1,0 +1,62 @@
+/// A number as people type it: `05`, `+5`, `.5`, `5.` and `5.0`, too, which JSON does not take or takes for fractions.
+struct TypedNumber {
+    /// The number as JSON has it, whole if it is.
+    let text: String
+
+    /// The number as JSON.
+    var json: JSON? { try? JSON(parsing: text) }
+
+    /// - Returns: nil for what is no number; white space around it means nothing, within it `1 000` is not 1.
+    init?(_ typed: String) {
+        var rest = Substring(typed.trimmed).utf8
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        let whole = Self.digits(&rest)
+        var fraction = ""
+        if rest.first == UInt8(ascii: ".") {
+            rest.removeFirst()
+            fraction = Self.digits(&rest)
+        }
+        guard !(whole.isEmpty && fraction.isEmpty), let exponent = Self.exponent(&rest), rest.isEmpty else {
+            return nil
+        }
+        let significant = whole.drop { $0 == "0" }
+        let isWhole = fraction.allSatisfy { $0 == "0" }
+        text =
+            (isNegative ? "-" : "") + (significant.isEmpty ? "0" : significant) + (isWhole ? "" : ".\(fraction)")
+            + exponent
+    }
+
+    private static func digits(_ rest: inout Substring.UTF8View) -> String {
+        let digits = rest.prefix { $0.isASCIIDigit }
+        rest = rest[digits.endIndex...]
+        return String(Substring(digits))
+    }
+
+    /// The exponent, empty where there is none; nil for one without digits.
+    private static func exponent(_ rest: inout Substring.UTF8View) -> String? {
+        guard let first = rest.first, first | 0x20 == UInt8(ascii: "e") else { return "" }
+        rest.removeFirst()
+        let sign = rest.first == UInt8(ascii: "-") ? "-" : ""
+        if !sign.isEmpty || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        let digits = digits(&rest)
+        return digits.isEmpty ? nil : "e\(sign)\(digits)"
+    }
+}
+
+extension String {
+    /// Whether there is nothing but white space.
+    var isBlank: Bool {
+        for byte in utf8 {
+            if byte >= 0x80 { return allSatisfy(\.isWhitespace) }
+            guard byte == 0x20 || (0x09...0x0D).contains(byte) else { return false }
+        }
+        return true
+    }
+
+    /// The text without the white space around it.
+    var trimmed: String {
+        let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex
+        return String(self[..<end].drop(while: \.isWhitespace))
+    }
+}

@@ -1,0 +1,77 @@
+// Attributes that nothing has: Intercom seems to ignore them, so what they were meant to do does not happen.
+
+extension CanvasCheck {
+    mutating func checkUnknownAttribute(
+        _ name: String,
+        _ value: JSON,
+        of part: JSON,
+        _ type: String,
+        _ schema: ComponentSchema
+    ) {
+        // Harmless in a list and a table; of `option` more is said where `options` is missed.
+        let isTolerated = name == "type" || name == "id" || name == "option" && schema.has("options")
+        guard !isTolerated, !value.isFiller else { return }
+        let remedy = schema.attribute(like: name).map { "write `\($0)`" } ?? Self.remedy(name, type, schema)
+        reportUnknown(name, value, "which \(type.withArticle) does not have; \(remedy)")
+    }
+
+    mutating func checkUnknownActionMember(_ name: String, _ value: JSON) {
+        guard !["type", "url"].contains(name), !value.isFiller else { return }
+        reportUnknown(name, value, "which no action has; leave it out")
+    }
+
+    private mutating func reportUnknown(_ name: String, _ value: JSON, _ words: String) {
+        guard let quoted = name.quotedIfPlain else {
+            return report(.unknownAttribute, .warning, at: value, "Found an attribute \(words).")
+        }
+        inside(.member(name)) { $0.report(.unknownAttribute, .warning, at: value, "Found \(quoted), \(words).") }
+    }
+
+    private static func remedy(_ name: String, _ type: String, _ schema: ComponentSchema) -> String {
+        switch (type, name) {
+        case ("textarea", "action"), ("checkbox", "action"): "add a button that submits"
+        case ("textarea", "save_state"): "write `error`"
+        case (_, "input_type"): "check what was typed when it arrives"
+        case (_, "stored_data"): "write it in the canvas, beside `content`"
+        case (_, "url") where schema.has("action"): "write it in `action`"
+        case (_, "text") where schema.has("label"): "write `label`"
+        case (_, "label") where schema.has("text"): "write `text`"
+        case (_, "label") where schema.has("title"): "write `title`"
+        default: "leave it out"
+        }
+    }
+}
+
+extension ComponentSchema {
+    fileprivate func has(_ name: String) -> Bool { attributes.contains { $0.name == name } }
+
+    /// The attribute that has the same words in another order or another way of writing them: `bottom_margin` for
+    /// `marginBottom`.
+    fileprivate func attribute(like name: String) -> String? {
+        let words = name.attributeWords
+        return attributes.first { $0.name.attributeWords == words }?.name
+    }
+}
+
+extension String {
+    fileprivate var attributeWords: [String] {
+        var words = [""]
+        for character in self {
+            if character == "_" || character == "-" {
+                words.append("")
+            } else if character.isUppercase {
+                words.append(character.lowercased())
+            } else {
+                words[words.count - 1].append(character)
+            }
+        }
+        return words.filter { !$0.isEmpty }.sorted()
+    }
+}
+
+extension JSON {
+    /// Whether it is what Intercom fills in where nothing was written.
+    fileprivate var isFiller: Bool {
+        isNull || bool == false || kind == .object && !members.contains { _ in true }
+    }
+}

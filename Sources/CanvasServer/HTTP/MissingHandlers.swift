@@ -1,0 +1,39 @@
+import Logging
+
+/// Looks in an app's canvases for what the app does not answer, which people would find out by pressing.
+struct MissingHandlers: Sendable {
+    private let lacksSubmit: Bool
+    private let lacksSheet: Bool
+    private let log: OnceLog
+
+    init(of app: any CanvasApp, log: OnceLog) {
+        lacksSubmit = !(app is any SubmitHandler)
+        lacksSheet = !(app is any SheetHandler)
+        self.log = log
+    }
+
+    /// Says which protocol to add, if the canvas needs one.
+    func look(through canvas: Canvas, _ encoder: CanvasEncoder) {
+        guard lacksSubmit || lacksSheet, case .components(let components) = canvas.content else { return }
+        look(through: components, encoder)
+    }
+
+    /// Says which protocol to add, if the components need one.
+    func look(through components: [Component], _ encoder: CanvasEncoder) {
+        if lacksSubmit, components.contains(where: { $0.acts { $0 == .submit } }) {
+            tell("a canvas submits, which the app does not answer", "SubmitHandler")
+        }
+        if lacksSheet, components.contains(where: { $0.acts { Self.opensSheet($0, encoder) } }) {
+            tell("a canvas opens a sheet of the app's, which the app does not answer", "SheetHandler")
+        }
+    }
+
+    private static func opensSheet(_ action: Action, _ encoder: CanvasEncoder) -> Bool {
+        guard case .sheet(let url) = action else { return false }
+        return encoder.leads(url, to: "/sheet")
+    }
+
+    private func tell(_ message: Logger.Message, _ handler: String) {
+        log.log(.error, message, key: handler, ["remedy": "add \(handler) to the protocols of the app"])
+    }
+}

@@ -1,0 +1,44 @@
+import CanvasServer
+
+/// Intercom's tutorial for the Inbox: a teammate notes in which departments a contact works.
+///
+/// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-inbox>.
+@main
+struct InboxTutorial: CanvasApp, SubmitHandler {
+    enum ID: String, ComponentID {
+        case heading = "department"
+        case choice = "departmentChoice"
+        case submit = "submit_button"
+        case thanks = "thanks"
+        case refresh = "refresh_button"
+    }
+
+    func initialize(_ request: InitializeRequest) throws -> InboxCanvas { try question }
+
+    func submit(_ request: SubmitRequest) throws -> SubmitReply {
+        guard request.componentID == ID.submit.rawValue else { return SubmitReply(try question) }
+        return SubmitReply(try answer(request.inputValues.ticks(ID.choice)))
+    }
+
+    private var question: InboxCanvas {
+        get throws {
+            try InboxCanvas {
+                Text("This contact works in:", id: ID.heading, style: .header, align: .center)
+                Checkbox("", id: ID.choice) {
+                    Option("Sales", id: "sales")
+                    Option("Operations", id: "operations")
+                    Option("Engineering", id: "engineering")
+                }
+                // As in the tutorial, although Intercom's guide asks for another style in the first canvas.
+                Button("Submit", id: ID.submit, style: .primary, action: .submit)
+            }
+        }
+    }
+
+    private func answer(_ departments: [String]) throws -> InboxCanvas {
+        try InboxCanvas {
+            Text("You chose: \(departments.joined(separator: ","))", id: ID.thanks, style: .header, align: .center)
+            Button("Submit another", id: ID.refresh, style: .primary, action: .submit)
+        }
+    }
+}

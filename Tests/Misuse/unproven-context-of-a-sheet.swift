@@ -1,0 +1,6 @@
+// expect: 'context' has been renamed to 'claimedContext'
+import CanvasKit
+
+func locale(_ request: OpenSheetRequest) -> String? {
+    request.context?.locale
+}

@@ -10,15 +10,12 @@ public struct ServerResponse: Sendable {
         case bytes([UInt8])
         /// A file, sent from its descriptor.
         case file(OpenFile)
-        /// Content of so many bytes that is not sent, as an answer of status 304 has it (RFC 9110 section 8.6).
-        case unsent(count: Int)
 
         /// The number of bytes.
         public var count: Int {
             switch self {
             case .bytes(let bytes): bytes.count
             case .file(let file): Int(clamping: file.size)
-            case .unsent: 0
             }
         }
     }

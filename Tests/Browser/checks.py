@@ -613,6 +613,7 @@ def readme_screenshots(context, folder):
         page.wait("document.querySelectorAll('.slot input').length > 0", "times", sheet)
         page.run("document.querySelector('.slot input').click()", sheet)
         page.run("document.activeElement.blur(); document.querySelector('.stage').scrollTop = 0")
+        page.wait("document.getAnimations().every((one) => one.playState === 'finished')", "the sheet at rest")
         save(page, "preview-sheet")
     with context.page(context.form, "editor", "inbox", width=1440, height=900, theme="dark") as page:
         ready(page, "editor")

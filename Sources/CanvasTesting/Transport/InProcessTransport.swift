@@ -63,7 +63,6 @@ public struct InProcessTransport: AppTransport {
         case .file(let file):
             guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a file cannot be read") }
             return bytes
-        case .unsent: return []
         }
     }
 }

@@ -53,11 +53,6 @@ enum OutgoingResponse {
                 return nil
             }
             return unsafe response
-        case .unsent(let count):
-            return unsafe MHD_create_response_from_callback(UInt64(clamping: count), 1, sendNothing, nil, nil)
         }
     }
 }
-
-/// `MHD_ContentReaderCallback` of content that is only counted.
-private let sendNothing: MHD_ContentReaderCallback = { _, _, _, _ in -2 }  // MHD_CONTENT_READER_END_WITH_ERROR

@@ -24,8 +24,9 @@ public struct StaticFiles: Sendable {
         guard let components = Self.components(of: path), let file = root.open(components) else { return nil }
         let copy = copies.copy(of: file, at: path, named: components[components.count - 1])
         if isUnchanged(file, copy.validators[.eTag], for: request) {
-            let body = ServerResponse.Body.unsent(count: Int(clamping: file.size))
-            return ServerResponse(status: .notModified, headers: copy.validators, body: body)
+            // libmicrohttpd says `Content-Length: 0` of it. RFC 9110 section 8.6 asks for the length of the file or none;
+            // there is no way to none, and old clients, wrk among them, wait for the content of such a length.
+            return ServerResponse(status: .notModified, headers: copy.validators)
         }
         let body = copy.contents.map(ServerResponse.Body.bytes) ?? .file(file)
         return ServerResponse(status: .ok, headers: copy.headers, body: body)

@@ -8,6 +8,8 @@ let package = Package(
         .library(name: "CanvasKit", targets: ["CanvasKit"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+        .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
+        .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
         .executable(name: "canvaskit", targets: ["CanvasCLI"]),
     ],
@@ -33,11 +35,25 @@ let package = Package(
                 .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
+        .target(
+            name: "CanvasTesting",
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .httpTypes, .logging]
+        ),
+        .target(
+            name: "CanvasPreview",
+            dependencies: [
+                "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP",
+                .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
+            ],
+            resources: [.embedInCode("Page")]
+        ),
         .executableTarget(
             name: "CanvasCLI",
-            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser]
+            dependencies: [
+                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser,
+            ]
         ),
-        .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer"]),
+        .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
         .example("InboxChecklist"),
         .example("MessengerGreeting"),
         .example("SignUpForm"),
@@ -47,6 +63,7 @@ let package = Package(
 
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
+        .target(name: "Bakery", dependencies: ["CanvasTesting"], path: "Tests/Bakery"),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
         .testTarget(name: "CanvasKitTests", dependencies: ["CanvasKit", "CanvasJSON"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto"]),
@@ -59,8 +76,19 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CanvasTestingTests",
+            dependencies: ["Bakery", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .logging]
+        ),
+        .testTarget(
+            name: "CanvasPreviewTests",
+            dependencies: [
+                "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "MicroHTTP",
+                "ProgramRunner", "RawHTTP", .httpTypes, .logging,
+            ]
+        ),
+        .testTarget(
             name: "BookAMeetingTests",
-            dependencies: ["BookAMeeting", "CanvasServer", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
+            dependencies: ["BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
         ),
         .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
         .testTarget(

@@ -1,8 +1,9 @@
+import CanvasPreview
 import CanvasServer
 
 /// Lets people book a meeting in the Messenger.
 @main
-struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler {
+struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
     /// Canvases that were sent live on, so these words stay the same whatever the cases are called.
     enum ID: String, ComponentID {
         case heading = "book-meeting"

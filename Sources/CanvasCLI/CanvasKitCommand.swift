@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The `canvaskit` program.
 @main
-struct CanvasKitCommand: ParsableCommand {
+struct CanvasKitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "canvaskit",
         abstract: "Tools for Intercom Canvas Kit apps.",
@@ -10,6 +10,8 @@ struct CanvasKitCommand: ParsableCommand {
             To sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the \
             app; of several, separated by commas, the first one signs and seals.
             """,
-        subcommands: [SignCommand.self, SealCommand.self, OpenCommand.self, ValidateCommand.self]
+        subcommands: [
+            PreviewCommand.self, SignCommand.self, SealCommand.self, OpenCommand.self, ValidateCommand.self,
+        ]
     )
 }

@@ -56,6 +56,14 @@ public struct CanvasHTTPServer: Service {
         handler.secrets = secrets
     }
 
+    /// Answers a request that never was on a wire, as any other.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: The answer.
+    package func respond(to request: ServerRequest) async -> ServerResponse {
+        await handler.respond(to: request)
+    }
+
     /// Serves until the task is cancelled or its service group shuts down, then stops gracefully.
     ///
     /// - Throws: `HTTPServerError` when it cannot listen or had to cut requests short.

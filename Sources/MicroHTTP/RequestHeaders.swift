@@ -81,6 +81,16 @@ public struct RequestHeaders: Sendable {
         self[bytesOf: name].flatMap { String(validating: $0, as: UTF8.self) }
     }
 
+    /// All fields in the order they came; those that are not UTF-8, or no fields, are left out.
+    package var all: [HTTPField] {
+        fields.compactMap { field in
+            guard let name = HTTPField.Name(String(decoding: bytes[field.name], as: UTF8.self)),
+                let value = String(validating: bytes[field.value], as: UTF8.self)
+            else { return nil }
+            return HTTPField(name: name, value: value)
+        }
+    }
+
     /// Whether a value of a field had white space behind it.
     func hasPadding(_ name: HTTPField.Name) -> Bool {
         let key = NameKey(name.canonicalName.utf8.span)

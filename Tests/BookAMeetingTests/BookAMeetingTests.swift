@@ -1,52 +1,67 @@
-import CanvasCrypto
-import CanvasServer
+import CanvasTesting
 import Testing
 
 @testable import BookAMeeting
 
 @Suite struct BookAMeetingTests {
-    private let app = BookAMeeting()
+    private typealias ID = BookAMeeting.ID
 
-    private func components(_ canvas: Canvas) throws -> JSON? {
-        try JSON(parsing: CanvasEncoder(baseURL: "https://app.example.com").encode(canvas))["canvas"]?["content"]?[
-            "components"
-        ]
+    private func shown(in location: CanvasLocation = .conversation) async throws -> SimulatedMessenger {
+        var messenger = try SimulatedMessenger(app: BookAMeeting())
+        try await messenger.initialize(in: location)
+        return messenger
     }
 
-    @Test func initializeShowsTheHeadingAndTheButton() throws {
-        let canvas = app.initialize(try InitializeRequest(["workspace_id": "w"]))
-        let expected: JSON = [
-            ["type": "text", "id": "book-meeting", "text": "Book a Meeting", "style": "header", "align": "center"],
-            [
-                "type": "button", "id": "submit_button", "label": "See dates", "style": "primary",
-                "action": ["type": "sheet", "url": "https://app.example.com/sheet"],
-            ],
-        ]
-        #expect(try components(canvas) == expected)
+    @Test(arguments: [CanvasLocation.home, .conversation, .message, .operator])
+    func initializeShowsTheHeadingAndTheButton(location: CanvasLocation) async throws {
+        try await shown(in: location).expect {
+            Text("Book a Meeting", id: "book-meeting", style: .header, align: .center)
+            Button("See dates", id: "submit_button", style: .primary, action: .sheet("sheet"))
+        }
     }
 
-    @Test func submitKeepsTheCanvas() throws {
+    @Test func meetingIsBookedThroughTheSheet() async throws {
+        var messenger = try await shown()
+        try await messenger.press(ID.seeDates)
+        try await messenger.submitSheet(["date": "2026-12-24T09:30:00.000Z"])
+        try messenger.expect {
+            Text("Thanks! Your meeting is booked for 2026-12-24", id: "closing", style: .header, align: .center)
+        }
+    }
+
+    @Test func submitKeepsTheCanvasByteForByte() async throws {
+        var messenger = try await shown()
         let canvas: JSON = ["content": ["components": [["type": "unheard-of", "n": 9_007_199_254_740_993]]]]
-        let reply = try app.submit(SubmitRequest(["workspace_id": "w", "current_canvas": canvas]))
-        #expect(reply.canvas == Canvas(echoing: CurrentCanvas(canvas)))
+        try await messenger.submit("submit_button", on: canvas)
+        #expect(messenger.canvas?.json.bytes == canvas.bytes)
     }
 
-    @Test func submitWithoutACanvasIsRefused() throws {
-        let error = #expect(throws: RequestError.self) { try app.submit(SubmitRequest(["workspace_id": "w"])) }
-        #expect(error?.path == "current_canvas")
+    @Test func submitWithoutACanvasIsRefused() async throws {
+        var messenger = try await shown()
+        let failure = await #expect(throws: AppFailure.self) { try await messenger.submit("submit_button", on: nil) }
+        #expect(failure?.reason.contains("400") == true && failure?.reason.contains("current_canvas") == true)
     }
 
-    @Test func sheetKnowsWhoOpensItAndHowTheMessengerLooks() throws {
-        let data: JSON = [
-            "context": ["locale": "fr", "messenger_action_colour": "#123456", "messenger_background_color": "#abcdef"]
-        ]
-        let page = app.openSheet(try OpenSheetRequest(data, user: ["name": "Ada", "email": "ada@example.com"]))
-        #expect(page.file == "sheet.html")
+    @Test func sheetKnowsWhoOpensItAndHowTheMessengerLooks() async throws {
+        var messenger = try await shown()
+        messenger.settings.locale = "fr"
+        messenger.settings.actionColor = "#123456"
+        messenger.settings.backgroundColor = "#abcdef"
+        try await messenger.openSheet()
         let expected: JSON = [
             "locale": "fr", "messenger_action_color": "#123456", "messenger_background_color": "#abcdef",
-            "user": ["name": "Ada", "email": "ada@example.com"],
+            "user": ["name": "Grace Hopper", "email": "grace@example.com"],
         ]
-        #expect(page.data == expected)
+        #expect(messenger.sheet?.data == expected)
+    }
+
+    @Test func visitorMayBookToo() async throws {
+        var messenger = try await shown()
+        messenger.settings.persona = .visitor
+        try await messenger.openSheet()
+        #expect(messenger.sheet?.data?["user"] == ["name": .null, "email": .null])
+        try await messenger.submitSheet(["date": "2026-12-24"])
+        #expect(messenger.texts == ["Thanks! Your meeting is booked for 2026-12-24"])
     }
 
     @Test(arguments: [
@@ -56,23 +71,27 @@ import Testing
         ("20261224T093000Z", "2026-12-24"), ("2026-W52-4", "2026-12-24"), ("2026-358", "2026-12-24"),
         ("2024-02-29", "2024-02-29"), ("2026-12-31T24:00:00Z", "2027-01-01"),
     ])
-    func submittedDateIsConfirmedInUTC(date: String, confirmed: String) throws {
-        let values: JSON = ["date": JSON(date)]
-        let reply = try app.submitSheet(SubmitSheetRequest(["workspace_id": "w", "sheet_values": values]))
-        let expected: JSON = [
-            [
-                "type": "text", "id": "closing", "text": JSON("Thanks! Your meeting is booked for \(confirmed)"),
-                "style": "header", "align": "center",
-            ]
-        ]
-        #expect(try components(reply.canvas) == expected)
+    func submittedDateIsConfirmedInUTC(date: String, confirmed: String) async throws {
+        var messenger = try await shown()
+        try await messenger.openSheet()
+        try await messenger.submitSheet(["date": JSON(date)])
+        #expect(messenger.texts == ["Thanks! Your meeting is booked for \(confirmed)"])
     }
 
     @Test(arguments: ["", "tomorrow", "2026-02-30", "2026-13-01", "24.12.2026", "2026-12-24T25:00Z", "2026-12-24 junk"])
-    func whatIsNoDateIsRefused(date: String) throws {
-        let values: JSON = ["date": JSON(date)]
-        #expect(throws: RequestError.self) {
-            try app.submitSheet(SubmitSheetRequest(["workspace_id": "w", "sheet_values": values]))
-        }
+    func whatIsNoDateIsRefused(date: String) async throws {
+        var messenger = try await shown()
+        try await messenger.openSheet()
+        let failure = await #expect(throws: AppFailure.self) { try await messenger.submitSheet(["date": JSON(date)]) }
+        #expect(failure?.reason.contains("400") == true)
+    }
+
+    @Test(arguments: [SimulatedSignature.wrong, .missing])
+    func whatIntercomHasNotSignedIsRefused(signature: SimulatedSignature) async throws {
+        var messenger = try await shown()
+        messenger.settings.signature = signature
+        await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
+        await #expect(throws: AppFailure.self) { try await messenger.initialize() }
+        #expect(messenger.exchanges.suffix(2).allSatisfy { $0.verdict == .refused })
     }
 }

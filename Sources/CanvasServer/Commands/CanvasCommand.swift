@@ -2,20 +2,29 @@ package import ArgumentParser
 import MicroHTTP
 
 /// The program of an app.
-struct CanvasCommand<App: CanvasApp>: AsyncParsableCommand {
-    static var configuration: CommandConfiguration {
+package struct CanvasCommand<App: CanvasApp>: AsyncParsableCommand {
+    package static var configuration: CommandConfiguration { configuration(adding: []) }
+
+    package init() {}
+
+    /// The program with more commands.
+    ///
+    /// - Parameter commands: The commands.
+    /// - Returns: Its configuration.
+    package static func configuration(adding commands: [any ParsableCommand.Type]) -> CommandConfiguration {
         CommandConfiguration(
             commandName: ProgramName.current,
             abstract: "An Intercom Canvas Kit app.",
-            subcommands: [ServeCommand<App>.self, HealthCheckCommand.self],
+            subcommands: [ServeCommand<App>.self, HealthCheckCommand.self] + commands,
             defaultSubcommand: ServeCommand<App>.self
         )
     }
 }
 
 /// How the program was called.
-enum ProgramName {
-    static var current: String {
+package enum ProgramName {
+    /// The last part of the path.
+    package static var current: String {
         CommandLine.arguments.first.flatMap { $0.split(separator: "/").last.map(String.init) } ?? "app"
     }
 }
@@ -33,7 +42,7 @@ extension SettingsError {
 
 extension ProgramName {
     /// Writes a line to the standard error.
-    static func complain(_ text: String) {
+    package static func complain(_ text: String) {
         HostProcess.write(Array("\(current): \(text)\n".utf8), toErrors: true)
     }
 }

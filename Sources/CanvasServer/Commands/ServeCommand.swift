@@ -37,9 +37,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         } catch {
             throw error.report()
         }
-        let logger = Logger(label: ProgramName.current) { label in
-            LineLogHandler(label: label, level: settings.logLevel, format: settings.logFormat)
-        }
+        let logger = Logger.lines(ProgramName.current, level: settings.logLevel, format: settings.logFormat)
         let registry = PrometheusRegistry()
         if settings.metricsAddress != nil { MetricsSystem.bootstrap(registry) }
         let server: CanvasHTTPServer

@@ -1,4 +1,4 @@
-import Logging
+package import Logging
 import MicroHTTP
 
 /// Writes log messages to the standard output, one line each, whatever they hold.
@@ -104,5 +104,18 @@ struct LineLogHandler: LogHandler {
 extension Unicode.Scalar {
     fileprivate var isLineOrControl: Bool {
         properties.generalCategory == .control || value == 0x2028 || value == 0x2029
+    }
+}
+
+extension Logger {
+    /// A logger that writes lines to the standard output, as `serve` does.
+    ///
+    /// - Parameters:
+    ///   - label: Who speaks.
+    ///   - level: The least severe messages that are written.
+    ///   - format: How a line is written.
+    /// - Returns: The logger.
+    package static func lines(_ label: String, level: Logger.Level, format: LogFormat) -> Logger {
+        Logger(label: label) { LineLogHandler(label: $0, level: level, format: format) }
     }
 }

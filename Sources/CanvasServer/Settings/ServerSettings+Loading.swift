@@ -77,7 +77,7 @@ extension ServerSettings {
 
     /// `public` in the working directory, or beside the program or one of the directories above it, as in a package that
     /// was built where it stands.
-    private static func defaultPublicDirectory() -> String? {
+    package static func defaultPublicDirectory() -> String? {
         HostProcess.directories.lazy
             .flatMap { directory -> [String] in
                 var parts = directory.split(separator: "/", omittingEmptySubsequences: false)

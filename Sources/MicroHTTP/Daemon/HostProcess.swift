@@ -47,9 +47,12 @@ package enum HostProcess {
         return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
     }
 
+    /// The file of the running program.
+    package static var program: String? { unsafe path { unsafe readlink("/proc/self/exe", $0, $1) } }
+
     /// The directory of the running program, and the working directory.
     package static var directories: [String] {
-        let program = unsafe path { unsafe readlink("/proc/self/exe", $0, $1) }
+        let program = program
         let directory = program.flatMap { $0.lastIndex(of: "/").map { end in String(program?[..<end] ?? "") } }
         let working = unsafe path { buffer, size in unsafe getcwd(buffer, size).map { unsafe strlen($0) } ?? -1 }
         return [working, directory].compactMap(\.self)

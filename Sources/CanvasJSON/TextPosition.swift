@@ -1,12 +1,14 @@
 /// A line, and a column counted in characters (Unicode scalars), both from 1 on.
-struct TextPosition {
-    var line = 1
-    var column = 1
+package struct TextPosition {
+    /// The line, from 1 on.
+    package private(set) var line = 1
+    /// The column, from 1 on.
+    package private(set) var column = 1
 
     /// Finds the positions of bytes in one pass over the text; an offset past its end is its end.
     ///
     /// Lines end at a line feed. A byte that begins no character of UTF-8 belongs to the one before it.
-    static func positions(of offsets: [Int], in text: [UInt8]) -> [TextPosition] {
+    package static func positions(of offsets: [Int], in text: [UInt8]) -> [TextPosition] {
         var positions = [TextPosition](repeating: TextPosition(), count: offsets.count)
         var position = TextPosition()
         var next = 0

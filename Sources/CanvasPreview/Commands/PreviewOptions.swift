@@ -1,0 +1,40 @@
+import ArgumentParser
+import MicroHTTP
+
+/// Where a preview listens, and how it is opened.
+package struct PreviewOptions: ParsableArguments {
+    @ArgumentParser.Option(help: "Port of the page; 0 takes a free one.")
+    var port = 0
+
+    @ArgumentParser.Option(help: "Address to listen on.")
+    var host = "127.0.0.1"
+
+    @ArgumentParser.Flag(help: "Let --host be an address of other machines, whose users can then sign requests.")
+    var allowOtherMachines = false
+
+    @ArgumentParser.Flag(inversion: .prefixedNo, help: "Open the page in a browser, if there is one.")
+    var open = true
+
+    /// Creates the options as they are without flags.
+    package init() {}
+
+    /// The options as a configuration.
+    package var configuration: PreviewConfiguration {
+        get throws {
+            guard (0...65_535).contains(port) else { throw ValidationError("--port is not a port.") }
+            var configuration = PreviewConfiguration()
+            configuration.port = port
+            configuration.host = host
+            configuration.allowsOtherMachines = allowOtherMachines
+            return configuration
+        }
+    }
+
+    /// Says where the page is, and opens it.
+    ///
+    /// - Parameter url: The URL, with the token.
+    package func announce(_ url: String) {
+        HostProcess.write(Array("\n  Preview: \(url)\n\n".utf8))
+        if open { Browser.open(url) }
+    }
+}

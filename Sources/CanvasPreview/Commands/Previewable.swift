@@ -1,0 +1,27 @@
+import ArgumentParser
+public import CanvasServer
+
+/// An app whose program has a `preview` command: the Messenger in a browser, on the developer's own machine.
+///
+/// ```swift
+/// @main
+/// struct Hello: CanvasApp, Previewable { … }
+/// ```
+///
+/// Leave it out of a program that is to be as small as can be; `serve` knows nothing of it either way.
+public protocol Previewable: CanvasApp {}
+
+extension Previewable {
+    /// Runs the app's program: `serve` unless the command line says otherwise.
+    @concurrent
+    public static func main() async {
+        await PreviewableCommand<Self>.main()
+    }
+}
+
+/// The program of an app that can be previewed.
+struct PreviewableCommand<App: CanvasApp>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CanvasCommand<App>.configuration(adding: [PreviewCommand<App>.self])
+    }
+}

@@ -1,0 +1,45 @@
+import CanvasCrypto
+import CanvasTesting
+import Logging
+import MicroHTTP
+import ServiceLifecycle
+
+/// An app of this program, served for its preview.
+struct ServedApp: Service {
+    private let app: any CanvasApp
+    private let description: PreviewedApp
+    private let port: Int
+    private let options: PreviewOptions
+
+    init(_ app: any CanvasApp, as description: PreviewedApp, at port: Int, options: PreviewOptions) {
+        self.port = port
+        self.app = app
+        self.description = description
+        self.options = options
+    }
+
+    func run() async throws {
+        var settings = ServerSettings(secrets: ClientSecrets(description.secret))
+        settings.http.address = .tcp(host: "127.0.0.1", port: port)
+        settings.publicDirectory = ServerSettings.defaultPublicDirectory()
+        let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
+        // Requests are seen in the page; what the app threw is not.
+        let logger = Logger.lines(description.name, level: .warning, format: .text)
+        let server = try CanvasHTTPServer(app: app, settings: settings, logger: logger) { listening.yield($0) }
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await server.run() }
+            group.addTask {
+                guard let address = await addresses.first(where: { _ in true }) else { return }
+                var description = description
+                description.url = "\(address)"
+                try await PreviewServer(
+                    description,
+                    configuration: options.configuration,
+                    onListening: options.announce
+                ).run()
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+}

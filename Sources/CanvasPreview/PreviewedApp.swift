@@ -1,0 +1,31 @@
+public import CanvasCrypto
+public import CanvasTesting
+
+/// The app that a preview shows.
+public struct PreviewedApp: Sendable {
+    /// What it is called.
+    public var name: String
+    /// The URL below which its paths are.
+    public var url: String
+    /// The paths at which it answers.
+    public var paths = FlowPaths()
+    /// What it can be asked for.
+    public var flows: [RequestFlow] = RequestFlow.allCases
+    /// The client secret that it knows.
+    public var secret: ClientSecret
+    /// The Swift type, for tests that are written of what was seen; nil for an app in another language.
+    public var typeName: String?
+
+    /// Names an app.
+    ///
+    /// - Parameters:
+    ///   - name: What it is called.
+    ///   - url: The URL below which its paths are, such as `http://localhost:3000`.
+    ///   - secret: The client secret that it knows.
+    public init(name: String, url: String, secret: ClientSecret) {
+        self.name = name
+        self.url = url
+        self.secret = secret
+        while self.url.hasSuffix("/") { self.url.removeLast() }
+    }
+}

@@ -1,0 +1,39 @@
+import CanvasTesting
+import HTTPTypes
+import MicroHTTP
+import Synchronization
+
+/// Lets in only requests that name this server by an address of this machine.
+///
+/// A page elsewhere can make a name of its own stand for this machine (DNS rebinding), but not change what the browser
+/// sends as `Host`.
+final class HostCheck: Sendable {
+    private let allowsOtherAddresses: Bool
+    private let port = Mutex<Int?>(nil)
+
+    init(allowsOtherAddresses: Bool) {
+        self.allowsOtherAddresses = allowsOtherAddresses
+    }
+
+    /// The server listens at this port.
+    func listen(at port: Int) {
+        self.port.withLock { $0 = port }
+    }
+
+    func allows(_ request: ServerRequest) -> Bool {
+        guard let port = port.withLock(\.self), let host = request.headers[.hostLine] else { return false }
+        if ["127.0.0.1", "localhost", "[::1]"].contains(where: { host == "\($0):\(port)" }) { return true }
+        guard allowsOtherAddresses, let url = WebURL("http://\(host)"), url.port == port else { return false }
+        // An address cannot be made to stand for another.
+        return IPAddress(url.host) != nil
+    }
+
+    /// What others are told.
+    static var refusal: ServerResponse {
+        ServerResponse(
+            status: .forbidden,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: .bytes(Array("The preview is for this machine: open it as 127.0.0.1 or localhost.\n".utf8))
+        )
+    }
+}

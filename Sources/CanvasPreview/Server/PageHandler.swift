@@ -1,0 +1,89 @@
+import CanvasTesting
+import HTTPTypes
+import MicroHTTP
+
+/// Serves the page, and its calls to whoever knows the token.
+struct PageHandler: HTTPHandler {
+    static let bodyLimit = 4 << 20
+
+    let api: PreviewAPI
+    let token: PreviewToken
+    let hosts: HostCheck
+    let origins: PreviewOrigins
+
+    func bodyLimit(for target: RequestTarget) -> Int { Self.bodyLimit }
+
+    func respond(to request: ServerRequest) async -> ServerResponse {
+        guard hosts.allows(request) else { return HostCheck.refusal }
+        guard request.target.path.hasPrefix("/api/") else { return file(request) }
+        guard token.isEqual(to: request.headers[.previewToken]) else {
+            let words = "The header X-Preview-Token is missing or wrong: open the URL that was printed."
+            return problem(.unauthorized, words)
+        }
+        let call = String(request.target.path.dropFirst("/api/".count))
+        do {
+            guard let answer = try await answer(request, call) else {
+                return problem(.notFound, "There is no call \(call).")
+            }
+            return json(.ok, answer)
+        } catch {
+            return problem(.badRequest, error.words)
+        }
+    }
+
+    func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+        problem(refusal.status, "The request was refused: \(refusal).")
+    }
+
+    private func answer(_ request: ServerRequest, _ call: String) async throws(PreviewCallError) -> JSON? {
+        guard request.method == .post else { return await api.get(call, query: request.target.query) }
+        let body: JSON
+        do {
+            body = request.body.isEmpty ? [:] : try JSON(parsing: request.body)
+        } catch {
+            throw PreviewCallError("The body is not JSON: \(error).")
+        }
+        return try await api.post(call, body)
+    }
+
+    private func file(_ request: ServerRequest) -> ServerResponse {
+        guard request.method == .get || request.method == .head, let file = EmbeddedPage.file(at: request.target.path)
+        else { return problem(.notFound, "There is nothing at this path.") }
+        var headers = common
+        headers[.contentType] = file.type
+        return ServerResponse(status: .ok, headers: headers, body: .bytes(file.bytes))
+    }
+
+    private func problem(_ status: HTTPResponse.Status, _ words: String) -> ServerResponse {
+        json(status, ["error": JSON(words)])
+    }
+
+    private func json(_ status: HTTPResponse.Status, _ json: JSON) -> ServerResponse {
+        var headers = common
+        headers[.contentType] = "application/json; charset=utf-8"
+        return ServerResponse(status: status, headers: headers, body: .bytes(Array(json.bytes)))
+    }
+
+    /// The page runs nothing but its own scripts, and shows nothing but sheets in frames; images are the app's.
+    private var common: HTTPFields {
+        let policy = [
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'",
+            "img-src 'self' data: https: http://127.0.0.1:* http://localhost:*", "frame-src \(origins.sheet)",
+            "form-action \(origins.sheet)", "base-uri 'none'", "frame-ancestors 'none'",
+        ]
+        return [
+            .contentSecurityPolicy: policy.joined(separator: "; "), .cacheControl: "no-store",
+            .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
+        ]
+    }
+}
+
+extension HTTPField.Name {
+    static let previewToken = Self.token("X-Preview-Token")
+    static let referrerPolicy = Self.token("Referrer-Policy")
+
+    private static func token(_ name: String) -> Self {
+        guard let name = Self(name) else { preconditionFailure("\(name) is a token") }
+        return name
+    }
+}

@@ -1,0 +1,97 @@
+import CanvasTesting
+import Logging
+import MicroHTTP
+public import ServiceLifecycle
+
+/// The preview of one app: two servers on this machine, one for the page and one for the pages of sheets.
+public struct PreviewServer: Service {
+    let session: PreviewSession
+    private let configuration: PreviewConfiguration
+    private let onListening: @Sendable (String) -> Void
+
+    /// Prepares a preview.
+    ///
+    /// - Parameters:
+    ///   - app: The app.
+    ///   - configuration: Where to listen.
+    ///   - onListening: Called once with the URL to open, the token in it.
+    /// - Throws: ``PreviewError`` for an address beyond this machine that is not explicitly allowed, or an app that
+    ///   cannot be reached by plain HTTP.
+    public init(
+        _ app: PreviewedApp,
+        configuration: PreviewConfiguration = PreviewConfiguration(),
+        onListening: @escaping @Sendable (String) -> Void
+    ) throws(PreviewError) {
+        let isLoopback = configuration.host == "localhost" || IPAddress(configuration.host)?.isLoopback == true
+        guard isLoopback || configuration.allowsOtherMachines else { throw .notLoopback(configuration.host) }
+        do {
+            session = try PreviewSession(app, store: configuration.store, slowness: configuration.slowness)
+        } catch {
+            throw .unreachableApp(error.description)
+        }
+        self.configuration = configuration
+        self.onListening = onListening
+    }
+
+    /// Serves until the task is cancelled or its service group shuts down.
+    ///
+    /// - Throws: `HTTPServerError` when it cannot listen.
+    public func run() async throws {
+        let origins = PreviewOrigins()
+        try await cancelWhenGracefulShutdown {
+            try await withThrowingTaskGroup { group in
+                let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
+                let proxy = SheetProxy(session: session, hosts: hosts)
+                group.addTask {
+                    try await serve(proxy, at: configuration.sheetPort, hosts) { origin in
+                        origins.sheet = origin
+                        if origins.areKnown { announce(origins) }
+                    }
+                }
+                let pageHosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
+                let page = PageHandler(
+                    api: PreviewAPI(session: session, origins: origins, patience: configuration.patience),
+                    token: configuration.token,
+                    hosts: pageHosts,
+                    origins: origins
+                )
+                group.addTask {
+                    try await serve(page, at: configuration.port, pageHosts) { origin in
+                        origins.page = origin
+                        if origins.areKnown { announce(origins) }
+                    }
+                }
+                // One without the other is of no use.
+                try await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    private func announce(_ origins: PreviewOrigins) {
+        onListening("\(origins.page)/?token=\(configuration.token.text)")
+    }
+
+    private func serve(
+        _ handler: any HTTPHandler,
+        at port: Int,
+        _ hosts: HostCheck,
+        onListening: @Sendable (String) -> Void
+    ) async throws {
+        var http = HTTPServerConfiguration(address: .tcp(host: configuration.host, port: port))
+        // Calls may wait for news, or for a slow app.
+        http.handlerTimeout = configuration.patience + .seconds(60)
+        http.requestTimeout = http.handlerTimeout + .seconds(30)
+        http.drainTimeout = .milliseconds(200)
+        let quiet = Logger(label: "preview") { _ in SwiftLogNoOpLogHandler() }
+        do {
+            try await HTTPServer(configuration: http, logger: quiet, handler: handler).run { address in
+                guard case .tcp(_, let port) = address else { return }
+                hosts.listen(at: port)
+                onListening(address.description)
+            }
+        } catch HTTPServerError.requestsCut {
+            // A page that waits for news will ask again, or not.
+        }
+    }
+}

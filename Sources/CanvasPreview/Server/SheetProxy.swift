@@ -1,0 +1,95 @@
+import CanvasTesting
+import HTTPTypes
+import MicroHTTP
+
+/// Stands between a sheet's frame and the app, so that the page finds our library in place of Intercom's.
+struct SheetProxy: HTTPHandler {
+    /// Where the pages of sheets find the library.
+    static let libraryPath = "/__preview/messenger-sheet-library.js"
+
+    let session: PreviewSession
+    let hosts: HostCheck
+
+    func bodyLimit(for target: RequestTarget) -> Int { PageHandler.bodyLimit }
+
+    func respond(to request: ServerRequest) async -> ServerResponse {
+        guard hosts.allows(request) else { return HostCheck.refusal }
+        if request.target.path == Self.libraryPath { return library }
+        let forwarded = forwarded(request)
+        let start = ContinuousClock.now
+        let result: Result<AppReply, TransportError>
+        do {
+            result = .success(try await session.network.send(forwarded))
+        } catch {
+            result = .failure(error)
+        }
+        let duration = ContinuousClock.now - start
+        if request.method == .post, await session.opensSheet(forwarded.url) {
+            await session.recordSheet(forwarded, result, after: duration)
+        }
+        switch result {
+        case .success(let reply): return SheetRewriting.response(for: reply)
+        case .failure(let error):
+            return ServerResponse(
+                status: .badGateway,
+                headers: [.contentType: "text/plain; charset=utf-8"],
+                body: .bytes(Array("The app did not answer: \(error)\n".utf8))
+            )
+        }
+    }
+
+    func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+        ServerResponse(status: refusal.status, body: .bytes(Array("\(refusal)\n".utf8)))
+    }
+
+    private var library: ServerResponse {
+        let file = EmbeddedPage.file(at: "/messenger-sheet-library.js")
+        return ServerResponse(
+            status: .ok,
+            headers: [.contentType: file?.type ?? "text/javascript", .cacheControl: "no-store"],
+            body: .bytes(file?.bytes ?? [])
+        )
+    }
+
+    /// The same request for the app; its answer has to come uncompressed and whole, to be read here.
+    private func forwarded(_ request: ServerRequest) -> AppRequest {
+        var headers = HTTPFields()
+        for field in request.headers.all where !Self.ownFields.contains(field.name.canonicalName) {
+            headers.append(field)
+        }
+        let query = request.target.query.map { "?\($0)" } ?? ""
+        let origin = WebURL(session.app.url)?.origin ?? session.app.url
+        let url = origin + PathText.escape(request.target.path) + query
+        return AppRequest(method: request.method, url: url, headers: headers, body: request.body)
+    }
+
+    private static let ownFields: Set = [
+        "host", "connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "te", "expect",
+        "accept-encoding", "if-none-match", "if-modified-since", "range",
+    ]
+}
+
+/// A decoded path as it stands in a request.
+enum PathText {
+    static func escape(_ path: String) -> String {
+        var result = ""
+        for byte in path.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.unicodeScalars.append(Unicode.Scalar(byte))
+            case _ where "-._~/!$&'()*+,;=:@".utf8.contains(byte): result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return result
+    }
+}
+
+extension PreviewSession {
+    /// Whether a form that is sent there opens the sheet.
+    func opensSheet(_ url: String) -> Bool {
+        guard let sheet = messenger.sheet, let target = WebURL(sheet.url)?.target else { return false }
+        return WebURL(url)?.target == target
+    }
+}

@@ -1,0 +1,80 @@
+import CanvasTesting
+
+/// What the page draws with, and the server only keeps.
+struct DisplaySettings: Equatable, Sendable {
+    var direction = "auto"
+    var theme = "light"
+    var width = 376
+}
+
+/// A wrong call of the preview's API.
+struct PreviewCallError: Error, Equatable {
+    /// What is wrong with it, in words.
+    let words: String
+
+    init(_ words: String) {
+        self.words = words
+    }
+}
+
+/// Reads settings as the page sends them; whatever is not there stays as it is.
+struct SettingsChange {
+    private let json: JSON
+
+    init(_ json: JSON) {
+        self.json = json
+    }
+
+    func apply(to settings: inout MessengerSettings) throws(PreviewCallError) {
+        if let location = try choice("place", CanvasLocation.self) { settings.location = location }
+        if let persona = try choice("persona", Persona.self) { settings.persona = persona }
+        if let signature = try choice("signature", SimulatedSignature.self) { settings.signature = signature }
+        if let locale = try text("locale") { settings.locale = locale }
+        if let colour = try text("action_color") { settings.actionColor = colour }
+        if let colour = try text("background_color") { settings.backgroundColor = colour }
+        for (name, person) in json["personas"]?.members.map(\.self) ?? [] {
+            guard let persona = Persona(rawValue: name), person.kind == .object else {
+                throw PreviewCallError("personas.\(name) is no object of a persona")
+            }
+            settings.personas[persona] = person
+        }
+    }
+
+    func apply(to display: inout DisplaySettings) throws(PreviewCallError) {
+        display.direction = try word("direction", among: ["ltr", "rtl", "auto"]) ?? display.direction
+        display.theme = try word("theme", among: ["light", "dark"]) ?? display.theme
+        if let width = json["width"] {
+            guard let pixels = width.integer, (200...2_000).contains(pixels) else {
+                throw PreviewCallError("width is not a number of pixels from 200 to 2000")
+            }
+            display.width = Int(pixels)
+        }
+    }
+
+    var network: NetworkCondition? {
+        get throws(PreviewCallError) { try choice("network", NetworkCondition.self) }
+    }
+
+    var changesPersonas: Bool { json["personas"] != nil }
+
+    private func text(_ key: String) throws(PreviewCallError) -> String? {
+        guard let value = json[key] else { return nil }
+        guard let text = value.string else { throw PreviewCallError("\(key) is not text") }
+        return text
+    }
+
+    private func word(_ key: String, among words: [String]) throws(PreviewCallError) -> String? {
+        guard let word = try text(key) else { return nil }
+        guard words.contains(word) else {
+            throw PreviewCallError("\(key) is not one of \(words.joined(separator: ", "))")
+        }
+        return word
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        _: Choice.Type
+    ) throws(PreviewCallError) -> Choice? {
+        try word(key, among: Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    }
+}

@@ -1,0 +1,31 @@
+/// Counts news, and lets those wait who know of fewer.
+actor EventNumber {
+    private var number = 0
+    private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    private var nextName = 0
+
+    func increase() {
+        number += 1
+        let waiting = self.waiting
+        self.waiting = [:]
+        for continuation in waiting.values { continuation.resume() }
+    }
+
+    /// - Returns: The number of the news, after a wait if there are no others than these.
+    func wait(for known: Int, patience: Duration) async -> Int {
+        guard number <= known else { return number }
+        let name = nextName
+        nextName += 1
+        let timer = Task {
+            try? await Task.sleep(for: patience)
+            self.end(name)
+        }
+        await withCheckedContinuation { waiting[name] = $0 }
+        timer.cancel()
+        return number
+    }
+
+    private func end(_ name: Int) {
+        waiting.removeValue(forKey: name)?.resume()
+    }
+}

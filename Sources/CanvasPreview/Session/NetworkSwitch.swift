@@ -1,0 +1,48 @@
+import CanvasTesting
+import Synchronization
+
+/// How the network to the app is.
+enum NetworkCondition: String, Sendable, CaseIterable {
+    /// As it is.
+    case normal
+    /// Slow enough to see what is shown meanwhile.
+    case slow
+    /// Not there.
+    case down
+}
+
+/// The way to the app, which can be made worse.
+final class SwitchableTransport: AppTransport {
+    private let transport: HTTPTransport
+    private let slowness: Duration
+    private let current = Mutex(NetworkCondition.normal)
+
+    init(_ transport: HTTPTransport, slowness: Duration) {
+        self.transport = transport
+        self.slowness = slowness
+    }
+
+    var baseURL: String { transport.baseURL }
+
+    var condition: NetworkCondition {
+        get { current.withLock(\.self) }
+        set { current.withLock { $0 = newValue } }
+    }
+
+    func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
+        switch condition {
+        case .normal: break
+        case .slow: try? await Task.sleep(for: slowness)
+        case .down: throw TransportError("The network is switched off in the preview.")
+        }
+        return try await transport.send(own(request))
+    }
+
+    /// Canvases may name the app by its public URL, which is not to be left loopback for; its paths are the same here.
+    private func own(_ request: AppRequest) -> AppRequest {
+        guard let url = WebURL(request.url), let app = WebURL(baseURL), url.origin != app.origin else { return request }
+        var request = request
+        request.url = app.origin + url.target
+        return request
+    }
+}

@@ -1,0 +1,105 @@
+import CanvasTesting
+import HTTPTypes
+
+// The session as the page reads it.
+
+extension PreviewSession {
+    /// The whole session.
+    func json(sheetOrigin: String) -> JSON {
+        var members: [(String, JSON)] = [
+            (
+                "app",
+                ["name": JSON(app.name), "url": JSON(app.url), "flows": JSON(flows.map { JSON($0) })]
+            ),
+            ("sheet_origin", JSON(sheetOrigin)),
+            ("settings", settingsJSON),
+            ("card", messenger.canvas.map { json(of: $0) } ?? .null),
+        ]
+        members.append(("sheet", messenger.sheet.map { json(of: $0, sheetOrigin) } ?? .null))
+        members.append(("exchanges", JSON(messenger.exchanges.map { json(of: $0) })))
+        members.append(("watch", watch?.json ?? .null))
+        return JSON(members: members)
+    }
+
+    private var flows: [String] {
+        let names = app.flows.filter { $0 != .openSheet && $0 != .submitSheet }.map(\.rawValue)
+        return app.flows.contains(.openSheet) ? names + ["sheet"] : names
+    }
+
+    private var settingsJSON: JSON {
+        let settings = messenger.settings
+        let personas = Persona.allCases.map { ($0.rawValue, settings.personas[$0] ?? $0.sample) }
+        return [
+            "place": JSON(settings.location.rawValue), "persona": JSON(settings.persona.rawValue),
+            "personas": JSON(members: personas), "locale": JSON(settings.locale),
+            "direction": JSON(display.direction), "theme": JSON(display.theme),
+            "action_color": JSON(settings.actionColor), "background_color": JSON(settings.backgroundColor),
+            "width": JSON(display.width), "network": JSON(network.condition.rawValue),
+            "signature": JSON(settings.signature.rawValue),
+        ]
+    }
+
+    private func json(of canvas: ShownCanvas) -> JSON {
+        let shown = canvas.liveContent.map { canvas.json.merging(["content": $0]) } ?? canvas.json
+        let phase = canvas.failure != nil ? "failed" : canvas.isConfiguring ? "configuring" : "shown"
+        let failure: JSON? = canvas.failure.map {
+            ["title": "Something went wrong", "reason": JSON($0)]
+        }
+        return [
+            "place": JSON(canvas.location.rawValue), "exchange": JSON(canvas.exchange), "phase": JSON(phase),
+            "canvas": shown, "live": JSON(canvas.isLive),
+            "values": JSON(members: canvas.typed.sorted { $0.key < $1.key }),
+            "findings": JSON(findings(on: canvas).map(\.json)),
+            "failure": failure ?? .null, "event": JSON(canvas.event),
+        ]
+    }
+
+    /// Those of the answer that is drawn: of a live canvas the one that brought its components last.
+    private func findings(on canvas: ShownCanvas) -> [ExchangeFinding] {
+        let current = messenger.exchanges.first { $0.id == messenger.currentExchange }
+        if canvas.isLive, let current, current.flow == .live { return current.findings }
+        return messenger.exchanges.first { $0.id == canvas.exchange }?.findings ?? []
+    }
+
+    private func json(of sheet: ShownSheet, _ origin: String) -> JSON {
+        let target = WebURL(sheet.url)?.target ?? "/"
+        return [
+            "action": JSON(origin + target), "fields": ["intercom_data": JSON(sheet.intercomData)],
+            "opener": JSON(sheet.opener),
+        ]
+    }
+
+    private func json(of exchange: RecordedExchange) -> JSON {
+        let texts = texts(of: exchange)
+        let request = exchange.request
+        return [
+            "id": JSON(exchange.id), "after": exchange.previous.map { JSON($0) } ?? .null,
+            "flow": JSON(exchange.flow.rawValue), "status": exchange.reply.map { JSON($0.status) } ?? .null,
+            "milliseconds": JSON((exchange.duration / .microseconds(1)).rounded() / 1_000),
+            "bytes": JSON(exchange.contentSize ?? 0), "limit": JSON(CanvasValidator.sizeLimit),
+            "request": [
+                "method": JSON(request.method.rawValue), "url": JSON(request.url), "headers": request.headers.json,
+                "body": JSON(String(decoding: request.body, as: UTF8.self)),
+            ],
+            "reply": exchange.reply.map { ["headers": $0.headers.json, "body": JSON($0.text)] } ?? .null,
+            "error": JSON(exchange.error), "signature": JSON(exchange.signature?.rawValue ?? "none"),
+            "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.json)),
+            "curl": JSON(texts.curl), "swift_test": JSON(texts.swiftTest), "fixture": JSON(texts.fixture),
+        ]
+    }
+}
+
+extension ExchangeFinding {
+    /// The finding as the page reads it.
+    var json: JSON {
+        [
+            "severity": JSON(severity.rawValue), "rule": JSON(rule), "path": JSON(path),
+            "component": component.map { JSON($0) } ?? .null, "component_id": JSON(componentID),
+            "message": JSON(message),
+        ]
+    }
+}
+
+extension HTTPFields {
+    fileprivate var json: JSON { JSON(map { [JSON($0.name.rawName), JSON($0.value)] }) }
+}

@@ -1,0 +1,154 @@
+import CanvasTesting
+
+/// What one preview shows and has shown; the page is its face.
+///
+/// Calls that ask the app are carried out one after the other, in the order they came.
+actor PreviewSession {
+    private(set) var messenger: SimulatedMessenger
+    private(set) var display = DisplaySettings()
+    private(set) var watch: WatchState?
+    let app: PreviewedApp
+    let network: SwitchableTransport
+    private let store: PersonaStore
+    /// What was seen after each exchange; after several of one step, what was seen after the last of them.
+    private var moments: [Int: SimulatedMessenger.Moment] = [:]
+    private var lastTurn: Task<Void, Never>?
+    private var texts: [Int: ExchangeTexts] = [:]
+    private let watchers = EventNumber()
+
+    init(_ app: PreviewedApp, store: PersonaStore, slowness: Duration) throws(TransportError) {
+        self.app = app
+        self.store = store
+        network = SwitchableTransport(try HTTPTransport(to: app.url), slowness: slowness)
+        messenger = SimulatedMessenger(transport: network, secret: app.secret, paths: app.paths)
+        messenger.settings.location = .home
+        messenger.settings.personas.merge(store.load()) { $1 }
+    }
+
+    // MARK: - Calls
+
+    /// Does something with the app; that the app fails is seen on the canvas.
+    ///
+    /// - Parameters:
+    ///   - values: What is filled in before.
+    ///   - step: What is done.
+    /// - Throws: ``PreviewCallError`` when nobody could do that with what is shown.
+    func perform(
+        filling values: JSON = [:],
+        _ step: @escaping @Sendable (inout SimulatedMessenger) async throws -> Void
+    ) async throws(PreviewCallError) {
+        let result = await inTurn { session in await session.carryOut(filling: values, step) }
+        try result.get()
+    }
+
+    /// Goes back to what was seen after an exchange.
+    func goBack(to exchange: Int) async throws(PreviewCallError) {
+        let result: Result<Void, PreviewCallError> = await inTurn { session in await session.restore(exchange) }
+        try result.get()
+    }
+
+    /// Does all again that led to what is shown, with a program that has changed.
+    func catchUp() async {
+        await inTurn { session in await session.repeatSteps() }
+    }
+
+    func change(_ json: JSON) throws(PreviewCallError) {
+        let change = SettingsChange(json)
+        var (settings, display) = (messenger.settings, self.display)
+        try change.apply(to: &settings)
+        try change.apply(to: &display)
+        if let condition = try change.network { network.condition = condition }
+        messenger.settings = settings
+        self.display = display
+        if change.changesPersonas { try? store.save(settings.personas) }
+    }
+
+    /// Notes that the page of a sheet was asked for, which a browser does by itself.
+    func recordSheet(
+        _ request: AppRequest,
+        _ result: Result<AppReply, TransportError>,
+        after duration: Duration
+    ) async {
+        _ = await inTurn { session in
+            await session.carryOut(filling: [:]) { messenger in
+                let location = messenger.canvas?.location ?? messenger.settings.location
+                messenger.record(.openSheet, request, result, in: location, after: duration)
+            }
+        }
+    }
+
+    func texts(of exchange: RecordedExchange) -> ExchangeTexts {
+        if let known = texts[exchange.id] { return known }
+        let made = ExchangeTexts(of: exchange, recordedBy: messenger, app)
+        texts[exchange.id] = made
+        return made
+    }
+
+    // MARK: - Watching
+
+    func setWatch(_ state: WatchState) async {
+        watch = state
+        await watchers.increase()
+    }
+
+    /// Waits until there is news; the number of it stays the same when there is none for a while.
+    func news(after number: Int, patience: Duration) async -> Int {
+        await watchers.wait(for: number, patience: patience)
+    }
+
+    // MARK: - Turns
+
+    @discardableResult
+    private func inTurn<Value: Sendable>(_ work: @escaping @Sendable (PreviewSession) async -> Value) async -> Value {
+        let before = lastTurn
+        let turn = Task {
+            await before?.value
+            return await work(self)
+        }
+        lastTurn = Task { _ = await turn.value }
+        return await turn.value
+    }
+
+    private func carryOut(
+        filling values: JSON,
+        _ step: @Sendable (inout SimulatedMessenger) async throws -> Void
+    ) async -> Result<Void, PreviewCallError> {
+        let known = messenger.exchanges.count
+        let oldLocation = messenger.settings.location
+        var copy = messenger
+        var complaint: PreviewCallError?
+        do {
+            try copy.fillIn(values)
+            // Whoever comes back to this canvas sees what was typed on it.
+            if let exchange = copy.currentExchange { moments[exchange] = copy.moment }
+            try await step(&copy)
+        } catch let error as InteractionError {
+            complaint = PreviewCallError(error.problem)
+        } catch {
+            // The app has failed, which the canvas says.
+        }
+        // Settings that were changed meanwhile hold.
+        var settings = messenger.settings
+        if copy.settings.location != oldLocation { settings.location = copy.settings.location }
+        messenger = copy
+        messenger.settings = settings
+        for exchange in messenger.exchanges.dropFirst(known) { moments[exchange.id] = messenger.moment }
+        return complaint.map { .failure($0) } ?? .success(())
+    }
+
+    private func restore(_ exchange: Int) -> Result<Void, PreviewCallError> {
+        guard let moment = moments[exchange] else {
+            return .failure(PreviewCallError("there is no exchange \(exchange)"))
+        }
+        messenger.moment = moment
+        messenger.closeSheet()
+        return .success(())
+    }
+
+    private func repeatSteps() async {
+        let steps = PreviewStep.steps(to: messenger.currentExchange, in: messenger.exchanges)
+        _ = await carryOut(filling: [:]) { messenger in
+            for step in steps { try await step.take(with: &messenger) }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import CanvasTesting
+
+/// Something that was done with the app, to be done again or written as a test.
+enum PreviewStep: Equatable {
+    case initialize(CanvasLocation, options: JSON?)
+    case configure(CanvasLocation)
+    /// The values are those of `input_values`.
+    case press(String, values: JSON)
+    case openSheet(String, values: JSON)
+    case submitSheet(JSON)
+    case view
+
+    /// The steps that lead to an exchange, which is the last of them.
+    static func steps(to id: Int?, in exchanges: [RecordedExchange]) -> [PreviewStep] {
+        let chain = chain(to: id, in: exchanges)
+        return chain.enumerated().compactMap { index, exchange in
+            PreviewStep(exchange, after: index > 0 ? chain[index - 1] : nil)
+        }
+    }
+
+    /// The exchanges that lead to one, from the first canvas on.
+    static func chain(to id: Int?, in exchanges: [RecordedExchange]) -> [RecordedExchange] {
+        var chain: [RecordedExchange] = []
+        var next = id
+        while let current = next, let exchange = exchanges.first(where: { $0.id == current }) {
+            chain.append(exchange)
+            next = exchange.previous
+        }
+        return chain.reversed()
+    }
+
+    /// nil for what follows from the exchange before it by itself.
+    private init?(_ exchange: RecordedExchange, after previous: RecordedExchange?) {
+        let request = exchange.requestJSON
+        let id = request?["component_id"]?.string
+        let values = request?["input_values"] ?? [:]
+        switch exchange.flow {
+        case .initialize:
+            guard previous == nil else { return nil }
+            self = .initialize(exchange.location, options: request?["card_creation_options"])
+        case .live:
+            if let previous, previous.replyJSON?["canvas"]?["content_url"] != nil { return nil }
+            self = .view
+        case .configure where id == nil: self = .configure(exchange.location)
+        case .configure, .submit: self = .press(id ?? "", values: values)
+        case .openSheet: self = .openSheet(id ?? "", values: values)
+        case .submitSheet: self = .submitSheet(request?["sheet_values"] ?? .null)
+        }
+    }
+
+    /// Does it.
+    func take(with messenger: inout SimulatedMessenger) async throws {
+        switch self {
+        case .initialize(let location, let options): try await messenger.initialize(in: location, options: options)
+        case .configure(let location): try await messenger.configure(in: location)
+        case .press(let id, let values):
+            try messenger.fillIn(values)
+            try await messenger.press(id)
+        case .openSheet(let id, let values):
+            try messenger.fillIn(values)
+            try messenger.prepareSheet(id)
+        case .submitSheet(let values): try await messenger.submitSheet(values)
+        case .view: try await messenger.view()
+        }
+    }
+}

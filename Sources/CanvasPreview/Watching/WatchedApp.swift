@@ -1,0 +1,121 @@
+import CanvasTesting
+import MicroHTTP
+import ServiceLifecycle
+
+/// An app in a process of its own, which is built and started again whenever its sources change.
+struct WatchedApp: Service {
+    private let app: PreviewedApp
+    private let port: Int
+    private let secret: String
+    private let build: PackageBuild
+    private let options: PreviewOptions
+
+    /// How often the sources are looked at.
+    private static let pause = Duration.milliseconds(300)
+
+    init(_ app: PreviewedApp, at port: Int, secret: String, build: PackageBuild, options: PreviewOptions) {
+        self.app = app
+        self.port = port
+        self.secret = secret
+        self.build = build
+        self.options = options
+    }
+
+    func run() async throws {
+        let first = try await start(at: port)
+        var app = app
+        app.url = first.url
+        let port = WebURL(first.url)?.port ?? 0
+        let preview = try PreviewServer(app, configuration: options.configuration, onListening: options.announce)
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await preview.run() }
+            group.addTask {
+                try await cancelWhenGracefulShutdown {
+                    try await follow(from: first.process, at: port, showing: preview.session)
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Builds and starts again until the task is cancelled.
+    private func follow(from first: ChildProcess, at port: Int, showing session: PreviewSession) async throws {
+        var process: ChildProcess? = first
+        defer { process?.terminate() }
+        var built = build.fingerprint
+        while !Task.isCancelled {
+            try? await Task.sleep(for: Self.pause)
+            let seen = build.fingerprint
+            guard seen != built, !Task.isCancelled else { continue }
+            built = seen
+            await session.setWatch(WatchState(phase: .building))
+            let start = ContinuousClock.now
+            let complaints = await self.complaints()
+            let seconds = ((ContinuousClock.now - start) / .milliseconds(100)).rounded() / 10
+            guard complaints.isEmpty else {
+                await session.setWatch(WatchState(phase: .failed, errors: complaints, seconds: seconds))
+                continue
+            }
+            await Self.end(process)
+            do {
+                process = try await self.start(at: port).process
+                await session.catchUp()
+                await session.setWatch(WatchState(phase: .running, seconds: seconds))
+            } catch {
+                process = nil
+                let complaint = WatchState.Complaint(file: "", line: 1, column: 1, message: "\(error)")
+                await session.setWatch(WatchState(phase: .failed, errors: [complaint], seconds: seconds))
+            }
+        }
+    }
+
+    /// Builds; nothing to complain of means that there is a new program.
+    private func complaints() async -> [WatchState.Complaint] {
+        let compiler: ChildProcess
+        do {
+            compiler = try ChildProcess(build.command, environment: HostProcess.environment())
+        } catch {
+            return build.complaints(in: ["\(error)"])
+        }
+        var output: [String] = []
+        for await line in compiler.lines { output.append(line) }
+        return compiler.status == 0 ? [] : build.complaints(in: output)
+    }
+
+    /// Starts the program and waits until it listens.
+    private func start(at port: Int) async throws -> (process: ChildProcess, url: String) {
+        var variables = HostProcess.environment()
+        variables.merge(
+            ["CLIENT_SECRET": secret, "HOST": "127.0.0.1", "PORT": "\(port)", "LOG_FORMAT": "json"]
+        ) { $1 }
+        for name in ["UNIX_SOCKET", "PUBLIC_URL", "LISTEN_FDS", "METRICS_ADDRESS"] { variables[name] = nil }
+        let process = try ChildProcess([build.program, "serve"], environment: variables)
+        var output: [String] = []
+        for await line in process.lines {
+            let json = try? JSON(parsing: line)
+            if json?["message"] == "listening", let url = json?["address"]?.string {
+                Task { await Self.relay(process) }
+                return (process, url)
+            }
+            output.append(line)
+        }
+        let words = output.suffix(3).joined(separator: "\n")
+        throw PackageBuild.Failure(description: "The program does not start: \(words)")
+    }
+
+    /// Passes on what the app says, but for the lines of requests, which the page shows.
+    private static func relay(_ process: ChildProcess) async {
+        for await line in process.lines {
+            let level = (try? JSON(parsing: line))?["level"]?.string
+            if level == "info" || level == "notice" { continue }
+            HostProcess.write(Array("\(line)\n".utf8), toErrors: true)
+        }
+    }
+
+    private static func end(_ process: ChildProcess?) async {
+        guard let process else { return }
+        process.terminate()
+        while process.status == nil { try? await Task.sleep(for: .milliseconds(20)) }
+    }
+}

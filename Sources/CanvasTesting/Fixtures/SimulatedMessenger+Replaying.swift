@@ -1,0 +1,58 @@
+import CanvasCrypto
+import HTTPTypes
+
+extension SimulatedMessenger {
+    /// Sends the requests of a fixture again, and compares the answers.
+    ///
+    /// - Parameter fixture: The fixture.
+    /// - Throws: ``FixtureError`` for the first answer that is not as it was, drawn where it can be.
+    public func replay(_ fixture: Fixture) async throws {
+        for (index, exchange) in fixture.exchanges.enumerated() {
+            let reply = try await transport.send(request(of: exchange))
+            let name = "Exchange \(index + 1) (\(exchange.flow.rawValue))"
+            guard reply.status == exchange.status else {
+                throw FixtureError("\(name): the status is \(reply.status), and was \(exchange.status).")
+            }
+            guard let expected = exchange.reply else { continue }
+            let found = (try? JSON(parsing: reply.body)).map {
+                PersonRedaction().redact($0).replacing(transport.baseURL, with: Fixture.baseURL)
+            }
+            guard found == expected else {
+                throw FixtureError("\(name): the answer is not as it was.\n\(Self.difference(expected, found))")
+            }
+        }
+    }
+
+    /// The request data of a sheet with the user in the open.
+    func unsealed(_ json: JSON) -> JSON {
+        guard let sealed = json["user"]?.string, let user = try? SealedUser.open(sealed, with: ClientSecrets(secret)),
+            let user = try? JSON(parsing: user)
+        else { return json }
+        return json.merging(["user": user])
+    }
+
+    private func request(of exchange: Fixture.Exchange) -> AppRequest {
+        let request = exchange.request.replacing(Fixture.baseURL, with: transport.baseURL)
+        let origin = WebURL(transport.baseURL)?.origin ?? transport.baseURL
+        let url = origin + exchange.target
+        guard exchange.flow == .openSheet else { return signed(Array(request.bytes), to: url) }
+        let user = request["user"].map { JSON(SealedUser.seal(Array($0.bytes), with: secret)) } ?? .null
+        let data = request.merging(["user": user])
+        return AppRequest(
+            url: url,
+            headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: Array("intercom_data=\(FormText.escape(data.description))".utf8)
+        )
+    }
+
+    private static func difference(_ expected: JSON, _ found: JSON?) -> String {
+        guard let found else { return "It is no JSON." }
+        let drawings = [expected, found].map { answer in
+            let content = answer["canvas"]?["content"] ?? answer["content"]
+            return CanvasDrawing(of: content?["components"]?.elements.map(Component.init(reading:)) ?? [])
+        }
+        if drawings[0] != drawings[1] { return drawings[0].difference(to: drawings[1]) }
+        let texts = [expected, found].map { $0.pretty.split(separator: "\n").map(String.init) }
+        return LineDifference(from: texts[0], to: texts[1]).description
+    }
+}

@@ -1,0 +1,21 @@
+/// Nobody could do that with what is on the screen.
+public struct InteractionError: Error, Equatable, CustomStringConvertible {
+    /// What was tried, and why it cannot be done.
+    public let problem: String
+    /// What is on the screen, drawn.
+    public let screen: String
+
+    /// The problem, and what there is instead.
+    public var description: String { "\(problem)\n\(screen)" }
+}
+
+/// The app answered in a way that Intercom does not take, or not at all.
+public struct AppFailure: Error, Equatable, CustomStringConvertible {
+    /// What was asked for.
+    public let flow: RequestFlow
+    /// What is wrong with the answer.
+    public let reason: String
+
+    /// What was asked for, and what is wrong with the answer.
+    public var description: String { "The answer to \(flow.rawValue) failed: \(reason)" }
+}

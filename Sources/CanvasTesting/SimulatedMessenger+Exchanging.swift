@@ -1,0 +1,177 @@
+import CanvasCrypto
+package import HTTPTypes
+
+// One exchange: sign, send, record, and judge as Intercom does.
+
+extension SimulatedMessenger {
+    /// The URL of a flow that has a path of its own.
+    package func url(of flow: RequestFlow) -> String {
+        let path =
+            switch flow {
+            case .initialize, .live, .openSheet: paths.initialize
+            case .submit: paths.submit
+            case .configure: paths.configure
+            case .submitSheet: paths.submitSheet
+            }
+        return transport.baseURL + path
+    }
+
+    /// Sends JSON.
+    ///
+    /// - Throws: ``AppFailure`` when Intercom would show "Something went wrong", which the canvas then does.
+    mutating func ask(
+        _ flow: RequestFlow,
+        _ body: JSON,
+        at url: String? = nil,
+        in location: CanvasLocation? = nil
+    ) async throws -> JSON {
+        let request = signed(Array(body.bytes), to: url ?? self.url(of: flow))
+        return try await send(request, flow, in: location ?? canvas?.location ?? settings.location)
+    }
+
+    /// Sends a request that was made by hand, and shows what is answered.
+    ///
+    /// - Parameters:
+    ///   - body: The body, which is signed anew.
+    ///   - exchange: The exchange whose request this one replaces.
+    /// - Throws: ``AppFailure``.
+    package mutating func replay(_ body: [UInt8], of exchange: RecordedExchange) async throws {
+        let request = signed(body, to: exchange.request.url)
+        let answer = try await send(request, exchange.flow, in: exchange.location)
+        if exchange.flow == .live {
+            canvas?.liveContent = answer["content"]
+        } else {
+            try await take(answer, of: exchange.flow, in: exchange.location)
+        }
+    }
+
+    func signed(_ body: [UInt8], to url: String) -> AppRequest {
+        var headers: HTTPFields = [.contentType: "application/json"]
+        switch settings.signature {
+        case .valid: headers[.bodySignature] = BodySignature.sign(body, with: secret)
+        case .wrong: headers[.bodySignature] = BodySignature.sign(body, with: Self.otherSecret)
+        case .missing: break
+        }
+        return AppRequest(url: url, headers: headers, body: body)
+    }
+
+    static let otherSecret = ClientSecret("the-secret-of-quite-another-app")
+
+    private mutating func send(
+        _ request: AppRequest,
+        _ flow: RequestFlow,
+        in location: CanvasLocation
+    ) async throws -> JSON {
+        let start = ContinuousClock.now
+        let result = await Self.result { () async throws(TransportError) in try await transport.send(request) }
+        let duration = ContinuousClock.now - start
+        let exchange = record(flow, request, result, in: location, after: duration)
+        do {
+            return try exchange.answer()
+        } catch {
+            fail(error.reason, with: exchange)
+            throw error
+        }
+    }
+
+    /// Notes an exchange.
+    @discardableResult
+    package mutating func record(
+        _ flow: RequestFlow,
+        _ request: AppRequest,
+        _ result: Result<AppReply, TransportError>,
+        in location: CanvasLocation,
+        after duration: Duration
+    ) -> RecordedExchange {
+        let reply = try? result.get()
+        var error: String?
+        if case .failure(let failure) = result { error = failure.description }
+        let exchange = RecordedExchange(
+            id: (exchanges.last?.id ?? 0) + 1,
+            previous: position,
+            flow: flow,
+            location: location,
+            request: request,
+            signature: flow == .openSheet ? nil : settings.signature,
+            reply: reply,
+            error: error,
+            duration: duration,
+            verdict: verdict(on: reply),
+            findings: Self.findings(in: reply, of: flow, in: location),
+            requestJSON: flow == .openSheet
+                ? sheet.flatMap { try? JSON(parsing: $0.intercomData) } : try? JSON(parsing: request.body)
+        )
+        exchanges.append(exchange)
+        position = exchange.id
+        return exchange
+    }
+
+    private func verdict(on reply: AppReply?) -> RecordedExchange.Verdict {
+        guard let reply else { return .unchecked }
+        if reply.status == 401 || reply.status == 403 { return .refused }
+        return settings.signature == .valid ? .accepted : .unchecked
+    }
+
+    private static func findings(
+        in reply: AppReply?,
+        of flow: RequestFlow,
+        in location: CanvasLocation
+    ) -> [ExchangeFinding] {
+        guard let reply, flow == .openSheet || reply.status == 200 else { return [] }
+        guard let canvasFlow = flow.canvasFlow else {
+            return SheetHeaders.findings(in: reply.headers, status: reply.status)
+        }
+        guard let json = try? JSON(parsing: reply.body) else { return [] }
+        return CanvasValidator(for: location.place, answering: canvasFlow).findings(inAnswer: json)
+            .map(ExchangeFinding.init)
+    }
+
+    /// Shows that something went wrong: on the new canvas if there is one, else on that which was there.
+    private mutating func fail(_ reason: String, with exchange: RecordedExchange) {
+        let new = exchange.replyJSON?["canvas"]
+        let old = canvas
+        canvas = ShownCanvas(
+            location: exchange.location,
+            exchange: exchange.id,
+            isConfiguring: exchange.flow == .configure,
+            failure: reason,
+            json: new ?? old?.json ?? [:],
+            liveContent: new == nil ? old?.liveContent : nil,
+            typed: new == nil ? old?.typed ?? [:] : [:]
+        )
+    }
+
+    private static func result<Success, Failure>(
+        _ work: () async throws(Failure) -> Success
+    ) async -> Result<Success, Failure> {
+        do {
+            return .success(try await work())
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension RecordedExchange {
+    /// The answer, if Intercom takes it.
+    fileprivate func answer() throws(AppFailure) -> JSON {
+        func failure(_ reason: String) -> AppFailure { AppFailure(flow: flow, reason: reason) }
+        guard let reply else { throw failure(error ?? "there is none") }
+        guard reply.status == 200 else { throw failure("the status is \(reply.status), not 200\(detail)") }
+        guard let json = replyJSON else { throw failure("it is not JSON") }
+        let errors = findings.filter { $0.severity == .error }
+        guard errors.isEmpty else { throw failure(errors.map(\.description).joined(separator: "\n")) }
+        return json
+    }
+
+    /// What a problem (RFC 9457) says.
+    private var detail: String { replyJSON?["detail"]?.string.map { ": \($0)" } ?? "" }
+}
+
+extension HTTPField.Name {
+    /// The field that carries the signature.
+    package static let bodySignature: Self = {
+        guard let name = Self(BodySignature.headerName) else { preconditionFailure("it is a token") }
+        return name
+    }()
+}

@@ -1,0 +1,21 @@
+extension SimulatedMessenger {
+    /// What somebody sees at one moment, to come back to.
+    package struct Moment: Sendable {
+        fileprivate var canvas: ShownCanvas?
+        fileprivate var inboxCanvas: ShownCanvas?
+        fileprivate var sheet: ShownSheet?
+        fileprivate var position: Int?
+    }
+
+    /// What somebody sees now; setting it goes back, and keeps the exchanges that came later.
+    package var moment: Moment {
+        get { Moment(canvas: canvas, inboxCanvas: inboxCanvas, sheet: sheet, position: position) }
+        set {
+            (canvas, inboxCanvas) = (newValue.canvas, newValue.inboxCanvas)
+            (sheet, position) = (newValue.sheet, newValue.position)
+        }
+    }
+
+    /// The exchange after which the next one comes.
+    package var currentExchange: Int? { position }
+}

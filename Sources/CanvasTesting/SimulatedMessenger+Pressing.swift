@@ -1,0 +1,128 @@
+// What a person does with a canvas.
+
+extension SimulatedMessenger {
+    /// Types text into a field, in place of what is there.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - id: The id of an input or a text area.
+    /// - Throws: ``InteractionError`` when there is no such field, or it can not be typed into.
+    public mutating func type(_ text: String, into id: any ComponentID) throws {
+        let part = try usable(id, to: "type into")
+        guard part.takesText else { throw problem("\(part.type) \(quoted(id)) takes no text") }
+        canvas?.typed[part.id] = JSON(text)
+    }
+
+    /// Chooses an option, which submits where the component has an action that does.
+    ///
+    /// - Parameters:
+    ///   - option: The id of the option.
+    ///   - id: The id of a dropdown or a single select.
+    /// - Throws: ``InteractionError`` when there is no such option, or it can not be chosen; ``AppFailure``.
+    public mutating func choose(_ option: any ComponentID, in id: any ComponentID) async throws {
+        let part = try usable(id, to: "choose in")
+        guard ["dropdown", "single-select"].contains(part.type) else {
+            throw problem("\(part.type) \(quoted(id)) has nothing to choose")
+        }
+        try check(option, of: part)
+        canvas?.typed[part.id] = JSON(option.componentID)
+        if part.action == "submit" { try await submit(part.id) }
+    }
+
+    /// Ticks boxes, in place of those that are ticked.
+    ///
+    /// - Parameters:
+    ///   - options: The ids of the options.
+    ///   - id: The id of a checkbox.
+    /// - Throws: ``InteractionError`` when there is no such option, or it can not be ticked.
+    public mutating func tick(_ options: any ComponentID..., in id: any ComponentID) throws {
+        let part = try usable(id, to: "tick in")
+        guard part.type == "checkbox" else { throw problem("\(part.type) \(quoted(id)) has no boxes") }
+        for option in options { try check(option, of: part) }
+        canvas?.typed[part.id] = JSON(options.map { JSON($0.componentID) })
+    }
+
+    /// Presses a button, an item of a list, or the button at the end of an input.
+    ///
+    /// A `submit` action asks the app, a `sheet` action opens the sheet, a `url` action is noted in ``openedURLs``.
+    ///
+    /// - Parameter id: The id of the component or item.
+    /// - Throws: ``InteractionError`` when there is nothing to press by that id; ``AppFailure``.
+    public mutating func press(_ id: any ComponentID) async throws {
+        let part = try usable(id, to: "press")
+        switch part.action {
+        case "submit": try await submit(part.id)
+        case "sheet": try await openSheet(id)
+        case "url": openedURLs.append(part.actionURL ?? "")
+        default: throw problem("\(part.type) \(quoted(id)) has no action")
+        }
+    }
+
+    /// Submits by hand what nobody can press: another component, another canvas, or none.
+    ///
+    /// - Parameters:
+    ///   - id: The `component_id`.
+    ///   - values: The `input_values`.
+    ///   - canvas: The `current_canvas`; nil leaves it out.
+    /// - Throws: ``AppFailure``.
+    public mutating func submit(_ id: String, values: JSON = [:], on canvas: JSON?) async throws {
+        let location = self.canvas?.location ?? settings.location
+        let answer = try await ask(.submit, requests(in: location).submit(id, values: values, on: canvas))
+        try await take(answer, of: .submit, in: location)
+    }
+
+    /// Fills in several components at once, whatever they are.
+    ///
+    /// - Parameter values: What `input_values` would have: strings, and arrays of strings for checkboxes.
+    /// - Throws: ``InteractionError`` when one of them does not fit.
+    package mutating func fillIn(_ values: JSON) throws {
+        for (id, value) in values.members {
+            guard let part = canvas?.parts.first(where: { $0.id == id && $0.holdsValue }) else {
+                throw problem("There is no field \(quoted(id))")
+            }
+            // What cannot be changed is sent as it is.
+            guard part.obstacle == nil else { continue }
+            canvas?.typed[id] = value
+        }
+    }
+
+    private mutating func submit(_ id: String) async throws {
+        guard let shown = canvas else { throw problem("Nothing is shown") }
+        let values = shown.inputValues(settings.emptyValues)
+        let requests = requests(in: shown.location)
+        let flow = shown.isConfiguring ? RequestFlow.configure : .submit
+        let body =
+            flow == .configure
+            ? requests.configure((id, values, shown.json)) : requests.submit(id, values: values, on: shown.json)
+        let answer = try await ask(flow, body)
+        try await take(answer, of: flow, in: shown.location)
+    }
+
+    // MARK: - Complaints
+
+    func usable(_ id: any ComponentID, to action: String) throws -> InteractivePart {
+        let parts = canvas?.parts ?? []
+        guard let part = parts.first(where: { $0.id == id.componentID }) else {
+            let ids = parts.map { quoted($0.id) }.joined(separator: ", ")
+            throw problem("There is nothing \(quoted(id)) to \(action); there is \(ids.isEmpty ? "nothing" : ids)")
+        }
+        if let obstacle = part.obstacle {
+            throw problem("Nobody can \(action) \(part.type) \(quoted(id)): \(obstacle)")
+        }
+        return part
+    }
+
+    private func check(_ option: any ComponentID, of part: InteractivePart) throws {
+        let (enabled, disabled) = part.options
+        if enabled.contains(option.componentID) { return }
+        let why = disabled.contains(option.componentID) ? "is disabled" : "does not exist"
+        throw problem(
+            "Option \(quoted(option)) of \(part.type) \(quoted(part.id)) \(why); there is "
+                + enabled.map { quoted($0) }.joined(separator: ", ")
+        )
+    }
+
+    func problem(_ words: String) -> InteractionError { InteractionError(problem: "\(words).", screen: drawing) }
+
+    private func quoted(_ id: any ComponentID) -> String { JSON(id.componentID).description }
+}

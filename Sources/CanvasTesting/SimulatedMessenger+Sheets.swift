@@ -1,0 +1,91 @@
+import CanvasCrypto
+import HTTPTypes
+
+extension SimulatedMessenger {
+    /// Opens a sheet as the Messenger does: by a form, not signed, with the user sealed.
+    ///
+    /// - Parameter id: The component that opens it; the only one that opens a sheet unless given.
+    /// - Throws: ``InteractionError`` when nothing opens one; ``AppFailure``.
+    public mutating func openSheet(_ id: (any ComponentID)? = nil) async throws {
+        let opened = try prepareSheet(id)
+        let request = AppRequest(
+            url: opened.url,
+            headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: opened.formBody
+        )
+        let start = ContinuousClock.now
+        let result: Result<AppReply, TransportError>
+        do {
+            result = .success(try await transport.send(request))
+        } catch {
+            result = .failure(error)
+        }
+        let duration = ContinuousClock.now - start
+        let exchange = record(.openSheet, request, result, in: canvas?.location ?? settings.location, after: duration)
+        guard let reply = exchange.reply, reply.status == 200 else {
+            sheet = nil
+            let status = exchange.reply.map { "the status is \($0.status), not 200" }
+            throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "there is none")
+        }
+        let errors = exchange.findings.filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            sheet = nil
+            throw AppFailure(flow: .openSheet, reason: errors.map(\.description).joined(separator: "\n"))
+        }
+        sheet?.page = reply.text
+    }
+
+    /// Opens a sheet whose page a browser is to ask for.
+    ///
+    /// - Parameter id: The component that opens it; the only one that opens a sheet unless given.
+    /// - Returns: The sheet.
+    /// - Throws: ``InteractionError`` when nothing opens one.
+    @discardableResult
+    package mutating func prepareSheet(_ id: (any ComponentID)? = nil) throws -> ShownSheet {
+        guard let shown = canvas else { throw problem("Nothing is shown") }
+        let openers = shown.parts.filter { $0.action == "sheet" }
+        guard let opener = id?.componentID ?? openers.first?.id, id != nil || openers.count == 1 else {
+            throw problem(openers.isEmpty ? "Nothing opens a sheet" : "Several components open sheets; name one")
+        }
+        let part = try usable(opener, to: "open a sheet with")
+        guard part.action == "sheet", let url = part.actionURL else {
+            throw problem("\(part.type) \(JSON(opener)) opens no sheet")
+        }
+        let requests = requests(in: shown.location)
+        let data = requests.openSheet(
+            opener,
+            values: shown.inputValues(settings.emptyValues),
+            on: shown.json,
+            user: sealed(requests.legacyUser)
+        )
+        let page = paths.openSheet.map { transport.baseURL + $0 } ?? url
+        let sheet = ShownSheet(url: page, opener: opener, intercomData: data.description)
+        self.sheet = sheet
+        return sheet
+    }
+
+    /// Submits the sheet, as its page does with `submitSheet`; the answer replaces the canvas.
+    ///
+    /// - Parameter values: What the page submits: any JSON.
+    /// - Throws: ``InteractionError`` when no sheet is open; ``AppFailure``.
+    public mutating func submitSheet(_ values: JSON) async throws {
+        guard sheet != nil, let shown = canvas else { throw problem("No sheet is open") }
+        sheet = nil
+        let answer = try await ask(.submitSheet, requests(in: shown.location).submitSheet(values, on: shown.json))
+        try await take(answer, of: .submitSheet, in: shown.location)
+    }
+
+    /// Closes the sheet; what was typed there is lost, and the app hears nothing of it.
+    public mutating func closeSheet() {
+        sheet = nil
+    }
+
+    /// nil where the user is to be missing.
+    private func sealed(_ user: JSON) -> String? {
+        switch settings.signature {
+        case .valid: SealedUser.seal(Array(user.bytes), with: secret)
+        case .wrong: SealedUser.seal(Array(user.bytes), with: Self.otherSecret)
+        case .missing: nil
+        }
+    }
+}

@@ -1,0 +1,136 @@
+public import CanvasCrypto
+
+/// Intercom, as an app sees it: shows canvases, presses, types, opens sheets, signs and seals.
+///
+/// It is a value: a copy goes its own way from there, so whatever follows a step can be tried more than once.
+///
+/// ```swift
+/// var messenger = try SimulatedMessenger(app: SignUpForm())
+/// try await messenger.initialize(in: .conversation)
+/// try messenger.type("Grace", into: SignUpForm.ID.name)
+/// try await messenger.press(SignUpForm.ID.next)
+/// try messenger.expect { Text("Hello, Grace!") }
+/// ```
+///
+/// What Intercom's documents leave open is a setting (``MessengerSettings``) or said in the documentation of the method.
+public struct SimulatedMessenger: Sendable {
+    /// Whom and what to play; what is changed holds from the next request on.
+    public var settings = MessengerSettings()
+    /// What is on the screen.
+    public internal(set) var canvas: ShownCanvas?
+    /// The canvas in the Inbox from which the one on the screen was inserted.
+    public internal(set) var inboxCanvas: ShownCanvas?
+    /// The sheet that is open over it.
+    public internal(set) var sheet: ShownSheet?
+    /// The pages that were opened, by `url` actions.
+    public internal(set) var openedURLs: [String] = []
+    /// Everything that was sent and answered.
+    public internal(set) var exchanges: [RecordedExchange] = []
+
+    /// The exchange after which the next one comes; nil at the beginning.
+    var position: Int?
+
+    let transport: any AppTransport
+    let secret: ClientSecret
+    let paths: FlowPaths
+
+    /// Plays Intercom for an app in the same process.
+    ///
+    /// - Parameters:
+    ///   - app: The app.
+    ///   - publicDirectory: The directory of its static files; `public` beside the package or binary unless given.
+    /// - Throws: `SystemError` when the public directory cannot be opened.
+    public init(app: any CanvasApp, publicDirectory: String? = nil) throws {
+        let secret = ClientSecret("the-secret-of-the-simulated-messenger")
+        let transport = try InProcessTransport(
+            app: app,
+            secrets: ClientSecrets(secret),
+            publicDirectory: publicDirectory
+        )
+        self.init(transport: transport, secret: secret)
+    }
+
+    /// Plays Intercom for an app that is reached in some other way.
+    ///
+    /// - Parameters:
+    ///   - transport: The way to the app.
+    ///   - secret: The client secret that the app knows.
+    ///   - paths: The paths at which it answers.
+    public init(transport: any AppTransport, secret: ClientSecret, paths: FlowPaths = FlowPaths()) {
+        self.transport = transport
+        self.secret = secret
+        self.paths = paths
+    }
+
+    // MARK: - Canvases
+
+    /// Shows the app.
+    ///
+    /// - Parameters:
+    ///   - location: Where; as ``settings`` say unless given.
+    ///   - options: The `card_creation_options`.
+    /// - Throws: ``AppFailure``.
+    public mutating func initialize(in location: CanvasLocation? = nil, options: JSON? = nil) async throws {
+        begin(in: location)
+        try await show(in: settings.location, options: options)
+    }
+
+    /// Inserts the app as a teammate does, who is asked first; presses then go to the app's configure URL.
+    ///
+    /// Once the app answers with results, initialize follows with them as `card_creation_options`.
+    ///
+    /// - Parameter location: Where; as ``settings`` say unless given.
+    /// - Throws: ``AppFailure``.
+    public mutating func configure(in location: CanvasLocation? = nil) async throws {
+        begin(in: location)
+        let answer = try await ask(.configure, requests(in: settings.location).configure(nil))
+        try await take(answer, of: .configure, in: settings.location)
+    }
+
+    /// Looks at a live canvas again, as somebody does who opens the Messenger.
+    ///
+    /// - Throws: ``AppFailure``; ``InteractionError`` when the canvas is not live.
+    public mutating func view() async throws {
+        guard let shown = canvas, let url = shown.contentURL else {
+            throw InteractionError(problem: "There is no live canvas to view.", screen: drawing)
+        }
+        let body = requests(in: shown.location).live(shown.json)
+        let answer = try await ask(.live, body, at: paths.live.map { transport.baseURL + $0 } ?? url)
+        canvas?.liveContent = answer["content"]
+    }
+
+    private mutating func begin(in location: CanvasLocation?) {
+        if let location { settings.location = location }
+        (canvas, inboxCanvas, sheet, position) = (nil, nil, nil, nil)
+    }
+
+    mutating func show(in location: CanvasLocation, options: JSON?) async throws {
+        let answer = try await ask(.initialize, requests(in: location).initialize(options: options), in: location)
+        try await take(answer, of: .initialize, in: location)
+    }
+
+    /// Does with an answer what Intercom does.
+    mutating func take(_ answer: JSON, of flow: RequestFlow, in location: CanvasLocation) async throws {
+        if flow == .configure, let results = answer["results"] {
+            return try await show(in: location, options: results)
+        }
+        guard let new = answer["canvas"] else { return }
+        canvas = ShownCanvas(
+            location: location,
+            exchange: exchanges.last?.id ?? 0,
+            isConfiguring: flow == .configure,
+            json: new,
+            event: answer["event"]?["type"]?.string
+        )
+        if canvas?.isLive == true { try await view() }
+        if location == .inbox, let options = answer["card_creation_options"] {
+            inboxCanvas = canvas
+            // The card goes into the reply that the teammate is writing.
+            try await show(in: .conversation, options: options)
+        }
+    }
+
+    func requests(in location: CanvasLocation) -> SimulatedRequests {
+        SimulatedRequests(settings: settings, location: location)
+    }
+}

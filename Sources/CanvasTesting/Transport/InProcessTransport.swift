@@ -1,0 +1,68 @@
+public import CanvasCrypto
+import HTTPTypes
+import Logging
+import MicroHTTP
+
+/// The way to an app within the same process: the whole server but for its sockets.
+///
+/// Signatures are verified, answers validated and errors told as in production. Only limits on sizes and times are not
+/// there, which the sockets' side keeps.
+public struct InProcessTransport: AppTransport {
+    private let server: CanvasHTTPServer
+    /// The URL under which the app believes itself to be.
+    public let baseURL: String
+
+    /// Prepares an app.
+    ///
+    /// - Parameters:
+    ///   - app: The app.
+    ///   - secrets: The secrets whose signatures it accepts.
+    ///   - publicDirectory: The directory of static files; `public` beside the package or binary unless given.
+    ///   - baseURL: The URL under which it is to believe itself.
+    /// - Throws: `SystemError` when the public directory cannot be opened.
+    public init(
+        app: any CanvasApp,
+        secrets: ClientSecrets,
+        publicDirectory: String? = nil,
+        baseURL: String = "https://app.example.com"
+    ) throws {
+        var settings = ServerSettings(secrets: secrets)
+        settings.publicURL = baseURL
+        settings.publicDirectory = publicDirectory ?? ServerSettings.defaultPublicDirectory()
+        let silence = Logger(label: "app") { _ in SwiftLogNoOpLogHandler() }
+        server = try CanvasHTTPServer(app: app, settings: settings, logger: silence)
+        self.baseURL = baseURL
+    }
+
+    /// Asks the app.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: The answer.
+    /// - Throws: ``TransportError`` for what is no request.
+    public func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
+        guard let url = WebURL(request.url), let target = RequestTarget(parsing: Array(url.target.utf8)) else {
+            throw TransportError("\(request.url) is no URL")
+        }
+        var headers = RequestHeaders()
+        for field in request.headers { headers.append(name: field.name.rawName.utf8, value: field.value.utf8) }
+        let response = await server.respond(
+            to: ServerRequest(
+                id: "simulated",
+                method: request.method,
+                target: target,
+                headers: headers,
+                body: request.body
+            )
+        )
+        return AppReply(status: response.status.code, headers: response.headers, body: try Self.bytes(response.body))
+    }
+
+    private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {
+        switch body {
+        case .bytes(let bytes): return bytes
+        case .file(let file):
+            guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a file cannot be read") }
+            return bytes
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// Sends single requests to one server, each on a connection of its own.
+///
+/// It is for tools that talk to a server on this machine: it knows neither TLS nor redirects.
+package struct HTTPClient: Sendable {
+    private let address: ListeningAddress
+    private let patience: Duration
+    private let answerLimit: Int
+
+    /// Creates a client.
+    ///
+    /// - Parameters:
+    ///   - address: Where the server listens.
+    ///   - patience: How long one exchange may take.
+    ///   - answerLimit: The longest answer taken, in bytes.
+    package init(address: ListeningAddress, patience: Duration = .seconds(30), answerLimit: Int = 32 << 20) {
+        self.address = address
+        self.patience = patience
+        self.answerLimit = answerLimit
+    }
+
+    /// Sends a request and waits for its answer without holding up the calling thread.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: The answer.
+    /// - Throws: ``HTTPClientError`` when there is none.
+    package func send(_ request: ClientRequest) async throws(HTTPClientError) -> ClientAnswer {
+        let result: Result<ClientAnswer, HTTPClientError> = await withCheckedContinuation { continuation in
+            do throws(SystemError) {
+                try BackgroundThread.start {
+                    let result = Result { () throws(HTTPClientError) in try sendAndWait(request) }
+                    continuation.resume(returning: result)
+                }
+            } catch {
+                continuation.resume(returning: .failure(.system(error)))
+            }
+        }
+        return try result.get()
+    }
+
+    /// Sends a request and blocks until its answer is there.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: The answer.
+    /// - Throws: ``HTTPClientError`` when there is none.
+    package func sendAndWait(_ request: ClientRequest) throws(HTTPClientError) -> ClientAnswer {
+        let connection = try ClientConnection(to: address, patience: patience)
+        try connection.send(request.bytes(host: host))
+        var bytes: [UInt8] = []
+        while true {
+            let piece = try connection.receive()
+            bytes += piece
+            guard bytes.count <= answerLimit else { throw .tooLong }
+            if let answer = try ClientAnswer(reading: bytes, to: request.method, isEnd: piece.isEmpty) { return answer }
+        }
+    }
+
+    /// The value of `Host`.
+    private var host: String {
+        guard case .tcp(let host, let port) = address else { return "localhost" }
+        return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+}
+
+/// Why there is no answer.
+package enum HTTPClientError: Error, Equatable, CustomStringConvertible {
+    /// The name stands for no address.
+    case unknownHost(String)
+    /// A system call failed; connecting, most likely.
+    case system(SystemError)
+    /// It did not come in time.
+    case tookTooLong
+    /// It is longer than the limit.
+    case tooLong
+    /// It is not HTTP/1.1.
+    case malformed
+    /// The connection ended before the answer did.
+    case cutShort
+
+    /// What happened, in words.
+    package var description: String {
+        switch self {
+        case .unknownHost(let name): "\(name) is the name of no address"
+        case .system(let error): "\(error)"
+        case .tookTooLong: "no answer in time"
+        case .tooLong: "the answer is too long"
+        case .malformed: "the answer is not HTTP/1.1"
+        case .cutShort: "the connection was closed before the whole answer had come"
+        }
+    }
+}

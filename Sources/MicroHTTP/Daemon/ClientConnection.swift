@@ -1,0 +1,131 @@
+import Glibc
+
+/// The client's end of a connection, whose calls block until its patience is over.
+struct ClientConnection {
+    private let socket: Descriptor
+    private let deadline: UInt64
+
+    /// Connects.
+    ///
+    /// - Parameters:
+    ///   - address: Where the server listens.
+    ///   - patience: How long everything may take that is done with the connection.
+    /// - Throws: ``HTTPClientError`` when nobody listens there.
+    init(to address: ListeningAddress, patience: Duration) throws(HTTPClientError) {
+        deadline = MonotonicClock.now() + patience.milliseconds
+        switch address {
+        case .tcp(let host, let port):
+            // Listening on every address includes this machine's own.
+            socket = try Self.connect(host: ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host, port: port)
+        case .unixSocket(let path):
+            socket = try Self.connect(path: path)
+        case .inherited:
+            throw .unknownHost(address.description)
+        }
+    }
+
+    /// Sends bytes, all of them.
+    func send(_ bytes: [UInt8]) throws(HTTPClientError) {
+        var sent = 0
+        while sent < bytes.count {
+            try limitWaiting(SO_SNDTIMEO)
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.send(
+                    socket.number,
+                    buffer.baseAddress?.advanced(by: sent),
+                    buffer.count - sent,
+                    CInt(MSG_NOSIGNAL)
+                )
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Self.failure("send") }
+            sent += count
+        }
+    }
+
+    /// Waits for bytes.
+    ///
+    /// - Returns: Some of them; none when the server has closed the connection.
+    func receive() throws(HTTPClientError) -> [UInt8] {
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            try limitWaiting(SO_RCVTIMEO)
+            let count = unsafe recv(socket.number, &piece, piece.count, 0)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Self.failure("recv") }
+            return Array(piece.prefix(count))
+        }
+    }
+
+    private func limitWaiting(_ option: CInt) throws(HTTPClientError) {
+        let now = MonotonicClock.now()
+        guard now < deadline else { throw .tookTooLong }
+        let left = deadline - now
+        var time = timeval(tv_sec: Int(left / 1_000), tv_usec: Int(left % 1_000) * 1_000)
+        unsafe setsockopt(socket.number, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    private static func failure(_ call: StaticString) -> HTTPClientError {
+        errno == EAGAIN ? .tookTooLong : .system(.last(call))
+    }
+
+    // MARK: - Connecting
+
+    private static func connect(host: String, port: Int) throws(HTTPClientError) -> Descriptor {
+        var hints = unsafe addrinfo()
+        unsafe hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
+        var list: UnsafeMutablePointer<addrinfo>?
+        guard unsafe getaddrinfo(host, String(port), &hints, &list) == 0, let first = unsafe list else {
+            throw .unknownHost(host)
+        }
+        defer { unsafe freeaddrinfo(first) }
+        // A name may stand for several addresses (`localhost` for two), of which the server listens on one.
+        var failure = HTTPClientError.unknownHost(host)
+        var next = unsafe Optional(first)
+        while let entry = unsafe next {
+            do {
+                let address = unsafe entry.pointee
+                return try unsafe connect(address.ai_family, address.ai_addr, address.ai_addrlen)
+            } catch {
+                failure = error
+            }
+            unsafe next = entry.pointee.ai_next
+        }
+        throw failure
+    }
+
+    private static func connect(path: String) throws(HTTPClientError) -> Descriptor {
+        guard var address = sockaddr_un(path: path) else { throw .unknownHost(path) }
+        return try unsafe withUnsafePointer(to: &address) { pointer throws(HTTPClientError) in
+            try unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(HTTPClientError) in
+                try unsafe connect(AF_UNIX, address, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+
+    private static func connect(
+        _ family: CInt,
+        _ address: UnsafePointer<sockaddr>?,
+        _ length: socklen_t
+    ) throws(HTTPClientError) -> Descriptor {
+        do throws(SystemError) {
+            let number = Glibc.socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+            let socket = try Descriptor(number, from: "socket")
+            guard unsafe Glibc.connect(socket.number, address, length) == 0 else { throw SystemError.last("connect") }
+            return socket
+        } catch {
+            throw .system(error)
+        }
+    }
+}
+
+extension sockaddr_un {
+    /// - Returns: nil for an empty path, one with a NUL, or one that is too long for the kernel (107 bytes).
+    init?(path: String) {
+        self.init()
+        let bytes = Array(path.utf8)
+        guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: sun_path), !bytes.contains(0) else { return nil }
+        sun_family = sa_family_t(AF_UNIX)
+        unsafe withUnsafeMutableBytes(of: &sun_path) { unsafe $0.copyBytes(from: bytes) }
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+
+/// The few things that tools do with files.
+package enum HostFiles {
+    /// Writes a file that only its owner may read, in place of what is there, and the folders above it.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole content.
+    ///   - path: The path.
+    /// - Throws: `SystemError` when it cannot be written; what was there then stays.
+    package static func writePrivately(_ bytes: [UInt8], to path: String) throws(SystemError) {
+        var folders = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        var missing: [String] = []
+        while !folders.isEmpty, folders != [""] {
+            missing.append(folders.joined(separator: "/"))
+            folders.removeLast()
+        }
+        for folder in missing.reversed() where !exists(folder) {
+            guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .last("mkdir") }
+        }
+        // Written beside and moved, so that nobody sees half of it.
+        let temporary = "\(path).\(getpid())"
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+        let file = try Descriptor(unsafe open(temporary, flags, 0o600), from: "open")
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file.number, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .last("write") }
+            rest = rest.dropFirst(count)
+        }
+        guard unsafe rename(temporary, path) == 0 else { throw .last("rename") }
+    }
+
+    /// Whether there is a file or directory.
+    package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+    /// Tells whether files have changed: a number that is another one when a file below the paths was written, added or
+    /// removed.
+    ///
+    /// - Parameter paths: Files and directories; hidden ones within those do not count.
+    /// - Returns: The number, which means nothing in another process.
+    package static func fingerprint(of paths: [String]) -> Int {
+        var hasher = Hasher()
+        var waiting = paths
+        while let path = waiting.popLast() {
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { continue }
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                hasher.combine(path)
+                for number in [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec] {
+                    hasher.combine(number)
+                }
+                continue
+            }
+            waiting += names(in: path).sorted().map { "\(path)/\($0)" }
+        }
+        return hasher.finalize()
+    }
+
+    /// The names in a directory, but for hidden ones.
+    package static func names(in directory: String) -> [String] {
+        guard let stream = unsafe opendir(directory) else { return [] }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+}

@@ -1,0 +1,83 @@
+import Bakery
+import CanvasCrypto
+import CanvasTesting
+import HTTPTypes
+import Logging
+import MicroHTTP
+
+@testable import CanvasPreview
+
+/// A preview of the bakery, over real sockets.
+struct RunningPreview: Sendable {
+    /// The origin of the page.
+    let page: String
+    let token: String
+    /// The origin of the app.
+    let app: String
+
+    /// Runs a preview while something is done with it.
+    static func run(
+        _ configure: (inout PreviewConfiguration) -> Void = { _ in },
+        _ body: @escaping @Sendable (RunningPreview) async throws -> Void
+    ) async throws {
+        let secret = ClientSecret("test-client-secret-0001")
+        var settings = ServerSettings(secrets: ClientSecrets(secret))
+        settings.http.address = .tcp(host: "127.0.0.1", port: 0)
+        settings.publicDirectory = "public"
+        let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let (apps, appListens) = AsyncStream.makeStream(of: ListeningAddress.self)
+        let server = try CanvasHTTPServer(app: Bakery(), settings: settings, logger: quiet) { appListens.yield($0) }
+        var configuration = PreviewConfiguration()
+        configuration.keepPersonas(at: nil)
+        configuration.slowness = .milliseconds(1)
+        configuration.patience = .milliseconds(1)
+        configure(&configuration)
+        let ready = configuration
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await server.run() }
+            guard let address = await apps.first(where: { _ in true }) else { return }
+            let (urls, listens) = AsyncStream.makeStream(of: String.self)
+            var app = PreviewedApp(name: "bakery", url: "\(address)", secret: secret)
+            app.typeName = "Bakery"
+            let preview = try PreviewServer(app, configuration: ready) { listens.yield($0) }
+            group.addTask { try await preview.run() }
+            guard let url = await urls.first(where: { _ in true }) else { return }
+            let parts = url.components(around: "/?token=")
+            try await body(RunningPreview(page: parts.0, token: parts.1, app: "\(address)"))
+            group.cancelAll()
+        }
+    }
+
+    /// Calls the API.
+    func call(_ name: String, _ body: JSON? = nil, token: String? = nil) async throws -> (status: Int, json: JSON) {
+        let headers: HTTPFields = [.previewToken: token ?? self.token]
+        let bytes = body.map { Array($0.bytes) } ?? []
+        let method: HTTPRequest.Method = body == nil ? .get : .post
+        let answer = try await Self.send(method, "\(page)/api/\(name)", headers, bytes)
+        return (answer.status, try JSON(parsing: answer.body))
+    }
+
+    /// Calls the API, and gives the session that it answers.
+    @discardableResult
+    func session(_ name: String = "session", _ body: JSON? = nil) async throws -> JSON {
+        try await call(name, body).json
+    }
+
+    /// Sends any request, whatever `Host` it names.
+    static func send(
+        _ method: HTTPRequest.Method = .get,
+        _ url: String,
+        _ headers: HTTPFields = [:],
+        _ body: [UInt8] = []
+    ) async throws -> AppReply {
+        try await HTTPTransport(to: url).send(AppRequest(method: method, url: url, headers: headers, body: body))
+    }
+}
+
+extension String {
+    /// What is before the first of a text and what is behind it.
+    func components(around text: String) -> (String, String) {
+        guard let range = firstRange(of: text) else { return (self, "") }
+        return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
+    }
+}

@@ -1,0 +1,124 @@
+import Bakery
+import CanvasCrypto
+import CanvasTesting
+import MicroHTTP
+import Testing
+
+@testable import CanvasPreview
+
+@Suite(.timeLimit(.minutes(5))) struct SwiftSourceTests {
+    private let source = SwiftSource(baseURL: "https://app.example.com")
+
+    private func written(_ canvas: Canvas) throws -> JSON {
+        try #require(
+            try JSON(parsing: CanvasEncoder().encode(canvas))["canvas"]?["content"]?["components"]
+        )
+    }
+
+    /// The golden file is what the gallery says, and being compiled with these tests it builds what the gallery shows.
+    @Test func swiftOfTheGalleryBuildsExactlyItsComponents() throws {
+        let path = "\(#filePath)".replacing("SwiftSourceTests.swift", with: "GalleryGolden.swift")
+        let expected = try Self.golden(source)
+        if HostProcess.environment()["UPDATE_GOLDEN"] != nil {
+            try HostFiles.writePrivately(Array(expected.utf8), to: path)
+        }
+        let found = String(decoding: try HostProcess.read(path, limit: 1 << 20), as: UTF8.self)
+        #expect(found == expected, "Set UPDATE_GOLDEN to write it anew.")
+        #expect(galleryGolden.map(\.name) == Gallery.entries.map(\.name))
+        for (golden, entry) in zip(galleryGolden, Gallery.entries) {
+            #expect(try written(golden.canvas) == written(Canvas { entry.component }), "\(entry.name)")
+        }
+    }
+
+    private static func golden(_ source: SwiftSource) throws -> String {
+        var lines = [
+            "// swift-format-ignore-file", "// What the gallery says builds its components; see SwiftSourceTests.",
+            "import CanvasTesting", "", "let galleryGolden: [(name: String, canvas: Canvas)] = {",
+            "    var entries: [(name: String, canvas: Canvas)] = []",
+        ]
+        for entry in Gallery.entries {
+            let answer = try JSON(parsing: CanvasEncoder().encode(Canvas { entry.component }))
+            let component = answer["canvas"]?["content"]?["components"]?[0] ?? .null
+            let statement = source.statements(for: [component], indent: "        ")
+            lines.append("    entries.append((\(SwiftLiteral.string(entry.name)), Canvas {\n\(statement)\n    }))")
+        }
+        return (lines + ["    return entries", "}()", ""]).joined(separator: "\n")
+    }
+
+    @Test func galleryHasEveryKindAndNothingInvalid() throws {
+        var kinds: Set<String> = []
+        var names: Set<String> = []
+        for entry in Gallery.entries {
+            let encoder = CanvasEncoder(baseURL: "http://127.0.0.1:1")
+            let answer = try JSON(parsing: encoder.encode(Canvas { entry.component }))
+            kinds.insert(answer["canvas"]?["content"]?["components"]?[0]?["type"]?.string ?? "")
+            #expect(names.insert(entry.name).inserted)
+            let findings = CanvasValidator().findings(inAnswer: answer).filter { $0.severity == .error }
+            #expect(findings.isEmpty, "\(entry.name)")
+        }
+        #expect(kinds.count == 12)
+    }
+
+    @Test(arguments: [
+        (#"{"type":"text","text":"a \"b\" \\(c)\n"}"#, #"Text("a \"b\" \\(c)\n")"#),
+        (#"{"type":"text","text":"x","unknown":1}"#, #"Component.raw(["type": "text", "text": "x", "unknown": 1])"#),
+        (#"{"type":"film","on":true,"by":null}"#, #"Component.raw(["type": "film", "on": true, "by": .null])"#),
+        (#"{"type":"spacer","disabled":false}"#, "Spacer()"),
+        (
+            #"{"type":"button","id":"b","label":"B","action":{"type":"sheet","url":"https://app.example.com/s"}}"#,
+            #"Button("B", id: "b", action: .sheet("s"))"#
+        ),
+    ])
+    func componentIsWrittenAsSwift(json: String, swift: String) throws {
+        #expect(source.statement(for: try JSON(parsing: json)) == swift)
+    }
+
+    @Test func canvasIsWrittenWithItsData() throws {
+        let canvas: JSON = ["content": ["components": [["type": "divider"]]], "stored_data": ["n": 1]]
+        #expect(source.expression(forCanvas: canvas) == "Canvas(storedData: [\"n\": 1]) {\n    Divider()\n}")
+        let live: JSON = ["content_url": "https://app.example.com/live"]
+        #expect(source.expression(forCanvas: live) == #"Canvas(liveFrom: "live")"#)
+    }
+
+    @Test func testOfWhatWasDoneDoesTheSameSteps() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery())
+        try await messenger.initialize(in: .conversation)
+        try messenger.type("a@b.c", into: Bakery.ID.email)
+        try messenger.tick("jam", in: Bakery.ID.extras)
+        try await messenger.choose("rye-bread", in: Bakery.ID.bread)
+        var app = PreviewedApp(name: "bakery", url: "https://app.example.com", secret: .init("s"))
+        app.typeName = "Bakery"
+        let exchange = try #require(messenger.exchanges.last)
+        let test = TestSource(app).test(of: exchange, in: messenger.exchanges)
+        #expect(
+            test == #"""
+                @Test func appAnswers() async throws {
+                    var messenger = try SimulatedMessenger(app: Bakery())
+                    try await messenger.initialize(in: .conversation)
+                    try messenger.type("a@b.c", into: "email")
+                    try messenger.tick("jam", in: "extras")
+                    try await messenger.choose("rye-bread", in: "bread")
+                    try messenger.expect {
+                        Text("bread {\"email\":\"a@b.c\",\"wishes\":\"none\",\"size\":\"s\",\"bread\":\"rye-bread\",\"extras\":[\"jam\"]}")
+                    }
+                }
+                """#
+        )
+    }
+
+    @Test func curlIsQuotedForAnyShell() throws {
+        let request = AppRequest(url: "http://127.0.0.1:1/submit", body: Array("it's".utf8))
+        var messenger = try SimulatedMessenger(app: Bakery())
+        let exchange = messenger.record(.submit, request, .failure(.init("none")), in: .home, after: .zero)
+        let app = PreviewedApp(name: "bakery", url: "http://127.0.0.1:1", secret: .init("s"))
+        let texts = ExchangeTexts(of: exchange, recordedBy: messenger, app)
+        #expect(texts.curl == "curl 'http://127.0.0.1:1/submit' \\\n  --data-binary 'it'\\''s'")
+    }
+
+    @Test func everyFileOfThePageIsServed() {
+        let path = "\(#filePath)".replacing("Tests/CanvasPreviewTests/SwiftSourceTests.swift", with: "")
+        for file in HostFiles.names(in: "\(path)Sources/CanvasPreview/Page") {
+            #expect(EmbeddedPage.files[file] != nil, "\(file)")
+        }
+    }
+}

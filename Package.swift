@@ -51,7 +51,9 @@ let package = Package(
             name: "CanvasCLI",
             dependencies: [
                 "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser,
-            ]
+                .httpTypes,
+            ],
+            resources: [.embedInCode("Templates")]
         ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
         .example("InboxChecklist"),
@@ -90,7 +92,13 @@ let package = Package(
             name: "BookAMeetingTests",
             dependencies: ["BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
         ),
-        .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
+        .testTarget(
+            name: "CanvasCLITests",
+            dependencies: [
+                "Bakery", "CanvasCLI", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner", .httpTypes,
+                .logging,
+            ]
+        ),
         .testTarget(
             name: "ExamplesTests",
             dependencies: [

@@ -5,6 +5,11 @@ enum Advice {
         "On the server: curl -i http://127.0.0.1:8080/healthz asks the app past the proxy.",
     ]
 
+    static let certificate = [
+        "Intercom takes certificates of public authorities alone: Caddy gets one by itself, nginx and Apache by certbot.",
+        "The chain has to be whole (nginx: ssl_certificate …/fullchain.pem, not cert.pem), and the name the right one.",
+    ]
+
     static let proxyCannotReachApp = [
         "The proxy answers, but not the app behind it: does the app run, and on the address that the proxy names?",
         "nginx: proxy_pass http://127.0.0.1:8080;   Caddy: reverse_proxy 127.0.0.1:8080",

@@ -34,7 +34,10 @@ struct ServerExamination {
         try? await messenger.initialize(in: location)
         guard let exchange = messenger.exchanges.first, let reply = exchange.reply else {
             let error = messenger.exchanges.first?.error ?? "no answer"
-            return tell(Diagnosis(.reachable, .failed, error, advice: Advice.unreachable))
+            let isTLS = error.contains("certificate") || error.contains("TLS")
+            return tell(
+                Diagnosis(.reachable, .failed, error, advice: isTLS ? Advice.certificate : Advice.unreachable)
+            )
         }
         tell(Diagnosis(.reachable, .ok, "POST \(exchange.request.url) is answered"))
         let isTaken = reply.status == 200

@@ -6,6 +6,7 @@ let package = Package(
     products: [
         .library(name: "CanvasServer", targets: ["CanvasServer"]),
         .library(name: "CanvasKit", targets: ["CanvasKit"]),
+        .library(name: "CanvasJSON", targets: ["CanvasJSON"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),

@@ -8,6 +8,7 @@ import HTTPTypes
 /// Only this program speaks TLS, to ask servers of others; the server libraries know nothing of it.
 struct SecureTransport: AppTransport {
     let baseURL: String
+    private let origin: String
     private let session: URLSession
 
     init(to url: String, patience: TimeInterval = 30) throws(TransportError) {
@@ -20,13 +21,17 @@ struct SecureTransport: AppTransport {
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         configuration.httpShouldSetCookies = false
         session = URLSession(configuration: configuration, delegate: NoRedirects(), delegateQueue: nil)
+        origin = address.origin
         var base = url
         while base.hasSuffix("/") { base.removeLast() }
         baseURL = base
     }
 
     func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
-        guard let url = URL(string: request.url) else { throw TransportError("\(request.url) is no URL") }
+        // Whatever host a canvas names, this one is asked: what is signed and sealed goes nowhere else.
+        guard let target = WebURL(request.url)?.target, let url = URL(string: origin + target) else {
+            throw TransportError("\(request.url) is no URL")
+        }
         var message = URLRequest(url: url)
         message.httpMethod = request.method.rawValue
         for field in request.headers { message.addValue(field.value, forHTTPHeaderField: field.name.rawName) }

@@ -6,6 +6,7 @@ let package = Package(
     products: [
         .library(name: "CanvasServer", targets: ["CanvasServer"]),
         .library(name: "CanvasKit", targets: ["CanvasKit"]),
+        .library(name: "CanvasJSON", targets: ["CanvasJSON"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
@@ -52,7 +53,9 @@ let package = Package(
             name: "CanvasCLI",
             dependencies: [
                 "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser,
-            ]
+                .httpTypes,
+            ],
+            resources: [.embedInCode("Templates")]
         ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
         .example("InboxTutorial"),
@@ -95,7 +98,13 @@ let package = Package(
             name: "BookAMeetingTests",
             dependencies: ["BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
         ),
-        .testTarget(name: "CanvasCLITests", dependencies: ["CanvasCLI", "ProgramRunner"]),
+        .testTarget(
+            name: "CanvasCLITests",
+            dependencies: [
+                "Bakery", "CanvasCLI", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner", .httpTypes,
+                .logging,
+            ]
+        ),
         .testTarget(
             name: "ExamplesTests",
             dependencies: [

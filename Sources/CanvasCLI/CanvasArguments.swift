@@ -1,6 +1,13 @@
 public import ArgumentParser
 public import CanvasServer
+public import CanvasTesting
 
 extension CanvasPlace: ExpressibleByArgument {}
 
 extension CanvasFlow: ExpressibleByArgument {}
+
+extension CanvasLocation: ExpressibleByArgument {}
+
+extension RequestFlow: ExpressibleByArgument {}
+
+extension SimulatedSignature: ExpressibleByArgument {}

@@ -7,11 +7,13 @@ struct CanvasKitCommand: AsyncParsableCommand {
         commandName: "canvaskit",
         abstract: "Tools for Intercom Canvas Kit apps.",
         discussion: """
-            To sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the \
+            To send, sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the \
             app; of several, separated by commas, the first one signs and seals.
             """,
+        version: Release.version,
         subcommands: [
-            PreviewCommand.self, SignCommand.self, SealCommand.self, OpenCommand.self, ValidateCommand.self,
+            NewCommand.self, PreviewCommand.self, SendCommand.self, DoctorCommand.self, SignCommand.self,
+            SealCommand.self, OpenCommand.self, ValidateCommand.self,
         ]
     )
 }

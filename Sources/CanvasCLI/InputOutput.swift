@@ -22,6 +22,11 @@ enum Output {
         HostProcess.write(bytes + [UInt8(ascii: "\n")])
     }
 
+    /// Whether what is written is read by somebody who takes colours (https://no-color.org).
+    static var isColoured: Bool {
+        HostProcess.isOutputTerminal && HostProcess.environment()["NO_COLOR", default: ""].isEmpty
+    }
+
     static func complain(_ text: String) {
         HostProcess.write(Array("canvaskit: \(text)\n".utf8), toErrors: true)
     }

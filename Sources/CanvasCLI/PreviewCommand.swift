@@ -23,23 +23,7 @@ struct PreviewCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: "URL of the app server, such as http://localhost:3000.")
     var app: String
 
-    @ArgumentParser.Option(help: "Path of the first canvas.")
-    var initialize = FlowPaths().initialize
-
-    @ArgumentParser.Option(help: "Path of presses.")
-    var submit = FlowPaths().submit
-
-    @ArgumentParser.Option(help: "Path of configuration.")
-    var configure = FlowPaths().configure
-
-    @ArgumentParser.Option(help: "Path of sheets, whatever the URL in the canvas. (default: that of the URL)")
-    var sheet: String?
-
-    @ArgumentParser.Option(help: "Path of submitted sheets.")
-    var submitSheet = FlowPaths().submitSheet
-
-    @ArgumentParser.Option(help: "Path of live canvases, whatever the URL in the canvas. (default: that of the URL)")
-    var live: String?
+    @OptionGroup(title: "Paths") var paths: PathOptions
 
     @OptionGroup var secret: SecretOptions
 
@@ -48,7 +32,7 @@ struct PreviewCommand: AsyncParsableCommand {
     func run() async throws {
         let secrets = try secret.load()
         var previewed = PreviewedApp(name: app, url: app, secret: secrets.newest)
-        previewed.paths = try paths
+        previewed.paths = paths.paths
         let preview: PreviewServer
         do {
             let configuration = try options.configuration
@@ -57,22 +41,5 @@ struct PreviewCommand: AsyncParsableCommand {
             throw PreviewRun.failure(error)
         }
         try await PreviewRun.run(preview)
-    }
-
-    private var paths: FlowPaths {
-        get throws {
-            for path in [initialize, submit, configure, sheet, submitSheet, live].compactMap(\.self)
-            where !path.hasPrefix("/") {
-                throw ValidationError("The path \(path) does not begin with a slash.")
-            }
-            var paths = FlowPaths()
-            paths.initialize = initialize
-            paths.submit = submit
-            paths.configure = configure
-            paths.submitSheet = submitSheet
-            paths.openSheet = sheet
-            paths.live = live
-            return paths
-        }
     }
 }

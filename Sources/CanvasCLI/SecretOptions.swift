@@ -10,12 +10,19 @@ struct SecretOptions: ParsableArguments {
     )
     var secretFile: String?
 
+    /// Reads the secrets, or ends the program.
     func load() throws -> ClientSecrets {
         do {
-            let environment = secretFile.map { Environment(["CLIENT_SECRET_FILE": $0]) } ?? Environment()
-            return try SecretLoading.secrets(from: environment)
+            return try secrets()
         } catch {
             throw error.report()
         }
+    }
+
+    /// Reads the secrets.
+    func secrets() throws(SettingsError) -> ClientSecrets {
+        try SecretLoading.secrets(
+            from: secretFile.map { Environment(["CLIENT_SECRET_FILE": $0]) } ?? Environment()
+        )
     }
 }

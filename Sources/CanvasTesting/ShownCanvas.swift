@@ -37,6 +37,12 @@ public struct ShownCanvas: Equatable, Sendable {
     /// Whether pressing a component opens a sheet.
     package func opensSheet(_ id: String) -> Bool { parts.first { $0.id == id }?.action == "sheet" }
 
+    /// The id of what submits when it is pressed; nil unless there is just one.
+    package var onlySubmitter: String? {
+        let submitters = parts.filter { $0.action == "submit" && $0.obstacle == nil }
+        return submitters.count == 1 ? submitters[0].id : nil
+    }
+
     /// What can be pressed or filled in.
     var parts: [InteractivePart] { componentJSON.flatMap(InteractivePart.parts(of:)) }
 

@@ -2,10 +2,10 @@
 ///
 /// ```swift
 /// let pages = Paginator(ID.pages, after: request, pageCount: 12)
-/// return SubmitReply(Canvas(storedData: pages.storedData()) {
+/// let canvas = Canvas(storedData: pages.storedData()) {
 ///     list(of: pages.page)
 ///     pages
-/// })
+/// }
 /// ```
 public struct Paginator: ComponentGroup, Equatable, Sendable {
     /// Its id: its buttons have the ids `ID/previous` and `ID/next`, the stored data has the page under `ID`.

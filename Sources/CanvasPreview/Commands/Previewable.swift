@@ -5,7 +5,9 @@ public import CanvasServer
 ///
 /// ```swift
 /// @main
-/// struct Hello: CanvasApp, Previewable { … }
+/// struct Hello: CanvasApp, Previewable {
+///     func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+/// }
 /// ```
 ///
 /// Leave it out of a program that is to be as small as can be; `serve` knows nothing of it either way.

@@ -24,7 +24,7 @@ public protocol CanvasApp: Sendable {
     ///
     /// - Parameter request: Where the app is to be shown.
     /// - Returns: The canvas.
-    /// - Throws: ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
+    /// - Throws: `RequestError` to refuse the request; any other error shows the person a small error canvas.
     func initialize(_ request: InitializeRequest) async throws -> FirstCanvas
 }
 
@@ -34,7 +34,7 @@ public protocol SubmitHandler: CanvasApp {
     ///
     /// - Parameter request: What was pressed, typed and chosen.
     /// - Returns: What is shown next.
-    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the same form again with what is wrong; ``RequestError`` to
+    /// - Throws: `FieldError` or `FieldErrors` to show the same form again with what is wrong; `RequestError` to
     ///   refuse the request; any other error shows the person a small error canvas.
     func submit(_ request: SubmitRequest) async throws -> SubmitReply
 }
@@ -52,8 +52,8 @@ public protocol SheetHandler: CanvasApp {
     ///
     /// - Parameter request: What the page submitted.
     /// - Returns: What is shown next.
-    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the canvas that opened the sheet, and above it what is wrong;
-    ///   ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
+    /// - Throws: `FieldError` or `FieldErrors` to show the canvas that opened the sheet, and above it what is wrong;
+    ///   `RequestError` to refuse the request; any other error shows the person a small error canvas.
     func submitSheet(_ request: SubmitSheetRequest) async throws -> SubmitSheetReply
 }
 

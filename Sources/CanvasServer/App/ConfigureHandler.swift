@@ -1,19 +1,25 @@
 /// An app that a teammate configures before it is inserted.
 ///
-/// The first request has nothing pressed (``ConfigureRequest/isFirst``). Each question may keep the answers so far, as a
-/// value of the app's own type, and the results are one, too; both are read back in the version that they were written in:
+/// The first request has nothing pressed. A question may keep the answers so far as a value of the app's own type, and the
+/// results are one, too; both are read back in the version that they were written in:
 ///
 /// ```swift
-/// func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
-///     if request.isFirst { return .canvas(teams) }
-///     return try await request.routed {
-///         On(ID.team, Team.self) { team in try .step(keeping: team) { Input("Hours", id: ID.hours, action: .submit) } }
-///         On(ID.hours) { try .results(encoding: Settings(request)) }
-///     }
-/// }
+/// struct Teams: ConfigureHandler {
+///     struct Settings: Codable { var team: String }
 ///
-/// func initialize(_ request: InitializeRequest) -> Canvas {
-///     request.cardCreationOptions(as: Settings.self).map(card) ?? notConfigured
+///     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
+///         if request.isFirst {
+///             return .canvas(Canvas { Button("Sales", id: "team".with("sales"), style: .secondary, action: .submit) })
+///         }
+///         return try await request.routed {
+///             On("team", String.self) { team in try .results(encoding: Settings(team: team)) }
+///         }
+///     }
+///
+///     func initialize(_ request: InitializeRequest) -> Canvas {
+///         let settings = request.cardCreationOptions(as: Settings.self)
+///         return Canvas { Text(settings.map { "Ask \($0.team)" } ?? "Not configured yet") }
+///     }
 /// }
 /// ```
 public protocol ConfigureHandler: CanvasApp {
@@ -21,7 +27,7 @@ public protocol ConfigureHandler: CanvasApp {
     ///
     /// - Parameter request: What was pressed, typed and chosen; nothing yet in the first request.
     /// - Returns: The next canvas, or the results, which arrive as `card_creation_options` in the initialize request.
-    /// - Throws: ``FieldError`` or ``FieldErrors`` to show the same form again with what is wrong; ``RequestError`` to
+    /// - Throws: `FieldError` or `FieldErrors` to show the same form again with what is wrong; `RequestError` to
     ///   refuse the request; any other error shows the teammate a small error canvas.
     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply
 }

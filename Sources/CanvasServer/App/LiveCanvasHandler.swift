@@ -10,7 +10,7 @@ public protocol LiveCanvasHandler: CanvasApp {
     ///
     /// - Parameter request: The canvas, and who looks at it.
     /// - Returns: The components.
-    /// - Throws: ``RequestError`` to refuse the request; any other error shows the person a small error canvas.
+    /// - Throws: `RequestError` to refuse the request; any other error shows the person a small error canvas.
     func liveContent(for request: LiveCanvasRequest) async throws -> LiveContent
 }
 

@@ -12,7 +12,7 @@ struct DrawnLine: Equatable, Sendable {
     var tint: Tint?
 
     init(_ text: String, _ tint: Tint? = nil) {
-        self.text = text
+        self.text = text.plain
         self.tint = tint
     }
 
@@ -25,6 +25,12 @@ struct DrawnLine: Equatable, Sendable {
 }
 
 extension String {
+    /// The text without what moves a terminal's cursor or worse: an app may be anybody's.
+    package var plain: String {
+        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+    }
+
     /// The text broken into lines at spaces, and within words that are longer than a line.
     func wrapped(to width: Int) -> [String] {
         split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
@@ -44,5 +50,12 @@ extension String {
             }
             return lines + [line ?? ""]
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// C0 and C1 controls, and what turns the direction of text.
+    fileprivate var isControl: Bool {
+        properties.generalCategory == .control || properties.isBidiControl
     }
 }

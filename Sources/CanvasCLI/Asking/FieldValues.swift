@@ -1,0 +1,34 @@
+import ArgumentParser
+import CanvasTesting
+
+/// What `--set id=value` says.
+struct FieldValues {
+    private(set) var json: JSON = [:]
+
+    /// Takes assignments; an id that is set more than once has an array of its values, as checkboxes do.
+    ///
+    /// - Parameter assignments: `id=value` each; a value that is a JSON array or object counts as that.
+    /// - Throws: `ValidationError` where there is no `=`.
+    init(_ assignments: [String]) throws {
+        var ids: [String] = []
+        var values: [String: [JSON]] = [:]
+        for assignment in assignments {
+            guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
+                throw ValidationError("--set takes id=value, not \(assignment).")
+            }
+            let id = String(assignment[..<equals])
+            if values[id] == nil { ids.append(id) }
+            values[id, default: []].append(Self.value(String(assignment[assignment.index(after: equals)...])))
+        }
+        let members = ids.map { id in
+            let all = values[id] ?? []
+            return (id, all.count == 1 ? all[0] : JSON(all))
+        }
+        json = JSON(members: members)
+    }
+
+    private static func value(_ text: String) -> JSON {
+        guard text.hasPrefix("[") || text.hasPrefix("{"), let json = try? JSON(parsing: text) else { return JSON(text) }
+        return json
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import CanvasTesting
+
+/// The paths of an app in any language.
+struct PathOptions: ParsableArguments {
+    @ArgumentParser.Option(help: "Path of the first canvas.")
+    var initialize = FlowPaths().initialize
+
+    @ArgumentParser.Option(help: "Path of presses.")
+    var submit = FlowPaths().submit
+
+    @ArgumentParser.Option(help: "Path of configuration.")
+    var configure = FlowPaths().configure
+
+    @ArgumentParser.Option(help: "Path of sheets, whatever the URL in the canvas. (default: that of the URL)")
+    var sheet: String?
+
+    @ArgumentParser.Option(help: "Path of submitted sheets.")
+    var submitSheet = FlowPaths().submitSheet
+
+    @ArgumentParser.Option(help: "Path of live canvases, whatever the URL in the canvas. (default: that of the URL)")
+    var live: String?
+
+    func validate() throws {
+        for path in [initialize, submit, configure, sheet, submitSheet, live].compactMap(\.self)
+        where !path.hasPrefix("/") {
+            throw ValidationError("The path \(path) does not begin with a slash.")
+        }
+    }
+
+    var paths: FlowPaths {
+        var paths = FlowPaths()
+        paths.initialize = initialize
+        paths.submit = submit
+        paths.configure = configure
+        paths.submitSheet = submitSheet
+        paths.openSheet = sheet
+        paths.live = live
+        return paths
+    }
+}

@@ -1,0 +1,53 @@
+import CanvasCrypto
+import CanvasServer
+import MicroHTTP
+
+/// What can be seen without asking anybody.
+enum MachineExamination {
+    /// Looks for the client secret.
+    static func secret(_ options: SecretOptions) -> (Diagnosis, ClientSecrets?) {
+        let secrets: ClientSecrets
+        do {
+            secrets = try options.secrets()
+        } catch {
+            let advice = [
+                "export CLIENT_SECRET=… or, so that it stands in no history, CLIENT_SECRET_FILE=/path (mode 600)."
+            ]
+            return (Diagnosis(.secret, .failed, "\(error)", advice: advice), nil)
+        }
+        let names = secrets.all.map { "sha256:\($0.fingerprint)" }.joined(separator: ", ")
+        let environment = HostProcess.environment()
+        if environment["CLIENT_SECRET"] == nil, let path = options.secretFile ?? environment["CLIENT_SECRET_FILE"],
+            HostProcess.isReadableByOthers(path)
+        {
+            let advice = ["chmod 600 \(path)"]
+            return (Diagnosis(.secret, .warning, "everyone on this machine may read its file", advice: advice), secrets)
+        }
+        return (Diagnosis(.secret, .ok, names), secrets)
+    }
+
+    /// Looks how many files, and so connections, a program of this session may have open.
+    static func fileLimit() -> Diagnosis {
+        let bytes = try? HostProcess.read("/proc/self/limits", limit: 1 << 16)
+        return fileLimit(in: String(decoding: bytes ?? [], as: UTF8.self))
+    }
+
+    /// - Parameter text: The file `limits` of a process.
+    /// - Returns: Whether that will do.
+    static func fileLimit(in text: String) -> Diagnosis {
+        let line = text.split(separator: "\n").first { $0.hasPrefix("Max open files") }
+        let words = line?.split(separator: " ") ?? []
+        guard words.count >= 5, let hard = words[4] == "unlimited" ? Int.max : Int(words[4]) else {
+            return Diagnosis(.fileLimit, .skipped, "this system does not say")
+        }
+        guard hard >= 4_096 else {
+            return Diagnosis(
+                .fileLimit,
+                .warning,
+                "\(hard) open files at most, so fewer connections than that",
+                advice: ["systemd: LimitNOFILE=65536   Docker: --ulimit nofile=65536   a shell: ulimit -Hn 65536"]
+            )
+        }
+        return Diagnosis(.fileLimit, .ok, hard == Int.max ? "no limit" : "\(hard) open files")
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// What `canvaskit new` starts from.
+enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
+    case inbox
+    case messenger
+    case sheet
+    case configure
+
+    /// What the package's README says of it.
+    var summary: String {
+        switch self {
+        case .inbox: "An Intercom app for the Inbox: it looks up an order for the teammate who answers."
+        case .messenger: "An Intercom app for the Messenger: it asks for a name and greets whoever gives one."
+        case .sheet: "An Intercom app with a sheet: a page of its own, on which a size is chosen."
+        case .configure: "An Intercom app that a teammate configures before people see it."
+        }
+    }
+
+    /// Whether it serves files of its own.
+    var hasPublicFiles: Bool { self == .sheet }
+
+    /// What to enter in Intercom's Developer Hub, and where.
+    var urls: [(field: String, path: String)] {
+        switch self {
+        case .inbox, .messenger: [("Initialize", "initialize"), ("Submit", "submit")]
+        case .sheet: [("Initialize", "initialize"), ("Submit", "submit"), ("Submit Sheet", "submit-sheet")]
+        case .configure: [("Configure", "configure"), ("Initialize", "initialize")]
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// The files of a new package.
+struct Scaffold {
+    let name: PackageName
+    let template: AppTemplate
+    let source: PackageSource
+
+    /// The paths of the files within the package, and what they hold.
+    var files: [(path: String, text: String)] {
+        let type = name.type
+        var files = [
+            ("Package.swift", filled("package.swift")),
+            ("Sources/\(type)/\(type).swift", filled("\(template.rawValue)-app.swift")),
+            ("Tests/\(type)Tests/\(type)Tests.swift", filled("\(template.rawValue)-tests.swift")),
+            ("Dockerfile", filled("dockerfile")),
+            (".dockerignore", filled("dockerignore")),
+            (".env.example", filled("env.example")),
+            (".gitignore", filled("gitignore")),
+            ("README.md", filled("readme.md")),
+        ]
+        if template.hasPublicFiles {
+            files += ["sheet.html", "sheet.css", "sheet.js"].map { ("public/\($0)", filled($0)) }
+        }
+        return files
+    }
+
+    private func filled(_ file: String) -> String {
+        guard var text = EmbeddedTemplates.texts[file] else { preconditionFailure("There is no template \(file).") }
+        for (placeholder, value) in values { text = text.replacing("{{\(placeholder)}}", with: value) }
+        return text
+    }
+
+    private var values: [(String, String)] {
+        [
+            ("name", name.text), ("type", name.type), ("summary", template.summary),
+            ("dependency", source.dependency), ("package", source.identity),
+            (
+                "copy-public",
+                template.hasPublicFiles ? "COPY public /srv/public\nENV PUBLIC_DIR=/srv/public\n" : ""
+            ),
+            ("docker-note", dockerNote),
+            (
+                "urls",
+                template.urls.map { "- \($0.field) URL: `https://app.example.com/\($0.path)`" }.joined(separator: "\n")
+            ),
+        ]
+    }
+
+    private var dockerNote: String {
+        guard case .path = source else { return "" }
+        return """
+
+            A container cannot see the checkout that `Package.swift` names: give it the URL of the repository there first.
+
+            """
+    }
+}

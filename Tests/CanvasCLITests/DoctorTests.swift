@@ -1,0 +1,167 @@
+import CanvasCrypto
+import CanvasTesting
+import Foundation
+import HTTPTypes
+import MicroHTTP
+import ProgramRunner
+import Testing
+
+@testable import CanvasCLI
+
+@Suite(.timeLimit(.minutes(5))) struct DoctorTests {
+    /// What the doctor says of a server, by what was looked at.
+    private func examine(
+        _ url: String,
+        past app: String? = nil,
+        secret: ClientSecret = Served.secret,
+        _ location: CanvasLocation = .conversation
+    ) async throws -> [Diagnosis.Check: Diagnosis] {
+        let examination = ServerExamination(
+            try AppAddress.transport(to: url),
+            directly: try app.map { try AppAddress.transport(to: $0) },
+            secret: secret,
+            location: location
+        )
+        var found: [Diagnosis.Check: Diagnosis] = [:]
+        // Of several of one kind, the worst.
+        await examination.examine { diagnosis in
+            if found[diagnosis.check]?.verdict != .failed { found[diagnosis.check] = diagnosis }
+        }
+        return found
+    }
+
+    private func failures(_ found: [Diagnosis.Check: Diagnosis]) -> Set<Diagnosis.Check> {
+        Set(found.values.filter { $0.verdict == .failed }.map(\.check))
+    }
+
+    @Test func ourOwnServerHasNothingWrongButItsPlace() async throws {
+        try await Served.bakery { url in
+            let found = try await examine(url)
+            for diagnosis in found.values where diagnosis.check != .replyTime {
+                // The bakery is on this machine, and plain HTTP is what its links say.
+                let expected: Set<Diagnosis.Check> = [.url, .replyContent]
+                #expect(
+                    diagnosis.verdict == .ok || expected.contains(diagnosis.check),
+                    "\(diagnosis.check): \(diagnosis.found)"
+                )
+            }
+            #expect(found[.url]?.verdict == .warning)
+            let sure: [Diagnosis.Check] = [
+                .exactBytes, .longBody, .wrongSignature, .missingSignature, .sheetUser, .clock,
+            ]
+            for check in sure {
+                #expect(found[check]?.verdict == .ok)
+            }
+        }
+    }
+
+    @Test func carelessServerIsToldEverything() async throws {
+        try await Served.handler(CarelessServer()) { url in
+            let found = try await examine(url)
+            #expect(failures(found) == [.wrongSignature, .missingSignature, .longBody, .replyContent])
+            #expect(found[.replyType]?.verdict == .warning)
+            #expect(found.values.filter { $0.verdict == .failed }.allSatisfy { !$0.advice.isEmpty })
+        }
+    }
+
+    @Test(arguments: [301, 404, 500, 502, 413, 401])
+    func statusOtherThan200ComesWithItsCause(status: Int) async throws {
+        let headers: HTTPFields = [.location: "https://example.com/elsewhere"]
+        try await Served.handler(CarelessServer(status: .init(code: status), headers: headers, body: "")) { url in
+            let diagnosis = try #require(try await examine(url)[.signedRequest])
+            #expect(diagnosis.verdict == .failed && diagnosis.found.contains("\(status)"))
+            #expect(!diagnosis.advice.isEmpty)
+            #expect(diagnosis.found.contains("elsewhere") == (status == 301))
+        }
+    }
+
+    @Test func proxyThatDropsTheSignatureIsTheOneAtFault() async throws {
+        try await Served.bakery { app in
+            try await Served.handler(MeddlingProxy(app: app, fault: .dropsSignature)) { url in
+                let blind = try await examine(url)
+                #expect(blind[.signedRequest]?.advice == Advice.refused)
+                let seeing = try await examine(url, past: app)
+                #expect(seeing[.signedRequest]?.advice == Advice.refusedByProxyAlone)
+                let stranger = try await examine(url, past: app, secret: ClientSecret("another-secret-0002"))
+                #expect(stranger[.signedRequest]?.advice == Advice.refusedByBoth)
+            }
+        }
+    }
+
+    @Test func proxyThatWritesBodiesAnewIsFoundByUnusualBytes() async throws {
+        try await Served.bakery { app in
+            try await Served.handler(MeddlingProxy(app: app, fault: .rewritesBodies)) { url in
+                let found = try await examine(url)
+                #expect(found[.signedRequest]?.verdict == .ok)
+                #expect(failures(found).contains(.exactBytes) && !failures(found).contains(.longBody))
+                #expect(found[.exactBytes]?.advice == Advice.rewritten)
+            }
+        }
+    }
+
+    @Test func proxyThatForbidsFramesIsFoundByTheSheet() async throws {
+        try await Served.bakery { app in
+            try await Served.handler(MeddlingProxy(app: app, fault: .addsFrameOptions)) { url in
+                let found = try await examine(url)
+                #expect(found[.sheetFrame]?.verdict == .failed && found[.sheetFrame]?.advice == Advice.frame)
+                #expect(found[.sheetLibrary]?.verdict == .ok)
+            }
+        }
+    }
+
+    @Test func nobodyThereIsSaid() async throws {
+        // Nobody listens on port 1 of this machine.
+        let found = try await examine("http://127.0.0.1:1")
+        #expect(found[.reachable]?.verdict == .failed)
+        #expect(found[.signedRequest] == nil)
+    }
+
+    @Test(arguments: [
+        ("default-src 'none'", false), ("script-src 'self'", false), ("script-src https://js.intercomcdn.com", true),
+        ("default-src 'none'; script-src 'self' *.intercomcdn.com", true), ("script-src https:", true),
+        ("img-src *", true),
+        ("default-src *; script-src-elem 'none'", false), ("", true),
+    ])
+    func policyIsAskedForTheLibrary(policy: String, allows: Bool) {
+        #expect(SheetExamination.allowsLibrary(policy) == allows)
+    }
+
+    @Test(arguments: [
+        ("Max open files            1024                 1048576              files", Diagnosis.Verdict.ok),
+        ("Max open files            1024                 1024                 files", .warning),
+        ("Max open files            unlimited            unlimited            files", .ok), ("", .skipped),
+    ])
+    func fileLimitIsTheHardOne(text: String, verdict: Diagnosis.Verdict) {
+        #expect(MachineExamination.fileLimit(in: text).verdict == verdict)
+    }
+
+    @Test(arguments: [
+        (Duration.milliseconds(50), Diagnosis.Verdict.ok), (.seconds(3), .warning), (.seconds(7), .failed),
+    ])
+    func slowAnswerIsTold(duration: Duration, verdict: Diagnosis.Verdict) {
+        #expect(ReplyExamination.time(duration).verdict == verdict)
+    }
+
+    // MARK: - The program
+
+    @Test func programEndsWith1WhenSomethingFails() async throws {
+        try await Served.handler(CarelessServer()) { url in
+            let outcome = try await Program("canvaskit").run(["doctor", "--url", url], environment: Served.environment)
+            #expect(outcome.status == 1)
+            #expect(outcome.output.contains("FAIL wrong-signature"))
+            let json = try await Program("canvaskit")
+                .run(["doctor", "--url", url, "--json"], environment: Served.environment)
+            let all = try JSON(parsing: json.output).elements
+            #expect(all.contains { $0["check"] == "missing-signature" && $0["verdict"] == "fail" })
+        }
+    }
+
+    @Test func machineAloneIsLookedAtWithoutURL() async throws {
+        let outcome = try await Program("canvaskit").run(["doctor"], environment: Served.environment)
+        #expect(outcome.status == 0 && outcome.output.hasPrefix("ok   secret"))
+        let none = try await Program("canvaskit").run(["doctor"])
+        #expect(none.status == 1 && none.output.hasPrefix("FAIL secret"))
+        let odd = try await Program("canvaskit").run(["doctor", "--url", "ftp://x"], environment: Served.environment)
+        #expect(odd.status == 1 && odd.output.contains("FAIL url"))
+    }
+}

@@ -1,0 +1,63 @@
+import CanvasTesting
+import HTTPTypes
+import MicroHTTP
+
+/// An app of somebody who has not read much: it verifies nothing and answers with a page.
+struct CarelessServer: HTTPHandler {
+    /// What it answers.
+    var status = HTTPResponse.Status.ok
+    var headers: HTTPFields = [.contentType: "text/html"]
+    var body = "<p>Hello"
+
+    func bodyLimit(for target: RequestTarget) -> Int { 100 << 10 }
+
+    func respond(to request: ServerRequest) async -> ServerResponse {
+        ServerResponse(status: status, headers: headers, body: .bytes(Array(body.utf8)))
+    }
+
+    func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+        ServerResponse(status: refusal.status)
+    }
+}
+
+/// A proxy that does to requests and answers what proxies should not.
+struct MeddlingProxy: HTTPHandler {
+    /// What is done.
+    enum Fault: String, CaseIterable {
+        case dropsSignature, rewritesBodies, addsFrameOptions
+    }
+
+    let app: String
+    let fault: Fault
+
+    func bodyLimit(for target: RequestTarget) -> Int { 1 << 20 }
+
+    func respond(to request: ServerRequest) async -> ServerResponse {
+        var forwarded = AppRequest(method: request.method, url: app + request.target.path, body: request.body)
+        let own = ["host", "content-length", "connection"]
+        for field in request.headers.all where !own.contains(field.name.canonicalName) {
+            forwarded.headers.append(field)
+        }
+        switch fault {
+        case .dropsSignature: forwarded.headers[.bodySignature] = nil
+        case .rewritesBodies: forwarded.body = rewritten(request.body)
+        case .addsFrameOptions: break
+        }
+        guard let reply = try? await HTTPTransport(to: app).send(forwarded) else {
+            return ServerResponse(status: .badGateway)
+        }
+        var headers = reply.headers
+        if fault == .addsFrameOptions, let name = HTTPField.Name("X-Frame-Options") { headers[name] = "SAMEORIGIN" }
+        return ServerResponse(status: .init(code: reply.status), headers: headers, body: .bytes(reply.body))
+    }
+
+    func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+        ServerResponse(status: refusal.status)
+    }
+
+    /// What means the same in other bytes, if there is space between its parts.
+    private func rewritten(_ body: [UInt8]) -> [UInt8] {
+        guard let json = try? JSON(parsing: body), json.kind == .object else { return body }
+        return Array(JSON(members: json.members.map { ($0.key, $0.value) }).bytes)
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import ProgramRunner
+import Testing
+
+@testable import CanvasCLI
+
+/// That the packages build and pass their tests is seen by scripts/check-templates.
+@Suite struct NewCommandTests {
+    private func scaffold(_ template: AppTemplate) throws -> [String: String] {
+        let source = PackageSource.url("https://example.com/you/canvas-kit.git", from: "1.2.3")
+        let files = Scaffold(name: try PackageName("ask-me"), template: template, source: source).files
+        return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
+    }
+
+    @Test(arguments: AppTemplate.allCases)
+    func packageIsWholeAndFilledIn(template: AppTemplate) throws {
+        let files = try scaffold(template)
+        let everywhere: Set = [
+            "Package.swift", "Sources/AskMe/AskMe.swift", "Tests/AskMeTests/AskMeTests.swift", "Dockerfile",
+            ".dockerignore", ".env.example", ".gitignore", "README.md",
+        ]
+        let pages: Set = ["public/sheet.html", "public/sheet.css", "public/sheet.js"]
+        #expect(Set(files.keys) == (template == .sheet ? everywhere.union(pages) : everywhere))
+        #expect(files.allSatisfy { !$0.value.contains("{{") && $0.value.hasSuffix("\n") })
+        let manifest = try #require(files["Package.swift"])
+        #expect(manifest.contains(#"(url: "https://example.com/you/canvas-kit.git", from: "1.2.3")"#))
+        #expect(manifest.contains(#"package: "canvas-kit""#))
+        #expect(files["Dockerfile"]?.contains("COPY public") == (template == .sheet))
+    }
+
+    @Test func everyTemplateFileIsUsed() throws {
+        let folder = URL(fileURLWithPath: "Sources/CanvasCLI/Templates").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(Set(names) == Set(EmbeddedTemplates.texts.keys.map { "\($0).template" }))
+    }
+
+    @Test(arguments: [("ask-me", "AskMe"), ("hello", "Hello"), ("two_words2", "TwoWords2"), ("Ready", "Ready")])
+    func typeIsNamedAfterThePackage(name: String, type: String) throws {
+        #expect(try PackageName(name).type == type)
+    }
+
+    @Test(arguments: ["", "1st", "a b", "é", "../up", "text", "canvas", "a/b", "-x", "\"; evil"])
+    func nameThatWouldNotBuildIsRefused(name: String) {
+        #expect(throws: PackageName.Problem.self) { try PackageName(name) }
+    }
+
+    @Test func folderIsMadeOnceAndNeverWrittenOver() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let arguments = ["new", "\(folder)/ask-me", "-t", "sheet", "--package-url", "https://example.com/kit.git"]
+        let first = try await Program("canvaskit").run(arguments)
+        #expect(first.status == 0 && first.output.contains("swift test"))
+        #expect(FileManager.default.fileExists(atPath: "\(folder)/ask-me/public/sheet.html"))
+        let second = try await Program("canvaskit").run(arguments)
+        #expect(second.status == 1 && second.errors.contains("there already"))
+    }
+
+    @Test(arguments: [
+        ["new"], ["new", "1st"], ["new", "x", "--template", "film"], ["new", "x", "--package-path", "/nowhere"],
+    ])
+    func wrongUsageIsStatus64(arguments: [String]) async throws {
+        let outcome = try await Program("canvaskit").run(arguments)
+        #expect(outcome.status == 64)
+    }
+}

@@ -7,7 +7,7 @@
 /// }
 /// ```
 ///
-/// For parameters in ids see ``ComponentID/with(_:)``.
+/// For parameters in ids see `with(_:)` of ``ComponentID``.
 public struct On<Reply>: Sendable {
     /// nil when the id is another one.
     let answer: @Sendable (ParameterisedID) async throws -> Reply?

@@ -20,6 +20,7 @@ struct FormBody {
         var found: Range<Int>?
         var start = 0
         var equals: Int?
+        let bytes = bytes
         // One pass over all fields: also in one that nobody reads every escape is whole.
         for index in 0...bytes.count {
             let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "&")
@@ -34,7 +35,7 @@ struct FormBody {
             case UInt8(ascii: "="):
                 equals = equals ?? index
             case UInt8(ascii: "%"):
-                guard escaped(at: index) != nil else { throw .malformed }
+                guard Self.escaped(at: index, in: bytes.span) != nil else { throw .malformed }
             default: break
             }
         }
@@ -51,7 +52,7 @@ struct FormBody {
 
     /// The byte that an escape stands for; nil when it is broken, and so when the field ends within it.
     @inline(__always)
-    private func escaped(at percent: Int) -> UInt8? {
+    private static func escaped(at percent: Int, in bytes: Span<UInt8>) -> UInt8? {
         guard bytes.count - percent > 2, let high = bytes[percent + 1].hexDigitValue,
             let low = bytes[percent + 2].hexDigitValue
         else { return nil }
@@ -59,7 +60,9 @@ struct FormBody {
     }
 
     private func decode(_ value: Range<Int>) throws(Failure) -> [UInt8] {
+        let encoded = bytes
         let decoded = try [UInt8](capacity: value.count) { (output) throws(Failure) in
+            let bytes = encoded.span
             var index = value.lowerBound
             while index < value.upperBound {
                 var byte = bytes[index]
@@ -67,7 +70,7 @@ struct FormBody {
                 if byte == UInt8(ascii: "+") {
                     byte = UInt8(ascii: " ")
                 } else if byte == UInt8(ascii: "%") {
-                    guard let stoodFor = escaped(at: index - 1) else { throw .malformed }
+                    guard let stoodFor = Self.escaped(at: index - 1, in: bytes) else { throw .malformed }
                     byte = stoodFor
                     index += 2
                 }

@@ -2,8 +2,7 @@ public import Logging
 
 /// An HTTP/1.1 server on libmicrohttpd.
 ///
-/// It is meant to stand behind a reverse proxy: it speaks neither TLS nor HTTP/2, and libmicrohttpd 0.9.75 joins folded
-/// header lines wrongly before anyone can see them.
+/// It is meant to stand behind a reverse proxy: it speaks neither TLS nor HTTP/2.
 public struct HTTPServer: Sendable {
     private let handler: any HTTPHandler
     private let configuration: HTTPServerConfiguration

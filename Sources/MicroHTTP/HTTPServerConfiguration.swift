@@ -14,7 +14,8 @@ public struct HTTPServerConfiguration: Sendable {
     public var connectionLimitPerAddress: Int?
     /// The most bytes of a request's header taken; one with more is answered with 431.
     ///
-    /// The target counts, and each field with 60 bytes beside its name and value. Each connection keeps this much memory and 4 KiB more once it has had a request.
+    /// The target counts, and each field with 60 bytes beside its name and value. Each connection keeps this much memory
+    /// and 4 KiB more once it has had a request.
     public var headerLimit = 12 << 10
     /// The longest body taken, in bytes; one more byte is answered with 413.
     ///

@@ -35,11 +35,18 @@ struct WatchedApp: Service {
     }
 
     func run() async throws {
+        let configuration = try options.configuration
         let first = try await start(at: port)
         var app = app
         app.url = first.url
         let port = WebURL(first.url)?.port ?? 0
-        let preview = try PreviewServer(app, configuration: options.configuration, onListening: options.announce)
+        let preview: PreviewServer
+        do {
+            preview = try PreviewServer(app, configuration: configuration, onListening: options.announce)
+        } catch {
+            await first.end()
+            throw error
+        }
         try await withThrowingTaskGroup { group in
             group.addTask { try await preview.run() }
             group.addTask {

@@ -29,7 +29,7 @@ package struct ClientRequest: Sendable {
     func bytes(host: String) -> [UInt8] {
         let target = target.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && target.hasPrefix("/") ? target : "/"
         var head = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n"
-        for field in headers where ![.contentLength, .connection, .transferEncoding].contains(field.name) {
+        for field in headers where ![.hostLine, .contentLength, .connection, .transferEncoding].contains(field.name) {
             head += "\(field.name.rawName): \(field.value)\r\n"
         }
         if method == .post || !body.isEmpty { head += "Content-Length: \(body.count)\r\n" }

@@ -9,16 +9,16 @@ struct ClientConnection {
     ///
     /// - Parameters:
     ///   - address: Where the server listens.
-    ///   - patience: How long everything may take that is done with the connection.
+    ///   - patience: How long everything may take that is done with the connection, but for finding out its address.
     /// - Throws: ``HTTPClientError`` when nobody listens there.
     init(to address: ListeningAddress, patience: Duration) throws(HTTPClientError) {
         deadline = MonotonicClock.now() + patience.milliseconds
         switch address {
         case .tcp(let host, let port):
             // Listening on every address includes this machine's own.
-            socket = try Self.connect(host: ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host, port: port)
+            socket = try Self.connect(host: ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host, port: port, deadline)
         case .unixSocket(let path):
-            socket = try Self.connect(path: path)
+            socket = try Self.connect(path: path, deadline)
         case .inherited:
             throw .unknownHost(address.description)
         }
@@ -58,6 +58,14 @@ struct ClientConnection {
     }
 
     private func limitWaiting(_ option: CInt) throws(HTTPClientError) {
+        try Self.limitWaiting(option, of: socket, until: deadline)
+    }
+
+    private static func limitWaiting(
+        _ option: CInt,
+        of socket: Descriptor,
+        until deadline: UInt64
+    ) throws(HTTPClientError) {
         let now = MonotonicClock.now()
         guard now < deadline else { throw .tookTooLong }
         let left = deadline - now
@@ -66,12 +74,13 @@ struct ClientConnection {
     }
 
     private static func failure(_ call: StaticString) -> HTTPClientError {
-        errno == EAGAIN ? .tookTooLong : .system(.last(call))
+        // The last is what connecting says whose time is over.
+        errno == EAGAIN || errno == EINPROGRESS ? .tookTooLong : .system(.last(call))
     }
 
     // MARK: - Connecting
 
-    private static func connect(host: String, port: Int) throws(HTTPClientError) -> Descriptor {
+    private static func connect(host: String, port: Int, _ deadline: UInt64) throws(HTTPClientError) -> Descriptor {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
@@ -85,7 +94,7 @@ struct ClientConnection {
         while let entry = unsafe next {
             do {
                 let address = unsafe entry.pointee
-                return try unsafe connect(address.ai_family, address.ai_addr, address.ai_addrlen)
+                return try unsafe connect(address.ai_family, address.ai_addr, address.ai_addrlen, deadline)
             } catch {
                 failure = error
             }
@@ -94,11 +103,11 @@ struct ClientConnection {
         throw failure
     }
 
-    private static func connect(path: String) throws(HTTPClientError) -> Descriptor {
+    private static func connect(path: String, _ deadline: UInt64) throws(HTTPClientError) -> Descriptor {
         guard var address = sockaddr_un(path: path) else { throw .unknownHost(path) }
         return try unsafe withUnsafePointer(to: &address) { pointer throws(HTTPClientError) in
             try unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(HTTPClientError) in
-                try unsafe connect(AF_UNIX, address, socklen_t(MemoryLayout<sockaddr_un>.size))
+                try unsafe connect(AF_UNIX, address, socklen_t(MemoryLayout<sockaddr_un>.size), deadline)
             }
         }
     }
@@ -106,16 +115,20 @@ struct ClientConnection {
     private static func connect(
         _ family: CInt,
         _ address: UnsafePointer<sockaddr>?,
-        _ length: socklen_t
+        _ length: socklen_t,
+        _ deadline: UInt64
     ) throws(HTTPClientError) -> Descriptor {
-        do throws(SystemError) {
+        let socket: Descriptor
+        do {
             let number = Glibc.socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-            let socket = try Descriptor(number, from: "socket")
-            guard unsafe Glibc.connect(socket.number, address, length) == 0 else { throw SystemError.last("connect") }
-            return socket
+            socket = try Descriptor(number, from: "socket")
         } catch {
             throw .system(error)
         }
+        // Connecting waits for room in the server's queue, in Linux no longer than sending may.
+        try limitWaiting(SO_SNDTIMEO, of: socket, until: deadline)
+        guard unsafe Glibc.connect(socket.number, address, length) == 0 else { throw failure("connect") }
+        return socket
     }
 }
 

@@ -164,20 +164,22 @@ final class Connection: Sendable {
 
     /// Claims the connection, unless its worker thread has gone on with it in this moment.
     private func cutOff(_ word: UInt64, speaks: Bool) -> Overrun? {
+        // Said first, because the worker thread looks as soon as the connection is claimed.
+        watch.withLock { $0.wasTold = speaks }
         let (isClaimed, _) = stamp.compareExchange(
             expected: word,
             desired: Self.stamp(.ended),
             ordering: .acquiringAndReleasing
         )
-        guard isClaimed else { return nil }
+        guard isClaimed else {
+            watch.withLock { $0.wasTold = false }
+            return nil
+        }
         // A descriptor of the same socket, because this connection's own may be closed once the lock is released.
         if speaks, let copy = copiedDescriptor {
-            let request = watch.withLock { watch in
-                watch.wasTold = true
-                return watch.request
-            }
-            return .client(copy, peer, request)
+            return .client(copy, peer, watch.withLock(\.request))
         }
+        watch.withLock { $0.wasTold = false }
         // libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
         shutdown(descriptor, CInt(SHUT_RDWR))
         return nil

@@ -153,7 +153,10 @@ final class Exchange: @unchecked Sendable {
                 headers: headers,
                 peer: connection.peer
             )
-            guard connection.enterBody(of: request) else { return false }
+            guard connection.enterBody(of: request) else {
+                step = .refused
+                return false
+            }
             bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
             if case .length(let length) = head.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
@@ -242,6 +245,8 @@ final class Exchange: @unchecked Sendable {
             daemon.releaseBody(held)
             finish { response }
         }
+        // The handler has it, and nobody else should, while a slow client takes its time.
+        request.body = []
         if answer.withLock({ $0.response != nil }) { return unsafe sendAnswer(handle) }
         connection.setWaiting(self)
         if daemon.hasGivenUp { finish(refusal: .stopping) }
@@ -257,11 +262,13 @@ final class Exchange: @unchecked Sendable {
 
     @discardableResult
     private func finish(with response: () -> ServerResponse) -> Bool {
-        let isFirst = answer.withLock { answer in
+        let (isFirst, overrun) = answer.withLock { answer in
             defer { answer.isDecided = true }
-            return !answer.isDecided
+            return (!answer.isDecided, answer.task)
         }
         guard isFirst else { return false }
+        // Before its answer is made, so that a handler which ends meanwhile knows that it comes too late.
+        overrun?.cancel()
         let response = response()
         let task = answer.withLock { answer in
             answer.response = response

@@ -15,6 +15,9 @@ public struct OpenFile: Sendable {
         let size: Int
         let seconds: Int
         let nanoseconds: Int
+        /// What else tells files apart that were copied together with their times.
+        let inode: UInt
+        let changed: Int
 
         /// The version as text, for an `ETag`.
         var text: String { [size, seconds, nanoseconds].map { String($0, radix: 16) }.joined(separator: "-") }
@@ -54,7 +57,13 @@ public struct FileRoot: Sendable {
         return OpenFile(
             descriptor: file,
             size: UInt64(clamping: status.st_size),
-            version: OpenFile.Version(size: Int(status.st_size), seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+            version: OpenFile.Version(
+                size: Int(status.st_size),
+                seconds: time.tv_sec,
+                nanoseconds: time.tv_nsec,
+                inode: UInt(status.st_ino),
+                changed: status.st_ctim.tv_sec &* 1_000_000_000 &+ status.st_ctim.tv_nsec
+            )
         )
     }
 

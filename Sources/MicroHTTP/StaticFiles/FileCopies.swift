@@ -4,8 +4,8 @@ import Synchronization
 /// What is said of the files that were asked for before, and the contents of the small ones.
 ///
 /// A small answer in memory goes out in one piece, its header and its content together, at half the cost of a file that
-/// is sent from its descriptor. Nothing is served from here unless the file was opened for this very request and has
-/// neither the size nor the time of change of another version.
+/// is sent from its descriptor. Nothing is served from here unless the file was opened for this very request and is
+/// the version that this was made of.
 final class FileCopies: Sendable {
     /// What is known of one version of a file.
     struct Copy: Sendable {
@@ -22,6 +22,8 @@ final class FileCopies: Sendable {
     static let fileLimit = 64 << 10
     /// The most that all contents together take, in bytes.
     static let totalLimit = 16 << 20
+    /// The most files of which anything is known.
+    static let countLimit = 1_000
 
     private struct Shelf {
         var copies: [String: Copy] = [:]
@@ -43,7 +45,8 @@ final class FileCopies: Sendable {
         shelf.withLock { shelf in
             shelf.total -= shelf.copies.removeValue(forKey: path)?.contents?.count ?? 0
             let size = copy.contents?.count ?? 0
-            guard shelf.total + size <= Self.totalLimit else { return }
+            // Seldom, and cheaper than to know which was asked for last.
+            if shelf.total + size > Self.totalLimit || shelf.copies.count >= Self.countLimit { shelf = Shelf() }
             shelf.total += size
             shelf.copies[path] = copy
         }

@@ -164,6 +164,21 @@ import Testing
         }
     }
 
+    /// As by `tar` or `rsync`, which keep the times of what they copy.
+    @Test func otherFileOfTheSameSizeAndTimeIsServedAnew() async throws {
+        try await withFiles { server in
+            let request = "GET /index.html HTTP/1.1\r\nHost: x\r\n\r\n"
+            let time = Date(timeIntervalSince1970: 1_700_000_000)
+            for text in ["<p>one", "<p>two"] {
+                try directory.write(text.utf8, to: "public/new.html")
+                let new = "\(directory.path)/public/new.html"
+                try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: new)
+                #expect(unsafe rename(new, "\(directory.path)/public/index.html") == 0)
+                #expect(try await server.exchange(request).text == text)
+            }
+        }
+    }
+
     @Test func replacedFileGetsAnotherTag() throws {
         let before = try #require(try response(to: "/index.html")?.headers[.eTag])
         try directory.write("<p>more".utf8, to: "public/index.html")

@@ -48,7 +48,7 @@ extension FuzzTarget {
             let again: Answers? = try? InputValues(encoded(answers)).form()
             require(again == answers, "a form is read back")
             if let text = json["count"]?.string, let count = answers.count {
-                require(typedNumber(text)?.integer == Int64(count), "a number is the whole of what was typed")
+                require(typedInteger(text) == Int64(count), "a number is the whole of what was typed")
             }
         } catch let error as FieldErrors {
             check(error)
@@ -109,11 +109,14 @@ extension FuzzTarget {
     }
 
     /// The number that a text is, spaces around it left out.
-    private static func typedNumber(_ text: String) -> JSON? {
-        var digits = text[...]
-        while digits.first == " " { digits.removeFirst() }
-        while digits.last == " " { digits.removeLast() }
-        return try? JSON(parsing: String(digits))
+    private static func typedInteger(_ text: String) -> Int64? {
+        let typed = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        let parts = String(typed).split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.dropFirst().allSatisfy({ $0.allSatisfy { $0 == "0" } }) else { return nil }
+        let sign = parts[0].prefix { $0 == "-" || $0 == "+" }
+        let digits = parts[0].dropFirst(sign.count)
+        guard sign.count <= 1, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(sign + "0" + digits)
     }
 }
 

@@ -36,7 +36,7 @@ struct JSONIndexer {
         position = try indexValue(at: position, in: bytes, into: &nodes)
         while container != Self.outermost {
             if isInObject {
-                position = try indexMember(at: position, in: bytes, into: &nodes)
+                position = try indexMembers(at: position, in: bytes, into: &nodes)
             } else {
                 position = try indexElement(at: position, in: bytes, into: &nodes)
             }
@@ -51,48 +51,54 @@ struct JSONIndexer {
         in bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
     ) throws(JSONSyntaxError) -> Int {
-        var position = try Self.token(at: start, in: bytes)
-        if bytes[position] == UInt8(ascii: "]") { return closeContainer(at: position, in: &nodes) }
+        var (position, byte) = try Self.token(at: start, in: bytes)
+        if byte == UInt8(ascii: "]") { return closeContainer(at: position, in: &nodes) }
         if nodes.count != Int(container) + 1 {
-            guard bytes[position] == UInt8(ascii: ",") else {
+            guard byte == UInt8(ascii: ",") else {
                 throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBracket)
             }
-            position = try Self.token(at: position &+ 1, in: bytes)
-            guard bytes[position] != UInt8(ascii: "]") else {
-                throw JSONSyntaxError(offset: position, reason: .trailingComma)
-            }
+            (position, byte) = try Self.token(at: position &+ 1, in: bytes)
+            guard byte != UInt8(ascii: "]") else { throw JSONSyntaxError(offset: position, reason: .trailingComma) }
         }
         return try indexValue(at: position, in: bytes, into: &nodes)
     }
 
-    /// Indexes the next member of the open object or closes it; returns where that ends.
-    private mutating func indexMember(
+    /// Indexes the next members of the open object, until it is closed or another container opened; returns where that
+    /// ends.
+    private mutating func indexMembers(
         at start: Int,
         in bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
     ) throws(JSONSyntaxError) -> Int {
-        var position = try Self.token(at: start, in: bytes)
-        if bytes[position] == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
-        if nodes.count != Int(container) + 1 {
-            guard bytes[position] == UInt8(ascii: ",") else {
-                throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBrace)
+        var end = start
+        while true {
+            var (position, byte) = try Self.token(at: end, in: bytes)
+            if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
+            if nodes.count != Int(container) + 1 {
+                guard byte == UInt8(ascii: ",") else {
+                    throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBrace)
+                }
+                (position, byte) = try Self.token(at: position &+ 1, in: bytes)
+                guard byte != UInt8(ascii: "}") else {
+                    throw JSONSyntaxError(offset: position, reason: .trailingComma)
+                }
             }
-            position = try Self.token(at: position &+ 1, in: bytes)
-            guard bytes[position] != UInt8(ascii: "}") else {
-                throw JSONSyntaxError(offset: position, reason: .trailingComma)
+            guard byte == UInt8(ascii: "\"") else {
+                throw JSONSyntaxError(offset: position, reason: .expectedMemberName)
+            }
+            end = try Self.indexString(at: position, in: bytes, into: &nodes)
+            (position, byte) = try Self.token(at: end, in: bytes)
+            guard byte == UInt8(ascii: ":") else {
+                throw JSONSyntaxError(offset: position, reason: .expectedColon)
+            }
+            (position, byte) = try Self.token(at: position &+ 1, in: bytes)
+            switch byte {
+            // Most members of a message are strings; meeting them here saves a tenth of the whole pass.
+            case UInt8(ascii: "\""): end = try Self.indexString(at: position, in: bytes, into: &nodes)
+            case UInt8(ascii: "{"), UInt8(ascii: "["): return try indexValue(at: position, in: bytes, into: &nodes)
+            default: end = try indexValue(at: position, in: bytes, into: &nodes)
             }
         }
-        guard bytes[position] == UInt8(ascii: "\"") else {
-            throw JSONSyntaxError(offset: position, reason: .expectedMemberName)
-        }
-        position = try Self.token(at: Self.indexString(at: position, in: bytes, into: &nodes), in: bytes)
-        guard bytes[position] == UInt8(ascii: ":") else {
-            throw JSONSyntaxError(offset: position, reason: .expectedColon)
-        }
-        position = try Self.token(at: position &+ 1, in: bytes)
-        // Most members of a message are strings; meeting them here saves a tenth of the whole pass.
-        if bytes[position] == UInt8(ascii: "\"") { return try Self.indexString(at: position, in: bytes, into: &nodes) }
-        return try indexValue(at: position, in: bytes, into: &nodes)
     }
 
     /// Indexes the value at `start`, of a container only its opening; returns where that ends.
@@ -164,22 +170,33 @@ struct JSONIndexer {
 
     /// The first byte from `start` on that is not whitespace.
     @inline(__always)
-    private static func token(at start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
-        let position = endOfWhitespace(at: start, in: bytes)
-        guard position < bytes.count else { throw JSONSyntaxError(offset: position, reason: .unexpectedEnd) }
-        return position
-    }
-
-    /// The end of the whitespace at `start`, as RFC 8259, section 2 defines it.
-    @inline(__always)
-    private static func endOfWhitespace(at start: Int, in bytes: Span<UInt8>) -> Int {
+    private static func token(
+        at start: Int,
+        in bytes: Span<UInt8>
+    ) throws(JSONSyntaxError) -> (position: Int, byte: UInt8) {
         var position = start
         while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position &+= 1
-            default: return position
-            }
+            let byte = bytes[position]
+            // Messages have hardly any whitespace.
+            if byte > UInt8(ascii: " ") || !isWhitespace(byte) { return (position, byte) }
+            position &+= 1
         }
+        throw JSONSyntaxError(offset: position, reason: .unexpectedEnd)
+    }
+
+    /// Whether RFC 8259, section 2 counts a byte as whitespace.
+    @inline(__always)
+    private static func isWhitespace(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
+        default: false
+        }
+    }
+
+    /// The end of the whitespace at `start`.
+    private static func endOfWhitespace(at start: Int, in bytes: Span<UInt8>) -> Int {
+        var position = start
+        while position < bytes.count, isWhitespace(bytes[position]) { position &+= 1 }
         return position
     }
 

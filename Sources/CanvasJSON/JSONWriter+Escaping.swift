@@ -9,9 +9,10 @@ extension JSONWriter {
         bytes.append(addingCapacity: text.count &+ 4) { output in
             if let lead { output.append(lead) }
             output.append(UInt8(ascii: "\""))
-            while plainCount < text.count, !escaping.mayChange(text[plainCount]) {
-                output.append(text[plainCount])
-                plainCount &+= 1
+            // One loop for each kind: asking in the loop, for every byte, which one it is takes a fifth longer.
+            switch escaping {
+            case .minimal: plainCount = Self.appendPrefix(of: text, to: &output) { !$0.isEscapedInJSON }
+            case .html: plainCount = Self.appendPrefix(of: text, to: &output) { !$0.mayBeEscapedInHTML }
             }
             guard plainCount == text.count else { return }
             output.append(UInt8(ascii: "\""))
@@ -21,6 +22,21 @@ extension JSONWriter {
         appendEscaping(text.extracting(plainCount...))
         bytes.append(UInt8(ascii: "\""))
         if let tail { bytes.append(tail) }
+    }
+
+    /// Appends the bytes from the first one on that stand for themselves; returns how many there are.
+    @inline(__always)
+    private static func appendPrefix(
+        of text: Span<UInt8>,
+        to output: inout OutputSpan<UInt8>,
+        while isPlain: (UInt8) -> Bool
+    ) -> Int {
+        var count = 0
+        while count < text.count, isPlain(text[count]) {
+            output.append(text[count])
+            count &+= 1
+        }
+        return count
     }
 
     private mutating func appendEscaping(_ text: Span<UInt8>) {
@@ -85,15 +101,20 @@ extension JSONWriter {
     private static let hexadecimalDigits = Array("0123456789ABCDEF".utf8)
 }
 
-extension JSONWriter.Escaping {
-    /// Whether a byte is written as an escape or can start a character that is.
+extension UInt8 {
+    /// Whether RFC 8259, section 7 has the byte written as an escape.
     @inline(__always)
-    fileprivate func mayChange(_ byte: UInt8) -> Bool {
-        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
-        guard self == .html else { return false }
-        return switch byte {
+    fileprivate var isEscapedInJSON: Bool {
+        // The quotation mark changes places with the space, so that one comparison finds it and the control characters.
+        self ^ 2 <= 0x20 || self == UInt8(ascii: "\\")
+    }
+
+    /// Whether the byte is written as an escape inside HTML, or can start a character that is.
+    @inline(__always)
+    fileprivate var mayBeEscapedInHTML: Bool {
+        switch self {
         case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0xE2: true
-        default: false
+        default: isEscapedInJSON
         }
     }
 }

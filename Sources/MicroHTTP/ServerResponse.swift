@@ -8,6 +8,8 @@ public struct ServerResponse: Sendable {
     public enum Body: Sendable {
         /// Bytes in memory.
         case bytes([UInt8])
+        /// Bytes that many answers share: they are sent without a copy.
+        case held(HeldBytes)
         /// A file, sent from its descriptor.
         case file(OpenFile)
 
@@ -15,6 +17,7 @@ public struct ServerResponse: Sendable {
         public var count: Int {
             switch self {
             case .bytes(let bytes): bytes.count
+            case .held(let bytes): bytes.count
             case .file(let file): Int(clamping: file.size)
             }
         }
@@ -23,9 +26,7 @@ public struct ServerResponse: Sendable {
     /// The status.
     public var status: HTTPResponse.Status
     /// The header fields.
-    ///
-    /// A line break or NUL in a value becomes a space.
-    public var headers: HTTPFields
+    public var headers: ResponseHeaders
     /// The content; a HEAD request gets its length only.
     public var body: Body
 
@@ -35,7 +36,7 @@ public struct ServerResponse: Sendable {
     ///   - status: The status.
     ///   - headers: The header fields.
     ///   - body: The content.
-    public init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: Body = .bytes([])) {
+    public init(status: HTTPResponse.Status, headers: ResponseHeaders = [:], body: Body = .bytes([])) {
         self.status = status
         self.headers = headers
         self.body = body

@@ -66,7 +66,7 @@ import Testing
 
     @Test(arguments: [301, 404, 500, 502, 413, 401])
     func statusOtherThan200ComesWithItsCause(status: Int) async throws {
-        let headers: HTTPFields = [.location: "https://example.com/elsewhere"]
+        let headers: ResponseHeaders = [.location: "https://example.com/elsewhere"]
         try await Served.handler(CarelessServer(status: .init(code: status), headers: headers, body: "")) { url in
             let diagnosis = try #require(try await examine(url)[.signedRequest])
             #expect(diagnosis.verdict == .failed && diagnosis.found.contains("\(status)"))

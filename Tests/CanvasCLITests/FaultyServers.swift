@@ -6,7 +6,7 @@ import MicroHTTP
 struct CarelessServer: HTTPHandler {
     /// What it answers.
     var status = HTTPResponse.Status.ok
-    var headers: HTTPFields = [.contentType: "text/html"]
+    var headers: ResponseHeaders = [.contentType: "text/html"]
     var body = "<p>Hello"
 
     func bodyLimit(for target: RequestTarget) -> Int { 100 << 10 }
@@ -46,7 +46,7 @@ struct MeddlingProxy: HTTPHandler {
         guard let reply = try? await HTTPTransport(to: app).send(forwarded) else {
             return ServerResponse(status: .badGateway)
         }
-        var headers = reply.headers
+        var headers = ResponseHeaders(reply.headers)
         if fault == .addsFrameOptions, let name = HTTPField.Name("X-Frame-Options") { headers[name] = "SAMEORIGIN" }
         return ServerResponse(status: .init(code: reply.status), headers: headers, body: .bytes(reply.body))
     }

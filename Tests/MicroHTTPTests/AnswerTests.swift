@@ -19,7 +19,7 @@ import Testing
 
     @Test func framingFieldsOfTheHandlerAreLeftOut() async throws {
         try await withServer { _ in
-            let headers: HTTPFields = [
+            let headers: ResponseHeaders = [
                 .contentLength: "99", .transferEncoding: "chunked", .connection: "upgrade", .date: "today",
                 .server: "kept",
             ]

@@ -65,7 +65,7 @@ struct PageHandler: HTTPHandler {
     }
 
     /// The page runs nothing but its own scripts, and shows nothing but sheets in frames; images are the app's.
-    private var common: HTTPFields {
+    private var common: ResponseHeaders {
         let policy = [
             "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'",
             "img-src 'self' data: https: http://127.0.0.1:* http://localhost:*", "frame-src \(origins.sheet)",

@@ -14,7 +14,7 @@ enum SheetRewriting {
         let type = reply.headers[.contentType]?.lowercased() ?? ""
         let isText = type.hasPrefix("text/html") || type.contains("javascript")
         let body = isText ? Array(text(reply.text).utf8) : reply.body
-        return ServerResponse(status: .init(code: reply.status), headers: headers, body: .bytes(body))
+        return ServerResponse(status: .init(code: reply.status), headers: ResponseHeaders(headers), body: .bytes(body))
     }
 
     /// Both URLs that Intercom's documents give, wherever they stand.

@@ -1,11 +1,14 @@
 import HTTPTypes
+import MicroHTTP
 
 /// The header fields that answers carry beside their content type.
 struct AnswerHeaders: Sendable {
     /// What every answer says, as the server of Intercom's own sheets tutorial does.
-    let common: HTTPFields
+    private let common: HTTPFields
     /// For JSON that Intercom asked for.
-    let canvas: HTTPFields
+    let canvas: ResponseHeaders
+    /// For the page of a sheet that loads from nowhere else.
+    private let sheet: ResponseHeaders
 
     init(corsOrigin: String) {
         common = [
@@ -14,11 +17,12 @@ struct AnswerHeaders: Sendable {
             .accessControlAllowOrigin: corsOrigin,
             .xContentTypeOptions: "nosniff",
         ]
-        canvas = Self.momentary("application/json; charset=utf-8", common)
+        canvas = ResponseHeaders(Self.momentary("application/json; charset=utf-8", common))
+        sheet = ResponseHeaders(Self.sheet(common, Self.sheetPolicy))
     }
 
     /// For what is for one person and one moment.
-    func momentary(_ type: String) -> HTTPFields { Self.momentary(type, common) }
+    func momentary(_ type: String) -> ResponseHeaders { ResponseHeaders(Self.momentary(type, common)) }
 
     private static func momentary(_ type: String, _ common: HTTPFields) -> HTTPFields {
         var headers = common
@@ -29,9 +33,13 @@ struct AnswerHeaders: Sendable {
 
     /// For the page of a sheet, which stands in a frame of the Messenger on any site: `X-Frame-Options` and
     /// `frame-ancestors` would leave that frame blank.
-    func sheet(allowing sources: [SheetSource] = []) -> HTTPFields {
-        var headers = momentary("text/html; charset=utf-8")
-        headers[.contentSecurityPolicy] = sources.isEmpty ? Self.sheetPolicy : Self.sheetPolicy(allowing: sources)
+    func sheet(allowing sources: [SheetSource] = []) -> ResponseHeaders {
+        sources.isEmpty ? sheet : ResponseHeaders(Self.sheet(common, Self.sheetPolicy(allowing: sources)))
+    }
+
+    private static func sheet(_ common: HTTPFields, _ policy: String) -> HTTPFields {
+        var headers = momentary("text/html; charset=utf-8", common)
+        headers[.contentSecurityPolicy] = policy
         headers[.referrerPolicy] = "no-referrer"
         return headers
     }
@@ -51,13 +59,13 @@ struct AnswerHeaders: Sendable {
     }
 
     /// The answer to a browser that asks what it may send.
-    func options() -> HTTPFields {
+    func options() -> ResponseHeaders {
         var headers = common
         headers[.allow] = "GET, HEAD, POST, OPTIONS"
         headers[.accessControlAllowMethods] = "GET, HEAD, POST, OPTIONS"
         headers[.accessControlAllowHeaders] = "Content-Type, X-Body-Signature"
         headers[.accessControlMaxAge] = "600"
-        return headers
+        return ResponseHeaders(headers)
     }
 
     private static let frames = "frame-src 'self' https://intercom-sheets.com"

@@ -29,9 +29,10 @@ final class CanvasHTTPHandler: HTTPHandler {
         currentSecrets = Mutex(settings.secrets)
         sheetBodyLimit = settings.maxSheetBody
         self.metrics = metrics
-        files = root.map(StaticFiles.init(root:))
         origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
-        headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
+        let headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
+        self.headers = headers
+        files = root.map { StaticFiles(root: $0, dress: headers.file) }
         errors = ErrorResponse(headers: headers)
         self.logger = logger
         accessLog = AccessLog(logger)
@@ -203,8 +204,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     private func file(_ request: ServerRequest) throws(AnswerError) -> ServerResponse {
-        guard var response = files?.response(to: request) else { throw .unknownPath }
-        response.headers = headers.file(response.headers)
+        guard let response = files?.response(to: request) else { throw .unknownPath }
         return response
     }
 

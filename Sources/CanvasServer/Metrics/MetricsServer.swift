@@ -59,7 +59,9 @@ private struct MetricsHandler: HTTPHandler {
     }
 
     private func answer(_ status: HTTPResponse.Status, _ text: String) -> ServerResponse {
-        var headers: HTTPFields = [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"]
+        var headers: ResponseHeaders = [
+            .contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store",
+        ]
         if status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
         return ServerResponse(status: status, headers: headers, body: .bytes(Array(text.utf8)))
     }

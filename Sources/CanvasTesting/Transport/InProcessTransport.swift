@@ -54,12 +54,17 @@ public struct InProcessTransport: AppTransport {
                 body: request.body
             )
         )
-        return AppReply(status: response.status.code, headers: response.headers, body: try Self.bytes(response.body))
+        return AppReply(
+            status: response.status.code,
+            headers: response.headers.fields,
+            body: try Self.bytes(response.body)
+        )
     }
 
     private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes
+        case .held(let bytes): return bytes.bytes
         case .file(let file):
             guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a file cannot be read") }
             return bytes

@@ -14,7 +14,7 @@ enum LastWord {
 
     private static func head(of response: ServerResponse, _ requestID: String) -> String {
         var lines = ["HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)"]
-        lines += response.headers.filter { !$0.value.isEmpty }.map { "\($0.name.rawName): \($0.value)" }
+        lines += response.headers.fields.map { "\($0.name.rawName): \($0.value)" }
         lines += [
             "X-Request-Id: \(requestID)", "Content-Length: \(response.body.bytes.count)", "Connection: close", "", "",
         ]
@@ -25,6 +25,10 @@ enum LastWord {
 extension ServerResponse.Body {
     /// None for a file, which no refusal is answered with.
     fileprivate var bytes: [UInt8] {
-        if case .bytes(let bytes) = self { bytes } else { [] }
+        switch self {
+        case .bytes(let bytes): bytes
+        case .held(let bytes): bytes.bytes
+        case .file: []
+        }
     }
 }

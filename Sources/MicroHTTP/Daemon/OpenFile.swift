@@ -43,28 +43,35 @@ public struct FileRoot: Sendable {
     /// - Parameter components: The names of the directories on the way and of the file.
     /// - Returns: nil when there is no such regular file, or a name is not plain.
     public func open(_ components: [String]) -> OpenFile? {
-        guard !components.isEmpty, components.allSatisfy(isPlain) else { return nil }
+        // Non-blocking, so that a FIFO that someone left there cannot hold the thread.
+        guard let (directory, name) = place(of: components), let file = open(name, in: directory, O_NONBLOCK) else {
+            return nil
+        }
+        var status = stat()
+        guard unsafe fstat(file.number, &status) == 0, let version = OpenFile.Version(status) else { return nil }
+        return OpenFile(descriptor: file, size: UInt64(clamping: version.size), version: version)
+    }
+
+    /// Looks at a regular file without opening it, which takes a third of the time.
+    ///
+    /// - Parameter components: The names of the directories on the way and of the file.
+    /// - Returns: nil when there is no such regular file, or a name is not plain.
+    func version(of components: [String]) -> OpenFile.Version? {
+        guard let (directory, name) = place(of: components) else { return nil }
+        var status = stat()
+        guard unsafe fstatat(directory.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return OpenFile.Version(status)
+    }
+
+    /// The directory in which a file is, opened, and the name of the file.
+    private func place(of components: [String]) -> (Descriptor, name: String)? {
+        guard let name = components.last, components.allSatisfy(isPlain) else { return nil }
         var current = directory
         for component in components.dropLast() {
             guard let next = open(component, in: current, O_DIRECTORY) else { return nil }
             current = next
         }
-        // Non-blocking, so that a FIFO that someone left there cannot hold the thread.
-        guard let file = open(components[components.count - 1], in: current, O_NONBLOCK) else { return nil }
-        var status = stat()
-        guard unsafe fstat(file.number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        let time = status.st_mtim
-        return OpenFile(
-            descriptor: file,
-            size: UInt64(clamping: status.st_size),
-            version: OpenFile.Version(
-                size: Int(status.st_size),
-                seconds: time.tv_sec,
-                nanoseconds: time.tv_nsec,
-                inode: UInt(status.st_ino),
-                changed: status.st_ctim.tv_sec &* 1_000_000_000 &+ status.st_ctim.tv_nsec
-            )
-        )
+        return (current, name)
     }
 
     private func open(_ name: String, in directory: Descriptor, _ flags: CInt) -> Descriptor? {
@@ -76,6 +83,20 @@ public struct FileRoot: Sendable {
     private func isPlain(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.first != UInt8(ascii: ".")
             && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+    }
+}
+
+extension OpenFile.Version {
+    /// - Returns: nil unless it is a regular file.
+    fileprivate init?(_ status: stat) {
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        self.init(
+            size: Int(status.st_size),
+            seconds: status.st_mtim.tv_sec,
+            nanoseconds: status.st_mtim.tv_nsec,
+            inode: UInt(status.st_ino),
+            changed: status.st_ctim.tv_sec &* 1_000_000_000 &+ status.st_ctim.tv_nsec
+        )
     }
 }
 

@@ -4,18 +4,19 @@ import Synchronization
 /// What is said of the files that were asked for before, and the contents of the small ones.
 ///
 /// A small answer in memory goes out in one piece, its header and its content together, at half the cost of a file that
-/// is sent from its descriptor. Nothing is served from here unless the file was opened for this very request and is
+/// is sent from its descriptor. Nothing is served from here unless the file was looked at for this very request and is
 /// the version that this was made of.
 final class FileCopies: Sendable {
     /// What is known of one version of a file.
     struct Copy: Sendable {
         var version: OpenFile.Version
-        /// `ETag`, `Last-Modified` and `Cache-Control`.
-        var validators: HTTPFields
+        var entityTag: String
+        /// What is said of a file that has not changed: `ETag`, `Last-Modified` and `Cache-Control`.
+        var validators: ResponseHeaders
         /// The same with `Content-Type`.
-        var headers: HTTPFields
+        var headers: ResponseHeaders
         /// nil for a large file.
-        var contents: [UInt8]?
+        var contents: HeldBytes?
     }
 
     /// The largest file that is kept, in bytes.
@@ -31,6 +32,23 @@ final class FileCopies: Sendable {
     }
 
     private let shelf = Mutex(Shelf())
+    private let dress: @Sendable (HTTPFields) -> HTTPFields
+
+    /// - Parameter dress: Makes the header of an answer out of what is said of a file.
+    init(dress: @escaping @Sendable (HTTPFields) -> HTTPFields) {
+        self.dress = dress
+    }
+
+    /// Gives what is known of a version of a file.
+    ///
+    /// - Parameters:
+    ///   - path: The path of the request, which names the file here.
+    ///   - version: The version that the file has now.
+    /// - Returns: nil when nothing is known of this version.
+    func copy(at path: String, of version: OpenFile.Version) -> Copy? {
+        let known = shelf.withLock { $0.copies[path] }
+        return known?.version == version ? known : nil
+    }
 
     /// Gives what is known of a file that has just been opened.
     ///
@@ -40,8 +58,8 @@ final class FileCopies: Sendable {
     ///   - name: The name of the file, whose extension tells its type.
     /// - Returns: What is known of the file's present version.
     func copy(of file: OpenFile, at path: String, named name: String) -> Copy {
-        if let known = shelf.withLock({ $0.copies[path] }), known.version == file.version { return known }
-        let copy = Self.make(file, named: name)
+        if let known = self.copy(at: path, of: file.version) { return known }
+        let copy = make(file, named: name)
         shelf.withLock { shelf in
             shelf.total -= shelf.copies.removeValue(forKey: path)?.contents?.count ?? 0
             let size = copy.contents?.count ?? 0
@@ -53,9 +71,10 @@ final class FileCopies: Sendable {
         return copy
     }
 
-    private static func make(_ file: OpenFile, named name: String) -> Copy {
+    private func make(_ file: OpenFile, named name: String) -> Copy {
+        let entityTag = "\"\(file.version.text)\""
         let validators: HTTPFields = [
-            .eTag: "\"\(file.version.text)\"",
+            .eTag: entityTag,
             .lastModified: HTTPDate.text(of: file.version.seconds),
             .cacheControl: "no-cache",
         ]
@@ -63,9 +82,10 @@ final class FileCopies: Sendable {
         headers[.contentType] = MediaType.ofFile(named: name)
         return Copy(
             version: file.version,
-            validators: validators,
-            headers: headers,
-            contents: file.size <= UInt64(fileLimit) ? file.read(limit: fileLimit) : nil
+            entityTag: entityTag,
+            validators: ResponseHeaders(dress(validators)),
+            headers: ResponseHeaders(dress(headers)),
+            contents: file.size <= UInt64(Self.fileLimit) ? file.read(limit: Self.fileLimit).map(HeldBytes.init) : nil
         )
     }
 }

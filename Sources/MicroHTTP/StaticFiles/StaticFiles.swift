@@ -1,4 +1,4 @@
-import HTTPTypes
+public import HTTPTypes
 
 /// Files of one directory, served by path.
 ///
@@ -6,13 +6,17 @@ import HTTPTypes
 /// the `index.html` below it.
 public struct StaticFiles: Sendable {
     private let root: FileRoot
-    private let copies = FileCopies()
+    private let copies: FileCopies
 
     /// Serves the files of a directory.
     ///
-    /// - Parameter root: The directory.
-    public init(root: FileRoot) {
+    /// - Parameters:
+    ///   - root: The directory.
+    ///   - dress: Makes the header of an answer out of what is said of a file: its `Content-Type`, unless it has not
+    ///     changed, `ETag`, `Last-Modified` and `Cache-Control`. It is asked once for each version of a file.
+    public init(root: FileRoot, dress: @escaping @Sendable (HTTPFields) -> HTTPFields = { $0 }) {
         self.root = root
+        copies = FileCopies(dress: dress)
     }
 
     /// Answers a GET or HEAD request.
@@ -21,14 +25,26 @@ public struct StaticFiles: Sendable {
     /// - Returns: 200 with the file, 304, or nil when there is no such file.
     public func response(to request: ServerRequest) -> ServerResponse? {
         let path = request.target.path
-        guard let components = Self.components(of: path), let file = root.open(components) else { return nil }
+        guard let components = Self.components(of: path), let version = root.version(of: components) else { return nil }
+        // Of a small file that is known nothing has to be opened.
+        if let copy = copies.copy(at: path, of: version), let contents = copy.contents {
+            return response(to: request, copy, .held(contents))
+        }
+        guard let file = root.open(components) else { return nil }
         let copy = copies.copy(of: file, at: path, named: components[components.count - 1])
-        if isUnchanged(file, copy.validators[.eTag], for: request) {
+        return response(to: request, copy, copy.contents.map(ServerResponse.Body.held) ?? .file(file))
+    }
+
+    private func response(
+        to request: ServerRequest,
+        _ copy: FileCopies.Copy,
+        _ body: ServerResponse.Body
+    ) -> ServerResponse {
+        if isUnchanged(copy, for: request) {
             // libmicrohttpd says `Content-Length: 0` of it. RFC 9110 section 8.6 asks for the length of the file or none;
             // there is no way to none, and old clients, wrk among them, wait for the content of such a length.
             return ServerResponse(status: .notModified, headers: copy.validators)
         }
-        let body = copy.contents.map(ServerResponse.Body.bytes) ?? .file(file)
         return ServerResponse(status: .ok, headers: copy.headers, body: body)
     }
 
@@ -41,19 +57,19 @@ public struct StaticFiles: Sendable {
     }
 
     /// RFC 9110 section 13.2.2: an entity tag decides alone where there is one.
-    private func isUnchanged(_ file: OpenFile, _ entityTag: String?, for request: ServerRequest) -> Bool {
+    private func isUnchanged(_ copy: FileCopies.Copy, for request: ServerRequest) -> Bool {
         if let tags = request.headers[.ifNoneMatch] {
             return tags == "*"
                 || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
                     var tag = Substring(tag).trimmingPrefixWhiteSpace
                     if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
-                    return entityTag.map { tag == $0 } ?? false
+                    return tag == copy.entityTag
                 }
         }
         guard let date = request.headers[.ifModifiedSince], let seconds = HTTPDate.seconds(of: date) else {
             return false
         }
-        return file.modified <= seconds
+        return copy.version.seconds <= seconds
     }
 }
 

@@ -1,7 +1,7 @@
 // What C can do with the same two libraries: the limit that the server is measured against.
 //
-// Usage: limit PORT ANSWER PAGE, with CLIENT_SECRET set.
-//   POST /initialize  verifies the signature and answers the bytes of the file ANSWER
+// Usage: limit PORT ANSWER PAGE [MILLISECONDS], with CLIENT_SECRET set.
+//   POST /initialize  verifies the signature and answers the bytes of the file ANSWER, after MILLISECONDS if given
 //   POST /submit      verifies the signature and answers {"canvas": the current_canvas of the request}
 //   POST /sheet       opens the sealed user and sends the file PAGE
 //
@@ -20,10 +20,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 struct body {
     size_t length, capacity;
+    bool has_slept;
+    // What waits in the queue of those that sleep.
+    struct MHD_Connection *connection;
+    struct timespec due;
+    struct body *next;
     char bytes[];
 };
 
@@ -165,6 +171,42 @@ static enum MHD_Result open_sheet(struct MHD_Connection *connection, struct body
     return send_once(connection, response);
 }
 
+static long pause_nanoseconds;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t filled = PTHREAD_COND_INITIALIZER;
+static struct body *first, **last = &first;
+
+// All sleep equally long, so that the first to come is the first to go.
+static void fall_asleep(struct MHD_Connection *connection, struct body *body) {
+    MHD_suspend_connection(connection);
+    body->has_slept = true;
+    body->connection = connection;
+    body->next = NULL;
+    clock_gettime(CLOCK_MONOTONIC, &body->due);
+    body->due.tv_nsec += pause_nanoseconds;
+    body->due.tv_sec += body->due.tv_nsec / 1000000000;
+    body->due.tv_nsec %= 1000000000;
+    pthread_mutex_lock(&lock);
+    if (first == NULL) pthread_cond_signal(&filled);
+    *last = body;
+    last = &body->next;
+    pthread_mutex_unlock(&lock);
+}
+
+static void *wake_sleepers(void *context) {
+    for (;;) {
+        pthread_mutex_lock(&lock);
+        while (first == NULL) pthread_cond_wait(&filled, &lock);
+        struct body *body = first;
+        first = body->next;
+        if (first == NULL) last = &first;
+        pthread_mutex_unlock(&lock);
+        clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &body->due, NULL);
+        MHD_resume_connection(body->connection);
+    }
+    return context;
+}
+
 static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                               const char *version, const char *upload, size_t *count, void **state) {
     (void)context, (void)method, (void)version;
@@ -176,6 +218,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         body = malloc(sizeof *body + capacity);
         body->length = 0;
         body->capacity = capacity;
+        body->has_slept = false;
         *state = body;
         return MHD_YES;
     }
@@ -187,7 +230,11 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         return MHD_YES;
     }
     if (strcmp(url, "/sheet") == 0) return open_sheet(connection, body);
-    if (!is_signed(connection, body)) return refuse(connection);
+    if (!body->has_slept && !is_signed(connection, body)) return refuse(connection);
+    if (pause_nanoseconds > 0 && !body->has_slept) {
+        fall_asleep(connection, body);
+        return MHD_YES;
+    }
     return strcmp(url, "/submit") == 0 ? echo(connection, body) : MHD_queue_response(connection, 200, initialized);
 }
 
@@ -213,8 +260,8 @@ static struct MHD_Response *constant(const char *path) {
 
 int main(int argc, char **argv) {
     const char *secret = getenv("CLIENT_SECRET");
-    if (argc != 4 || secret == NULL) {
-        fprintf(stderr, "usage: CLIENT_SECRET=… limit PORT ANSWER PAGE\n");
+    if (argc < 4 || argc > 5 || secret == NULL) {
+        fprintf(stderr, "usage: CLIENT_SECRET=… limit PORT ANSWER PAGE [MILLISECONDS]\n");
         return 64;
     }
     signal(SIGPIPE, SIG_IGN);
@@ -222,10 +269,15 @@ int main(int argc, char **argv) {
     initialized = constant(argv[2]);
     refused = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
     page = argv[3];
+    pthread_t waker;
+    if (argc == 5) {
+        pause_nanoseconds = atol(argv[4]) * 1000000;
+        pthread_create(&waker, NULL, wake_sleepers, NULL);
+    }
     struct sockaddr_in address = {
         .sin_family = AF_INET, .sin_port = htons(atoi(argv[1])), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     struct MHD_Daemon *daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, handle, NULL, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
+        MHD_USE_EPOLL_INTERNAL_THREAD | (argc == 5 ? MHD_ALLOW_SUSPEND_RESUME : 0), 0, NULL, NULL, handle, NULL, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
         MHD_OPTION_LISTEN_BACKLOG_SIZE, 4096u, MHD_OPTION_CONNECTION_LIMIT, 12000u,
         MHD_OPTION_CONNECTION_TIMEOUT, 600u, MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_END);
     if (daemon == NULL) die("MHD_start_daemon");

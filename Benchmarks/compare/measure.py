@@ -74,8 +74,9 @@ class Server:
         while time.monotonic() < end and len(os.listdir(f"/proc/{self.process.pid}/fd")) > 200:
             time.sleep(0.05)
 
-    def resident(self):
-        return sum(int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{p}/status").read_text())[1])
+    def resident(self, kind="VmRSS"):
+        """Resident MiB; of the kind RssAnon only what the process has written, without pages of programs and libraries."""
+        return sum(int(re.search(rf"{kind}:\s+(\d+)", pathlib.Path(f"/proc/{p}/status").read_text())[1])
                    for p in self.pids()) / 1024
 
     def stop(self):
@@ -101,7 +102,8 @@ def ours(port, workload, settings):
 
 
 def c(port, workload, settings):
-    return [str(BUILD / "limit"), str(port), str(BUILD / f"{workload}.answer"), str(WWW / "sheet.html")], {}
+    pause = ["10"] if workload == "slow" else []
+    return [str(BUILD / "limit"), str(port), str(BUILD / f"{workload}.answer"), str(WWW / "sheet.html"), *pause], {}
 
 
 def go(port, workload, settings):
@@ -280,6 +282,7 @@ def measure_memory():
         memory[peer] = {}
         with Server(peer, "initialize") as server:
             time.sleep(0.5)
+            memory[peer]["written"] = server.resident("RssAnon")
             memory[peer]["idle"] = server.resident()
             connections = []
             for count in [64, 10_000]:

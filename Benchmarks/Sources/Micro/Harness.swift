@@ -1,19 +1,31 @@
 import CAllocations
 
-/// Times one operation after another and prints a line for each.
+/// Times one operation after another and prints a line for each; or repeats a single one, for a tool that watches.
 struct Harness {
     private static let runs = 9
     private static let runLength = Duration.milliseconds(100)
     private let only: [String]
+    private let repeated: (name: String, count: Int)?
 
-    /// - Parameter only: Words of which the name of an operation has to hold one; none of them means all operations.
-    init(only: [String]) {
-        self.only = only
-        print(Self.columns(["operation", "ns/op", "allocations/op", "bytes/op"]))
+    /// - Parameter arguments: Words of which the name of an operation has to hold one, none of them meaning all
+    ///   operations; or `--repeat COUNT NAME`.
+    init(_ arguments: [String]) {
+        if arguments.first == "--repeat", arguments.count == 3, let count = Int(arguments[1]) {
+            only = []
+            repeated = (arguments[2], count)
+        } else {
+            only = arguments
+            repeated = nil
+            print(Self.columns(["operation", "ns/op", "allocations/op", "bytes/op"]))
+        }
     }
 
     /// Measures an operation: the median of several runs, each long enough for the clock.
     func measure<Result>(_ name: String, _ operation: () async throws -> Result) async rethrows {
+        if let repeated {
+            if repeated.name == name { _ = try await time(repeated.count, operation) }
+            return
+        }
         guard only.isEmpty || only.contains(where: name.contains) else { return }
         // Warm, and find out how many make up a run.
         var batch = 1

@@ -1,7 +1,7 @@
 import CanvasCrypto
 import CanvasKit
 
-/// What each step of a request costs by itself. Usage: Micro FOLDER [words of names]
+/// What each step of a request costs by itself. Usage: Micro FOLDER [words of names | --repeat COUNT NAME]
 @main
 struct Micro {
     enum ID: String, ComponentID {
@@ -30,7 +30,7 @@ struct Micro {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         let bodies = Bodies(folder: arguments.first ?? ".")
-        let harness = Harness(only: Array(arguments.dropFirst()))
+        let harness = Harness(Array(arguments.dropFirst()))
         let secrets = ClientSecrets(ClientSecret(bodies.text("secret")))
         try await reading(harness, bodies)
         try await writing(harness)

@@ -45,7 +45,7 @@ struct LineLogHandler: LogHandler {
             begin(&json, Logger.Level.info.rawValue, AccessLine.message)
             line.write(to: &json)
         }
-        write(json.finish() + [UInt8(ascii: "\n")])
+        write(Self.line(json))
         return true
     }
 
@@ -65,7 +65,13 @@ struct LineLogHandler: LogHandler {
                 Self.write(value, to: &json)
             }
         }
-        return json.finish() + [UInt8(ascii: "\n")]
+        return Self.line(json)
+    }
+
+    private static func line(_ json: consuming JSONWriter) -> [UInt8] {
+        var line = json.finish()
+        line.append(UInt8(ascii: "\n"))
+        return line
     }
 
     private static func write(_ value: Logger.MetadataValue, to json: inout JSONWriter) {

@@ -34,7 +34,7 @@ struct HeadGate {
         version: [UInt8],
         headers: RequestHeaders
     ) throws(Refusal) -> Admitted {
-        let isHTTP10 = version == Array("HTTP/1.0".utf8)
+        let isHTTP10 = version.elementsEqual("HTTP/1.0".utf8)
         try checkSize(target: target, headers: headers)
         try checkSyntax(of: headers)
         try checkHost(headers, isRequired: !isHTTP10)

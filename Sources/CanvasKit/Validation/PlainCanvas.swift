@@ -16,6 +16,7 @@ struct PlainCanvas {
         self.place = place
         self.flow = flow
         self.links = links
+        ids.reserveCapacity(16)
     }
 
     /// - Parameters:

@@ -45,7 +45,7 @@ struct LineLogHandler: LogHandler {
             begin(&json, Logger.Level.info.rawValue, AccessLine.message)
             line.write(to: &json)
         }
-        write(Self.line(json))
+        write(Self.line(consume json))
         return true
     }
 
@@ -65,7 +65,7 @@ struct LineLogHandler: LogHandler {
                 Self.write(value, to: &json)
             }
         }
-        return Self.line(json)
+        return Self.line(consume json)
     }
 
     private static func line(_ json: consuming JSONWriter) -> [UInt8] {

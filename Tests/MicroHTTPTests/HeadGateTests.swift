@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroHTTP
 
-/// The rules that raw requests cannot show one by one; the others are in `BadInputs`.
+/// The rules that raw requests cannot show one by one; the others are in `BadInput`.
 @Suite struct HeadGateTests {
     private let fieldBytes = 12_000
 

@@ -1,7 +1,8 @@
+import Glibc
 import MicroHTTP
 import Testing
 
-@Suite struct HostFilesTests {
+@Suite(.timeLimit(.minutes(1))) struct HostFilesTests {
     private let folder = "/tmp/canvaskit-files-\(UInt64.random(in: 0 ... .max))"
 
     @Test func fileIsWrittenWholeWithItsFoldersForItsOwnerAlone() throws {
@@ -19,6 +20,40 @@ import Testing
         #expect(throws: SystemError.self) { try HostFiles.writePrivately([], to: "/proc/none/file") }
     }
 
+    @Test func openFileThatWasLeftBehindIsNotUsed() throws {
+        let directory = try TemporaryDirectory()
+        let path = "\(directory.path)/state.json"
+        try directory.write("half".utf8, to: "state.json.\(getpid())")
+        try HostFiles.writePrivately([1], to: path)
+        #expect(!HostProcess.isReadableByOthers(path))
+    }
+
+    @Test func nothingIsLeftOfAFileThatCannotBePutInPlace() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("x".utf8, to: "folder/file")
+        #expect(throws: SystemError.self) { try HostFiles.writePrivately([1], to: "\(directory.path)/folder") }
+        #expect(HostFiles.names(in: directory.path) == ["folder"])
+    }
+
+    @Test func fingerprintFollowsNoLinksToFolders() throws {
+        let (directory, elsewhere) = (try TemporaryDirectory(), try TemporaryDirectory())
+        try directory.write("1".utf8, to: "one.swift")
+        try elsewhere.write("1".utf8, to: "two.swift")
+        try directory.link("elsewhere", to: elsewhere.path)
+        try directory.link("three.swift", to: "\(elsewhere.path)/two.swift")
+        let first = HostFiles.fingerprint(of: [directory.path])
+        try elsewhere.write("1".utf8, to: "four.swift")
+        #expect(HostFiles.fingerprint(of: [directory.path]) == first)
+        try elsewhere.write("22".utf8, to: "two.swift")
+        #expect(HostFiles.fingerprint(of: [directory.path]) != first, "the file of a link counts")
+        // Two that lead back would be followed by any of 2^40 ways.
+        for name in ["again", "once-more"] { try directory.link(name, to: directory.path) }
+        let second = HostFiles.fingerprint(of: [directory.path])
+        #expect(HostFiles.fingerprint(of: [directory.path]) == second)
+        // A folder that is itself asked for may be a link.
+        #expect(HostFiles.fingerprint(of: ["\(directory.path)/again"]) != HostFiles.fingerprint(of: []))
+    }
+
     @Test func fingerprintChangesWithTheFilesThatAreSeen() throws {
         try HostFiles.writePrivately([1], to: "\(folder)/sources/deep/one.swift")
         let first = HostFiles.fingerprint(of: [folder])
@@ -30,29 +65,5 @@ import Testing
         #expect(second != first)
         try HostFiles.writePrivately([1], to: "\(folder)/sources/two.swift")
         #expect(HostFiles.fingerprint(of: [folder]) != second)
-    }
-}
-
-@Suite(.timeLimit(.minutes(5))) struct ChildProcessTests {
-    private let environment = ["PATH": "/usr/bin:/bin", "WORD": "said"]
-
-    @Test func linesAndStatusOfAProgramAreKnown() async throws {
-        let script = "echo $WORD; echo twice >&2; printf end; exit 3"
-        let process = try ChildProcess(["sh", "-c", script], environment: environment)
-        var lines: [String] = []
-        for await line in process.lines { lines.append(line) }
-        #expect(lines == ["said", "twice", "end"])
-        #expect(process.status == 3)
-        process.terminate()
-    }
-
-    @Test func programThatIsAskedToEndEnds() async throws {
-        let process = try ChildProcess(["sh", "-c", "echo up; exec sleep 600"], environment: environment)
-        for await _ in process.lines { process.terminate() }
-        #expect(process.status == 143)
-    }
-
-    @Test func programThatIsNotThereIsAnError() {
-        #expect(throws: SystemError.self) { try ChildProcess(["/no/such/program"], environment: [:]) }
     }
 }

@@ -18,10 +18,20 @@ package enum HostFiles {
         for folder in missing.reversed() where !exists(folder) {
             guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .last("mkdir") }
         }
-        // Written beside and moved, so that nobody sees half of it.
-        let temporary = "\(path).\(getpid())"
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+        // Written beside and moved, so that nobody sees half of it; under a name that nothing else has.
+        let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
         let file = try Descriptor(unsafe open(temporary, flags, 0o600), from: "open")
+        do throws(SystemError) {
+            try write(bytes, to: file)
+            guard unsafe rename(temporary, path) == 0 else { throw .last("rename") }
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Descriptor) throws(SystemError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file.number, $0.baseAddress, $0.count) }
@@ -29,7 +39,6 @@ package enum HostFiles {
             guard count > 0 else { throw .last("write") }
             rest = rest.dropFirst(count)
         }
-        guard unsafe rename(temporary, path) == 0 else { throw .last("rename") }
     }
 
     /// Whether there is a file or directory.
@@ -38,12 +47,13 @@ package enum HostFiles {
     /// Tells whether files have changed: a number that is another one when a file below the paths was written, added or
     /// removed.
     ///
-    /// - Parameter paths: Files and directories; hidden ones within those do not count.
+    /// - Parameter paths: Files and directories; hidden ones within those do not count, nor does what is in a directory
+    ///   that a link within those leads to, because it may lead back.
     /// - Returns: The number, which means nothing in another process.
     package static func fingerprint(of paths: [String]) -> Int {
         var hasher = Hasher()
-        var waiting = paths
-        while let path = waiting.popLast() {
+        var waiting = paths.map { (path: $0, isWithin: false) }
+        while let (path, isWithin) = waiting.popLast() {
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { continue }
             guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -53,9 +63,15 @@ package enum HostFiles {
                 }
                 continue
             }
-            waiting += names(in: path).sorted().map { "\(path)/\($0)" }
+            guard !isWithin || !isLink(path) else { continue }
+            waiting += names(in: path).sorted().map { ("\(path)/\($0)", true) }
         }
         return hasher.finalize()
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     /// The names in a directory, but for hidden ones.

@@ -67,41 +67,25 @@ import Testing
         #expect(outcome.status == 1 && outcome.errors.contains("http://localhost:3000"))
     }
 
-    /// A copy of the program in a package whose compiler is a script of ours.
     @Test func savedSourceIsBuiltAndTheSameStepShownAgain() async throws {
-        let folder = "/tmp/canvaskit-watch-\(UInt64.random(in: 0 ... .max))"
-        let program = "\(folder)/.build/machine/release/book-a-meeting"
-        let original = try #require(HostProcess.directories.last) + "/book-a-meeting"
-        try HostFiles.writePrivately(try HostProcess.read(original, limit: 1 << 30), to: program)
-        try HostFiles.writePrivately([], to: "\(folder)/Package.swift")
-        try HostFiles.writePrivately(Array("fine".utf8), to: "\(folder)/Sources/App.swift")
-        let compiler = """
-            #!/bin/sh
-            grep -q fine \(folder)/Sources/App.swift && exit 0
+        let package = try WatchedPackage { folder in
+            """
             echo "\(folder)/Sources/App.swift:3:9: error: not fine"
             exit 1
-
             """
-        try HostFiles.writePrivately(Array(compiler.utf8), to: "\(folder)/bin/swift")
-        for file in [program, "\(folder)/bin/swift"] { unsafe chmod(file, 0o700) }
-        let variables = ["PATH": "\(folder)/bin:/usr/bin:/bin", "XDG_STATE_HOME": folder]
-        let process = try ChildProcess([program, "preview", "--watch", "--no-open"], environment: variables)
-        var printed: String?
-        for await line in process.lines {
-            printed = url(in: line)
-            if printed != nil { break }
         }
-        let url = try #require(printed)
+        let process = try package.preview()
+        let url = try await url(of: process)
         _ = try await call(url, "start", ["place": "message"])
 
-        try HostFiles.writePrivately(Array("broken".utf8), to: "\(folder)/Sources/App.swift")
+        try package.save("broken")
         let failed = try await news(url, until: "failed")
         #expect(failed["errors"]?[0]?["file"] == "Sources/App.swift" && failed["errors"]?[0]?["line"] == 3)
         #expect(failed["errors"]?[0]?["column"] == 9 && failed["errors"]?[0]?["message"] == "not fine")
         // The program of before still runs.
         #expect(try await call(url, "start", ["place": "message"])["card"]?["phase"] == "shown")
 
-        try HostFiles.writePrivately(Array("fine again".utf8), to: "\(folder)/Sources/App.swift")
+        try package.save("fine again")
         _ = try await news(url, until: "running")
         let session = try await call(url, "settings", [:])
         #expect(session["card"]?["phase"] == "shown" && session["card"]?["place"] == "message")
@@ -109,6 +93,59 @@ import Testing
         process.terminate()
         for await _ in process.lines {}
         #expect(process.status == 0)
+    }
+
+    @Test func compilerEndsWithThePreview() async throws {
+        let package = try WatchedPackage { folder in
+            """
+            exec 3>\(folder)/pipe
+            echo compiling >&3
+            sleep 20 3>&-
+            echo survived >&3
+            exit 1
+            """
+        }
+        try #require(unsafe mkfifo("\(package.folder)/pipe", 0o600) == 0)
+        let process = try package.preview()
+        _ = try await url(of: process)
+        let pipe = try ChildProcess(["cat", "\(package.folder)/pipe"], environment: ["PATH": "/usr/bin:/bin"])
+        try package.save("broken")
+        var said: [String] = []
+        for await line in pipe.lines {
+            said.append(line)
+            process.terminate()
+        }
+        #expect(said == ["compiling"])
+        for await _ in process.lines {}
+        #expect(process.status == 0)
+    }
+
+    @Test func browserIsOpenedAndNotListenedTo() async throws {
+        let folder = "/tmp/canvaskit-browser-\(UInt64.random(in: 0 ... .max))"
+        let script = """
+            #!/bin/sh
+            streams=$(readlink /proc/$$/fd/1 /proc/$$/fd/2; grep -c token= "$1")
+            echo "$streams" >\(folder)/streams
+            kill -TERM $PPID
+
+            """
+        try HostFiles.writePrivately(Array(script.utf8), to: "\(folder)/bin/xdg-open")
+        unsafe chmod("\(folder)/bin/xdg-open", 0o700)
+        let variables = [
+            "DISPLAY": ":0", "PATH": "\(folder)/bin:/usr/bin:/bin", "XDG_RUNTIME_DIR": folder, "XDG_STATE_HOME": folder,
+        ]
+        let outcome = try await Program("book-a-meeting").run(["preview"], environment: variables)
+        #expect(outcome.status == 0)
+        let streams = String(decoding: try HostProcess.read("\(folder)/streams", limit: 1_000), as: UTF8.self)
+        #expect(streams == "/dev/null\n/dev/null\n1\n")
+    }
+
+    /// Waits for the URL that a preview prints.
+    private func url(of process: ChildProcess) async throws -> String {
+        for await line in process.lines {
+            if let url = url(in: line) { return url }
+        }
+        throw TransportError("No URL was printed.")
     }
 
     /// Follows the news until the program is in a state.

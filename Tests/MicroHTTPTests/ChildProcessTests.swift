@@ -14,6 +14,19 @@ import Testing
         process.terminate()
     }
 
+    @Test func programThatNobodyHearsSaysNothing() async throws {
+        let script = "seq 100000; test $(readlink /proc/$$/fd/2) = /dev/null && exit 3"
+        let process = try ChildProcess(["sh", "-c", script], environment: environment, isHeard: false)
+        for await line in process.lines { Issue.record("heard \(line)") }
+        #expect(process.status == 3)
+    }
+
+    @Test func programThatIsInterruptedEnds() async throws {
+        let process = try ChildProcess(["sh", "-c", "echo up; exec sleep 600"], environment: environment)
+        for await _ in process.lines { process.interrupt() }
+        #expect(process.status == 130)
+    }
+
     @Test func programThatIsAskedToEndEnds() async throws {
         let process = try ChildProcess(["sh", "-c", "echo up; exec sleep 600"], environment: environment)
         for await _ in process.lines { process.terminate() }

@@ -13,7 +13,8 @@ enum Browser {
         let path = "\(folder)/canvaskit/open-preview.html"
         let page = "<!doctype html><title>Preview</title><meta http-equiv=\"refresh\" content=\"0;url=\(url)\">\n"
         guard (try? HostFiles.writePrivately(Array(page.utf8), to: path)) != nil else { return }
-        // Without a browser the URL has been printed all the same.
-        _ = try? ChildProcess(["xdg-open", path], environment: variables)
+        // Without a browser the URL has been printed all the same. One that is started here may outlive this program and
+        // say a lot meanwhile.
+        _ = try? ChildProcess(["xdg-open", path], environment: variables, isHeard: false)
     }
 }

@@ -99,7 +99,11 @@ struct WatchedApp: Service {
             return build.complaints(in: ["\(error)"])
         }
         var output: [String] = []
-        for await line in compiler.lines { output.append(line) }
+        await withTaskCancellationHandler {
+            for await line in compiler.lines { output.append(line) }
+        } onCancel: {
+            compiler.interrupt()
+        }
         return compiler.status == 0 ? [] : build.complaints(in: output)
     }
 

@@ -5,6 +5,8 @@ import Synchronization
 package final class ChildProcess: Sendable {
     private let id: pid_t
     /// What it writes to its standard output and its standard error, line by line; ends with the program.
+    ///
+    /// Lines are kept until they are read.
     package let lines: AsyncStream<String>
     private let ended = Mutex<Int32?>(nil)
 
@@ -13,10 +15,12 @@ package final class ChildProcess: Sendable {
     /// - Parameters:
     ///   - words: Its name, which is looked for in `PATH`, and its arguments.
     ///   - environment: Its environment.
+    ///   - isHeard: Whether what it writes becomes ``lines``; otherwise it goes nowhere, and there are none.
     /// - Throws: `SystemError` when it cannot be started.
-    package init(_ words: [String], environment: [String: String]) throws(SystemError) {
+    package init(_ words: [String], environment: [String: String], isHeard: Bool = true) throws(SystemError) {
         let variables = environment.map { "\($0)=\($1)" }
-        let (id, output) = try Self.starting.withLock { _ throws(SystemError) in
+        let (id, output) = try Self.starting.withLock { _ throws(SystemError) -> (pid_t, Descriptor?) in
+            guard isHeard else { return (try Self.spawn(words, variables, output: nil), nil) }
             let (reading, writing) = try Self.pipe()
             return (try Self.spawn(words, variables, output: writing), reading)
         }
@@ -24,7 +28,7 @@ package final class ChildProcess: Sendable {
         let (lines, continuation) = AsyncStream.makeStream(of: String.self)
         self.lines = lines
         try BackgroundThread.start { [self] in
-            Self.readLines(of: output) { continuation.yield($0) }
+            if let output { Self.readLines(of: output) { continuation.yield($0) } }
             waitForEnd()
             continuation.finish()
         }
@@ -34,9 +38,14 @@ package final class ChildProcess: Sendable {
     package var status: Int32? { ended.withLock(\.self) }
 
     /// Asks the program to end.
-    package func terminate() {
+    package func terminate() { send(SIGTERM) }
+
+    /// Asks the program to end, as Ctrl-C does; one that works through others, as a compiler may, ends those first.
+    package func interrupt() { send(SIGINT) }
+
+    private func send(_ signal: CInt) {
         // Under the lock its number cannot become another program's.
-        ended.withLock { if $0 == nil { kill(id, SIGTERM) } }
+        ended.withLock { if $0 == nil { kill(id, signal) } }
     }
 
     private func waitForEnd() {
@@ -82,14 +91,18 @@ package final class ChildProcess: Sendable {
     private static func spawn(
         _ words: [String],
         _ variables: [String],
-        output: Descriptor
+        output: Descriptor?
     ) throws(SystemError) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         for number in [STDOUT_FILENO, STDERR_FILENO] {
-            unsafe posix_spawn_file_actions_adddup2(&actions, output.number, number)
+            if let output {
+                unsafe posix_spawn_file_actions_adddup2(&actions, output.number, number)
+            } else {
+                unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0)
+            }
         }
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)

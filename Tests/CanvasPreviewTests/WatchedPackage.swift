@@ -1,0 +1,38 @@
+import Glibc
+import MicroHTTP
+import Testing
+
+/// A copy of a program in a package whose compiler is a script of ours.
+final class WatchedPackage: Sendable {
+    let folder = "/tmp/canvaskit-watch-\(UInt64.random(in: 0 ... .max))"
+
+    /// Makes the package.
+    ///
+    /// - Parameter script: What the compiler does, a shell script, when the only source is not fine.
+    /// - Throws: `SystemError` when it cannot be written.
+    init(compiler script: (_ folder: String) -> String) throws {
+        let original = try #require(HostProcess.directories.last) + "/book-a-meeting"
+        try HostFiles.writePrivately(try HostProcess.read(original, limit: 1 << 30), to: program)
+        try HostFiles.writePrivately([], to: "\(folder)/Package.swift")
+        try save("fine")
+        let compiler = "#!/bin/sh\ngrep -q fine \(source) && exit 0\n\(script(folder))\n"
+        try HostFiles.writePrivately(Array(compiler.utf8), to: "\(folder)/bin/swift")
+        for file in [program, "\(folder)/bin/swift"] { unsafe chmod(file, 0o700) }
+    }
+
+    private var program: String { "\(folder)/.build/machine/release/book-a-meeting" }
+
+    /// The only source.
+    var source: String { "\(folder)/Sources/App.swift" }
+
+    /// Writes the only source.
+    func save(_ text: String) throws {
+        try HostFiles.writePrivately(Array(text.utf8), to: source)
+    }
+
+    /// Starts its preview.
+    func preview() throws -> ChildProcess {
+        let variables = ["PATH": "\(folder)/bin:/usr/bin:/bin", "XDG_STATE_HOME": folder]
+        return try ChildProcess([program, "preview", "--watch", "--no-open"], environment: variables)
+    }
+}

@@ -2,6 +2,9 @@
 ///
 /// It is for tools that talk to a server on this machine: it knows neither TLS nor redirects.
 package struct HTTPClient: Sendable {
+    /// The longest answer that clients take unless told otherwise, in bytes.
+    package static let usualAnswerLimit = 32 << 20
+
     private let address: ListeningAddress
     private let patience: Duration
     private let answerLimit: Int
@@ -12,7 +15,11 @@ package struct HTTPClient: Sendable {
     ///   - address: Where the server listens.
     ///   - patience: How long one exchange may take.
     ///   - answerLimit: The longest answer taken, in bytes.
-    package init(address: ListeningAddress, patience: Duration = .seconds(30), answerLimit: Int = 32 << 20) {
+    package init(
+        address: ListeningAddress,
+        patience: Duration = .seconds(30),
+        answerLimit: Int = Self.usualAnswerLimit
+    ) {
         self.address = address
         self.patience = patience
         self.answerLimit = answerLimit
@@ -45,12 +52,14 @@ package struct HTTPClient: Sendable {
     package func sendAndWait(_ request: ClientRequest) throws(HTTPClientError) -> ClientAnswer {
         let connection = try ClientConnection(to: address, patience: patience)
         try connection.send(request.bytes(host: host))
-        var bytes: [UInt8] = []
+        var reader = AnswerReader(to: request.method)
+        var count = 0
         while true {
             let piece = try connection.receive()
-            bytes += piece
-            guard bytes.count <= answerLimit else { throw .tooLong }
-            if let answer = try ClientAnswer(reading: bytes, to: request.method, isEnd: piece.isEmpty) { return answer }
+            guard !piece.isEmpty else { return try reader.end() }
+            count += piece.count
+            guard count <= answerLimit else { throw .tooLong }
+            if let answer = try reader.read(piece) { return answer }
         }
     }
 

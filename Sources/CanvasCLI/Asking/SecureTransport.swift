@@ -2,6 +2,7 @@ import CanvasTesting
 import Foundation
 import FoundationNetworking
 import HTTPTypes
+import MicroHTTP
 
 /// The way to an app through HTTPS, as Intercom takes it: no redirect is followed, nothing is cached.
 ///
@@ -9,18 +10,13 @@ import HTTPTypes
 struct SecureTransport: AppTransport {
     let baseURL: String
     private let origin: String
-    private let session: URLSession
+    private let patience: TimeInterval
 
     init(to url: String, patience: TimeInterval = 30) throws(TransportError) {
         guard let address = WebURL(url), address.scheme == "https" else {
             throw TransportError("\(url) is not a URL like https://app.example.com")
         }
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = patience
-        configuration.timeoutIntervalForResource = patience
-        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        configuration.httpShouldSetCookies = false
-        session = URLSession(configuration: configuration, delegate: NoRedirects(), delegateQueue: nil)
+        self.patience = patience
         origin = address.origin
         var base = url
         while base.hasSuffix("/") { base.removeLast() }
@@ -36,9 +32,13 @@ struct SecureTransport: AppTransport {
         message.httpMethod = request.method.rawValue
         for field in request.headers { message.addValue(field.value, forHTTPHeaderField: field.name.rawName) }
         if request.method == .post { message.httpBody = Data(request.body) }
-        let (data, response): (Data, URLResponse)
+        let (response, body): (URLResponse?, [UInt8])
         do {
-            (data, response) = try await session.data(for: message)
+            (response, body) = try await BoundedExchange.answer(
+                to: message,
+                by: configuration,
+                limit: HTTPClient.usualAnswerLimit
+            )
         } catch {
             throw TransportError(Self.words(for: error))
         }
@@ -50,7 +50,16 @@ struct SecureTransport: AppTransport {
             }
             headers.append(HTTPField(name: name, value: value))
         }
-        return AppReply(status: answer.statusCode, headers: headers, body: Array(data))
+        return AppReply(status: answer.statusCode, headers: headers, body: body)
+    }
+
+    private var configuration: URLSessionConfiguration {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = patience
+        configuration.timeoutIntervalForResource = patience
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        configuration.httpShouldSetCookies = false
+        return configuration
     }
 
     private static func words(for error: any Error) -> String {
@@ -65,18 +74,5 @@ struct SecureTransport: AppTransport {
             "its certificate is not to be trusted"
         default: error.localizedDescription
         }
-    }
-}
-
-/// A redirect is an answer: Intercom follows none.
-private final class NoRedirects: NSObject, URLSessionTaskDelegate {
-    func urlSession(
-        _ session: URLSession,
-        task: URLSessionTask,
-        willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest,
-        completionHandler: @escaping (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
     }
 }

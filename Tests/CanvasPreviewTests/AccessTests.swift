@@ -46,6 +46,34 @@ import Testing
         }
     }
 
+    @Test func sheetsAreWhereTheBrowserReachedThePreview() async throws {
+        try await RunningPreview.run({ $0.allowsOtherMachines = true }) { preview in
+            let port = try #require(WebURL(preview.page)?.port)
+            let known = try #require(try await preview.session()["sheet_origin"]?.string)
+            let sheetPort = try #require(WebURL(known)?.port)
+            let client = try await RawClient(port: port)
+            for host in ["127.0.0.1", "localhost", "[::1]", "192.0.2.7", "[2001:db8::7]"] {
+                let head = "Host: \(host):\(port)\r\nX-Preview-Token: \(preview.token)\r\n\r\n"
+                let answer = try await client.exchange("GET /api/session HTTP/1.1\r\n\(head)")
+                let origin = "http://\(host):\(sheetPort)"
+                #expect(try JSON(parsing: answer.text)["sheet_origin"]?.string == origin)
+                let policy = try #require(answer["content-security-policy"])
+                #expect(policy.contains("frame-src \(origin);") && policy.contains("form-action \(origin);"))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("0.0.0.0", "http://127.0.0.1:1"), ("::", "http://[::1]:1"), ("192.0.2.1", "http://192.0.2.1:1"),
+        ("localhost", "http://localhost:1"),
+    ])
+    func openedPageIsOnThisMachine(host: String, page: String) {
+        let origins = PreviewOrigins(host: host)
+        #expect(!origins.listens(page: 1))
+        #expect(origins.listens(sheet: 2))
+        #expect(origins.here.page == page)
+    }
+
     @Test(arguments: ["0.0.0.0", "::", "192.0.2.1", "example.com"])
     func addressOfOtherMachinesIsRefusedUnlessAllowed(host: String) throws {
         var configuration = PreviewConfiguration()

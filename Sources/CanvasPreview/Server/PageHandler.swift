@@ -18,58 +18,64 @@ struct PageHandler: HTTPHandler {
         guard request.target.path.hasPrefix("/api/") else { return file(request) }
         guard token.isEqual(to: request.headers[.previewToken]) else {
             let words = "The header X-Preview-Token is missing or wrong: open the URL that was printed."
-            return problem(.unauthorized, words)
+            return problem(.unauthorized, words, to: request)
         }
         let call = String(request.target.path.dropFirst("/api/".count))
         do {
             guard let answer = try await answer(request, call) else {
-                return problem(.notFound, "There is no call \(call).")
+                return problem(.notFound, "There is no call \(call).", to: request)
             }
-            return json(.ok, answer)
+            return json(.ok, answer, to: request)
         } catch {
-            return problem(.badRequest, error.words)
+            return problem(.badRequest, error.words, to: request)
         }
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
-        problem(refusal.status, "The request was refused: \(refusal).")
+        problem(refusal.status, "The request was refused: \(refusal).", to: request)
     }
 
     private func answer(_ request: ServerRequest, _ call: String) async throws(PreviewCallError) -> JSON? {
-        guard request.method == .post else { return await api.get(call, query: request.target.query) }
+        let origins = origins.seen(by: request)
+        guard request.method == .post else { return await api.get(call, query: request.target.query, at: origins) }
         let body: JSON
         do {
             body = request.body.isEmpty ? [:] : try JSON(parsing: request.body)
         } catch {
             throw PreviewCallError("The body is not JSON: \(error).")
         }
-        return try await api.post(call, body)
+        return try await api.post(call, body, at: origins)
     }
 
     private func file(_ request: ServerRequest) -> ServerResponse {
         guard request.method == .get || request.method == .head, let file = EmbeddedPage.file(at: request.target.path)
-        else { return problem(.notFound, "There is nothing at this path.") }
-        var headers = common
+        else { return problem(.notFound, "There is nothing at this path.", to: request) }
+        var headers = headers(for: request)
         headers[.contentType] = file.type
         return ServerResponse(status: .ok, headers: headers, body: .bytes(file.bytes))
     }
 
-    private func problem(_ status: HTTPResponse.Status, _ words: String) -> ServerResponse {
-        json(status, ["error": JSON(words)])
+    private func problem(
+        _ status: HTTPResponse.Status,
+        _ words: String,
+        to request: ServerRequest
+    ) -> ServerResponse {
+        json(status, ["error": JSON(words)], to: request)
     }
 
-    private func json(_ status: HTTPResponse.Status, _ json: JSON) -> ServerResponse {
-        var headers = common
+    private func json(_ status: HTTPResponse.Status, _ json: JSON, to request: ServerRequest) -> ServerResponse {
+        var headers = headers(for: request)
         headers[.contentType] = "application/json; charset=utf-8"
         return ServerResponse(status: status, headers: headers, body: .bytes(Array(json.bytes)))
     }
 
     /// The page runs nothing but its own scripts, and shows nothing but sheets in frames; images are the app's.
-    private var common: ResponseHeaders {
+    private func headers(for request: ServerRequest) -> ResponseHeaders {
+        let sheets = origins.seen(by: request).sheet
         let policy = [
             "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'",
-            "img-src 'self' data: https: http://127.0.0.1:* http://localhost:*", "frame-src \(origins.sheet)",
-            "form-action \(origins.sheet)", "base-uri 'none'", "frame-ancestors 'none'",
+            "img-src 'self' data: https: http://127.0.0.1:* http://localhost:*", "frame-src \(sheets)",
+            "form-action \(sheets)", "base-uri 'none'", "frame-ancestors 'none'",
         ]
         return [
             .contentSecurityPolicy: policy.joined(separator: "; "), .cacheControl: "no-store",

@@ -3,17 +3,16 @@ import CanvasTesting
 /// The calls of the page.
 struct PreviewAPI: Sendable {
     let session: PreviewSession
-    let origins: PreviewOrigins
     /// How long a call that waits for news may wait.
     let patience: Duration
 
     /// Answers a GET.
     ///
     /// - Returns: nil when there is no such call.
-    func get(_ call: String, query: String?) async -> JSON? {
+    func get(_ call: String, query: String?, at origins: PreviewOrigins.Pair) async -> JSON? {
         switch call {
         case "session": return await session.json(sheetOrigin: origins.sheet)
-        case "gallery": return gallery
+        case "gallery": return gallery(at: origins.page)
         case "events":
             let known = query.flatMap { $0.hasPrefix("after=") ? Int($0.dropFirst("after=".count)) : nil } ?? 0
             let number = await session.news(after: known, patience: patience)
@@ -26,7 +25,11 @@ struct PreviewAPI: Sendable {
     ///
     /// - Returns: nil when there is no such call.
     /// - Throws: ``PreviewCallError`` for a wrong call.
-    func post(_ call: String, _ body: JSON) async throws(PreviewCallError) -> JSON? {
+    func post(
+        _ call: String,
+        _ body: JSON,
+        at origins: PreviewOrigins.Pair
+    ) async throws(PreviewCallError) -> JSON? {
         switch call {
         case "start":
             let location = try Self.location(in: body)
@@ -116,12 +119,12 @@ struct PreviewAPI: Sendable {
         return ["swift": JSON(source.expression(forCanvas: canvas))]
     }
 
-    private var gallery: JSON {
-        let encoder = CanvasEncoder(baseURL: origins.page)
+    private func gallery(at origin: String) -> JSON {
+        let encoder = CanvasEncoder(baseURL: origin)
         let entries = Gallery.entries.map { entry -> JSON in
             let answer = try? JSON(parsing: encoder.encode(Canvas { entry.component }))
             let component = answer?["canvas"]?["content"]?["components"]?[0] ?? .null
-            let swift = SwiftSource(baseURL: origins.page).statement(for: component)
+            let swift = SwiftSource(baseURL: origin).statement(for: component)
             return [
                 "name": JSON(entry.name), "title": JSON(entry.title), "json": component, "swift": JSON(swift),
             ]

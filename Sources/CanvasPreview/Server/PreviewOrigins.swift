@@ -1,33 +1,61 @@
+import CanvasTesting
+import MicroHTTP
 import Synchronization
 
-/// Where the two servers of a preview listen.
+/// Where the two servers of a preview are.
+///
+/// They may listen on all addresses of the machine, so each browser is told the one by which it came.
 final class PreviewOrigins: Sendable {
-    private struct Known {
-        var page = ""
-        var sheet = ""
+    /// The origins as one browser knows them.
+    struct Pair: Equatable {
+        /// Where the page comes from.
+        let page: String
+        /// Where the pages of sheets come from.
+        let sheet: String
     }
 
-    private let known = Mutex(Known())
+    private let host: String
+    private let ports = Mutex((page: 0, sheet: 0))
 
-    /// Where the page comes from.
-    var page: String { known.withLock(\.page) }
+    /// Takes the address that the servers listen on.
+    init(host: String) {
+        // Listening on every address includes this machine's own, and no browser opens a page at `0.0.0.0`.
+        self.host = ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host
+    }
 
-    /// Where the pages of sheets come from.
-    var sheet: String { known.withLock(\.sheet) }
+    /// The origins on this machine.
+    var here: Pair { pair(at: host) }
 
-    /// Notes where the page comes from; true if both are known with that.
-    func listens(page origin: String) -> Bool {
-        known.withLock { known in
-            known.page = origin
-            return !known.sheet.isEmpty
+    /// The origins for the browser that sends a request to one of the servers.
+    func seen(by request: ServerRequest) -> Pair {
+        guard let url = request.headers[.hostLine].flatMap({ WebURL("http://\($0)") }),
+            url.host == "localhost" || IPAddress(url.host) != nil
+        else { return here }
+        return pair(at: url.host)
+    }
+
+    private func pair(at host: String) -> Pair {
+        ports.withLock { ports in
+            Pair(
+                page: ListeningAddress.tcp(host: host, port: ports.page).description,
+                sheet: ListeningAddress.tcp(host: host, port: ports.sheet).description
+            )
         }
     }
 
-    /// Notes where the pages of sheets come from; true if both are known with that.
-    func listens(sheet origin: String) -> Bool {
-        known.withLock { known in
-            known.sheet = origin
-            return !known.page.isEmpty
+    /// Notes the port of the page; true if both are known with that.
+    func listens(page port: Int) -> Bool {
+        ports.withLock { ports in
+            ports.page = port
+            return ports.sheet != 0
+        }
+    }
+
+    /// Notes the port of the pages of sheets; true if both are known with that.
+    func listens(sheet port: Int) -> Bool {
+        ports.withLock { ports in
+            ports.sheet = port
+            return ports.page != 0
         }
     }
 }

@@ -37,26 +37,26 @@ public struct PreviewServer: Service {
     ///
     /// - Throws: `HTTPServerError` when it cannot listen.
     public func run() async throws {
-        let origins = PreviewOrigins()
+        let origins = PreviewOrigins(host: configuration.host)
         try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup { group in
                 let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
                 let proxy = SheetProxy(session: session, hosts: hosts)
                 group.addTask {
-                    try await serve(proxy, at: configuration.sheetPort, hosts) { origin in
-                        if origins.listens(sheet: origin) { announce(origins) }
+                    try await serve(proxy, at: configuration.sheetPort, hosts) { port in
+                        if origins.listens(sheet: port) { announce(origins) }
                     }
                 }
                 let pageHosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
                 let page = PageHandler(
-                    api: PreviewAPI(session: session, origins: origins, patience: configuration.patience),
+                    api: PreviewAPI(session: session, patience: configuration.patience),
                     token: configuration.token,
                     hosts: pageHosts,
                     origins: origins
                 )
                 group.addTask {
-                    try await serve(page, at: configuration.port, pageHosts) { origin in
-                        if origins.listens(page: origin) { announce(origins) }
+                    try await serve(page, at: configuration.port, pageHosts) { port in
+                        if origins.listens(page: port) { announce(origins) }
                     }
                 }
                 // One without the other is of no use.
@@ -67,14 +67,14 @@ public struct PreviewServer: Service {
     }
 
     private func announce(_ origins: PreviewOrigins) {
-        onListening("\(origins.page)/?token=\(configuration.token.text)")
+        onListening("\(origins.here.page)/?token=\(configuration.token.text)")
     }
 
     private func serve(
         _ handler: any HTTPHandler,
         at port: Int,
         _ hosts: HostCheck,
-        onListening: @Sendable (String) -> Void
+        onListening: @Sendable (Int) -> Void
     ) async throws {
         var http = HTTPServerConfiguration(address: .tcp(host: configuration.host, port: port))
         // Calls may wait for news, or for a slow app.
@@ -86,7 +86,7 @@ public struct PreviewServer: Service {
             try await HTTPServer(configuration: http, logger: quiet, handler: handler).run { address in
                 guard case .tcp(_, let port) = address else { return }
                 hosts.listen(at: port)
-                onListening(address.description)
+                onListening(port)
             }
         } catch HTTPServerError.requestsCut {
             // A page that waits for news will ask again, or not.

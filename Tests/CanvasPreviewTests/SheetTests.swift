@@ -1,5 +1,6 @@
 import CanvasTesting
 import HTTPTypes
+import MicroHTTP
 import Testing
 
 @testable import CanvasPreview
@@ -78,9 +79,36 @@ import Testing
         ("script-src 'self' https://a.example", "script-src 'self' https://a.example"),
         ("default-src 'none'; img-src *", "default-src 'none'; img-src *; script-src 'self'"),
         ("frame-src 'self'", "frame-src 'self'"),
+        ("script-src 'SELF'; img-src *", "script-src 'SELF'; img-src *"),
+        (
+            "script-src 'self'; script-src-elem https://a.example; img-src *",
+            "script-src 'self'; script-src-elem 'self' https://a.example; img-src *"
+        ),
+        ("script-src-elem 'none', default-src 'none'", "script-src-elem 'self',default-src 'none'; script-src 'self'"),
+        ("script-src 'strict-dynamic' 'nonce-a'", "script-src 'nonce-once' 'strict-dynamic' 'nonce-a'"),
+        (
+            "default-src 'self' 'Strict-Dynamic'",
+            "default-src 'self' 'Strict-Dynamic'; script-src 'nonce-once' 'self' 'Strict-Dynamic'"
+        ),
     ])
     func policyAllowsTheLibraryAndNothingElse(policy: String, expected: String) {
-        #expect(SheetRewriting.policy(policy) == expected)
+        #expect(SheetRewriting.policies(policy, nonce: "once") == expected)
+    }
+
+    @Test func libraryIsTrustedWhereOnlyNoncesAre() throws {
+        let tags = SheetHeaders.libraryURLs.map { "<SCRIPT defer src='\($0)' nonce=a></script>" }
+        let page = "<p>" + tags.joined() + "<a href=\"\(SheetHeaders.libraryURLs[0])\">"
+        let headers: HTTPFields = [
+            .contentType: "text/html", .contentSecurityPolicy: "script-src 'strict-dynamic' 'nonce-a'",
+        ]
+        let answer = SheetRewriting.response(for: AppReply(status: 200, headers: headers, body: Array(page.utf8)))
+        let policy = try #require(answer.headers[.contentSecurityPolicy])
+        let nonce = policy.components(around: "'nonce-").1.components(around: "'").0
+        #expect(nonce.count == 32)
+        let script = "<SCRIPT nonce=\"\(nonce)\" defer src='\(SheetProxy.libraryPath)' nonce=a></script>"
+        let expected = "<p>\(script)\(script)<a href=\"\(SheetProxy.libraryPath)\">"
+        guard case .bytes(let body) = answer.body else { throw TransportError("The body is a file.") }
+        #expect(String(decoding: body, as: UTF8.self) == expected)
     }
 
     @Test func framesThatWouldStayBlankAreFound() {

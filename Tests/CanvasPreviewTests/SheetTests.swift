@@ -19,7 +19,10 @@ import Testing
             let page = try await RunningPreview.send(
                 .post,
                 action,
-                [.contentType: "application/x-www-form-urlencoded", .acceptEncoding: "gzip"],
+                [
+                    .contentType: "application/x-www-form-urlencoded", .acceptEncoding: "gzip",
+                    .origin: preview.page,
+                ],
                 form
             )
             #expect(page.status == 200 && page.text.contains("Grace Hopper"))
@@ -42,11 +45,36 @@ import Testing
             let page = try await RunningPreview.send(
                 .post,
                 action,
-                [.contentType: "application/x-www-form-urlencoded"],
+                [.contentType: "application/x-www-form-urlencoded", .origin: preview.page],
                 Array("intercom_data=\(PercentEncoding.form(data))".utf8)
             )
             #expect(page.status == 401)
             #expect(try await preview.session()["exchanges"]?[1]?["verdict"] == "refused")
+        }
+    }
+
+    @Test(arguments: [
+        (["Origin": "https://evil.example"], 403), (["Origin": "null"], 403), ([:], 403),
+        (["Origin": "http://127.0.0.1:1", "Sec-Fetch-Site": "same-site"], 403),
+        (["Origin": "null", "Sec-Fetch-Site": "cross-site"], 403),
+        (["Origin": "null", "Sec-Fetch-Site": "same-origin"], 200),
+        (["Origin": "PAGE"], 200), (["Origin": "SHEET"], 200),
+    ])
+    func formOfAnotherOriginIsRefused(fields: [String: String], status: Int) async throws {
+        try await RunningPreview.run { preview in
+            try await preview.session("start", ["place": "conversation"])
+            let session = try await preview.session("open-sheet", ["component_id": "pick-up"])
+            let action = try #require(session["sheet"]?["action"]?.string)
+            let data = try #require(session["sheet"]?["fields"]?["intercom_data"]?.string)
+            var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+            for (name, value) in fields {
+                let origins = ["PAGE": preview.page, "SHEET": session["sheet_origin"]?.string ?? ""]
+                headers[try #require(HTTPField.Name(name))] = origins[value] ?? value
+            }
+            let form = Array("intercom_data=\(PercentEncoding.form(data))".utf8)
+            #expect(try await RunningPreview.send(.post, action, headers, form).status == status)
+            let count = try await preview.session()["exchanges"]?.elements.count { _ in true }
+            #expect(count == (status == 200 ? 2 : 1))
         }
     }
 

@@ -79,7 +79,8 @@ struct PageHandler: HTTPHandler {
         ]
         return [
             .contentSecurityPolicy: policy.joined(separator: "; "), .cacheControl: "no-store",
-            .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
+            // Without a referrer the form that opens a sheet would not say where it comes from, either.
+            .xContentTypeOptions: "nosniff", .referrerPolicy: "strict-origin",
         ]
     }
 }
@@ -87,6 +88,7 @@ struct PageHandler: HTTPHandler {
 extension HTTPField.Name {
     static let previewToken = Self.token("X-Preview-Token")
     static let referrerPolicy = Self.token("Referrer-Policy")
+    static let secFetchSite = Self.token("Sec-Fetch-Site")
 
     private static func token(_ name: String) -> Self {
         guard let name = Self(name) else { preconditionFailure("\(name) is a token") }

@@ -41,7 +41,7 @@ public struct PreviewServer: Service {
         try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup { group in
                 let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
-                let proxy = SheetProxy(session: session, hosts: hosts)
+                let proxy = SheetProxy(session: session, hosts: hosts, origins: origins)
                 group.addTask {
                     try await serve(proxy, at: configuration.sheetPort, hosts) { port in
                         if origins.listens(sheet: port) { announce(origins) }

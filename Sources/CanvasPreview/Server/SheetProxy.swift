@@ -9,12 +9,14 @@ struct SheetProxy: HTTPHandler {
 
     let session: PreviewSession
     let hosts: HostCheck
+    let origins: PreviewOrigins
 
     func bodyLimit(for target: RequestTarget) -> Int { PageHandler.bodyLimit }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard hosts.allows(request) else { return HostCheck.refusal }
         if request.target.path == Self.libraryPath { return library }
+        guard isOurs(request) else { return Self.refusal }
         let forwarded = forwarded(request)
         let start = ContinuousClock.now
         let result: Result<AppReply, TransportError>
@@ -40,6 +42,25 @@ struct SheetProxy: HTTPHandler {
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
         ServerResponse(status: refusal.status, body: .bytes(Array("\(refusal)\n".utf8)))
+    }
+
+    /// Whether a request only reads, or comes from the page or a sheet.
+    ///
+    /// Any other page of the browser can send forms here as well; but not without its own origin, or `null` for it.
+    private func isOurs(_ request: ServerRequest) -> Bool {
+        if request.method == .get || request.method == .head { return true }
+        // Pages of sheets may keep their origin to themselves.
+        if request.headers[.secFetchSite] == "same-origin" { return true }
+        let origins = origins.seen(by: request)
+        return [origins.page, origins.sheet].contains(request.headers[.origin])
+    }
+
+    private static var refusal: ServerResponse {
+        ServerResponse(
+            status: .forbidden,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: .bytes(Array("Only the preview and its sheets send anything here.\n".utf8))
+        )
     }
 
     private var library: ServerResponse {

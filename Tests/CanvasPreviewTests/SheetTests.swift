@@ -115,6 +115,9 @@ import Testing
         ("script-src-elem 'none', default-src 'none'", "script-src-elem 'self',default-src 'none'; script-src 'self'"),
         ("script-src 'strict-dynamic' 'nonce-a'", "script-src 'nonce-once' 'strict-dynamic' 'nonce-a'"),
         (
+            "script-src 'self' 'sha256-a'; img-src *", "script-src 'nonce-once' 'self' 'sha256-a'; img-src *"
+        ),
+        (
             "default-src 'self' 'Strict-Dynamic'",
             "default-src 'self' 'Strict-Dynamic'; script-src 'nonce-once' 'self' 'Strict-Dynamic'"
         ),
@@ -123,9 +126,11 @@ import Testing
         #expect(SheetRewriting.policies(policy, nonce: "once") == expected)
     }
 
-    @Test func libraryIsTrustedWhereOnlyNoncesAre() throws {
-        let tags = SheetHeaders.libraryURLs.map { "<SCRIPT defer src='\($0)' nonce=a></script>" }
-        let page = "<p>" + tags.joined() + "<a href=\"\(SheetHeaders.libraryURLs[0])\">"
+    @Test func libraryIsTrustedWhereOriginsAreNot() throws {
+        let tags = SheetHeaders.libraryURLs.map { "<SCRIPT defer src='\($0)'></script>" }
+        let inline = "<script>if (1 < 2) load('\(SheetHeaders.libraryURLs[0])')</script>"
+        let trusted = "<script src='\(SheetHeaders.libraryURLs[0])' nonce=a></script>"
+        let page = "<p>" + tags.joined() + inline + trusted + "<a href=\"\(SheetHeaders.libraryURLs[0])\">"
         let headers: HTTPFields = [
             .contentType: "text/html", .contentSecurityPolicy: "script-src 'strict-dynamic' 'nonce-a'",
         ]
@@ -133,8 +138,10 @@ import Testing
         let policy = try #require(answer.headers[.contentSecurityPolicy])
         let nonce = policy.components(around: "'nonce-").1.components(around: "'").0
         #expect(nonce.count == 32)
-        let script = "<SCRIPT nonce=\"\(nonce)\" defer src='\(SheetProxy.libraryPath)' nonce=a></script>"
-        let expected = "<p>\(script)\(script)<a href=\"\(SheetProxy.libraryPath)\">"
+        let script = "<SCRIPT nonce=\"\(nonce)\" defer src='\(SheetProxy.libraryPath)'></script>"
+        let loader = "<script nonce=\"\(nonce)\">if (1 < 2) load('\(SheetProxy.libraryPath)')</script>"
+        let same = "<script src='\(SheetProxy.libraryPath)' nonce=a></script>"
+        let expected = "<p>\(script)\(script)\(loader)\(same)<a href=\"\(SheetProxy.libraryPath)\">"
         guard case .bytes(let body) = answer.body else { throw TransportError("The body is a file.") }
         #expect(String(decoding: body, as: UTF8.self) == expected)
     }

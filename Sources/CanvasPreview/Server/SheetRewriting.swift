@@ -7,23 +7,28 @@ enum SheetRewriting {
     static func response(for reply: AppReply) -> ServerResponse {
         let nonce = PreviewToken().text
         var headers = HTTPFields()
-        var trustsOnlyNonces = false
         for field in reply.headers where !ownFields.contains(field.name.canonicalName) {
             var field = field
-            if field.name == .contentSecurityPolicy {
-                trustsOnlyNonces = trustsOnlyNonces || field.value.lowercased().contains(strictDynamic)
-                field.value = policies(field.value, nonce: nonce)
-            }
+            if field.name == .contentSecurityPolicy { field.value = policies(field.value, nonce: nonce) }
             headers.append(field)
         }
         let type = reply.headers[.contentType]?.lowercased() ?? ""
         let isPage = type.hasPrefix("text/html")
         guard isPage || type.contains("javascript") else {
-            return ServerResponse(status: .init(code: reply.status), headers: ResponseHeaders(headers), body: .bytes(reply.body))
+            return ServerResponse(
+                status: .init(code: reply.status),
+                headers: ResponseHeaders(headers),
+                body: .bytes(reply.body)
+            )
         }
         var text = text(reply.text)
-        if isPage && trustsOnlyNonces { text = marking(text, nonce: nonce) }
-        return ServerResponse(status: .init(code: reply.status), headers: ResponseHeaders(headers), body: .bytes(Array(text.utf8)))
+        let usesNonce = headers[values: .contentSecurityPolicy].contains { $0.contains(nonce) }
+        if isPage && usesNonce { text = marking(text, nonce: nonce) }
+        return ServerResponse(
+            status: .init(code: reply.status),
+            headers: ResponseHeaders(headers),
+            body: .bytes(Array(text.utf8))
+        )
     }
 
     /// Both URLs that Intercom's documents give, wherever they stand.
@@ -31,31 +36,43 @@ enum SheetRewriting {
         SheetHeaders.libraryURLs.reduce(text) { $0.replacing($1, with: SheetProxy.libraryPath) }
     }
 
-    /// Gives the elements that load the library a nonce; the first of two counts.
+    /// Gives the elements that load the library, be it in an attribute or in their text, a nonce where they have none.
+    ///
+    /// Of elements with two browsers believe neither.
     private static func marking(_ page: String, nonce: String) -> String {
         var marked = ""
         var rest = page[...]
         while let library = rest.firstRange(of: SheetProxy.libraryPath) {
-            let before = rest[..<library.lowerBound]
-            if let start = before.lastIndex(of: "<"), before[start...].lowercased().hasPrefix("<script"),
-                !before[start...].contains(">")
+            var before = rest[..<library.lowerBound]
+            if let name = scriptName(around: before),
+                !rest[name...].prefix(while: { $0 != ">" }).lowercased().contains(" nonce=")
             {
-                let end = before.index(start, offsetBy: "<script".count)
-                marked += before[..<end] + " nonce=\"\(nonce)\"" + before[end...]
-            } else {
-                marked += before
+                marked += before[..<name] + " nonce=\"\(nonce)\""
+                before = before[name...]
             }
-            marked += rest[library]
+            marked += before + rest[library]
             rest = rest[library.upperBound...]
         }
         return marked + rest
+    }
+
+    /// The end of the name of the script element that is not closed yet at the end of some HTML.
+    private static func scriptName(around html: Substring) -> String.Index? {
+        var html = html
+        while let start = html.lastIndex(of: "<") {
+            let tag = html[start...].prefix("</script".count).lowercased()
+            if tag.hasPrefix("</script") { return nil }
+            if tag.hasPrefix("<script") { return html.index(start, offsetBy: "<script".count) }
+            html = html[..<start]
+        }
+        return nil
     }
 
     /// Allows scripts of the page's own origin, which the library now is; everything else stays as the app has it.
     ///
     /// - Parameters:
     ///   - value: The policies, all of which have to be kept to.
-    ///   - nonce: What the library's elements have where a policy trusts scripts by nonces and not by their origins.
+    ///   - nonce: What the library's elements have where a policy trusts scripts by more than their origins.
     /// - Returns: The policies under which the library loads.
     static func policies(_ value: String, nonce: String) -> String {
         value.split(separator: ",").map { policy(String($0), nonce: nonce) }.joined(separator: ",")
@@ -69,9 +86,14 @@ enum SheetRewriting {
         guard let name, let index = names.firstIndex(of: name) else { return policy }
         let sources = directives[index].dropFirst()
         let keywords = sources.map { $0.lowercased() }
-        let library = keywords.contains(strictDynamic) ? "'nonce-\(nonce)'" : "'self'"
-        guard !keywords.contains(library) else { return policy }
-        let allowed = [library] + sources.filter { $0.lowercased() != "'none'" }
+        var library: [String] = []
+        if !keywords.contains("'self'") && !keywords.contains(strictDynamic) { library.append("'self'") }
+        // The hash of a script that names the library is another one by now.
+        if keywords.contains(where: { $0 == strictDynamic || $0.hasPrefix("'sha") }) {
+            library.append("'nonce-\(nonce)'")
+        }
+        guard !library.isEmpty else { return policy }
+        let allowed = library + sources.filter { $0.lowercased() != "'none'" }
         if name == "default-src" {
             directives.append(["script-src"] + allowed)
         } else {

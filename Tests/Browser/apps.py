@@ -28,6 +28,8 @@ class App:
     def __init__(self, secret):
         self.secret = secret.encode()
         self.seen = []
+        # The page of the sheet, and its Content-Security-Policy.
+        self.sheet, self.policy = SHEET, None
         app = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -41,6 +43,8 @@ class App:
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(data)))
+                if app.policy and kind.startswith("text/html"):
+                    self.send_header("Content-Security-Policy", app.policy)
                 self.end_headers()
                 self.wfile.write(data)
 
@@ -54,7 +58,7 @@ class App:
         if path == "/sheet":
             form = urllib.parse.parse_qs(body.decode())
             json.loads(form["intercom_data"][0])
-            return 200, "text/html; charset=utf-8", SHEET
+            return 200, "text/html; charset=utf-8", self.sheet
         expected = hmac.new(self.secret, body, hashlib.sha256).hexdigest()
         if not hmac.compare_digest(expected, headers.get("X-Body-Signature", "")):
             return 401, "text/plain", "signature"
@@ -131,20 +135,22 @@ class FormApp(App):
             {"type": "button", "id": "wrong", "label": "Answer wrongly", "style": "link", "action": SUBMIT}]
 
 
+LIBRARY = '<script nonce="tutorial" src="https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js"></script>'
+
 # As the tutorial has it, the library comes from Intercom's old address.
-SHEET = """<!doctype html>
+SHEET = f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Choose a date</title>
-<script src="https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js"></script>
+{LIBRARY}
 </head>
 <body>
 <h1>Choose a date</h1>
 <label for="date">Date</label>
 <input id="date" type="text" value="2030-05-17">
-<button id="book" onclick="INTERCOM_MESSENGER_SHEET_LIBRARY.submitSheet({ date: document.getElementById('date').value })">Book</button>
+<button id="book" onclick="INTERCOM_MESSENGER_SHEET_LIBRARY.submitSheet({{ date: document.getElementById('date').value }})">Book</button>
 <button id="cancel" onclick="INTERCOM_MESSENGER_SHEET_LIBRARY.closeSheet()">Cancel</button>
 </body>
 </html>

@@ -1,12 +1,15 @@
 """What is checked in the browser. Each check opens a page of its own and leaves nothing behind but what the preview keeps."""
 
+import base64
 import contextlib
 import datetime
+import hashlib
 import json
 import pathlib
 import re
 import urllib.parse
 
+import apps
 import png
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -14,6 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 GOLDEN = HERE.parent.parent / "Sources" / "CanvasKit" / "CanvasKit.docc" / "Resources"
 FAILED = HERE.parent.parent / ".build" / "browser-check" / "differing"
 TABS = ("exchanges", "editor", "gallery", "settings")
+LIBRARY_URL = "https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js"
 PLACES = ("home", "conversation", "message", "operator", "inbox")
 CARD = "document.querySelector('.device .card')"
 
@@ -25,9 +29,9 @@ class LeftOut(Exception):
 class Context:
     """What all checks share."""
 
-    def __init__(self, browser, book, other, form, form_app, axe, options):
+    def __init__(self, browser, book, other, other_app, form, form_app, axe, options):
         self.browser, self.book, self.other, self.form = browser, book, other, form
-        self.form_app, self.axe, self.options = form_app, axe, options
+        self.other_app, self.form_app, self.axe, self.options = other_app, form_app, axe, options
 
     @contextlib.contextmanager
     def page(self, url, tab="exchanges", place="conversation", width=1440, height=900, **settings):
@@ -149,6 +153,49 @@ def book_elsewhere(context):
         page.wait("!!window.INTERCOM_MESSENGER_SHEET_LIBRARY", "the sheet has its library", sheet)
         page.run("document.getElementById('book').click()", sheet)
         card_says(page, "Thanks! Your meeting is booked for 2030-05-17")
+
+
+def strict_sheet(context):
+    """The library loads wherever Intercom's would."""
+    loader = "document.head.append(Object.assign(document.createElement('script'), { src: '%s' }))" % LIBRARY_URL
+    digest = base64.b64encode(hashlib.sha256(loader.encode()).digest()).decode()
+    loaded = apps.SHEET.replace(apps.LIBRARY, f"<script>{loader}</script>")
+    inline = "script-src-attr 'unsafe-inline'"
+    app = context.other_app
+    for sheet, policy in (
+            (apps.SHEET, f"{inline}; script-src 'self'; script-src-elem https://s3.amazonaws.com"),
+            (apps.SHEET, f"{inline}; script-src-elem 'nonce-tutorial' 'strict-dynamic'"),
+            (loaded, f"{inline}; script-src 'sha256-{digest}' https://s3.amazonaws.com"),
+            (loaded, f"{inline}; default-src 'sha256-{digest}' 'strict-dynamic'")):
+        app.sheet, app.policy = sheet, policy
+        try:
+            book_elsewhere(context)
+        finally:
+            app.sheet, app.policy = apps.SHEET, None
+
+
+def other_page_follows(context):
+    with context.page(context.book) as page:
+        other = context.browser.page(1440, 900)
+        try:
+            other.open(f"{context.book}#exchanges")
+            other.wait(f"!!{CARD}", "the card is shown in the other page")
+            before = len(post(page, "settings", {"theme": "dark"})["exchanges"])
+            other.wait("document.documentElement.dataset.theme === 'dark'", "the other page is dark, too")
+            page.click(".card .press")
+            page.frame("td.open")
+            other.wait("!!document.getElementById('notice-sheet')", "the other page says where the sheet is")
+            other.wait(f"document.querySelectorAll('.exchange').length === {before + 1}", "the sheet was asked for once")
+            expect("a sheet in the other page", other.run("!!document.querySelector('.sheet')"), False)
+            other.click("#notice-sheet button")
+            page.wait("!document.querySelector('.sheet')", "the sheet is closed")
+            other.wait("!document.getElementById('notice-sheet')", "the other page says no more of it")
+            expect("requests", len(post(page, "settings", {})["exchanges"]), before + 1)
+            other.click("[data-place=home]")
+            page.wait("!!document.querySelector('.messenger[data-place=home] .card')", "the first page has moved, too")
+            expect("complaints of the other page", other.complaints, [])
+        finally:
+            other.close()
 
 
 # MARK: A form
@@ -567,6 +614,8 @@ def all_checks(context):
     yield "a meeting is booked with the keyboard alone", one(book_with_keyboard)
     yield "a sheet closes without a request", one(close_sheet)
     yield "a meeting is booked with an app server in another language", one(book_elsewhere)
+    yield "a sheet with a strict policy has its library", one(strict_sheet)
+    yield "another page shows what is done in the first", one(other_page_follows)
     yield "a form is filled in, fails, and is saved", one(fill_in_form)
     yield "configuration leads to a card", one(configure)
     yield "a live canvas is viewed again", one(live)

@@ -169,6 +169,21 @@ import Testing
         #expect(await session.news(after: 0, patience: .seconds(3_600)) == 1)
     }
 
+    @Test func whatOnePageDoesIsNewsForTheOthers() async throws {
+        try await RunningPreview.run { preview in
+            var known = 0
+            for (call, body) in [
+                ("start", ["place": "conversation"]), ("settings", ["theme": "dark"]),
+                ("open-sheet", ["component_id": "pick-up"]), ("close-sheet", [:]), ("return", ["exchange": 1]),
+            ] as [(String, JSON)] {
+                try await preview.session(call, body)
+                let number = Int(try await preview.call("events?after=\(known)").json["number"]?.integer ?? 0)
+                #expect(number > known, "\(call)")
+                known = number
+            }
+        }
+    }
+
     @Test func changedProgramIsBroughtToTheSameStep() async throws {
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)

@@ -16,6 +16,8 @@ import { follow, notice, showWatch } from "./watch.js";
 
 let session = null;
 let busy = false;
+let sent = 0;
+let isBehind = false;
 let drawn = { key: "", card: "", typed: {}, start: {}, values: () => ({}) };
 
 const device = element("div", { class: "device" });
@@ -27,6 +29,7 @@ byId("stage-view").append(device);
 async function act(path, body = {}, { source = null, words = "" } = {}) {
   if (busy) return announce("Still waiting for the app");
   busy = true;
+  sent += 1;
   const slow = setTimeout(() => announce("Waiting for the app"), 700);
   if (drawn.node) showBusy(drawn.node, source);
   device.classList.add("waiting");
@@ -43,6 +46,17 @@ async function act(path, body = {}, { source = null, words = "" } = {}) {
     device.classList.remove("waiting");
     if (drawn.node) showReady(drawn.node);
   }
+  if (isBehind) await catchUp();
+}
+
+/** Shows what another page of this preview has done, or a new build. */
+async function catchUp() {
+  isBehind = busy;
+  if (busy) return;
+  const before = sent;
+  const next = await get("session");
+  // What was sent meanwhile knows better.
+  if (sent === before) show(next, { isNews: true });
 }
 
 const onAction = (action, id, values, source) => {
@@ -212,11 +226,15 @@ function showExchanges(next) {
   showFoot(session);
 }
 
-function show(next, { isAnswer = false } = {}) {
+function show(next, { isAnswer = false, isNews = false } = {}) {
   session = next;
   showBar();
   showMessenger(isAnswer);
-  sheet.show(session.sheet, session.sheet_origin, device, directionOf(session.settings));
+  // A sheet stays with the page that opened it: a second one would ask the app for it once more.
+  const isElsewhere = isNews && session.sheet !== null && sheet.node === null;
+  sheet.show(isElsewhere ? null : session.sheet, session.sheet_origin, device, directionOf(session.settings));
+  notice("sheet", isElsewhere ? element("p", { class: "notice" }, "The sheet is open in another page of this preview. ",
+    button("Close the sheet", () => act("close-sheet"), { class: "small" })) : null);
   drawn.node.inert = session.sheet !== null;
   showFoot(session);
   exchanges.show(session);
@@ -237,7 +255,7 @@ async function start() {
   }
   follow(async (event) => {
     showWatch(event.watch);
-    if (!busy) show(await get("session"));
+    await catchUp();
   });
 }
 

@@ -1,4 +1,4 @@
-// What the server has to tell by itself: builds under `--watch`, and whether it is still there.
+// What the server has to tell by itself: that the session has changed, builds under `--watch`, and whether it is still there.
 
 import { get } from "./api.js";
 import { byId, element } from "./dom.js";

@@ -52,7 +52,7 @@ actor PreviewSession {
         await inTurn { session in await session.repeatSteps() }
     }
 
-    func change(_ json: JSON) throws(PreviewCallError) {
+    func change(_ json: JSON) async throws(PreviewCallError) {
         let change = SettingsChange(json)
         var (settings, display) = (messenger.settings, self.display)
         try change.apply(to: &settings)
@@ -61,6 +61,7 @@ actor PreviewSession {
         messenger.settings = settings
         self.display = display
         if change.changesPersonas { try? store.save(settings.personas) }
+        await watchers.increase()
     }
 
     /// Notes that the page of a sheet was asked for, which a browser does by itself.
@@ -84,14 +85,14 @@ actor PreviewSession {
         return made
     }
 
-    // MARK: - Watching
+    // MARK: - News
 
     func setWatch(_ state: WatchState) async {
         watch = state
         await watchers.increase()
     }
 
-    /// Waits until there is news; the number of it stays the same when there is none for a while.
+    /// Waits until there is news for the pages that show the session; the number of it stays the same when there is none for a while.
     func news(after number: Int, patience: Duration) async -> Int {
         await watchers.wait(for: number, patience: patience)
     }
@@ -133,15 +134,17 @@ actor PreviewSession {
         messenger = copy
         messenger.settings = settings
         for exchange in messenger.exchanges.dropFirst(known) { moments[exchange.id] = messenger.moment }
+        await watchers.increase()
         return complaint.map { .failure($0) } ?? .success(())
     }
 
-    private func restore(_ exchange: Int) -> Result<Void, PreviewCallError> {
+    private func restore(_ exchange: Int) async -> Result<Void, PreviewCallError> {
         guard let moment = moments[exchange] else {
             return .failure(PreviewCallError("there is no exchange \(exchange)"))
         }
         messenger.moment = moment
         messenger.closeSheet()
+        await watchers.increase()
         return .success(())
     }
 

@@ -74,6 +74,7 @@ import Testing
             exit 1
             """
         }
+        defer { package.remove() }
         let process = try package.preview()
         let url = try await url(of: process)
         _ = try await call(url, "start", ["place": "message"])
@@ -105,6 +106,7 @@ import Testing
             exit 1
             """
         }
+        defer { package.remove() }
         try #require(unsafe mkfifo("\(package.folder)/pipe", 0o600) == 0)
         let process = try package.preview()
         _ = try await url(of: process)

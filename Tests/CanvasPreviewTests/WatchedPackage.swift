@@ -1,9 +1,10 @@
+import FoundationEssentials
 import Glibc
 import MicroHTTP
 import Testing
 
 /// A copy of a program in a package whose compiler is a script of ours.
-final class WatchedPackage: Sendable {
+struct WatchedPackage {
     let folder = "/tmp/canvaskit-watch-\(UInt64.random(in: 0 ... .max))"
 
     /// Makes the package.
@@ -28,6 +29,11 @@ final class WatchedPackage: Sendable {
     /// Writes the only source.
     func save(_ text: String) throws {
         try HostFiles.writePrivately(Array(text.utf8), to: source)
+    }
+
+    /// Takes it away.
+    func remove() {
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// Starts its preview.

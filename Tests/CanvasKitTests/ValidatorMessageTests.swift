@@ -73,6 +73,23 @@ struct ValidatorMessageTests {
         )
     }
 
+    @Test("names the word that was meant")
+    func slips() {
+        #expect(
+            messages(
+                ["type": "text", "text": "T", "stile": "header"],
+                ["type": "text", "text": "T", "algin": "left"],
+                ["type": "buton"],
+                ["type": "text", "text": "T", "st": "header"]
+            ) == [
+                "Found \"stile\", which a `text` does not have; write `style`.",
+                "Found \"algin\", which a `text` does not have; write `align`.",
+                #"Found "buton", which Intercom does not document; write `button`."#,
+                "Found \"st\", which a `text` does not have; leave it out.",
+            ]
+        )
+    }
+
     @Test("counts options, and names what is missing")
     func counts() {
         let option: JSON = ["type": "option", "id": "a", "text": "A"]
@@ -86,7 +103,7 @@ struct ValidatorMessageTests {
                 "Found an id that no option has; write one of theirs, or leave it out.",
                 "Found `option`; it is called `options`, whatever Intercom's table says.",
                 "Found a sheet, which the Inbox does not open; write a `url` action.",
-                "Found none; a `button` cannot do without it.",
+                "No `label`; a `button` cannot do without it.",
             ]
         )
     }

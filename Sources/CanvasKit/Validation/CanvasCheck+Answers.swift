@@ -27,7 +27,7 @@ extension CanvasCheck {
             inside(.member("canvas")) { $0.checkCanvas(canvas) }
         } else if results == nil {
             let remedy = flow == .configure ? ", or `results` to end the configuration" : ""
-            reportMissing("canvas", in: answer, .answer, "write one\(remedy)")
+            reportMissing("canvas", in: answer, .answer, "write `{\"canvas\": {\"content\": …}}`\(remedy)")
         }
         checkMember("results", of: answer, takenBy: [.configure]) { check, results in
             check.checkFreeData(results)

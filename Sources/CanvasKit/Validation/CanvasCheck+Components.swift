@@ -30,12 +30,9 @@ extension CanvasCheck {
     }
 
     private mutating func reportUnknown(_ type: JSON) {
-        report(
-            .componentType,
-            .warning,
-            at: type,
-            "Found \(type.word), which Intercom does not document; make sure that it exists."
-        )
+        let known = type.string.flatMap(ComponentSchema.byType.keys.sorted().near)
+        let remedy = known.map { "write `\($0)`" } ?? "make sure that it exists"
+        report(.componentType, .warning, at: type, "Found \(type.word), which Intercom does not document; \(remedy).")
     }
 
     /// The guide for the Inbox asks for it; a button without a style is a primary one.
@@ -75,7 +72,7 @@ extension CanvasCheck {
     private mutating func reportMissing(_ attribute: ComponentSchema.Attribute, of part: JSON, _ type: String) {
         switch attribute.shape {
         case .pixels:
-            report(.imageSize, at: part, "Found none; an image has a width and a height in pixels.")
+            report(.imageSize, at: part, "No `\(attribute.name)`; an image has a width and a height in pixels.")
         case .options where part["option"] != nil:
             report(
                 .requiredAttribute,
@@ -83,7 +80,7 @@ extension CanvasCheck {
                 "Found `option`; it is called `options`, whatever Intercom's table says."
             )
         default:
-            report(.requiredAttribute, at: part, "Found none; \(type.withArticle) cannot do without it.")
+            report(.requiredAttribute, at: part, "No `\(attribute.name)`; \(type.withArticle) cannot do without it.")
         }
     }
 

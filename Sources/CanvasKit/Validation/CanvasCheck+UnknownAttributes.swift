@@ -45,11 +45,11 @@ extension CanvasCheck {
 extension ComponentSchema {
     fileprivate func has(_ name: String) -> Bool { attributes.contains { $0.name == name } }
 
-    /// The attribute that has the same words in another order or another way of writing them: `bottom_margin` for
-    /// `marginBottom`.
+    /// The attribute that has the same words in another order or another way of writing them, `bottom_margin` for
+    /// `marginBottom`, or that differs by a slip: `style` for `stile`.
     fileprivate func attribute(like name: String) -> String? {
         let words = name.attributeWords
-        return attributes.first { $0.name.attributeWords == words }?.name
+        return attributes.first { $0.name.attributeWords == words }?.name ?? attributes.map(\.name).near(name)
     }
 }
 

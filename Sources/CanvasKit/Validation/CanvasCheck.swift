@@ -72,8 +72,8 @@ struct CanvasCheck {
 
     /// Reports a member that is not there, at the object that lacks it; the message ends with a remedy.
     mutating func reportMissing(_ name: String, in object: JSON, _ rule: Finding.Rule, _ remedy: String) {
-        let found = object.kind == .object ? "none" : "\(object.kindInWords), which has none"
-        inside(.member(name)) { $0.report(rule, at: object, "Found \(found); \(remedy).") }
+        let found = object.kind == .object ? "No `\(name)`" : "Found \(object.kindInWords), which has no `\(name)`"
+        inside(.member(name)) { $0.report(rule, at: object, "\(found); \(remedy).") }
     }
 
     /// Reports null where a value may be left out: Intercom itself writes it in the canvases that it sends back.

@@ -34,6 +34,9 @@ extension CurrentCanvas {
         return showing(messages.map { .errorText($0.message, $0.field) } + parts)
     }
 
+    /// The ids of the components that can be filled in.
+    package var fields: [String] { parts.compactMap(\.field) }
+
     /// Whether there is anything that can be shown again: a live canvas may come without its components.
     package var hasParts: Bool { contentURL == nil || json["content"]?["components"]?.kind == .array }
 
@@ -61,7 +64,7 @@ extension JSON {
     }
 
     /// The id under which its value is sent, or nil when it has no value.
-    fileprivate var field: String? {
+    var field: String? {
         switch self["type"]?.string {
         case "input", "textarea", "dropdown", "single-select", "checkbox": self["id"]?.identifier
         default: nil

@@ -83,6 +83,16 @@ final class FieldErrorCollector {
         self.canvas = canvas
     }
 
+    /// The first field that nobody can fill in, because it is not on the canvas.
+    ///
+    /// - Parameter form: The type that is decoded.
+    func unknownField(of form: Any.Type) -> UnknownFieldError? {
+        guard let components = canvas?["content"]?["components"], components.kind == .array else { return nil }
+        let known = components.elements.compactMap(\.field)
+        let unknown = errors.first { error in error.reason == .missing && !known.contains { error.isOf($0) } }
+        return unknown.map { UnknownFieldError(field: $0.field, known: known, form: "\(form)") }
+    }
+
     /// The ids of the options of a field on the canvas.
     func options(of field: String) -> [JSON] {
         let part = canvas?["content"]?["components"]?.elements.first { $0["id"]?.string == field }
@@ -96,6 +106,9 @@ final class FieldErrorCollector {
 }
 
 extension FieldError {
+    /// Whether it is about a field or a part of its value.
+    fileprivate func isOf(_ id: String) -> Bool { field == id || field.hasPrefix(id + ".") }
+
     fileprivate init(_ error: DecodingError) {
         switch error {
         case .valueNotFound(_, let context): self.init(field: context.field, reason: .missing)

@@ -10,7 +10,8 @@ extension InputValues {
     ///
     /// - Parameter type: The type of the value.
     /// - Returns: The value.
-    /// - Throws: ``FieldErrors`` when something does not fit.
+    /// - Throws: ``FieldErrors`` when something does not fit, ``UnknownFieldError`` when something that has to be there is
+    ///   on no component of the canvas.
     public func form<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
         try json.form(as: type, on: canvas)
     }
@@ -35,11 +36,11 @@ extension JSON {
         let decoder = ValueDecoder(json: values, manner: .typed, errors: collector, codingPath: [])
         do {
             let value = try Value(from: decoder)
-            guard collector.errors.isEmpty else { throw FieldErrors(collector.errors) }
-            return value
+            guard !collector.errors.isEmpty else { return value }
         } catch let error as DecodingError {
             collector.note(error)
-            throw FieldErrors(collector.errors)
         }
+        if let unknown = collector.unknownField(of: type) { throw unknown }
+        throw FieldErrors(collector.errors)
     }
 }

@@ -78,7 +78,8 @@ public enum HTTPServerError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownAddress(let text): "no such address: \(text)"
-        case .cannotListen(let address, let error): "cannot listen on \(address): \(error)"
+        case .cannotListen(let address, let error):
+            "cannot listen on \(address): \(error)" + (error.isAddressInUse ? "; stop what does, or take another" : "")
         case .cannotStart(let error): "cannot start: \(error)"
         case .requestsCut(let count): "\(count) requests were cut short"
         }

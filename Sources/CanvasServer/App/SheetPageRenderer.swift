@@ -29,7 +29,8 @@ final class SheetPageRenderer: Sendable {
 
     private func template(of file: String) throws(SheetPageError) -> Template {
         let components = file.split(separator: "/").map(String.init)
-        guard let open = root?.open(components) else { throw .missingFile(file) }
+        guard let root else { throw .noDirectory(file) }
+        guard let open = root.open(components) else { throw .missingFile(file) }
         if let known = templates.withLock({ $0[file] }), known.version == open.version { return known }
         guard let bytes = open.read(limit: Self.sizeLimit) else { throw .missingFile(file) }
         let template = try Self.cut(bytes, version: open.version, file: file)
@@ -52,12 +53,15 @@ final class SheetPageRenderer: Sendable {
 
 /// Why a page cannot be shown.
 enum SheetPageError: Error, CustomStringConvertible {
+    case noDirectory(String)
     case missingFile(String)
     case noDataElement(String)
     case invalidSource(SheetSource)
 
     var description: String {
         switch self {
+        case .noDirectory(let file):
+            "There is no public directory for \(file); make one named public beside the package, or set PUBLIC_DIR."
         case .missingFile(let file):
             "The public directory has no file \(file)."
         case .invalidSource(let source):

@@ -44,7 +44,8 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         do {
             server = try CanvasHTTPServer(app: App(), settings: settings, logger: logger)
         } catch {
-            throw SettingsError(setting: "PUBLIC_DIR", problem: "cannot be opened: \(error)").report()
+            let path = settings.publicDirectory ?? ""
+            throw SettingsError(setting: "PUBLIC_DIR", problem: "cannot be opened (\(path)): \(error)").report()
         }
         logStart(settings, logger)
         do {
@@ -93,6 +94,9 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             ]
         )
         SecretLoading.warnIfOthersMayRead(Environment(), logger)
+        if settings.publicDirectory == nil, App.self is any SheetHandler.Type {
+            logger.warning("the app has sheets, and there is no public directory for their pages: set PUBLIC_DIR")
+        }
         if case .tcp(let host, _) = settings.http.address, IPAddress(host)?.isLoopback == false {
             logger.warning(
                 "listening beyond this machine: put a reverse proxy in front, which speaks HTTPS and refuses folded headers"

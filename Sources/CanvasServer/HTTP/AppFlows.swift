@@ -42,6 +42,12 @@ struct AppFlows: Sendable {
         }
     }
 
+    /// The paths that Intercom may ask for.
+    var paths: [String] {
+        ["/initialize", "/submit", "/configure", "/sheet", "/submit-sheet"].filter { route(of: $0).isFlow }
+            + (liveCanvas.map { [$0.path] } ?? [])
+    }
+
     /// Whether a request may come without a signature, though not with a wrong one.
     func allowsUnsigned(_ route: Route) -> Bool {
         route == .liveCanvas && liveCanvas?.signature == .verifiedIfPresent
@@ -148,6 +154,19 @@ struct AppFlows: Sendable {
                 ["fields": .array(errors.map { "\($0.field)" })]
             )
         }
+        if form.values != nil, canvas.hasParts { warn(of: errors, strangersTo: canvas.fields) }
         return form.values.map { canvas.refilled(with: $0, errors: errors) } ?? canvas.telling(errors)
+    }
+
+    /// A message at the top may be meant, but a field that is only misspelt is never marked.
+    private func warn(of errors: [FieldError], strangersTo fields: [String]) {
+        for error in errors where !fields.contains(error.field) {
+            log.log(
+                .warning,
+                "a field error is about no component of the canvas, so it stands at the top",
+                key: "strange field \(error.field)",
+                ["field": "\(error.field)", "components": .array(fields.map { "\($0)" })]
+            )
+        }
     }
 }

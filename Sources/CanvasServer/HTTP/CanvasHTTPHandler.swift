@@ -14,7 +14,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     private let headers: AnswerHeaders
     private let errors: ErrorResponse
     private let metrics: ServerMetrics
-    private let logger: Logger
+    private let errorLog: ErrorLog
     private let accessLog: AccessLog
     private let isStopping = Atomic(false)
 
@@ -34,7 +34,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         self.headers = headers
         files = root.map { StaticFiles(root: $0, dress: headers.file) }
         errors = ErrorResponse(headers: headers)
-        self.logger = logger
+        errorLog = ErrorLog(logger, flows: flows)
         accessLog = AccessLog(logger)
     }
 
@@ -69,7 +69,7 @@ final class CanvasHTTPHandler: HTTPHandler {
             response = try await answer(request, route, &verdict)
         } catch {
             let error = Self.answerError(error)
-            log(error, route, request)
+            errorLog.log(error, route, request) { judge(request, mayBeUnsigned: false) == .valid }
             response = errors.response(to: error, on: route, id: request.id)
         }
         // Cancelled means that another answer has gone out already.
@@ -89,7 +89,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         let response = errors.response(to: .refused(refusal), on: route, id: request.id)
         if refusal == .handlerOverran {
             metrics.handlerOverran()
-            log(.refused(refusal), route, request)
+            errorLog.log(.refused(refusal), route, request) { false }
         }
         let duration = ContinuousClock.now - request.began
         metrics.answered(route, status: response.status.code, after: duration)
@@ -239,31 +239,6 @@ final class CanvasHTTPHandler: HTTPHandler {
         case let error as AnswerError: error
         case let error as RequestError: .invalidRequest(error)
         default: .app(error)
-        }
-    }
-
-    /// Says what the answer does not.
-    private func log(_ error: AnswerError, _ route: Route, _ request: ServerRequest) {
-        var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route.name)"]
-        switch error {
-        case .app(let error as UnhandledComponentError):
-            metadata["error"] = "\(error)"
-            logger.error("nobody answers this component", metadata: metadata)
-        case .app(let error):
-            metadata["error_type"] = "\(String(reflecting: type(of: error)))"
-            metadata["error"] = "\(error)"
-            logger.error("the app threw", metadata: metadata)
-        case .invalidCanvas(let findings):
-            metadata["findings"] = .array(findings.map { "\($0)" })
-            logger.error("the app's canvas would not be taken by Intercom", metadata: metadata)
-        case .refused(.handlerOverran):
-            logger.error("the app took too long", metadata: metadata)
-        case .invalidRequest(let error):
-            metadata["path"] = "\(error.path)"
-            metadata["expected"] = "\(error.expected)"
-            metadata["found"] = "\(error.found)"
-            logger.warning("a request is not what it has to be", metadata: metadata)
-        default: break
         }
     }
 

@@ -96,8 +96,13 @@ struct LineLogHandler: LogHandler {
     private func textLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
         let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
         var line = "\(time) \(event.level.rawValue) \(event.message)"
-        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(value)" }
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(Self.quoted("\(value)"))" }
         return Array(Self.escapingControls(line).utf8) + [UInt8(ascii: "\n")]
+    }
+
+    /// A value with a space or a quotation mark in it would look like several.
+    private static func quoted(_ value: String) -> String {
+        value.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") } ? "\(JSON(value))" : value
     }
 
     /// A line feed from outside would look like a line of our own; an escape sequence would speak to the terminal.

@@ -25,12 +25,15 @@ package struct Environment: Sendable {
         return 3
     }
 
+    /// `--max-body` for `MAX_BODY`.
+    private static func flag(for name: String) -> String { "--" + name.lowercased().replacing("_", with: "-") }
+
     func number(_ name: String, flag: Int?, in range: ClosedRange<Int>) throws(SettingsError) -> Int? {
         let text = flag.map(String.init) ?? self[name]
         guard let text else { return nil }
         guard text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text), range.contains(number) else {
             throw SettingsError(
-                setting: name,
+                setting: flag == nil ? name : Self.flag(for: name),
                 problem: "is not a number from \(range.lowerBound) to \(range.upperBound)."
             )
         }

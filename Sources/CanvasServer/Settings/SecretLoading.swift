@@ -7,6 +7,8 @@ package enum SecretLoading {
     /// Intercom's are 36 characters long; anything this short was cut off or made up.
     static let shortest = 8
 
+    private static let whereItIs = "it is the client secret of your app in Intercom's Developer Hub, Basic information."
+
     /// Reads the secrets of the environment.
     ///
     /// - Parameter environment: Has `CLIENT_SECRET`, or `CLIENT_SECRET_FILE` with the path of a file; several secrets are
@@ -29,7 +31,7 @@ package enum SecretLoading {
             )
         }
         guard let secrets = ClientSecrets(parts.map { ClientSecret(String($0)) }) else {
-            throw SettingsError(setting: name, problem: "has no secret.")
+            throw SettingsError(setting: name, problem: "has no secret in it: \(whereItIs)")
         }
         return secrets
     }
@@ -47,15 +49,14 @@ package enum SecretLoading {
         guard let path = environment["CLIENT_SECRET_FILE"] else {
             throw SettingsError(
                 setting: "CLIENT_SECRET",
-                problem:
-                    "is not set: it is the client secret of your app in Intercom's Developer Hub, Basic information."
+                problem: "is not set: \(whereItIs)"
             )
         }
         let bytes: [UInt8]
         do {
             bytes = try HostProcess.read(path, limit: 64 << 10)
         } catch {
-            throw SettingsError(setting: "CLIENT_SECRET_FILE", problem: "cannot be read: \(error).")
+            throw SettingsError(setting: "CLIENT_SECRET_FILE", problem: "cannot be read (\(path)): \(error).")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SettingsError(setting: "CLIENT_SECRET_FILE", problem: "is not text.")

@@ -27,8 +27,6 @@ struct ServeOptions: ParsableArguments {
     @ArgumentParser.Option(help: "Longest request body taken, in bytes. (env: MAX_BODY, default: 1048576)")
     var maxBody: Int?
 
-    @OptionGroup(title: "Limits") var limits: LimitOptions
-
     @ArgumentParser.Option(help: "Worker threads. (env: WORKERS, default: one for each processor)")
     var workers: Int?
 
@@ -56,4 +54,6 @@ struct ServeOptions: ParsableArguments {
 
     @ArgumentParser.Option(help: "Value of Access-Control-Allow-Origin. (env: CORS_ORIGIN, default: *)")
     var corsOrigin: String?
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
 }

@@ -72,9 +72,12 @@ extension ServerSettings {
         let host = url.dropFirst(scheme.count).prefix { $0 != "/" }
         let path = url.dropFirst(scheme.count + host.count)
         // Intercom opens no other links; this machine's own are good for trying things out.
-        guard isOrigin(scheme + host), url.hasPrefix(scheme),
-            scheme == "https://" || ClientOrigin.isLoopback(String(host)), path.utf8.allSatisfy(\.isPathCharacter)
-        else { throw SettingsError(setting: "PUBLIC_URL", problem: "is not a URL like https://app.example.com.") }
+        guard isOrigin(scheme + host), url.hasPrefix(scheme), path.utf8.allSatisfy(\.isPathCharacter) else {
+            throw SettingsError(setting: "PUBLIC_URL", problem: "is not a URL like https://app.example.com.")
+        }
+        guard scheme == "https://" || ClientOrigin.isLoopback(String(host)) else {
+            throw SettingsError(setting: "PUBLIC_URL", problem: "has to begin with https://, unless it is this machine's.")
+        }
         while url.hasSuffix("/") { url.removeLast() }
         return url
     }

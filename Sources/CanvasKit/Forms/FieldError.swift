@@ -86,6 +86,7 @@ final class FieldErrorCollector {
     /// The first field that nobody can fill in, because it is not on the canvas.
     ///
     /// - Parameter form: The type that is decoded.
+    /// - Returns: nil when all that is missing is on the canvas, or the canvas is not known.
     func unknownField(of form: Any.Type) -> UnknownFieldError? {
         guard let components = canvas?["content"]?["components"], components.kind == .array else { return nil }
         let known = components.elements.compactMap(\.field)

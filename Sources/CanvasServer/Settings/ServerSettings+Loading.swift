@@ -76,7 +76,10 @@ extension ServerSettings {
             throw SettingsError(setting: "PUBLIC_URL", problem: "is not a URL like https://app.example.com.")
         }
         guard scheme == "https://" || ClientOrigin.isLoopback(String(host)) else {
-            throw SettingsError(setting: "PUBLIC_URL", problem: "has to begin with https://, unless it is this machine's.")
+            throw SettingsError(
+                setting: "PUBLIC_URL",
+                problem: "has to begin with https://, unless it is this machine's."
+            )
         }
         while url.hasSuffix("/") { url.removeLast() }
         return url

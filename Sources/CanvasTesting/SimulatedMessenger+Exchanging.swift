@@ -67,7 +67,7 @@ extension SimulatedMessenger {
         let duration = ContinuousClock.now - start
         let exchange = record(flow, request, result, in: location, after: duration)
         do {
-            return try exchange.answer()
+            return try exchange.answer(showingFailures: settings.showsAppFailures)
         } catch {
             fail(error.reason, with: exchange)
             throw error
@@ -154,9 +154,10 @@ extension SimulatedMessenger {
 
 extension RecordedExchange {
     /// The answer, if Intercom takes it.
-    fileprivate func answer() throws(AppFailure) -> JSON {
+    fileprivate func answer(showingFailures: Bool) throws(AppFailure) -> JSON {
         func failure(_ reason: String) -> AppFailure { AppFailure(flow: flow, reason: reason) }
         guard let reply else { throw failure(error ?? "there is none") }
+        if let reason = reply.appFailure, !showingFailures { throw failure(reason) }
         guard reply.status == 200 else { throw failure("the status is \(reply.status), not 200\(detail)") }
         guard let json = replyJSON else { throw failure("it is not JSON") }
         let errors = findings.filter { $0.severity == .error }

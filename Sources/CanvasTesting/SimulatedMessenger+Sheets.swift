@@ -27,6 +27,10 @@ extension SimulatedMessenger {
             let status = exchange.reply.map { "the status is \($0.status), not 200" }
             throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "there is none")
         }
+        if let reason = reply.appFailure, !settings.showsAppFailures {
+            sheet = nil
+            throw AppFailure(flow: .openSheet, reason: reason)
+        }
         let errors = exchange.findings.filter { $0.severity == .error }
         guard errors.isEmpty else {
             sheet = nil

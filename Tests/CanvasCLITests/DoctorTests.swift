@@ -109,6 +109,22 @@ import Testing
         }
     }
 
+    @Test func appThatFailsIsNotTakenForOneThatAnswers() async throws {
+        try await Served.app(FailingApp(failsAtOnce: true)) { url in
+            let found = try await examine(url)
+            #expect(found[.replyContent]?.verdict == .failed)
+            #expect(found[.replyContent]?.found.contains("the app failed (reference ") == true)
+        }
+    }
+
+    @Test func sheetWithoutItsPageIsNotTakenForOne() async throws {
+        try await Served.app(FailingApp(failsAtOnce: false)) { url in
+            let found = try await examine(url)
+            #expect(found[.replyContent]?.verdict == .ok)
+            #expect(found[.sheet]?.verdict == .failed)
+        }
+    }
+
     @Test func nobodyThereIsSaid() async throws {
         // Nobody listens on port 1 of this machine.
         let found = try await examine("http://127.0.0.1:1")

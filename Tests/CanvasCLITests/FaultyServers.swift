@@ -61,3 +61,19 @@ struct MeddlingProxy: HTTPHandler {
         return Array(JSON(members: json.members.map { ($0.key, $0.value) }).bytes)
     }
 }
+
+/// An app of this package whose first canvas, or whose sheet, is never there.
+struct FailingApp: CanvasApp, SubmitHandler, SheetHandler {
+    struct Broken: Error {}
+
+    var failsAtOnce = true
+
+    func initialize(_ request: InitializeRequest) throws -> Canvas {
+        guard !failsAtOnce else { throw Broken() }
+        return Canvas { Button("Open", id: "open", style: .link, action: .sheet("sheet")) }
+    }
+
+    func submit(_ request: SubmitRequest) -> SubmitReply { SubmitReply(Canvas { Text("Done") }) }
+    func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "nowhere.html") }
+    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas { Text("Done") }) }
+}

@@ -13,11 +13,19 @@ enum Served {
 
     /// Serves the bakery while something is done with its URL.
     static func bakery(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
+        try await app(Bakery(), body)
+    }
+
+    /// Serves an app.
+    static func app(
+        _ app: any CanvasApp,
+        _ body: @escaping @Sendable (String) async throws -> Void
+    ) async throws {
         var settings = ServerSettings(secrets: ClientSecrets(secret))
         settings.http.address = .tcp(host: "127.0.0.1", port: 0)
         settings.publicDirectory = "public"
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
-        let server = try CanvasHTTPServer(app: Bakery(), settings: settings, logger: quiet) { listening.yield($0) }
+        let server = try CanvasHTTPServer(app: app, settings: settings, logger: quiet) { listening.yield($0) }
         try await withThrowingTaskGroup { group in
             group.addTask { try await server.run() }
             guard let address = await addresses.first(where: { _ in true }) else { return }

@@ -209,6 +209,7 @@ import Testing
 
     @Test func appThatThrowsShowsItsErrorCanvas() async throws {
         var messenger = try await shown()
+        messenger.settings.showsAppFailures = true
         try await messenger.press(ID.fail)
         #expect(messenger.texts.first == "Something went wrong. Please try again.")
     }

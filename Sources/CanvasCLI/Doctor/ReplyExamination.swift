@@ -37,6 +37,10 @@ struct ReplyExamination {
             let advice = ["Answer {\"canvas\": {\"content\": {\"components\": […]}}}; a page or an empty body is none."]
             return [Diagnosis(.replyContent, .failed, "the answer is not JSON", advice: advice)]
         }
+        if let failure = reply.appFailure {
+            let advice = ["Look for the reference in the app's log: the line with it says what went wrong."]
+            return [Diagnosis(.replyContent, .failed, failure, advice: advice)]
+        }
         guard !exchange.findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom takes it")] }
         return exchange.findings.map { finding in
             let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning

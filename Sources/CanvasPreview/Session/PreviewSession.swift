@@ -22,6 +22,8 @@ actor PreviewSession {
         network = SwitchableTransport(try HTTPTransport(to: app.url), slowness: slowness)
         messenger = SimulatedMessenger(transport: network, secret: app.secret, paths: app.paths)
         messenger.settings.location = .home
+        // Shown as Intercom shows them, and marked beside.
+        messenger.settings.showsAppFailures = true
         messenger.settings.personas.merge(store.load()) { $1 }
     }
 

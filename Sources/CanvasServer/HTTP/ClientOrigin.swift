@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 import MicroHTTP
 
 /// Who sent a request and under which URL they know the app, seen through the reverse proxies that are trusted.
@@ -107,6 +107,8 @@ extension HTTPField.Name {
     static let forwardedHost = Self.token("X-Forwarded-Host")
     static let forwardedProto = Self.token("X-Forwarded-Proto")
     static let bodySignature = Self.token("X-Body-Signature")
+    /// Stands in the answers that the server gives in place of an app that failed.
+    package static let canvasError = Self.token("X-Canvas-Error")
     static let requestedWith = Self.token("X-Requested-With")
     static let frameOptions = Self.token("X-Frame-Options")
     static let referrerPolicy = Self.token("Referrer-Policy")

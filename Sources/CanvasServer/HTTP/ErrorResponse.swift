@@ -151,7 +151,14 @@ struct ErrorResponse {
         }
         let encoder = CanvasEncoder()
         let body = route == .liveCanvas ? encoder.encode(content) : encoder.encode(Canvas { content.components })
-        return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(body))
+        return ServerResponse(status: .ok, headers: failed(headers.canvas), body: .bytes(body))
+    }
+
+    /// The status says that all is well, because Intercom would replace any other; tools read this.
+    private func failed(_ headers: ResponseHeaders) -> ResponseHeaders {
+        var headers = headers
+        headers.append(.canvasError, "internal_error")
+        return headers
     }
 
     private func page(status: HTTPResponse.Status, title: String, id: String) -> ServerResponse {
@@ -162,6 +169,7 @@ struct ErrorResponse {
             <body><h1>Something went wrong</h1><p>\(title)</p><p>Reference: \(id)</p></body></html>
 
             """
-        return ServerResponse(status: status, headers: headers.sheet(), body: .bytes(Array(html.utf8)))
+        let headers = status == .ok ? failed(headers.sheet()) : headers.sheet()
+        return ServerResponse(status: status, headers: headers, body: .bytes(Array(html.utf8)))
     }
 }

@@ -1,3 +1,4 @@
+import CanvasServer
 public import HTTPTypes
 
 /// An app's answer.
@@ -8,6 +9,8 @@ public struct AppReply: Equatable, Sendable {
     public var headers: HTTPFields
     /// The content.
     public var body: [UInt8]
+    /// What the app's server logged as errors meanwhile, where that can be known: in the same process.
+    public var loggedErrors: [String] = []
 
     /// Creates an answer.
     ///
@@ -19,6 +22,14 @@ public struct AppReply: Equatable, Sendable {
         self.status = status
         self.headers = headers
         self.body = body
+    }
+
+    /// Why the app did not give this answer itself, but its server in place of it; nil when it did.
+    package var appFailure: String? {
+        guard headers[.canvasError] != nil else { return nil }
+        guard loggedErrors.isEmpty else { return loggedErrors.joined(separator: "\n") }
+        let reference = HTTPField.Name("X-Request-Id").flatMap { headers[$0] }
+        return "the app failed\(reference.map { " (reference \($0))" } ?? ""); its log says why"
     }
 
     /// The content as text; what is not UTF-8 is replaced.

@@ -1,6 +1,5 @@
 public import CanvasCrypto
 import HTTPTypes
-import Logging
 import MicroHTTP
 
 /// The way to an app within the same process: the whole server but for its sockets.
@@ -29,8 +28,7 @@ public struct InProcessTransport: AppTransport {
         var settings = ServerSettings(secrets: secrets)
         settings.publicURL = baseURL
         settings.publicDirectory = publicDirectory ?? ServerSettings.defaultPublicDirectory()
-        let silence = Logger(label: "app") { _ in SwiftLogNoOpLogHandler() }
-        server = try CanvasHTTPServer(app: app, settings: settings, logger: silence)
+        server = try CanvasHTTPServer(app: app, settings: settings, logger: LoggedErrors.logger("app"))
         self.baseURL = baseURL
     }
 
@@ -45,20 +43,21 @@ public struct InProcessTransport: AppTransport {
         }
         var headers = RequestHeaders()
         for field in request.headers { headers.append(name: field.name.rawName.utf8, value: field.value.utf8) }
-        let response = await server.respond(
-            to: ServerRequest(
-                id: "simulated",
-                method: request.method,
-                target: target,
-                headers: headers,
-                body: request.body
-            )
+        let received = ServerRequest(
+            id: "simulated",
+            method: request.method,
+            target: target,
+            headers: headers,
+            body: request.body
         )
-        return AppReply(
+        let (response, errors) = await LoggedErrors.gathered { await server.respond(to: received) }
+        var reply = AppReply(
             status: response.status.code,
             headers: response.headers.fields,
             body: try Self.bytes(response.body)
         )
+        reply.loggedErrors = errors
+        return reply
     }
 
     private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {

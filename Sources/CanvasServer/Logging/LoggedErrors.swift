@@ -1,0 +1,51 @@
+package import Logging
+import Synchronization
+
+/// What is logged as an error while something is done, for those who want to tell of it elsewhere than in a log.
+package final class LoggedErrors: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    @TaskLocal private static var current: LoggedErrors?
+
+    /// Does something, and gathers what is logged meanwhile to the loggers that ``logger(_:)`` makes.
+    ///
+    /// - Parameter work: What to do.
+    /// - Returns: What came of it, and a line for each error.
+    package static func gathered<Result: Sendable>(
+        _ work: () async -> Result
+    ) async -> (result: Result, errors: [String]) {
+        let errors = LoggedErrors()
+        let result = await $current.withValue(errors, operation: work)
+        return (result, errors.lines.withLock(\.self))
+    }
+
+    /// A logger that is silent, apart from errors being gathered.
+    ///
+    /// - Parameter label: Who speaks.
+    /// - Returns: The logger.
+    package static func logger(_ label: String) -> Logger { Logger(label: label) { _ in Handler() } }
+
+    private struct Handler: LogHandler {
+        var logLevel = Logger.Level.error
+        var metadata: Logger.Metadata = [:]
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            guard let errors = LoggedErrors.current else { return }
+            // What tells one request from another is known to whoever has asked.
+            let details = (event.metadata ?? [:]).filter { !["request_id", "route", "error_type"].contains($0.key) }
+            let words = details.sorted { $0.key < $1.key }.map { Self.words($0.value) }
+            let line = ([event.message.description] + words).joined(separator: ": ")
+            errors.lines.withLock { $0.append(line) }
+        }
+
+        private static func words(_ value: Logger.MetadataValue) -> String {
+            guard case .array(let values) = value else { return "\(value)" }
+            return values.map { "\($0)" }.joined(separator: "\n")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import CanvasTesting
+import Testing
+
+/// An app that is wrong in one of the ways in which apps are.
+private struct WrongApp: CanvasApp, SubmitHandler, SheetHandler {
+    enum Fault: CaseIterable {
+        case doubleID, sheetInTheInbox, throwing, unanswered, unknownField, missingPage
+    }
+
+    struct Broken: Error {}
+
+    struct Order: Decodable {
+        var number: Int
+    }
+
+    var fault = Fault.throwing
+
+    func initialize(_ request: InitializeRequest) throws -> Canvas {
+        switch fault {
+        case .doubleID: return Canvas { for label in ["a", "b"] { Input(label, id: "same") } }
+        case .throwing: throw Broken()
+        case .sheetInTheInbox, .missingPage:
+            return Canvas { Button("Open", id: "open", style: .link, action: .sheet("sheet")) }
+        case .unanswered, .unknownField:
+            return Canvas {
+                Input(id: "count")
+                Button("Order", id: "order", action: .submit)
+            }
+        }
+    }
+
+    func submit(_ request: SubmitRequest) async throws -> SubmitReply {
+        if fault == .unknownField { _ = try request.inputValues.form(as: Order.self) }
+        return try await request.routed { On("other") { SubmitReply(Canvas { Text("Never") }) } }
+    }
+
+    func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "nowhere.html") }
+    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas { Text("Done") }) }
+}
+
+/// What a test learns of an app that fails.
+@Suite struct AppFailureTests {
+    private func reason(of fault: WrongApp.Fault, showing: Bool = false) async throws -> String? {
+        var messenger = try SimulatedMessenger(app: WrongApp(fault: fault))
+        messenger.settings.showsAppFailures = showing
+        do {
+            try await messenger.initialize(in: fault == .sheetInTheInbox ? .inbox : .conversation)
+            switch fault {
+            case .unanswered, .unknownField: try await messenger.press("order")
+            case .missingPage: try await messenger.openSheet()
+            case .doubleID, .sheetInTheInbox, .throwing: break
+            }
+            return nil
+        } catch let error as AppFailure {
+            return error.reason
+        }
+    }
+
+    @Test(arguments: [
+        (WrongApp.Fault.doubleID, "[unique-id]"), (.sheetInTheInbox, "[messenger-only]"), (.throwing, "Broken()"),
+        (.unanswered, #"Nobody answers the component "order""#),
+        (.unknownField, #"Order.number reads the component "number""#),
+        (.missingPage, "The public directory has no file nowhere.html."),
+    ])
+    private func failureSaysWhatTheLogSays(fault: WrongApp.Fault, words: String) async throws {
+        let reason = try #require(await reason(of: fault))
+        #expect(reason.contains(words))
+    }
+
+    @Test func canvasOfTheServerIsShownToThoseWhoAskForIt() async throws {
+        for fault in WrongApp.Fault.allCases { #expect(try await reason(of: fault, showing: true) == nil) }
+    }
+}

@@ -6,9 +6,9 @@ import Testing
 
 /// That the packages build and pass their tests is seen by scripts/check-templates.
 @Suite struct NewCommandTests {
-    private func scaffold(_ template: AppTemplate) throws -> [String: String] {
+    private func scaffold(_ template: AppTemplate, name: String = "ask-me") throws -> [String: String] {
         let source = PackageSource.url("https://example.com/you/canvas-kit.git", from: "1.2.3")
-        let files = Scaffold(name: try PackageName("ask-me"), template: template, source: source).files
+        let files = Scaffold(name: try PackageName(name), template: template, source: source).files
         return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
     }
 
@@ -26,6 +26,12 @@ import Testing
         #expect(manifest.contains(#"(url: "https://example.com/you/canvas-kit.git", from: "1.2.3")"#))
         #expect(manifest.contains(#"package: "canvas-kit""#))
         #expect(files["Dockerfile"]?.contains("COPY public") == (template == .sheet))
+    }
+
+    @Test func programOfTheFirstArticleIsThatOfTheTemplate() throws {
+        let article = "Sources/CanvasServer/CanvasServer.docc/FirstCanvas.md"
+        let program = try #require(try scaffold(.messenger, name: "hello")["Sources/Hello/Hello.swift"])
+        #expect(try String(contentsOfFile: article, encoding: .utf8).contains("```swift\n\(program)```\n"))
     }
 
     @Test func everyTemplateFileIsUsed() throws {

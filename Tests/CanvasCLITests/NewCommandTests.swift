@@ -18,6 +18,7 @@ import Testing
         let everywhere: Set = [
             "Package.swift", "Sources/AskMe/AskMe.swift", "Tests/AskMeTests/AskMeTests.swift", "Dockerfile",
             ".dockerignore", ".env.example", ".gitignore", "README.md",
+            "public/robots.txt",
         ]
         let pages: Set = ["public/sheet.html", "public/sheet.css", "public/sheet.js"]
         #expect(Set(files.keys) == (template == .sheet ? everywhere.union(pages) : everywhere))
@@ -25,13 +26,24 @@ import Testing
         let manifest = try #require(files["Package.swift"])
         #expect(manifest.contains(#"(url: "https://example.com/you/canvas-kit.git", from: "1.2.3")"#))
         #expect(manifest.contains(#"package: "canvas-kit""#))
-        #expect(files["Dockerfile"]?.contains("COPY public") == (template == .sheet))
+        #expect(files["Dockerfile"]?.contains("COPY public /srv/public") == true)
+        #expect(files["README.md"]?.contains("--package-url") == false)
     }
 
     @Test func programOfTheFirstArticleIsThatOfTheTemplate() throws {
         let article = "Sources/CanvasServer/CanvasServer.docc/FirstCanvas.md"
         let program = try #require(try scaffold(.messenger, name: "hello")["Sources/Hello/Hello.swift"])
         #expect(try String(contentsOfFile: article, encoding: .utf8).contains("```swift\n\(program)```\n"))
+    }
+
+    @Test func manifestIsTheSameWhateverTheFolderOfTheCheckoutIsCalled() throws {
+        let source = PackageSource.path("/srv/Some where")
+        let files = Scaffold(name: try PackageName("ask-me"), template: .messenger, source: source).files
+        let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
+        let manifest = try #require(texts["Package.swift"])
+        #expect(manifest.contains(#".package(name: "canvas-kit", path: "/srv/Some where")"#))
+        #expect(manifest.contains(#"package: "canvas-kit""#))
+        #expect(texts["README.md"]?.contains("canvaskit new ask-me --package-url URL") == true)
     }
 
     @Test func everyTemplateFileIsUsed() throws {

@@ -17,8 +17,8 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    /// Whether it serves files of its own.
-    var hasPublicFiles: Bool { self == .sheet }
+    /// Whether it has a page of its own.
+    var hasSheet: Bool { self == .sheet }
 
     /// What to enter in Intercom's Developer Hub, and where.
     var urls: [(field: String, path: String)] {

@@ -18,6 +18,7 @@ enum EmbeddedTemplates {
         "messenger-tests.swift": PackageResources.messenger_tests_swift_template,
         "package.swift": PackageResources.package_swift_template,
         "readme.md": PackageResources.readme_md_template,
+        "robots.txt": PackageResources.robots_txt_template,
         "sheet-app.swift": PackageResources.sheet_app_swift_template,
         "sheet-tests.swift": PackageResources.sheet_tests_swift_template,
         "sheet.css": PackageResources.sheet_css_template,

@@ -11,20 +11,18 @@ enum PackageSource: Equatable {
     var dependency: String {
         switch self {
         case .url(let url, let version): ".package(url: \(quoted(url)), from: \(quoted(version)))"
-        case .path(let path): ".package(path: \(quoted(path)))"
+        case .path(let path): ".package(name: \(quoted(Self.name)), path: \(quoted(path)))"
         }
     }
 
-    /// What SwiftPM calls the package.
+    /// What the manifest calls the package: by the end of its URL, and the same whatever the folder of a checkout is called.
     var identity: String {
-        let location =
-            switch self {
-            case .url(let url, _): url
-            case .path(let path): path
-            }
-        let name = location.split(separator: "/").last.map(String.init) ?? location
+        guard case .url(let url, _) = self else { return Self.name }
+        let name = url.split(separator: "/").last.map(String.init) ?? url
         return (name.hasSuffix(".git") ? String(name.dropLast(4)) : name).lowercased()
     }
+
+    private static let name = "canvas-kit"
 
     /// The checkout from which the running program was built.
     ///
@@ -34,7 +32,7 @@ enum PackageSource: Equatable {
         var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
         while folder.path != "/" {
             let manifest = folder.appendingPathComponent("Package.swift")
-            if let text = try? String(contentsOf: manifest, encoding: .utf8), text.contains("name: \"canvas-kit\"") {
+            if let text = try? String(contentsOf: manifest, encoding: .utf8), text.contains("name: \"\(name)\"") {
                 return .path(folder.path)
             }
             folder.deleteLastPathComponent()

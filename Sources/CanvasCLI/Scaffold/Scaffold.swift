@@ -16,8 +16,10 @@ struct Scaffold {
             (".env.example", filled("env.example")),
             (".gitignore", filled("gitignore")),
             ("README.md", filled("readme.md")),
+            // The image copies the folder, so every package has one.
+            ("public/robots.txt", filled("robots.txt")),
         ]
-        if template.hasPublicFiles {
+        if template.hasSheet {
             files += ["sheet.html", "sheet.css", "sheet.js"].map { ("public/\($0)", filled($0)) }
         }
         return files
@@ -33,10 +35,6 @@ struct Scaffold {
         [
             ("name", name.text), ("type", name.type), ("summary", template.summary),
             ("dependency", source.dependency), ("package", source.identity),
-            (
-                "copy-public",
-                template.hasPublicFiles ? "COPY public /srv/public\nENV PUBLIC_DIR=/srv/public\n" : ""
-            ),
             ("docker-note", dockerNote),
             (
                 "urls",
@@ -47,10 +45,20 @@ struct Scaffold {
 
     private var dockerNote: String {
         guard case .path = source else { return "" }
+        let dependency = PackageSource.url("URL", from: Release.version).dependency
         return """
 
-            A container cannot see the checkout that `Package.swift` names: give it the URL of the repository there first.
+            A container cannot see the checkout that `Package.swift` names, so the image is built from the repository. Either make
+            the package with `canvaskit new {{name}} --package-url URL`, or put that URL into the one line of `Package.swift` with
+            `path:`
 
-            """
+            ```swift
+            \(dependency),
+            ```
+
+            and, where the URL does not end in `canvas-kit` or `canvas-kit.git`, write what it ends in for
+            `package: "{{package}}"`.
+
+            """.replacing("{{name}}", with: name.text).replacing("{{package}}", with: source.identity)
     }
 }

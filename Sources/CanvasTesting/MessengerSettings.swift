@@ -17,8 +17,9 @@ public struct MessengerSettings: Equatable, Sendable {
     /// What is sent for fields in which there is nothing.
     public var emptyValues = EmptyValues.leftOut
 
-    /// Whether the canvas or page that the server shows in place of an app that failed is taken like any other. Otherwise
-    /// it is an ``AppFailure`` that says why, though Intercom would show it.
+    /// Whether the canvas or page that the server shows in place of an app that failed is taken like any other.
+    ///
+    /// Intercom shows it. Unless this is set it is an ``AppFailure`` that says why.
     public var showsAppFailures = false
 
     /// Creates the settings of a user who looks at a conversation.

@@ -7,8 +7,8 @@ struct CanvasKitCommand: AsyncParsableCommand {
         commandName: "canvaskit",
         abstract: "Tools for Intercom Canvas Kit apps.",
         discussion: """
-            To send, sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret of the \
-            app; of several, separated by commas, the first one signs and seals.
+            For preview --app, send, doctor, sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has \
+            the client secret of the app; of several, separated by commas, the first one signs and seals.
             """,
         version: Release.version,
         subcommands: [

@@ -43,6 +43,16 @@ public struct ShownCanvas: Equatable, Sendable {
         return submitters.count == 1 ? submitters[0].id : nil
     }
 
+    /// Says why nobody can tell what is to be pressed.
+    package var manySubmitters: String {
+        let submitters = parts.filter { $0.action == "submit" && $0.obstacle == nil }.map(\.id)
+        guard submitters.isEmpty else {
+            return "Several components submit; name one of them: " + submitters.joined(separator: ", ")
+        }
+        guard let opener = parts.first(where: { $0.action == "sheet" })?.id else { return "Nothing here submits." }
+        return "Nothing here submits; \(JSON(opener)) opens a sheet, which open-sheet and submit-sheet do."
+    }
+
     /// What can be pressed or filled in.
     var parts: [InteractivePart] { componentJSON.flatMap(InteractivePart.parts(of:)) }
 

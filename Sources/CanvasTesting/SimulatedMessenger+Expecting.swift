@@ -6,13 +6,23 @@ extension SimulatedMessenger {
 
     /// Compares what is on the screen with what should be.
     ///
-    /// - Parameter content: The components that should be there, written as the app writes them.
+    /// - Parameters:
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
+    ///   - content: The components that should be there, written as the app writes them.
     /// - Throws: ``CanvasMismatch``, whose description draws both; what the block throws.
-    public func expect(@ComponentBuilder content: () throws -> [Component]) throws {
+    public func expect(
+        file: String = #fileID,
+        line: Int = #line,
+        @ComponentBuilder content: () throws -> [Component]
+    ) throws {
+        let place = "\(file):\(line)"
         let expected = Self.written(try content(), baseURL: transport.baseURL)
-        guard let canvas else { throw CanvasMismatch(expected: expected, found: nil) }
+        guard let canvas else { throw CanvasMismatch(at: place, expected: expected, found: nil) }
         let found = canvas.componentJSON
-        guard expected == found, canvas.failure == nil else { throw CanvasMismatch(expected: expected, found: canvas) }
+        guard expected == found, canvas.failure == nil else {
+            throw CanvasMismatch(at: place, expected: expected, found: canvas)
+        }
     }
 
     /// The text of everything on the screen: texts, labels, titles and table rows, in order.
@@ -44,9 +54,9 @@ public struct CanvasMismatch: Error, CustomStringConvertible {
     /// Both, drawn line by line: `-` before what should be there, `+` before what is.
     public let description: String
 
-    init(expected: [JSON], found: ShownCanvas?) {
+    init(at place: String, expected: [JSON], found: ShownCanvas?) {
         guard let found else {
-            description = "Nothing is shown."
+            description = "\(place): nothing is shown."
             return
         }
         let wanted = CanvasDrawing(of: expected.map(Component.init(reading:)))
@@ -56,6 +66,6 @@ public struct CanvasMismatch: Error, CustomStringConvertible {
             wanted == drawn
             ? LineDifference(from: expected.map(\.description), to: found.componentJSON.map(\.description)).description
             : wanted.difference(to: drawn)
-        description = "The canvas is not the expected one (- expected, + shown):\n\(difference)"
+        description = "\(place): the canvas is not the expected one (- expected, + shown):\n\(difference)"
     }
 }

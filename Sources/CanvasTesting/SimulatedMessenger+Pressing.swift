@@ -8,7 +8,7 @@ extension SimulatedMessenger {
     ///   - id: The id of an input or a text area.
     /// - Throws: ``InteractionError`` when there is no such field, or it can not be typed into.
     public mutating func type(_ text: String, into id: any ComponentID) throws {
-        let part = try usable(id, to: "type into")
+        let part = try usable(id, to: "type into", where: \.takesText)
         guard part.takesText else { throw problem("\(part.type) \(quoted(id)) takes no text") }
         canvas?.typed[part.id] = JSON(text)
     }
@@ -20,8 +20,8 @@ extension SimulatedMessenger {
     ///   - id: The id of a dropdown or a single select.
     /// - Throws: ``InteractionError`` when there is no such option, or it can not be chosen; ``AppFailure``.
     public mutating func choose(_ option: any ComponentID, in id: any ComponentID) async throws {
-        let part = try usable(id, to: "choose in")
-        guard ["dropdown", "single-select"].contains(part.type) else {
+        let part = try usable(id, to: "choose in") { Self.choosable.contains($0.type) }
+        guard Self.choosable.contains(part.type) else {
             throw problem("\(part.type) \(quoted(id)) has nothing to choose")
         }
         try check(option, of: part)
@@ -36,7 +36,7 @@ extension SimulatedMessenger {
     ///   - id: The id of a checkbox.
     /// - Throws: ``InteractionError`` when there is no such option, or it can not be ticked.
     public mutating func tick(_ options: any ComponentID..., in id: any ComponentID) throws {
-        let part = try usable(id, to: "tick in")
+        let part = try usable(id, to: "tick in") { $0.type == "checkbox" }
         guard part.type == "checkbox" else { throw problem("\(part.type) \(quoted(id)) has no boxes") }
         for option in options { try check(option, of: part) }
         canvas?.typed[part.id] = JSON(options.map { JSON($0.componentID) })
@@ -49,7 +49,7 @@ extension SimulatedMessenger {
     /// - Parameter id: The id of the component or item.
     /// - Throws: ``InteractionError`` when there is nothing to press by that id; ``AppFailure``.
     public mutating func press(_ id: any ComponentID) async throws {
-        let part = try usable(id, to: "press")
+        let part = try usable(id, to: "press") { $0.action != nil }
         switch part.action {
         case "submit": try await submit(part.id)
         case "sheet": try await openSheet(id)
@@ -78,7 +78,9 @@ extension SimulatedMessenger {
     package mutating func fillIn(_ values: JSON) throws {
         for (id, value) in values.members {
             guard let part = canvas?.parts.first(where: { $0.id == id && $0.holdsValue }) else {
-                throw problem("There is no field \(quoted(id))")
+                throw problem(
+                    "There is no field \(quoted(id))" + instead(of: id, canvas?.parts.filter(\.holdsValue) ?? [])
+                )
             }
             // What cannot be changed is sent as it is.
             guard part.obstacle == nil else { continue }
@@ -100,11 +102,17 @@ extension SimulatedMessenger {
 
     // MARK: - Complaints
 
-    func usable(_ id: any ComponentID, to action: String) throws -> InteractivePart {
+    private static let choosable = ["dropdown", "single-select"]
+
+    /// - Parameter fits: What could have been meant where there is no such id.
+    func usable(
+        _ id: any ComponentID,
+        to action: String,
+        where fits: (InteractivePart) -> Bool
+    ) throws -> InteractivePart {
         let parts = canvas?.parts ?? []
         guard let part = parts.first(where: { $0.id == id.componentID }) else {
-            let ids = parts.map { quoted($0.id) }.joined(separator: ", ")
-            throw problem("There is nothing \(quoted(id)) to \(action); there is \(ids.isEmpty ? "nothing" : ids)")
+            throw problem("There is nothing \(quoted(id)) to \(action)" + instead(of: id, parts.filter(fits)))
         }
         if let obstacle = part.obstacle {
             throw problem("Nobody can \(action) \(part.type) \(quoted(id)): \(obstacle)")
@@ -122,7 +130,16 @@ extension SimulatedMessenger {
         )
     }
 
-    func problem(_ words: String) -> InteractionError { InteractionError(problem: "\(words).", screen: drawing) }
+    /// What could have been meant.
+    private func instead(of id: any ComponentID, _ parts: [InteractivePart]) -> String {
+        let ids = parts.map(\.id)
+        if let near = ids.near(id.componentID) { return "; did you mean \(quoted(near))?" }
+        return "; there is " + (ids.isEmpty ? "nothing" : ids.map { quoted($0) }.joined(separator: ", "))
+    }
+
+    func problem(_ words: String) -> InteractionError {
+        InteractionError(problem: words.hasSuffix("?") ? words : words + ".", screen: drawing)
+    }
 
     private func quoted(_ id: any ComponentID) -> String { JSON(id.componentID).description }
 }

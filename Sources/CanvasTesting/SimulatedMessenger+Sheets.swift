@@ -51,7 +51,7 @@ extension SimulatedMessenger {
         guard let opener = id?.componentID ?? openers.first?.id, id != nil || openers.count == 1 else {
             throw problem(openers.isEmpty ? "Nothing opens a sheet" : "Several components open sheets; name one")
         }
-        let part = try usable(opener, to: "open a sheet with")
+        let part = try usable(opener, to: "open a sheet with") { $0.action == "sheet" }
         guard part.action == "sheet", let url = part.actionURL else {
             throw problem("\(part.type) \(JSON(opener)) opens no sheet")
         }

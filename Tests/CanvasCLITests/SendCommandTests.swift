@@ -79,6 +79,14 @@ import Testing
         }
     }
 
+    @Test func canvasThatOnlyOpensASheetIsSaidToSubmitNothing() async throws {
+        try await Served.app(FailingApp(failsAtOnce: false)) { url in
+            let outcome = try await send("submit", url)
+            #expect(outcome.status == 1)
+            #expect(outcome.output.contains(#"Nothing here submits; "open" opens a sheet"#))
+        }
+    }
+
     @Test func terminalIsSafeFromAnApp() async throws {
         let text = #"{"canvas":{"content":{"components":[{"type":"text","text":"a\u001b[2Jb\u202ec"}]}}}"#
         try await Served.handler(CarelessServer(body: text)) { url in

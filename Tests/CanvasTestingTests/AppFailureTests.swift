@@ -71,3 +71,31 @@ private struct WrongApp: CanvasApp, SubmitHandler, SheetHandler {
         for fault in WrongApp.Fault.allCases { #expect(try await reason(of: fault, showing: true) == nil) }
     }
 }
+
+/// What a test is told that asks for what is not there.
+@Suite struct ComplaintTests {
+    private func shown() async throws -> SimulatedMessenger {
+        var messenger = try SimulatedMessenger(app: WrongApp(fault: .unanswered))
+        try await messenger.initialize()
+        return messenger
+    }
+
+    @Test func wordThatIsNearIsTakenForTheOneThatWasMeant() async throws {
+        var messenger = try await shown()
+        let error = await #expect(throws: InteractionError.self) { try await messenger.press("ordr") }
+        #expect(error?.problem == #"There is nothing "ordr" to press; did you mean "order"?"#)
+    }
+
+    @Test func onlyWhatFitsIsNamed() async throws {
+        var messenger = try await shown()
+        let error = #expect(throws: InteractionError.self) { try messenger.type("a", into: "name") }
+        #expect(error?.problem == #"There is nothing "name" to type into; there is "count"."#)
+    }
+
+    @Test func mismatchSaysWhereItWasSeen() async throws {
+        let messenger = try await shown()
+        let line = #line + 1
+        let error = #expect(throws: CanvasMismatch.self) { try messenger.expect { Text("Other") } }
+        #expect(error?.description.hasPrefix("\(#fileID):\(line): ") == true)
+    }
+}

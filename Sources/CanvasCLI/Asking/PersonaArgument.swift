@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanvasTesting
+import MicroHTTP
 
 /// Somebody to look at a canvas: one of those that are made up, or a file that says what Intercom knows of a person.
 struct PersonaArgument: ExpressibleByArgument {
@@ -16,6 +17,11 @@ struct PersonaArgument: ExpressibleByArgument {
         if let persona = Persona(rawValue: text) {
             settings.persona = persona
             return
+        }
+        guard HostFiles.exists(text) || text == "-" else {
+            let words = Persona.allCases.map(\.rawValue).joined(separator: ", ")
+            Output.complain("\(text): neither a file nor one of \(words)")
+            throw ExitCode.failure
         }
         let bytes = try Input.read(text)
         guard let json = try? JSON(parsing: bytes), json.kind == .object else {

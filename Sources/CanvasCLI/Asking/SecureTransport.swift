@@ -68,11 +68,14 @@ struct SecureTransport: AppTransport {
         case .timedOut: "no answer in time"
         case .cannotFindHost, .dnsLookupFailed: "the name stands for no address"
         case .cannotConnectToHost: "nothing listens there"
-        case .secureConnectionFailed: "no TLS connection comes about"
+        case .secureConnectionFailed: "no TLS connection comes about: does this port speak plain HTTP?"
         case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
             .serverCertificateHasUnknownRoot:
             "its certificate is not to be trusted"
-        default: error.localizedDescription
+        // What OpenSSL calls an answer in plain text.
+        default:
+            error.localizedDescription.contains("wrong version number")
+                ? "this port speaks plain HTTP: ask http://" : error.localizedDescription
         }
     }
 }

@@ -51,6 +51,8 @@ struct SendCommand: AsyncParsableCommand {
 
     @OptionGroup var secret: SecretOptions
 
+    func validate() throws { _ = try FieldValues(assignments) }
+
     func run() async throws {
         let values = try FieldValues(assignments).json
         let secrets = try secret.load()

@@ -33,6 +33,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var secret: SecretOptions
 
+    func validate() throws {
+        if app != nil, url == nil { throw ValidationError("--app goes with --url, past whose proxy it is.") }
+    }
+
     func run() async throws {
         var diagnoses: [Diagnosis] = []
         func tell(_ diagnosis: Diagnosis) {

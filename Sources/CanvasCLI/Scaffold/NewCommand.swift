@@ -32,14 +32,17 @@ struct NewCommand: ParsableCommand {
     @ArgumentParser.Option(help: "A checkout of it to depend on instead.", completion: .directory)
     var packagePath: String?
 
-    func run() throws {
-        let folder = URL(fileURLWithPath: name)
-        let packageName: PackageName
+    func validate() throws {
         do {
-            packageName = try PackageName(folder.lastPathComponent)
+            _ = try PackageName(URL(fileURLWithPath: name).lastPathComponent)
         } catch {
             throw ValidationError(error.description)
         }
+    }
+
+    func run() throws {
+        let folder = URL(fileURLWithPath: name)
+        let packageName = try PackageName(folder.lastPathComponent)
         let scaffold = Scaffold(name: packageName, template: template, source: try source)
         do {
             try write(scaffold, to: folder)

@@ -104,7 +104,7 @@ extension SimulatedMessenger {
 
     private static let choosable = ["dropdown", "single-select"]
 
-    /// - Parameter fits: What could have been meant where there is no such id.
+    /// The part that is to be used; `fits` finds what could have been meant where there is none.
     func usable(
         _ id: any ComponentID,
         to action: String,

@@ -42,11 +42,11 @@ export function showWatch(watch) {
   if (watch.state === "building") {
     return notice("watch", element("p", { class: "notice building" }, element("span", { class: "turning" }), "Building…"));
   }
-  const place = (error) => [error.file, error.line, error.column].filter((one) => one !== null && one !== undefined).join(":");
+  const place = (error) => error.file ? element("code", { text: `${error.file}:${error.line}:${error.column}` }) : "";
   const errors = watch.errors || [];
   notice("watch", element("div", { class: "problem" },
     element("h2", { text: errors.length === 1 ? "The build failed: 1 error" : `The build failed: ${errors.length} errors` }),
     element("p", { text: "What runs is the last build that worked." }),
     element("ol", { class: "compile-errors" }, errors.map((error) => element("li", {},
-      element("code", { text: place(error) }), " ", error.message)))));
+      place(error), " ", error.message)))));
 }

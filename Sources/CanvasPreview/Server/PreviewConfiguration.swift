@@ -41,7 +41,7 @@ public enum PreviewError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .notLoopback(let host):
             "\(host) can be reached from other machines, whose users could sign requests in Intercom's name; "
-                + "use 127.0.0.1, or allow it explicitly."
+                + "use 127.0.0.1, or allow it with --allow-other-machines."
         case .unreachableApp(let words): words
         }
     }

@@ -14,12 +14,15 @@ package struct WatchState: Equatable, Sendable {
 
     /// What the compiler complains of.
     package struct Complaint: Equatable, Sendable {
-        /// The file, below the package's directory.
+        /// The file, below the package's directory; empty when it is not known.
         package var file: String
         /// The line and column, from 1 on.
         package var line, column: Int
         /// The complaint.
         package var message: String
+
+        /// As compilers write it.
+        var words: String { file.isEmpty ? message : "\(file):\(line):\(column): \(message)" }
     }
 
     /// What happens to it.

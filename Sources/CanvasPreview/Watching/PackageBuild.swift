@@ -44,13 +44,27 @@ struct PackageBuild: Sendable {
     /// What a build complained of, from the lines that it printed.
     func complaints(in output: [String]) -> [WatchState.Complaint] {
         var complaints: [WatchState.Complaint] = []
+        // The compiler may keep what it has said before, colours included, and say it again.
+        let output = output.map(Self.withoutColours)
         for line in output {
             guard let complaint = complaint(in: line), !complaints.contains(complaint) else { continue }
             complaints.append(complaint)
         }
         guard complaints.isEmpty else { return complaints }
-        let words = output.suffix(5).joined(separator: "\n")
-        return [WatchState.Complaint(file: "Package.swift", line: 1, column: 1, message: words)]
+        let errors = output.filter { $0.contains("error: ") }
+        let words = (errors.isEmpty ? output.suffix(5) : errors.prefix(5)).joined(separator: "\n")
+        return [WatchState.Complaint(file: "", line: 1, column: 1, message: words)]
+    }
+
+    /// Leaves out the escape sequences (ECMA-48) that colour text: `ESC [`, digits and semicolons, `m`.
+    private static func withoutColours(_ line: String) -> String {
+        var plain = ""
+        var rest = line[...]
+        while let escape = rest.firstRange(of: "\u{1B}[") {
+            plain += rest[..<escape.lowerBound]
+            rest = rest[escape.upperBound...].drop { $0.isNumber || $0 == ";" }.dropFirst()
+        }
+        return plain + rest
     }
 
     /// `/path/File.swift:3:9: error: message`.

@@ -75,6 +75,7 @@ struct WatchedApp: Service {
             let seconds = ((ContinuousClock.now - start) / .milliseconds(100)).rounded() / 10
             guard complaints.isEmpty else {
                 await session.setWatch(WatchState(phase: .failed, errors: complaints, seconds: seconds))
+                Self.say("The build failed after \(seconds) s: \(complaints[0].words)")
                 continue
             }
             await current?.end()
@@ -82,6 +83,7 @@ struct WatchedApp: Service {
                 current = try await self.start(at: port)
                 await session.catchUp()
                 await session.setWatch(WatchState(phase: .running, seconds: seconds))
+                Self.say("Built in \(seconds) s; the app runs again.")
             } catch {
                 current = nil
                 let complaint = WatchState.Complaint(file: "", line: 1, column: 1, message: "\(error)")
@@ -89,6 +91,9 @@ struct WatchedApp: Service {
             }
         }
     }
+
+    /// For whoever looks at the terminal and not at the page.
+    private static func say(_ words: String) { HostProcess.write(Array("\(words)\n".utf8), toErrors: true) }
 
     /// Builds; nothing to complain of means that there is a new program.
     private func complaints() async -> [WatchState.Complaint] {

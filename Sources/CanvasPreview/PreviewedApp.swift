@@ -16,6 +16,9 @@ public struct PreviewedApp: Sendable {
     /// The Swift type, for tests that are written of what was seen; nil for an app in another language.
     public var typeName: String?
 
+    /// What it logs, when the preview has started it.
+    package var log: AppLog?
+
     /// Names an app.
     ///
     /// - Parameters:

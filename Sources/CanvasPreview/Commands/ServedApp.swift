@@ -24,13 +24,15 @@ struct ServedApp: Service {
         settings.publicDirectory = ServerSettings.defaultPublicDirectory()
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
         // Requests are seen in the page; what the app threw is not.
-        let logger = Logger.lines(description.name, level: .warning, format: .text)
+        let log = AppLog()
+        let logger = log.logger(passingTo: Logger.lines(description.name, level: .warning, format: .text))
         let server = try CanvasHTTPServer(app: app, settings: settings, logger: logger) { listening.yield($0) }
         try await withThrowingTaskGroup { group in
             group.addTask { try await server.run() }
             group.addTask {
                 guard let address = await addresses.first(where: { _ in true }) else { return }
                 var description = description
+                description.log = log
                 description.url = "\(address)"
                 try await PreviewServer(
                     description,

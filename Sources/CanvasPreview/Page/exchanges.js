@@ -66,6 +66,7 @@ function details(exchange, handlers) {
       element("span", { class: `verdict verdict-${verdictKind}`, text: verdict }),
       exchange.reply ? meter(exchange) : null),
     exchange.error ? element("p", { class: "problem", text: exchange.error }) : null,
+    exchange.logged.map((line) => element("p", { class: "problem", text: line })),
     exchange.findings.map((finding) => {
       const note = findingNote(finding);
       note.append(" ", element("code", { class: "path", text: finding.path }));
@@ -146,13 +147,14 @@ export class ExchangeList {
 
   #row(exchange, isOpen) {
     const status = exchange.status === null ? "no answer" : String(exchange.status);
-    const isBad = exchange.status === null || exchange.status >= 400;
+    const isBad = exchange.status === null || exchange.status >= 400 || exchange.has_failed;
     const count = exchange.findings.length;
     const summary = element("summary", {},
       element("span", { class: "step", text: exchange.id }),
       element("span", { class: "flow", text: exchange.flow }),
       element("span", { class: "now", text: "shown" }),
       count ? element("span", { class: "count", text: `${count} finding${count === 1 ? "" : "s"}` }) : null,
+      exchange.has_failed ? element("span", { class: "count", text: "failed" }) : null,
       element("span", { class: `status status-${isBad ? "bad" : "good"}`, text: status }),
       element("span", { class: "time quiet", text: exchange.milliseconds === null ? "" : milliseconds(exchange.milliseconds) }));
     const fold = element("details", { open: isOpen }, summary);

@@ -16,6 +16,12 @@ function namesItsRequest(exchange, canvas) {
   return Boolean(header?.[1]) && JSON.stringify(canvas ?? null).includes(header[1]);
 }
 
+/** Why the app failed, as far as it is known here: the log of an app that the preview has started is. */
+function failureWords(exchange) {
+  return exchange.logged.length ? `The app itself says that it failed: ${exchange.logged.join("\n")}`
+    : "The app itself says that it failed. Its log, where it was started, has the same reference and the reason.";
+}
+
 /** Shows the foot for a session. */
 export function showFoot(session) {
   const { card } = session;
@@ -38,7 +44,7 @@ export function showFoot(session) {
     errors && card.phase !== "failed"
       ? element("p", { class: "problem", text: "Intercom would show “Something went wrong” instead of this canvas." }) : "",
     namesItsRequest(exchange, card.canvas)
-      ? element("p", { class: "notice", text: "The app itself says that it failed. Its log, where it was started, has the same reference and the reason." })
+      ? element("p", { class: "notice", text: failureWords(exchange) })
       : "",
     FLOWS[card.place] ? element("p", { class: "quiet", text: FLOWS[card.place] }) : "",
     ...note,

@@ -74,6 +74,7 @@ extension PreviewSession {
     private func json(of exchange: RecordedExchange) -> JSON {
         let texts = texts(of: exchange)
         let request = exchange.request
+        let id = exchange.reply?.headers[.requestID] ?? ""
         return [
             "id": JSON(exchange.id), "after": exchange.previous.map { JSON($0) } ?? .null,
             "flow": JSON(exchange.flow.rawValue), "status": exchange.reply.map { JSON($0.status) } ?? .null,
@@ -84,6 +85,8 @@ extension PreviewSession {
                 "body": JSON(String(decoding: request.body, as: UTF8.self)),
             ],
             "reply": exchange.reply.map { ["headers": $0.headers.json, "body": JSON($0.text)] } ?? .null,
+            "has_failed": JSON(exchange.reply?.appFailure != nil),
+            "logged": JSON((app.log?.errors(of: id) ?? []).map { JSON($0) }),
             "error": JSON(exchange.error), "signature": JSON(exchange.signature?.rawValue ?? "none"),
             "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.json)),
             "curl": JSON(texts.curl), "swift_test": JSON(texts.swiftTest), "fixture": JSON(texts.fixture),
@@ -100,6 +103,13 @@ extension ExchangeFinding {
             "message": JSON(message),
         ]
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let requestID: Self = {
+        guard let name = Self("X-Request-Id") else { preconditionFailure("X-Request-Id is a token") }
+        return name
+    }()
 }
 
 extension HTTPFields {

@@ -9,6 +9,7 @@ struct WatchedApp: Service {
     private let secret: String
     private let build: PackageBuild
     private let options: PreviewOptions
+    private let log = AppLog()
 
     /// How often the sources are looked at.
     private static let pause = Duration.milliseconds(300)
@@ -39,6 +40,7 @@ struct WatchedApp: Service {
         let first = try await start(at: port)
         var app = app
         app.url = first.url
+        app.log = log
         let port = WebURL(first.url)?.port ?? 0
         let preview: PreviewServer
         do {
@@ -127,7 +129,7 @@ struct WatchedApp: Service {
         for await line in process.lines {
             let json = try? JSON(parsing: line)
             if json?["message"] == "listening", let url = json?["address"]?.string {
-                return Run(process: process, url: url, relay: Task { await Self.relay(process) })
+                return Run(process: process, url: url, relay: Task { await relay(process) })
             }
             output.append(line)
         }
@@ -137,9 +139,11 @@ struct WatchedApp: Service {
     }
 
     /// Passes on what the app says, but for the lines of requests, which the page shows.
-    private static func relay(_ process: ChildProcess) async {
+    private func relay(_ process: ChildProcess) async {
         for await line in process.lines {
-            let level = (try? JSON(parsing: line))?["level"]?.string
+            let json = try? JSON(parsing: line)
+            if let json { log.note(json) }
+            let level = json?["level"]?.string
             if level == "info" || level == "notice" { continue }
             HostProcess.write(Array("\(line)\n".utf8), toErrors: true)
         }

@@ -36,16 +36,23 @@ package final class LoggedErrors: Sendable {
 
         func log(event: LogEvent) {
             guard let errors = LoggedErrors.current else { return }
-            // What tells one request from another is known to whoever has asked.
-            let details = (event.metadata ?? [:]).filter { !["request_id", "route", "error_type"].contains($0.key) }
-            let words = details.sorted { $0.key < $1.key }.map { Self.words($0.value) }
-            let line = ([event.message.description] + words).joined(separator: ": ")
+            let line = LoggedErrors.line(event)
             errors.lines.withLock { $0.append(line) }
         }
+    }
 
-        private static func words(_ value: Logger.MetadataValue) -> String {
-            guard case .array(let values) = value else { return "\(value)" }
-            return values.map { "\($0)" }.joined(separator: "\n")
-        }
+    /// An error in words, without what tells one request from another.
+    ///
+    /// - Parameter event: What was logged.
+    /// - Returns: The message and its details.
+    package static func line(_ event: LogEvent) -> String {
+        let details = (event.metadata ?? [:]).filter { !["request_id", "route", "error_type"].contains($0.key) }
+        let values = details.sorted { $0.key < $1.key }.map { words($0.value) }
+        return ([event.message.description] + values).joined(separator: ": ")
+    }
+
+    private static func words(_ value: Logger.MetadataValue) -> String {
+        guard case .array(let values) = value else { return "\(value)" }
+        return values.map { "\($0)" }.joined(separator: "\n")
     }
 }

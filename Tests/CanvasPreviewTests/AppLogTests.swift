@@ -1,0 +1,33 @@
+import CanvasTesting
+import Logging
+import Testing
+
+@testable import CanvasPreview
+
+/// What is kept of the log of an app that the preview has started.
+@Suite struct AppLogTests {
+    @Test func errorsAreFoundByTheirRequest() {
+        let log = AppLog()
+        let silent = Logger(label: "app") { _ in SwiftLogNoOpLogHandler() }
+        let logger = log.logger(passingTo: silent)
+        logger.error("the app threw", metadata: ["request_id": "a", "error": "Broken()", "error_type": "App.Broken"])
+        logger.warning("odd", metadata: ["request_id": "a"])
+        logger.error("another", metadata: ["request_id": "b"])
+        #expect(log.errors(of: "a") == ["the app threw: Broken()"])
+        #expect(log.errors(of: "c").isEmpty)
+    }
+
+    @Test func linesOfAWatchedProgramAreUnderstood() throws {
+        let log = AppLog()
+        log.note(["level": "error", "message": "too big", "request_id": "a", "findings": ["one", "two"]])
+        log.note(["level": "info", "message": "answered", "request_id": "a"])
+        log.note(["level": "error", "message": "the app threw", "request_id": "a", "error": "Broken()"])
+        #expect(log.errors(of: "a") == ["too big: one\ntwo", "the app threw: Broken()"])
+    }
+
+    @Test func oldErrorsAreForgotten() {
+        let log = AppLog()
+        for number in 0...200 { log.note(["level": "error", "message": "m", "request_id": JSON("\(number)")]) }
+        #expect(log.errors(of: "0").isEmpty && log.errors(of: "1") == ["m"])
+    }
+}

@@ -371,7 +371,7 @@ def bad_signature(context):
 def error_canvas(context):
     with context.page(context.book, place="inbox") as page:
         card_says(page, "Something went wrong")
-        page.wait("document.querySelector('.stage-foot .notice')?.textContent.includes('log')", "it says where the reason is")
+        page.wait("document.querySelector('.stage-foot .notice')?.textContent.includes('[messenger-only]')", "it says what the log says")
 
 
 def slow_network(context):

@@ -146,7 +146,7 @@ export class ExchangeList {
   }
 
   #row(exchange, isOpen) {
-    const status = exchange.status === null ? "no answer" : String(exchange.status);
+    const status = exchange.has_failed ? "failed" : exchange.status === null ? "no answer" : String(exchange.status);
     const isBad = exchange.status === null || exchange.status >= 400 || exchange.has_failed;
     const count = exchange.findings.length;
     const summary = element("summary", {},
@@ -154,7 +154,6 @@ export class ExchangeList {
       element("span", { class: "flow", text: exchange.flow }),
       element("span", { class: "now", text: "shown" }),
       count ? element("span", { class: "count", text: `${count} finding${count === 1 ? "" : "s"}` }) : null,
-      exchange.has_failed ? element("span", { class: "count", text: "failed" }) : null,
       element("span", { class: `status status-${isBad ? "bad" : "good"}`, text: status }),
       element("span", { class: "time quiet", text: exchange.milliseconds === null ? "" : milliseconds(exchange.milliseconds) }));
     const fold = element("details", { open: isOpen }, summary);

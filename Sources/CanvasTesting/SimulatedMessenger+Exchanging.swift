@@ -158,7 +158,9 @@ extension RecordedExchange {
         func failure(_ reason: String) -> AppFailure { AppFailure(flow: flow, reason: reason) }
         guard let reply else { throw failure(error ?? "there is none") }
         if let reason = reply.appFailure, !showingFailures { throw failure(reason) }
-        guard reply.status == 200 else { throw failure("the status is \(reply.status), not 200\(detail)") }
+        guard reply.status == 200 else {
+            throw failure("the status is \(reply.status), not 200\(detail)\(reply.remedyWords)")
+        }
         guard let json = replyJSON else { throw failure("it is not JSON") }
         let errors = findings.filter { $0.severity == .error }
         guard errors.isEmpty else { throw failure(errors.map(\.description).joined(separator: "\n")) }

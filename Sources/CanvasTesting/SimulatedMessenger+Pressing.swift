@@ -6,11 +6,20 @@ extension SimulatedMessenger {
     /// - Parameters:
     ///   - text: The text.
     ///   - id: The id of an input or a text area.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``InteractionError`` when there is no such field, or it can not be typed into.
-    public mutating func type(_ text: String, into id: any ComponentID) throws {
-        let part = try usable(id, to: "type into", where: \.takesText)
-        guard part.takesText else { throw problem("\(part.type) \(quoted(id)) takes no text") }
-        canvas?.typed[part.id] = JSON(text)
+    public mutating func type(
+        _ text: String,
+        into id: any ComponentID,
+        file: String = #fileID,
+        line: Int = #line
+    ) throws {
+        try CallPlace(file, line).mark {
+            let part = try usable(id, to: "type into", where: \.takesText)
+            guard part.takesText else { throw problem("\(part.type) \(quoted(id)) takes no text") }
+            canvas?.typed[part.id] = JSON(text)
+        }
     }
 
     /// Chooses an option, which submits where the component has an action that does.
@@ -18,15 +27,24 @@ extension SimulatedMessenger {
     /// - Parameters:
     ///   - option: The id of the option.
     ///   - id: The id of a dropdown or a single select.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``InteractionError`` when there is no such option, or it can not be chosen; ``AppFailure``.
-    public mutating func choose(_ option: any ComponentID, in id: any ComponentID) async throws {
-        let part = try usable(id, to: "choose in") { Self.choosable.contains($0.type) }
-        guard Self.choosable.contains(part.type) else {
-            throw problem("\(part.type) \(quoted(id)) has nothing to choose")
+    public mutating func choose(
+        _ option: any ComponentID,
+        in id: any ComponentID,
+        file: String = #fileID,
+        line: Int = #line
+    ) async throws {
+        try await CallPlace(file, line).mark {
+            let part = try usable(id, to: "choose in") { Self.choosable.contains($0.type) }
+            guard Self.choosable.contains(part.type) else {
+                throw problem("\(part.type) \(quoted(id)) has nothing to choose")
+            }
+            try check(option, of: part)
+            canvas?.typed[part.id] = JSON(option.componentID)
+            if part.action == "submit" { try await submit(part.id) }
         }
-        try check(option, of: part)
-        canvas?.typed[part.id] = JSON(option.componentID)
-        if part.action == "submit" { try await submit(part.id) }
     }
 
     /// Ticks boxes, in place of those that are ticked.
@@ -34,27 +52,41 @@ extension SimulatedMessenger {
     /// - Parameters:
     ///   - options: The ids of the options.
     ///   - id: The id of a checkbox.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``InteractionError`` when there is no such option, or it can not be ticked.
-    public mutating func tick(_ options: any ComponentID..., in id: any ComponentID) throws {
-        let part = try usable(id, to: "tick in") { $0.type == "checkbox" }
-        guard part.type == "checkbox" else { throw problem("\(part.type) \(quoted(id)) has no boxes") }
-        for option in options { try check(option, of: part) }
-        canvas?.typed[part.id] = JSON(options.map { JSON($0.componentID) })
+    public mutating func tick(
+        _ options: any ComponentID...,
+        in id: any ComponentID,
+        file: String = #fileID,
+        line: Int = #line
+    ) throws {
+        try CallPlace(file, line).mark {
+            let part = try usable(id, to: "tick in") { $0.type == "checkbox" }
+            guard part.type == "checkbox" else { throw problem("\(part.type) \(quoted(id)) has no boxes") }
+            for option in options { try check(option, of: part) }
+            canvas?.typed[part.id] = JSON(options.map { JSON($0.componentID) })
+        }
     }
 
     /// Presses a button, an item of a list, or the button at the end of an input.
     ///
     /// A `submit` action asks the app, a `sheet` action opens the sheet, a `url` action is noted in ``openedURLs``.
     ///
-    /// - Parameter id: The id of the component or item.
+    /// - Parameters:
+    ///   - id: The id of the component or item.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``InteractionError`` when there is nothing to press by that id; ``AppFailure``.
-    public mutating func press(_ id: any ComponentID) async throws {
-        let part = try usable(id, to: "press") { $0.action != nil }
-        switch part.action {
-        case "submit": try await submit(part.id)
-        case "sheet": try await openSheet(id)
-        case "url": openedURLs.append(part.actionURL ?? "")
-        default: throw problem("\(part.type) \(quoted(id)) has no action")
+    public mutating func press(_ id: any ComponentID, file: String = #fileID, line: Int = #line) async throws {
+        try await CallPlace(file, line).mark {
+            let part = try usable(id, to: "press") { $0.action != nil }
+            switch part.action {
+            case "submit": try await submit(part.id)
+            case "sheet": try await openSheet(id)
+            case "url": openedURLs.append(part.actionURL ?? "")
+            default: throw problem("\(part.type) \(quoted(id)) has no action")
+            }
         }
     }
 
@@ -64,11 +96,21 @@ extension SimulatedMessenger {
     ///   - id: The `component_id`.
     ///   - values: The `input_values`.
     ///   - canvas: The `current_canvas`; nil leaves it out.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``AppFailure``.
-    public mutating func submit(_ id: String, values: JSON = [:], on canvas: JSON?) async throws {
+    public mutating func submit(
+        _ id: String,
+        values: JSON = [:],
+        on canvas: JSON?,
+        file: String = #fileID,
+        line: Int = #line
+    ) async throws {
         let location = self.canvas?.location ?? settings.location
-        let answer = try await ask(.submit, requests(in: location).submit(id, values: values, on: canvas))
-        try await take(answer, of: .submit, in: location)
+        try await CallPlace(file, line).mark {
+            let answer = try await ask(.submit, requests(in: location).submit(id, values: values, on: canvas))
+            try await take(answer, of: .submit, in: location)
+        }
     }
 
     /// Fills in several components at once, whatever they are.

@@ -4,9 +4,20 @@ import HTTPTypes
 extension SimulatedMessenger {
     /// Opens a sheet as the Messenger does: by a form, not signed, with the user sealed.
     ///
-    /// - Parameter id: The component that opens it; the only one that opens a sheet unless given.
+    /// - Parameters:
+    ///   - id: The component that opens it; the only one that opens a sheet unless given.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``InteractionError`` when nothing opens one; ``AppFailure``.
-    public mutating func openSheet(_ id: (any ComponentID)? = nil) async throws {
+    public mutating func openSheet(
+        _ id: (any ComponentID)? = nil,
+        file: String = #fileID,
+        line: Int = #line
+    ) async throws {
+        try await CallPlace(file, line).mark { try await askForSheet(id) }
+    }
+
+    private mutating func askForSheet(_ id: (any ComponentID)?) async throws {
         let opened = try prepareSheet(id)
         let request = AppRequest(
             url: opened.url,
@@ -24,7 +35,7 @@ extension SimulatedMessenger {
         let exchange = record(.openSheet, request, result, in: canvas?.location ?? settings.location, after: duration)
         guard let reply = exchange.reply, reply.status == 200 else {
             sheet = nil
-            let status = exchange.reply.map { "the status is \($0.status), not 200" }
+            let status = exchange.reply.map { "the status is \($0.status), not 200\($0.remedyWords)" }
             throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "there is none")
         }
         if let reason = reply.appFailure, !settings.showsAppFailures {
@@ -70,13 +81,19 @@ extension SimulatedMessenger {
 
     /// Submits the sheet, as its page does with `submitSheet`; the answer replaces the canvas.
     ///
-    /// - Parameter values: What the page submits: any JSON.
+    /// - Parameters:
+    ///   - values: What the page submits: any JSON.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``InteractionError`` when no sheet is open; ``AppFailure``.
-    public mutating func submitSheet(_ values: JSON) async throws {
-        guard sheet != nil, let shown = canvas else { throw problem("No sheet is open") }
-        sheet = nil
-        let answer = try await ask(.submitSheet, requests(in: shown.location).submitSheet(values, on: shown.json))
-        try await take(answer, of: .submitSheet, in: shown.location)
+    public mutating func submitSheet(_ values: JSON, file: String = #fileID, line: Int = #line) async throws {
+        try await CallPlace(file, line).mark {
+            guard sheet != nil, let shown = canvas else { throw problem("No sheet is open") }
+            sheet = nil
+            let body = requests(in: shown.location).submitSheet(values, on: shown.json)
+            let answer = try await ask(.submitSheet, body)
+            try await take(answer, of: .submitSheet, in: shown.location)
+        }
     }
 
     /// Closes the sheet; what was typed there is lost, and the app hears nothing of it.

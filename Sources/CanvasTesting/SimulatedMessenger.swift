@@ -69,28 +69,51 @@ public struct SimulatedMessenger: Sendable {
     /// - Parameters:
     ///   - location: Where; as ``settings`` say unless given.
     ///   - options: The `card_creation_options`.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``AppFailure``.
-    public mutating func initialize(in location: CanvasLocation? = nil, options: JSON? = nil) async throws {
+    public mutating func initialize(
+        in location: CanvasLocation? = nil,
+        options: JSON? = nil,
+        file: String = #fileID,
+        line: Int = #line
+    ) async throws {
         begin(in: location)
-        try await show(in: settings.location, options: options)
+        try await CallPlace(file, line).mark { try await show(in: settings.location, options: options) }
     }
 
     /// Inserts the app as a teammate does, who is asked first; presses then go to the app's configure URL.
     ///
     /// Once the app answers with results, initialize follows with them as `card_creation_options`.
     ///
-    /// - Parameter location: Where; as ``settings`` say unless given.
+    /// - Parameters:
+    ///   - location: Where; as ``settings`` say unless given.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``AppFailure``.
-    public mutating func configure(in location: CanvasLocation? = nil) async throws {
+    public mutating func configure(
+        in location: CanvasLocation? = nil,
+        file: String = #fileID,
+        line: Int = #line
+    ) async throws {
         begin(in: location)
-        let answer = try await ask(.configure, requests(in: settings.location).configure(nil))
-        try await take(answer, of: .configure, in: settings.location)
+        try await CallPlace(file, line).mark {
+            let answer = try await ask(.configure, requests(in: settings.location).configure(nil))
+            try await take(answer, of: .configure, in: settings.location)
+        }
     }
 
     /// Looks at a live canvas again, as somebody does who opens the Messenger.
     ///
+    /// - Parameters:
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
     /// - Throws: ``AppFailure``; ``InteractionError`` when the canvas is not live.
-    public mutating func view() async throws {
+    public mutating func view(file: String = #fileID, line: Int = #line) async throws {
+        try await CallPlace(file, line).mark { try await look() }
+    }
+
+    private mutating func look() async throws {
         guard let shown = canvas, let url = shown.contentURL else {
             throw InteractionError(problem: "There is no live canvas to view.", screen: drawing)
         }
@@ -122,7 +145,7 @@ public struct SimulatedMessenger: Sendable {
             json: new,
             event: answer["event"]?["type"]?.string
         )
-        if canvas?.isLive == true { try await view() }
+        if canvas?.isLive == true { try await look() }
         if location == .inbox, let options = answer["card_creation_options"] {
             inboxCanvas = canvas
             // The card goes into the reply that the teammate is writing.

@@ -38,6 +38,16 @@ private struct WrongApp: CanvasApp, SubmitHandler, SheetHandler {
     func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas { Text("Done") }) }
 }
 
+/// An app that answers nothing of what its canvas asks for.
+private struct AppOfNothingButCanvases: CanvasApp {
+    func initialize(_ request: InitializeRequest) -> Canvas {
+        Canvas {
+            Button("Open", id: "open", style: .link, action: .sheet("sheet"))
+            Button("Order", id: "order", action: .submit)
+        }
+    }
+}
+
 /// What a test learns of an app that fails.
 @Suite struct AppFailureTests {
     private func reason(of fault: WrongApp.Fault, showing: Bool = false) async throws -> String? {
@@ -67,6 +77,34 @@ private struct WrongApp: CanvasApp, SubmitHandler, SheetHandler {
         #expect(reason.contains(words))
     }
 
+    @Test func failureSaysWhereTheTestAsked() async throws {
+        var messenger = try SimulatedMessenger(app: WrongApp(fault: .throwing))
+        let line = #line + 1
+        let error = await #expect(throws: AppFailure.self) { try await messenger.initialize() }
+        #expect(error?.place == "\(#fileID):\(line)")
+        #expect(error?.description.hasPrefix("\(#fileID):\(line): The answer to initialize failed: ") == true)
+    }
+
+    @Test func pressThatOpensASheetIsWhereItsFailureIs() async throws {
+        var messenger = try SimulatedMessenger(app: WrongApp(fault: .missingPage))
+        try await messenger.initialize()
+        let line = #line + 1
+        let error = await #expect(throws: AppFailure.self) { try await messenger.press("open") }
+        #expect(error?.place == "\(#fileID):\(line)" && error?.flow == .openSheet)
+    }
+
+    @Test func protocolThatTheAppLacksIsNamed() async throws {
+        var messenger = try SimulatedMessenger(app: AppOfNothingButCanvases())
+        try await messenger.initialize()
+        let sheet = await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
+        #expect(sheet?.reason == "the status is 404, not 200; add SheetHandler to the protocols of the app")
+        try await messenger.initialize()
+        let press = await #expect(throws: AppFailure.self) { try await messenger.press("order") }
+        #expect(press?.reason.hasSuffix("; add SubmitHandler to the protocols of the app") == true)
+        let configure = await #expect(throws: AppFailure.self) { try await messenger.configure() }
+        #expect(configure?.reason.hasSuffix("; add ConfigureHandler to the protocols of the app") == true)
+    }
+
     @Test func canvasOfTheServerIsShownToThoseWhoAskForIt() async throws {
         for fault in WrongApp.Fault.allCases { #expect(try await reason(of: fault, showing: true) == nil) }
     }
@@ -90,6 +128,16 @@ private struct WrongApp: CanvasApp, SubmitHandler, SheetHandler {
         var messenger = try await shown()
         let error = #expect(throws: InteractionError.self) { try messenger.type("a", into: "name") }
         #expect(error?.problem == #"There is nothing "name" to type into; there is "count"."#)
+    }
+
+    @Test func whatNobodyCanDoSaysWhereItWasTried() async throws {
+        var messenger = try await shown()
+        let line = #line + 1
+        let typed = #expect(throws: InteractionError.self) { try messenger.type("a", into: "order") }
+        #expect(typed?.place == "\(#fileID):\(line)")
+        #expect(typed?.description.hasPrefix("\(#fileID):\(line): ") == true)
+        let viewed = await #expect(throws: InteractionError.self) { try await messenger.view() }
+        #expect(viewed?.place == "\(#fileID):\(line + 3)")
     }
 
     @Test func mismatchSaysWhereItWasSeen() async throws {

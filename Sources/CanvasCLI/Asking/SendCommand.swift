@@ -73,6 +73,8 @@ struct SendCommand: AsyncParsableCommand {
             try await Errand(flow: flow, values: values, press: press).run(by: &messenger)
         } catch let error as InteractionError {
             problem = error.problem
+        } catch let error as AppFailure {
+            problem = error.problem
         } catch {
             problem = "\(error)"
         }

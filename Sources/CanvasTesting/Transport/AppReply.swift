@@ -11,6 +11,8 @@ public struct AppReply: Equatable, Sendable {
     public var body: [UInt8]
     /// What the app's server logged as errors meanwhile, where that can be known: in the same process.
     public var loggedErrors: [String] = []
+    /// What to add to an app that does not answer this at all, where that can be known.
+    package var remedy: String?
 
     /// Creates an answer.
     ///
@@ -31,6 +33,9 @@ public struct AppReply: Equatable, Sendable {
         let reference = HTTPField.Name("X-Request-Id").flatMap { headers[$0] }
         return "the app failed\(reference.map { " (reference \($0))" } ?? ""); its log says why"
     }
+
+    /// The remedy, to go on with after what is wrong.
+    var remedyWords: String { remedy.map { "; \($0)" } ?? "" }
 
     /// The content as text; what is not UTF-8 is replaced.
     public var text: String { String(decoding: body, as: UTF8.self) }

@@ -75,9 +75,11 @@ import Testing
 
     @Test(arguments: [
         ["new"], ["new", "1st"], ["new", "x", "--template", "film"], ["new", "x", "--package-path", "/nowhere"],
+        ["new", "x", "--package-path", "/nowhere", "--package-url", "https://example.com/kit.git"],
     ])
     func wrongUsageIsStatus64(arguments: [String]) async throws {
         let outcome = try await Program("canvaskit").run(arguments)
         #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("Usage: canvaskit new "))
     }
 }

@@ -102,5 +102,6 @@ import Testing
     func wrongUsageIsStatus64(arguments: [String]) async throws {
         let outcome = try await Program("canvaskit").run(["send"] + arguments, environment: Served.environment)
         #expect(outcome.status == 64 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("Usage: canvaskit send "))
     }
 }

@@ -51,7 +51,14 @@ struct SendCommand: AsyncParsableCommand {
 
     @OptionGroup var secret: SecretOptions
 
-    func validate() throws { _ = try FieldValues(assignments) }
+    func validate() throws {
+        _ = try FieldValues(assignments)
+        do {
+            _ = try AppAddress.transport(to: url)
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
 
     func run() async throws {
         let values = try FieldValues(assignments).json
@@ -60,13 +67,8 @@ struct SendCommand: AsyncParsableCommand {
         settings.location = place
         settings.signature = signature
         try persona?.use(in: &settings)
-        var messenger: SimulatedMessenger
-        do {
-            let transport = try AppAddress.transport(to: url)
-            messenger = SimulatedMessenger(transport: transport, secret: secrets.newest, paths: paths.paths)
-        } catch {
-            throw ValidationError(error.description)
-        }
+        let transport = try AppAddress.transport(to: url)
+        var messenger = SimulatedMessenger(transport: transport, secret: secrets.newest, paths: paths.paths)
         messenger.settings = settings
         var problem: String?
         do {

@@ -38,6 +38,7 @@ struct NewCommand: ParsableCommand {
         } catch {
             throw ValidationError(error.description)
         }
+        _ = try source
     }
 
     func run() throws {

@@ -130,6 +130,15 @@ import Testing
         let found = try await examine("http://127.0.0.1:1")
         #expect(found[.reachable]?.verdict == .failed)
         #expect(found[.signedRequest] == nil)
+        #expect(found[.reachable]?.advice == Advice.notRunning("http://127.0.0.1:1"))
+    }
+
+    @Test func adviceNamesTheAppThatIsPastTheProxy() async throws {
+        try await Served.handler(CarelessServer(status: .badGateway, body: "")) { url in
+            let found = try await examine(url, past: "http://127.0.0.1:3000")
+            let advice = try #require(found[.signedRequest]?.advice)
+            #expect(advice.joined().contains("http://127.0.0.1:3000") && !advice.joined().contains("8080"))
+        }
     }
 
     @Test(arguments: [

@@ -1,20 +1,38 @@
 /// What to change, down to the line of the proxy's configuration.
 enum Advice {
-    static let unreachable = [
-        "From the internet: does the name lead to this server, is port 443 open, and does the proxy run?",
-        "On the server: curl -i http://127.0.0.1:8080/healthz asks the app past the proxy.",
-    ]
+    /// - Parameter app: The URL of the app past the proxy.
+    /// - Returns: What to look at when nothing answers.
+    static func unreachable(app: String?) -> [String] {
+        [
+            "From the internet: does the name lead to this server, is port 443 open, and does the proxy run?",
+            "On the server: curl -i \(app ?? usualApp)/healthz asks the app past the proxy.",
+        ]
+    }
+
+    /// - Parameter url: A URL of this machine.
+    /// - Returns: What to look at when nothing answers.
+    static func notRunning(_ url: String) -> [String] {
+        ["Does the app run, and listen there? It logs its address as it starts.", "curl -i \(url)/healthz asks it."]
+    }
 
     static let certificate = [
         "Intercom takes certificates of public authorities alone: Caddy gets one by itself, nginx and Apache by certbot.",
         "The chain has to be whole (nginx: ssl_certificate …/fullchain.pem, not cert.pem), and the name the right one.",
     ]
 
-    static let proxyCannotReachApp = [
-        "The proxy answers, but not the app behind it: does the app run, and on the address that the proxy names?",
-        "nginx: proxy_pass http://127.0.0.1:8080;   Caddy: reverse_proxy 127.0.0.1:8080",
-        "Apache: ProxyPass / http://127.0.0.1:8080/",
-    ]
+    /// - Parameter app: The URL of the app past the proxy.
+    /// - Returns: What to look at when the proxy answers alone.
+    static func proxyCannotReachApp(app: String?) -> [String] {
+        let app = app ?? usualApp
+        return [
+            "The proxy answers, but not the app behind it: does the app run, and on the address that the proxy names?",
+            "nginx: proxy_pass \(app);   Caddy: reverse_proxy \(app)",
+            "Apache: ProxyPass / \(app)/",
+        ]
+    }
+
+    /// Where an app listens unless told otherwise.
+    private static let usualApp = "http://127.0.0.1:8080"
 
     static let redirect = [
         "Intercom follows no redirect: enter the URL to which it leads, or let the proxy pass the path on as it is.",
@@ -46,7 +64,7 @@ enum Advice {
 
     static let refused = [
         "Either CLIENT_SECRET here is not the app's, or something on the way drops X-Body-Signature or changes the body.",
-        "--app http://127.0.0.1:8080 asks the app past the proxy as well, and tells which.",
+        "--app \(usualApp) asks the app past the proxy as well, and tells which.",
     ]
 
     static let rewritten = [

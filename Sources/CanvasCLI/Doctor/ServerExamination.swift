@@ -35,9 +35,9 @@ struct ServerExamination {
         guard let exchange = messenger.exchanges.first, let reply = exchange.reply else {
             let error = messenger.exchanges.first?.error ?? "no answer"
             let isTLS = error.contains("certificate") || error.contains("TLS")
-            return tell(
-                Diagnosis(.reachable, .failed, error, advice: isTLS ? Advice.certificate : Advice.unreachable)
-            )
+            let unreachable =
+                isHere ? Advice.notRunning(transport.baseURL) : Advice.unreachable(app: direct?.baseURL)
+            return tell(Diagnosis(.reachable, .failed, error, advice: isTLS ? Advice.certificate : unreachable))
         }
         tell(Diagnosis(.reachable, .ok, "POST \(exchange.request.url) is answered"))
         let isTaken = reply.status == 200
@@ -50,11 +50,16 @@ struct ServerExamination {
         for diagnosis in await SheetExamination(messenger, transport, paths).diagnoses() { tell(diagnosis) }
     }
 
+    /// Whether the URL is one of this machine.
+    private var isHere: Bool {
+        guard let host = WebURL(transport.baseURL)?.host else { return false }
+        return host == "localhost" || host.hasPrefix("127.") || host == "::1"
+    }
+
     private var url: Diagnosis {
         guard let address = WebURL(transport.baseURL) else {
             return Diagnosis(.url, .failed, "\(transport.baseURL) is no URL")
         }
-        let isHere = address.host == "localhost" || address.host.hasPrefix("127.") || address.host == "::1"
         if isHere {
             return Diagnosis(
                 .url,
@@ -84,7 +89,9 @@ struct ServerExamination {
         case 401, 403: return Diagnosis(.signedRequest, .failed, found, advice: await blame())
         case 404, 405: return Diagnosis(.signedRequest, .failed, found, advice: Advice.wrongPath)
         case 413: return Diagnosis(.signedRequest, .failed, found, advice: Advice.tooLong)
-        case 502, 503, 504: return Diagnosis(.signedRequest, .failed, found, advice: Advice.proxyCannotReachApp)
+        case 502, 503, 504:
+            let advice = Advice.proxyCannotReachApp(app: direct?.baseURL)
+            return Diagnosis(.signedRequest, .failed, found, advice: advice)
         default:
             return Diagnosis(.signedRequest, .failed, found, advice: Advice.otherStatus)
         }

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func savedSourceIsBuiltAndTheSameStepShownAgain() async throws {
-        let package = try WatchedPackage { folder in
+        let package = try await WatchedPackage { folder in
             """
             echo "\(folder)/Sources/App.swift:3:9: error: not fine"
             exit 1
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func compilerEndsWithThePreview() async throws {
-        let package = try WatchedPackage { folder in
+        let package = try await WatchedPackage { folder in
             """
             exec 3>\(folder)/pipe
             echo compiling >&3

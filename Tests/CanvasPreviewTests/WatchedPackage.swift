@@ -11,10 +11,15 @@ struct WatchedPackage {
     ///
     /// - Parameter script: What the compiler does, a shell script, when the only source is not fine.
     /// - Throws: `SystemError` when it cannot be written.
-    init(compiler script: (_ folder: String) -> String) throws {
+    init(compiler script: (_ folder: String) -> String) async throws {
         let original = try #require(HostProcess.directories.last) + "/book-a-meeting"
-        try HostFiles.writePrivately(try HostProcess.read(original, limit: 1 << 30), to: program)
+        try HostFiles.writePrivately([], to: "\(folder)/.build/machine/release/.keep")
         try HostFiles.writePrivately([], to: "\(folder)/Package.swift")
+        // By another process: were it open for writing in this one, a program that another test starts meanwhile could hold
+        // it open, and then it cannot be started ("Text file busy").
+        let copying = try ChildProcess(["cp", original, program], environment: ["PATH": "/usr/bin:/bin"])
+        for await _ in copying.lines {}
+        try #require(copying.status == 0)
         try save("fine")
         let compiler = "#!/bin/sh\ngrep -q fine \(source) && exit 0\n\(script(folder))\n"
         try HostFiles.writePrivately(Array(compiler.utf8), to: "\(folder)/bin/swift")

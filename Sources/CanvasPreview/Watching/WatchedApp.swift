@@ -90,6 +90,7 @@ struct WatchedApp: Service {
                 current = nil
                 let complaint = WatchState.Complaint(file: "", line: 1, column: 1, message: "\(error)")
                 await session.setWatch(WatchState(phase: .failed, errors: [complaint], seconds: seconds))
+                Self.say(complaint.message)
             }
         }
     }

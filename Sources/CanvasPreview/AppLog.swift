@@ -3,14 +3,11 @@ import Logging
 import Synchronization
 
 /// What an app that the preview has started logs as errors, by the request that they are about.
-package final class AppLog: Sendable {
+final class AppLog: Sendable {
     /// The most requests of which anything is kept.
     private static let mostRequests = 200
 
     private let lines = Mutex<[(request: String, line: String)]>([])
-
-    /// Creates an empty one.
-    package init() {}
 
     /// What was logged about a request.
     ///
@@ -23,8 +20,7 @@ package final class AppLog: Sendable {
     /// Notes a line of the log of a program, as JSON, if it is an error.
     func note(_ json: JSON) {
         guard json["level"]?.string == "error", let request = json["request_id"]?.string else { return }
-        let details = json["findings"]?.elements.compactMap(\.string).joined(separator: "\n") ?? json["error"]?.string
-        note([json["message"]?.string, details].compactMap(\.self).joined(separator: ": "), of: request)
+        note(LoggedErrors.line(json), of: request)
     }
 
     private func note(_ line: String, of request: String) {

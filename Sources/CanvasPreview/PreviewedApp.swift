@@ -17,7 +17,7 @@ public struct PreviewedApp: Sendable {
     public var typeName: String?
 
     /// What it logs, when the preview has started it.
-    package var log: AppLog?
+    var log: AppLog?
 
     /// Names an app.
     ///

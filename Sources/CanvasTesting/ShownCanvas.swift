@@ -37,21 +37,8 @@ public struct ShownCanvas: Equatable, Sendable {
     /// Whether pressing a component opens a sheet.
     package func opensSheet(_ id: String) -> Bool { parts.first { $0.id == id }?.action == "sheet" }
 
-    /// The id of what submits when it is pressed; nil unless there is just one.
-    package var onlySubmitter: String? {
-        let submitters = parts.filter { $0.action == "submit" && $0.obstacle == nil }
-        return submitters.count == 1 ? submitters[0].id : nil
-    }
-
-    /// Says why nobody can tell what is to be pressed.
-    package var manySubmitters: String {
-        let submitters = parts.filter { $0.action == "submit" && $0.obstacle == nil }.map(\.id)
-        guard submitters.isEmpty else {
-            return "Several components submit; name one of them: " + submitters.joined(separator: ", ")
-        }
-        guard let opener = parts.first(where: { $0.action == "sheet" })?.id else { return "Nothing here submits." }
-        return "Nothing here submits; \(JSON(opener)) opens a sheet, which open-sheet and submit-sheet do."
-    }
+    /// The ids of what submits when it is pressed.
+    var submitters: [String] { parts.filter { $0.action == "submit" && $0.obstacle == nil }.map(\.id) }
 
     /// What can be pressed or filled in.
     var parts: [InteractivePart] { componentJSON.flatMap(InteractivePart.parts(of:)) }

@@ -16,7 +16,7 @@ extension SimulatedMessenger {
         line: Int = #line,
         @ComponentBuilder content: () throws -> [Component]
     ) throws {
-        let place = "\(file):\(line)"
+        let place = CallPlace(file, line).text
         let expected = Self.written(try content(), baseURL: transport.baseURL)
         guard let canvas else { throw CanvasMismatch(at: place, expected: expected, found: nil) }
         let found = canvas.componentJSON

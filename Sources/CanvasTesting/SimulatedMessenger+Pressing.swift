@@ -130,6 +130,22 @@ extension SimulatedMessenger {
         }
     }
 
+    /// The id of what submits when it is pressed, where there is just one.
+    ///
+    /// - Returns: The id.
+    /// - Throws: ``InteractionError`` that says what there is instead.
+    package func onlySubmitter() throws -> String {
+        let ids = canvas?.submitters ?? []
+        if ids.count == 1 { return ids[0] }
+        if ids.count > 1 {
+            throw problem("Several components submit; name one of them: " + ids.joined(separator: ", "))
+        }
+        guard let opener = canvas?.parts.first(where: { $0.action == "sheet" })?.id else {
+            throw problem("Nothing here submits")
+        }
+        throw problem("Nothing here submits; \(quoted(opener)) opens a sheet, which open-sheet and submit-sheet do")
+    }
+
     private mutating func submit(_ id: String) async throws {
         guard let shown = canvas else { throw problem("Nothing is shown") }
         let values = shown.inputValues(settings.emptyValues)

@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 import Synchronization
 
 /// Names for requests: unique within the process, and unlike those of the process before it.
@@ -36,7 +36,8 @@ extension UInt8 {
 }
 
 extension HTTPField.Name {
-    static let requestID: Self = {
+    /// Names a request, in it and in its answer.
+    package static let requestID: Self = {
         guard let name = Self("X-Request-Id") else { preconditionFailure("X-Request-Id is a token") }
         return name
     }()

@@ -34,14 +34,6 @@ struct Errand {
 
     private func fillInAndPress(_ messenger: inout SimulatedMessenger) async throws {
         try messenger.fillIn(values)
-        guard let canvas = messenger.canvas, let id = press ?? canvas.onlySubmitter else {
-            throw NothingToPress(description: messenger.canvas?.manySubmitters ?? "")
-        }
-        try await messenger.press(id)
+        try await messenger.press(press ?? messenger.onlySubmitter())
     }
-}
-
-/// It is not said what to press, and not plain.
-private struct NothingToPress: Error, CustomStringConvertible {
-    let description: String
 }

@@ -67,6 +67,8 @@ enum Advice {
         "--app \(usualApp) asks the app past the proxy as well, and tells which.",
     ]
 
+    static let appFailed = ["Look for the reference in the app's log: the line with it says what went wrong."]
+
     static let rewritten = [
         "A plain body is taken and one with unusual bytes is not: somebody reads the JSON and writes it anew before",
         "the signature is checked. Sign the bytes as they came.",

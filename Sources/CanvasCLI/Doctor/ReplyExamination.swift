@@ -38,8 +38,7 @@ struct ReplyExamination {
             return [Diagnosis(.replyContent, .failed, "the answer is not JSON", advice: advice)]
         }
         if let failure = reply.appFailure {
-            let advice = ["Look for the reference in the app's log: the line with it says what went wrong."]
-            return [Diagnosis(.replyContent, .failed, failure, advice: advice)]
+            return [Diagnosis(.replyContent, .failed, failure, advice: Advice.appFailed)]
         }
         guard !exchange.findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom takes it")] }
         return exchange.findings.map { finding in

@@ -36,8 +36,7 @@ struct SheetExamination {
             ]
         }
         if let failure = reply.appFailure {
-            let advice = ["Look for the reference in the app's log: the line with it says what went wrong."]
-            return [Diagnosis(.sheet, .failed, failure, advice: advice)]
+            return [Diagnosis(.sheet, .failed, failure, advice: Advice.appFailed)]
         }
         let unfit = exchange.findings.filter { $0.rule != "sheet-frame" }
         let blank = exchange.findings.filter { $0.rule == "sheet-frame" }

@@ -1,5 +1,6 @@
 import CanvasTesting
 import HTTPTypes
+import MicroHTTP
 
 // The session as the page reads it.
 
@@ -103,13 +104,6 @@ extension ExchangeFinding {
             "message": JSON(message),
         ]
     }
-}
-
-extension HTTPField.Name {
-    fileprivate static let requestID: Self = {
-        guard let name = Self("X-Request-Id") else { preconditionFailure("X-Request-Id is a token") }
-        return name
-    }()
 }
 
 extension HTTPFields {

@@ -1,7 +1,7 @@
 import Logging
 
 /// Looks in an app's canvases for what the app does not answer, which people would find out by pressing.
-struct MissingHandlers: Sendable {
+package struct MissingHandlers: Sendable {
     private let lacksSubmit: Bool
     private let lacksSheet: Bool
     private let log: OnceLog
@@ -34,6 +34,19 @@ struct MissingHandlers: Sendable {
     }
 
     private func tell(_ message: Logger.Message, _ handler: String) {
-        log.log(.error, message, key: handler, ["remedy": "add \(handler) to the protocols of the app"])
+        log.log(.error, message, key: handler, ["remedy": "\(Self.remedy(handler))"])
     }
+
+    /// What to add to an app that does not answer a path.
+    ///
+    /// - Parameter path: The path.
+    /// - Returns: nil for a path that no handler stands for.
+    package static func remedy(at path: String) -> String? { handlers[path].map(remedy) }
+
+    private static func remedy(_ handler: String) -> String { "add \(handler) to the protocols of the app" }
+
+    private static let handlers = [
+        "/submit": "SubmitHandler", "/configure": "ConfigureHandler", "/sheet": "SheetHandler",
+        "/submit-sheet": "SheetHandler",
+    ]
 }

@@ -47,13 +47,8 @@ struct ErrorLog: Sendable {
 
     /// What to change, without a path of a caller's choosing.
     private func remedy(for path: String) -> String {
-        if let handler = Self.handlers[path] { return "add \(handler) to the protocols of the app" }
+        if let remedy = MissingHandlers.remedy(at: path) { return remedy }
         if let meant = flows.paths.near(path) { return "write \(meant) in the Developer Hub" }
         return "correct the URL in the Developer Hub"
     }
-
-    private static let handlers = [
-        "/submit": "SubmitHandler", "/configure": "ConfigureHandler", "/sheet": "SheetHandler",
-        "/submit-sheet": "SheetHandler",
-    ]
 }

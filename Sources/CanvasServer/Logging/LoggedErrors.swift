@@ -46,10 +46,27 @@ package final class LoggedErrors: Sendable {
     /// - Parameter event: What was logged.
     /// - Returns: The message and its details.
     package static func line(_ event: LogEvent) -> String {
-        let details = (event.metadata ?? [:]).filter { !["request_id", "route", "error_type"].contains($0.key) }
-        let values = details.sorted { $0.key < $1.key }.map { words($0.value) }
-        return ([event.message.description] + values).joined(separator: ": ")
+        line(event.message.description, (event.metadata ?? [:]).map { ($0.key, words($0.value)) })
     }
+
+    /// The same words for what a program has logged as JSON.
+    ///
+    /// - Parameter json: The line.
+    /// - Returns: The message and its details.
+    package static func line(_ json: JSON) -> String {
+        let own = ["time", "level", "logger", "message"]
+        let details = json.members.filter { !own.contains($0.key) }.map { key, value in
+            (key, value.kind == .array ? value.elements.map(words).joined(separator: "\n") : words(value))
+        }
+        return line(json["message"]?.string ?? "", details)
+    }
+
+    private static func line(_ message: String, _ details: [(key: String, words: String)]) -> String {
+        let shown = details.filter { !["request_id", "route", "error_type"].contains($0.key) }
+        return ([message] + shown.sorted { $0.key < $1.key }.map(\.words)).joined(separator: ": ")
+    }
+
+    private static func words(_ value: JSON) -> String { value.string ?? value.description }
 
     private static func words(_ value: Logger.MetadataValue) -> String {
         guard case .array(let values) = value else { return "\(value)" }

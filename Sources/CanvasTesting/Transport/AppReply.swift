@@ -1,5 +1,6 @@
 import CanvasServer
 public import HTTPTypes
+import MicroHTTP
 
 /// An app's answer.
 public struct AppReply: Equatable, Sendable {
@@ -30,8 +31,7 @@ public struct AppReply: Equatable, Sendable {
     package var appFailure: String? {
         guard headers[.canvasError] != nil else { return nil }
         guard loggedErrors.isEmpty else { return loggedErrors.joined(separator: "\n") }
-        let reference = HTTPField.Name("X-Request-Id").flatMap { headers[$0] }
-        return "the app failed\(reference.map { " (reference \($0))" } ?? ""); its log says why"
+        return "the app failed\(headers[.requestID].map { " (reference \($0))" } ?? ""); its log says why"
     }
 
     /// The remedy, to go on with after what is wrong.

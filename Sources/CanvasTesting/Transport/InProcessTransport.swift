@@ -8,7 +8,6 @@ import MicroHTTP
 /// there, which the sockets' side keeps.
 public struct InProcessTransport: AppTransport {
     private let server: CanvasHTTPServer
-    private let app: any CanvasApp
     /// The URL under which the app believes itself to be.
     public let baseURL: String
 
@@ -30,7 +29,6 @@ public struct InProcessTransport: AppTransport {
         settings.publicURL = baseURL
         settings.publicDirectory = publicDirectory ?? ServerSettings.defaultPublicDirectory()
         server = try CanvasHTTPServer(app: app, settings: settings, logger: LoggedErrors.logger("app"))
-        self.app = app
         self.baseURL = baseURL
     }
 
@@ -59,20 +57,8 @@ public struct InProcessTransport: AppTransport {
             body: try Self.bytes(response.body)
         )
         reply.loggedErrors = errors
-        if reply.status == 404, request.method == .post { reply.remedy = remedy(for: target.path) }
+        if reply.status == 404, request.method == .post { reply.remedy = MissingHandlers.remedy(at: target.path) }
         return reply
-    }
-
-    /// Which protocol the app lacks that answers a path of its own; nil when it is another path.
-    private func remedy(for path: String) -> String? {
-        let missing: String? =
-            switch path {
-            case "/submit": app is any SubmitHandler ? nil : "SubmitHandler"
-            case "/configure": app is any ConfigureHandler ? nil : "ConfigureHandler"
-            case "/sheet", "/submit-sheet": app is any SheetHandler ? nil : "SheetHandler"
-            default: nil
-            }
-        return missing.map { "add \($0) to the protocols of the app" }
     }
 
     private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {

@@ -2,25 +2,25 @@ extension JSONIndexer {
     /// The end of the string whose opening quotation mark is at `start` (RFC 8259, section 7).
     @inline(__always)
     static func scanString(
-        at start: Int,
+        at start: UInt32,
         in bytes: Span<UInt8>
-    ) throws(JSONSyntaxError) -> (end: Int, hasEscapes: Bool) {
+    ) throws(JSONSyntaxError) -> (end: UInt32, hasEscapes: Bool) {
         let end = endOfPlainText(at: start &+ 1, in: bytes)
-        guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return try scanRest(at: end, in: bytes) }
+        guard bytes.reaches(end), bytes[end] == UInt8(ascii: "\"") else { return try scanRest(at: end, in: bytes) }
         return (end &+ 1, false)
     }
 
     /// The end of a string that is not all plain text; `start` is the first byte that is not.
     private static func scanRest(
-        at start: Int,
+        at start: UInt32,
         in bytes: Span<UInt8>
-    ) throws(JSONSyntaxError) -> (end: Int, hasEscapes: Bool) {
+    ) throws(JSONSyntaxError) -> (end: UInt32, hasEscapes: Bool) {
         var position = start
         var hasEscapes = false
-        while position < bytes.count {
+        while bytes.reaches(position) {
             switch bytes[position] {
             case UInt8(ascii: "\""):
-                return (position + 1, hasEscapes)
+                return (position &+ 1, hasEscapes)
             case UInt8(ascii: "\\"):
                 hasEscapes = true
                 position = try endOfEscape(at: position, in: bytes)
@@ -29,26 +29,25 @@ extension JSONIndexer {
             case 0x80...:
                 position = try endOfMultibyteSequence(at: position, in: bytes)
             default:
-                position = endOfPlainText(at: position, in: bytes)
+                break
             }
+            position = endOfPlainText(at: position, in: bytes)
         }
         throw JSONSyntaxError(offset: position, reason: .unexpectedEnd)
     }
 
     /// The first byte from `start` on that is not ASCII or has a meaning of its own in a string.
     ///
-    /// Eight bytes at a time: that takes a fifth off the whole pass over a message. What is left is passed on as a span
-    /// of its own, because the compiler then sees that no byte of eight is beyond its end.
+    /// Eight bytes at a time: that takes a fifth off the whole pass over a message.
     @inline(__always)
-    private static func endOfPlainText(at start: Int, in bytes: Span<UInt8>) -> Int {
-        var rest = bytes.extracting(start...)
-        while rest.count >= 8 {
-            let special = specialBytes(in: word(of: rest))
-            if special != 0 { return bytes.count &- rest.count &+ special.trailingZeroBitCount / 8 }
-            rest = rest.extracting(8...)
+    private static func endOfPlainText(at start: UInt32, in bytes: Span<UInt8>) -> UInt32 {
+        var position = start
+        while Int(position) + 8 <= bytes.count {
+            let special = specialBytes(in: word(at: Int(position), in: bytes))
+            if special != 0 { return position &+ UInt32(truncatingIfNeeded: special.trailingZeroBitCount / 8) }
+            position &+= 8
         }
-        var position = bytes.count &- rest.count
-        while position < bytes.count, isPlain(bytes[position]) { position &+= 1 }
+        while bytes.reaches(position), isPlain(bytes[position]) { position &+= 1 }
         return position
     }
 
@@ -57,11 +56,12 @@ extension JSONIndexer {
         byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    /// The first eight bytes as one number, the first byte lowest; written out so that it compiles to one load.
+    /// Eight bytes as one number, the first byte lowest; written out so that it compiles to one load.
     @inline(__always)
-    private static func word(of bytes: Span<UInt8>) -> UInt64 {
-        UInt64(bytes[0]) | UInt64(bytes[1]) << 8 | UInt64(bytes[2]) << 16 | UInt64(bytes[3]) << 24
-            | UInt64(bytes[4]) << 32 | UInt64(bytes[5]) << 40 | UInt64(bytes[6]) << 48 | UInt64(bytes[7]) << 56
+    private static func word(at offset: Int, in bytes: Span<UInt8>) -> UInt64 {
+        UInt64(bytes[offset]) | UInt64(bytes[offset + 1]) << 8 | UInt64(bytes[offset + 2]) << 16
+            | UInt64(bytes[offset + 3]) << 24 | UInt64(bytes[offset + 4]) << 32 | UInt64(bytes[offset + 5]) << 40
+            | UInt64(bytes[offset + 6]) << 48 | UInt64(bytes[offset + 7]) << 56
     }
 
     /// Has the high bit of every byte set that is not plain, up to the first such byte; bits above that one may be wrong.
@@ -73,27 +73,28 @@ extension JSONIndexer {
         return (marksAndControls | backslashes | word) & 0x8080_8080_8080_8080
     }
 
-    private static func endOfEscape(at start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
-        guard start + 1 < bytes.count else { throw JSONSyntaxError(offset: start + 1, reason: .unexpectedEnd) }
-        switch bytes[start + 1] {
+    private static func endOfEscape(at start: UInt32, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt32 {
+        let escaped = start &+ 1
+        guard bytes.reaches(escaped) else { throw JSONSyntaxError(offset: escaped, reason: .unexpectedEnd) }
+        switch bytes[escaped] {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-            return start + 2
+            return escaped &+ 1
         case UInt8(ascii: "u"):
-            for position in start + 2..<start + 6 {
+            for position in Int(escaped) + 1...Int(escaped) + 4 {
                 guard position < bytes.count else { throw JSONSyntaxError(offset: position, reason: .unexpectedEnd) }
                 guard bytes[position].hexadecimalValue != nil else {
                     throw JSONSyntaxError(offset: start, reason: .invalidUnicodeEscape)
                 }
             }
-            return start + 6
+            return escaped &+ 5
         default:
             throw JSONSyntaxError(offset: start, reason: .invalidEscape)
         }
     }
 
     /// The end of the sequence of two to four bytes at `start`, as RFC 3629, section 4 allows them.
-    private static func endOfMultibyteSequence(at start: Int, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> Int {
+    private static func endOfMultibyteSequence(at start: UInt32, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt32 {
         // Overlong forms, surrogates and scalars beyond U+10FFFF all show in the second byte.
         let (count, second): (Int, ClosedRange<UInt8>) =
             switch bytes[start] {
@@ -106,13 +107,13 @@ extension JSONIndexer {
             case 0xF4: (4, 0x80...0x8F)
             default: throw JSONSyntaxError(offset: start, reason: .invalidUTF8)
             }
-        let end = start + count
-        guard end <= bytes.count, second.contains(bytes[start + 1]) else {
+        let end = Int(start) + count
+        guard end <= bytes.count, second.contains(bytes[start &+ 1]) else {
             throw JSONSyntaxError(offset: start, reason: .invalidUTF8)
         }
-        for position in start + 2..<end where bytes[position] & 0xC0 != 0x80 {
+        for position in Int(start) + 2..<end where bytes[position] & 0xC0 != 0x80 {
             throw JSONSyntaxError(offset: start, reason: .invalidUTF8)
         }
-        return end
+        return UInt32(truncatingIfNeeded: end)
     }
 }

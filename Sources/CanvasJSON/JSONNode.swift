@@ -15,11 +15,10 @@ struct JSONNode: Sendable {
     /// What stands between the quotation marks of a string.
     var textRange: Range<Int> { Int(start) + 1..<Int(end) - 1 }
 
-    /// Notes a value of a document whose offsets fit in 32 bits, as the indexer has made sure.
     @inline(__always)
-    init(_ kind: JSON.Kind, _ range: Range<Int>, next: Int, hasEscapes: Bool = false) {
-        start = UInt32(truncatingIfNeeded: range.lowerBound)
-        end = UInt32(truncatingIfNeeded: range.upperBound)
+    init(_ kind: JSON.Kind, _ range: Range<UInt32>, next: Int, hasEscapes: Bool = false) {
+        start = range.lowerBound
+        end = range.upperBound
         self.next = UInt32(truncatingIfNeeded: next)
         self.kind = kind
         self.hasEscapes = hasEscapes

@@ -7,12 +7,15 @@ import Foundation
 // Foundation's types decode themselves from what encoders write of them, which is not what people type.
 
 extension ValueDecoder {
+    static func isFoundationType(_ type: Any.Type) -> Bool {
+        type == URL.self || type == Date.self || type == Decimal.self || type == UUID.self
+    }
+
     /// Reads a value of one of Foundation's types from text.
     ///
-    /// - Returns: nil for any other type.
     /// - Throws: `DecodingError` when the text is none.
-    func foundationValue<Value>(of type: Value.Type) throws -> Value? {
-        guard type == URL.self || type == Date.self || type == Decimal.self || type == UUID.self else { return nil }
+    @inline(never)
+    func foundationValue<Value>(of type: Value.Type) throws -> Value {
         guard let json = present else { throw missing(type) }
         guard let text = json.identifier?.trimmed, let value = Self.read(text, as: type) as? Value else {
             throw mismatch(type, "text for it")

@@ -80,8 +80,10 @@ extension CalendarDate {
     /// Reads a date that somebody typed: a year or a month alone is more likely a slip than its first day.
     init?(typed: String) {
         let text = typed.trimmed
-        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count)
-        guard numbers != [4], numbers != [4, 2] else { return nil }
+        let bytes = text.utf8
+        let isYear = bytes.count == 4
+        let isMonth = bytes.count == 7 && bytes.dropFirst(4).first == UInt8(ascii: "-")
+        guard !isYear, !isMonth else { return nil }
         self.init(iso8601: text)
     }
 }

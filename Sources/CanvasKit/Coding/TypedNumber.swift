@@ -56,6 +56,8 @@ extension String {
 
     /// The text without the white space around it.
     var trimmed: String {
+        let graphic = UInt8(ascii: "!")...UInt8(ascii: "~")
+        if let first = utf8.first, let last = utf8.last, graphic ~= first, graphic ~= last { return self }
         let end = lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex
         return String(self[..<end].drop(while: \.isWhitespace))
     }

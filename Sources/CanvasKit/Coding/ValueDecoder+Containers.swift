@@ -24,7 +24,7 @@ struct SingleValue: SingleValueDecodingContainer {
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == JSON.self, let json = decoder.json as? Value { return json }
         guard decoder.manner == .typed else { return try Value(from: decoder) }
-        if let value = try decoder.foundationValue(of: type) { return value }
+        if ValueDecoder.isFoundationType(type) { return try decoder.foundationValue(of: type) }
         do {
             return try Value(from: decoder)
         } catch DecodingError.dataCorrupted(let context) where type is any RawRepresentable.Type {
@@ -51,10 +51,16 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
         do {
             return try decode(SingleValue(decoder: child))
         } catch let error as DecodingError where child.manner == .typed {
-            child.errors.note(error)
-            guard let standIn = StandIn.value(of: Value.self) ?? child.option(of: Value.self) else { throw error }
-            return standIn
+            return try Self.standIn(for: error, in: child)
         }
+    }
+
+    /// Apart, because the runtime would be asked for the optional of every type that is decoded otherwise.
+    @inline(never)
+    private static func standIn<Value: Decodable>(for error: DecodingError, in child: ValueDecoder) throws -> Value {
+        child.errors.note(error)
+        guard let standIn = StandIn.value(of: Value.self) ?? child.option(of: Value.self) else { throw error }
+        return standIn
     }
 
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try collect(key) { try $0.decode(type) } }

@@ -40,7 +40,7 @@ struct ValueDecoder: Decoder {
             guard manner == .typed else { throw mismatch([JSON].self, "an array") }
             return ListedValues(decoder: self, values: [])
         }
-        if json.kind == .array { return ListedValues(decoder: self, values: json.elements.map(\.self)) }
+        if json.kind == .array { return ListedValues(decoder: self, values: Array(json.elements)) }
         guard manner == .typed else { throw mismatch([JSON].self, "an array") }
         return ListedValues(decoder: self, values: [json])
     }

@@ -29,7 +29,7 @@ extension JSON {
     }
 
     /// The elements of a member that is an array.
-    func list(_ key: String) -> [JSON] { self[key]?.elements.map(\.self) ?? [] }
+    func list(_ key: String) -> [JSON] { self[key].map { Array($0.elements) } ?? [] }
 
     /// The ids in a member that is an array.
     func identifiers(_ key: String) -> [String] { list(key).compactMap(\.identifier) }

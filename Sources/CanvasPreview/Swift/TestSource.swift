@@ -21,7 +21,7 @@ struct TestSource {
             let components = (answer["canvas"]?["content"] ?? answer["content"])?["components"]
         {
             lines.append("    try messenger.expect {")
-            lines.append(source.statements(for: components.elements.map(\.self), indent: "        "))
+            lines.append(source.statements(for: Array(components.elements), indent: "        "))
             lines.append("    }")
         }
         return (lines + ["}"]).joined(separator: "\n")

@@ -94,7 +94,10 @@ extension JSONIndexer {
     }
 
     /// The end of the sequence of two to four bytes at `start`, as RFC 3629, section 4 allows them.
-    private static func endOfMultibyteSequence(at start: UInt32, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt32 {
+    private static func endOfMultibyteSequence(
+        at start: UInt32,
+        in bytes: Span<UInt8>
+    ) throws(JSONSyntaxError) -> UInt32 {
         // Overlong forms, surrogates and scalars beyond U+10FFFF all show in the second byte.
         let (count, second): (Int, ClosedRange<UInt8>) =
             switch bytes[start] {

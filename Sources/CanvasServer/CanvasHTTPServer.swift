@@ -61,7 +61,8 @@ public struct CanvasHTTPServer: Service {
     /// - Parameter request: The request.
     /// - Returns: The answer.
     package func respond(to request: ServerRequest) async -> ServerResponse {
-        await handler.respond(to: request)
+        if let response = handler.respondAtOnce(to: request) { return response }
+        return await handler.respond(to: request)
     }
 
     /// Serves until the task is cancelled or its service group shuts down, then stops gracefully.

@@ -9,15 +9,16 @@ public protocol HTTPHandler: Sendable {
     /// - Returns: The limit; more than the configured limit means that one.
     func bodyLimit(for target: RequestTarget) -> Int
 
-    /// Whether answering is work, of which there may only be as much at once as the configuration allows.
+    /// Answers a request that passed the server's own checks, if nothing has to be waited for.
     ///
-    /// Health checks and files are none: they have to be answered also by a server that is busy.
+    /// Such an answer needs no task and is no work, of which there may only be as much at once as the configuration
+    /// allows. Health checks and files are to be answered here: also by a server that is busy.
     ///
-    /// - Parameter target: The path and query of a request.
-    /// - Returns: true unless implemented.
-    func isWork(_ target: RequestTarget) -> Bool
+    /// - Parameter request: The whole request, its body included.
+    /// - Returns: The answer, or nil to be asked for it by `respond(to:)`; nil unless implemented.
+    func respondAtOnce(to request: ServerRequest) -> ServerResponse?
 
-    /// Answers a request that passed the server's own checks.
+    /// Answers a request that passed the server's own checks and was not answered at once.
     ///
     /// - Parameter request: The whole request, its body included.
     /// - Returns: The answer. An answer that comes after the handler deadline is thrown away.
@@ -40,8 +41,8 @@ public protocol HTTPHandler: Sendable {
 }
 
 extension HTTPHandler {
-    /// true: everything is work.
-    public func isWork(_ target: RequestTarget) -> Bool { true }
+    /// nil: everything is work.
+    public func respondAtOnce(to request: ServerRequest) -> ServerResponse? { nil }
 
     /// Notes nothing.
     public func lost(_ request: ServerRequest, to loss: RequestLoss) {}

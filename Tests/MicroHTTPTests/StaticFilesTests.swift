@@ -122,6 +122,9 @@ import Testing
         let response = try #require(try response(to: "/index.html", [.ifNoneMatch: condition]))
         #expect(response.status == .notModified)
         #expect(response.headers[.eTag] == tag)
+        // RFC 9110 section 15.4.5: what a cache needs, and no more.
+        #expect(response.headers[.cacheControl] == "no-cache")
+        #expect(response.headers[.lastModified] == nil)
         #expect(response.headers[.contentType] == nil)
     }
 
@@ -162,6 +165,15 @@ import Testing
                 #expect(answer["etag"] != before["etag"])
             }
         }
+    }
+
+    @Test func fileThatIsGoneOrBecameALinkIsNotServedFromMemory() throws {
+        let path = "\(directory.path)/public/index.html"
+        #expect(try response(to: "/index.html")?.status == .ok)
+        #expect(unsafe unlink(path) == 0)
+        #expect(try response(to: "/index.html") == nil)
+        try directory.link("public/index.html", to: "../outside.txt")
+        #expect(try response(to: "/index.html") == nil)
     }
 
     /// As by `tar` or `rsync`, which keep the times of what they copy.

@@ -13,9 +13,8 @@ final class CanvasHTTPHandler: HTTPHandler {
     private let origin: ClientOrigin
     private let headers: AnswerHeaders
     private let errors: ErrorResponse
-    private let metrics: ServerMetrics
     private let errorLog: ErrorLog
-    private let accessLog: AccessLog
+    private let notes: AnswerNotes
     private let isStopping = Atomic(false)
 
     init(
@@ -28,14 +27,13 @@ final class CanvasHTTPHandler: HTTPHandler {
         flows = AppFlows(app, renderer: SheetPageRenderer(root: root), log: OnceLog(logger))
         currentSecrets = Mutex(settings.secrets)
         sheetBodyLimit = settings.maxSheetBody
-        self.metrics = metrics
         origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
         let headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
         self.headers = headers
         files = root.map { StaticFiles(root: $0, dress: headers.file) }
         errors = ErrorResponse(headers: headers)
         errorLog = ErrorLog(logger, flows: flows)
-        accessLog = AccessLog(logger)
+        notes = AnswerNotes(metrics: metrics, origin: origin, accessLog: AccessLog(logger))
     }
 
     /// From now on `/readyz` says that no more requests should come.
@@ -57,8 +55,19 @@ final class CanvasHTTPHandler: HTTPHandler {
         }
     }
 
-    /// Only what the app answers is work.
-    func isWork(_ target: RequestTarget) -> Bool { flows.route(of: target.path).isFlow }
+    func respondAtOnce(to request: ServerRequest) -> ServerResponse? {
+        let route = flows.route(of: request.target.path)
+        if route.isFlow, route.allows(request.method) { return nil }
+        let start = ContinuousClock.now
+        let response: ServerResponse
+        do {
+            response = try answerWithoutApp(request, route)
+        } catch {
+            response = self.response(to: error, on: route, request)
+        }
+        notes.answered(request, on: route, with: response, .unneeded, since: start)
+        return response
+    }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         let start = ContinuousClock.now
@@ -68,78 +77,52 @@ final class CanvasHTTPHandler: HTTPHandler {
         do {
             response = try await answer(request, route, &verdict)
         } catch {
-            let error = Self.answerError(error)
-            errorLog.log(error, route, request) { judge(request, mayBeUnsigned: false) == .valid }
-            response = errors.response(to: error, on: route, id: request.id)
+            response = self.response(to: Self.answerError(error), on: route, request)
         }
         // Cancelled means that another answer has gone out already.
         guard !Task.isCancelled else { return response }
-        let duration = ContinuousClock.now - start
-        if verdict == .invalid || verdict == .missing { metrics.rejectedSignature() }
-        metrics.answered(route, status: response.status.code, after: duration)
-        logAnswer(response, route, request) { line in
-            line.verdict = verdict.rawValue
-            line.microseconds = Int(duration / .microseconds(1))
-        }
+        notes.answered(request, on: route, with: response, verdict, since: start)
         return response
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
         let route = flows.route(of: request.target.path)
         let response = errors.response(to: .refused(refusal), on: route, id: request.id)
-        if refusal == .handlerOverran {
-            metrics.handlerOverran()
-            errorLog.log(.refused(refusal), route, request) { false }
-        }
-        let duration = ContinuousClock.now - request.began
-        metrics.answered(route, status: response.status.code, after: duration)
-        logAnswer(response, route, request) { line in
-            line.refusal = "\(refusal)"
-            line.verdict = Verdict.unchecked.rawValue
-            line.microseconds = Int(duration / .microseconds(1))
-        }
+        if refusal == .handlerOverran { errorLog.log(.refused(refusal), route, request) { false } }
+        notes.answered(request, on: route, with: response, refusedFor: refusal)
         return response
     }
 
     func lost(_ request: ServerRequest, to loss: RequestLoss) {
-        let route = flows.route(of: request.target.path)
-        metrics.lost(route)
-        log(status: nil, sent: 0, route, request) { line in
-            line.refusal = "lost to the \(loss)"
-            line.verdict = Verdict.unchecked.rawValue
-            line.microseconds = Int((ContinuousClock.now - request.began) / .microseconds(1))
-        }
-    }
-
-    /// Whether whoever sent a request has proven to be Intercom.
-    private enum Verdict: String {
-        /// Nobody asked.
-        case unneeded = "unneeded"
-        case valid = "valid"
-        case invalid = "invalid"
-        case missing = "missing"
-        /// There was no signature where there need not be one.
-        case unsigned = "unsigned"
-        /// The server refused the request before.
-        case unchecked = "unchecked"
+        notes.lost(request, on: flows.route(of: request.target.path), to: loss)
     }
 
     // MARK: - Answers
+
+    private func answerWithoutApp(
+        _ request: ServerRequest,
+        _ route: Route
+    ) throws(AnswerError) -> ServerResponse {
+        if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options()) }
+        guard route.allows(request.method) else {
+            if route == .file, files?.response(to: request) == nil { throw .unknownPath }
+            throw .wrongMethod(route)
+        }
+        switch route {
+        case .health: return text("ok")
+        case .readiness: return readiness()
+        default: return try file(request)
+        }
+    }
 
     private func answer(
         _ request: ServerRequest,
         _ route: Route,
         _ verdict: inout Verdict
     ) async throws -> ServerResponse {
-        if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options()) }
-        guard route.allows(request.method) else {
-            if route == .file, files?.response(to: request) == nil { throw AnswerError.unknownPath }
-            throw AnswerError.wrongMethod(route)
-        }
         switch route {
-        case .health: return text("ok")
-        case .readiness: return readiness()
-        case .file: return try file(request)
+        // Answered at once.
+        case .health, .readiness, .file: throw AnswerError.unknownPath
         case .openSheet: return try await openSheet(request, &verdict)
         case .initialize, .submit, .configure, .submitSheet, .liveCanvas:
             verdict = judge(request, mayBeUnsigned: flows.allowsUnsigned(route))
@@ -232,7 +215,12 @@ final class CanvasHTTPHandler: HTTPHandler {
         )
     }
 
-    // MARK: - Logging
+    // MARK: - Errors
+
+    private func response(to error: AnswerError, on route: Route, _ request: ServerRequest) -> ServerResponse {
+        errorLog.log(error, route, request) { judge(request, mayBeUnsigned: false) == .valid }
+        return errors.response(to: error, on: route, id: request.id)
+    }
 
     private static func answerError(_ error: any Error) -> AnswerError {
         switch error {
@@ -240,35 +228,5 @@ final class CanvasHTTPHandler: HTTPHandler {
         case let error as RequestError: .invalidRequest(error)
         default: .app(error)
         }
-    }
-
-    private func logAnswer(
-        _ response: ServerResponse,
-        _ route: Route,
-        _ request: ServerRequest,
-        adding more: (inout AccessLine) -> Void
-    ) {
-        log(status: response.status.code, sent: response.body.count, route, request, adding: more)
-    }
-
-    private func log(
-        status: Int?,
-        sent: Int,
-        _ route: Route,
-        _ request: ServerRequest,
-        adding more: (inout AccessLine) -> Void
-    ) {
-        guard accessLog.isOn else { return }
-        var line = AccessLine(
-            client: origin.address(of: request),
-            method: request.method.rawValue,
-            received: request.body.count,
-            requestID: request.id,
-            route: route.name,
-            sent: sent,
-            status: status
-        )
-        more(&line)
-        accessLog.log(line)
     }
 }

@@ -6,24 +6,21 @@ struct LogTime {
 
     init(millisecondsSince1970 milliseconds: Int) {
         let time = CivilTime(secondsSince1970: milliseconds / 1_000)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        func append(_ number: Int, digits: Int, then mark: Unicode.Scalar) {
-            var divisor = 1
-            for _ in 1..<digits { divisor *= 10 }
-            while divisor > 0 {
-                bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
-                divisor /= 10
-            }
-            bytes.append(UInt8(ascii: mark))
+        let rest = milliseconds % 1_000
+        var bytes = Array("0000-00-00T00:00:00.000Z".utf8)
+        func put(_ number: Int, at index: Int) {
+            bytes[index] += UInt8(number / 10)
+            bytes[index + 1] += UInt8(number % 10)
         }
-        append(time.year, digits: 4, then: "-")
-        append(time.month, digits: 2, then: "-")
-        append(time.day, digits: 2, then: "T")
-        append(time.hour, digits: 2, then: ":")
-        append(time.minute, digits: 2, then: ":")
-        append(time.second, digits: 2, then: ".")
-        append(milliseconds % 1_000, digits: 3, then: "Z")
+        put(time.year / 100, at: 0)
+        put(time.year % 100, at: 2)
+        put(time.month, at: 5)
+        put(time.day, at: 8)
+        put(time.hour, at: 11)
+        put(time.minute, at: 14)
+        put(time.second, at: 17)
+        put(rest / 10, at: 20)
+        bytes[22] += UInt8(rest % 10)
         text = String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -229,19 +229,22 @@ final class Exchange: @unchecked Sendable {
             finish(refusal: bodyRefusal)
             return unsafe sendAnswer(handle)
         }
-        let isWork = daemon.handler.isWork(request.target)
-        guard !isWork || daemon.beginHandler() else {
+        hasTrailer = unsafe MHD_get_connection_values_n(handle, .FOOTER_KIND, nil, nil) > 0
+        if let response = daemon.handler.respondAtOnce(to: request) {
+            request.body = []
+            return unsafe send(response, on: handle)
+        }
+        guard daemon.beginHandler() else {
             finish(refusal: .overloaded)
             return unsafe sendAnswer(handle)
         }
-        hasTrailer = unsafe MHD_get_connection_values_n(handle, .FOOTER_KIND, nil, nil) > 0
         // Runs here until it first suspends; most handlers are finished when this returns.
         let held = bodyReserved
         bodyReserved = 0
         let task = Task.immediate { [self, request] in
             let response = await daemon.handler.respond(to: request)
             // One that has overrun is at work, and holds its body, until here.
-            if isWork { daemon.endHandler() }
+            daemon.endHandler()
             daemon.releaseBody(held)
             finish { response }
         }
@@ -288,6 +291,10 @@ final class Exchange: @unchecked Sendable {
         }
         guard let response else { return false }
         connection.setWaiting(nil)
+        return unsafe send(response, on: handle)
+    }
+
+    private func send(_ response: ServerResponse, on handle: OpaquePointer) -> Bool {
         guard connection.enter(.sending) else { return false }
         let closing = bodyRefusal != nil || hasTrailer || daemon.isDraining
         return unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)

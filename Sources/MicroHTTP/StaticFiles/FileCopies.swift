@@ -9,11 +9,13 @@ import Synchronization
 final class FileCopies: Sendable {
     /// What is known of one version of a file.
     struct Copy: Sendable {
+        /// The names of the directories on the way and of the file.
+        var components: [String]
         var version: OpenFile.Version
         var entityTag: String
-        /// What is said of a file that has not changed: `ETag`, `Last-Modified` and `Cache-Control`.
+        /// What is said of a file that has not changed: `ETag` and `Cache-Control` (RFC 9110 section 15.4.5).
         var validators: ResponseHeaders
-        /// The same with `Content-Type`.
+        /// The same with `Content-Type` and `Last-Modified`.
         var headers: ResponseHeaders
         /// nil for a large file.
         var contents: HeldBytes?
@@ -39,15 +41,12 @@ final class FileCopies: Sendable {
         self.dress = dress
     }
 
-    /// Gives what is known of a version of a file.
+    /// Gives what is known of a file, whatever version of it there is now.
     ///
-    /// - Parameters:
-    ///   - path: The path of the request, which names the file here.
-    ///   - version: The version that the file has now.
-    /// - Returns: nil when nothing is known of this version.
-    func copy(at path: String, of version: OpenFile.Version) -> Copy? {
-        let known = shelf.withLock { $0.copies[path] }
-        return known?.version == version ? known : nil
+    /// - Parameter path: The path of the request, which names the file here.
+    /// - Returns: nil when nothing is known.
+    func copy(at path: String) -> Copy? {
+        shelf.withLock { $0.copies[path] }
     }
 
     /// Gives what is known of a file that has just been opened.
@@ -55,11 +54,11 @@ final class FileCopies: Sendable {
     /// - Parameters:
     ///   - file: The file.
     ///   - path: The path of the request, which names it here.
-    ///   - name: The name of the file, whose extension tells its type.
+    ///   - components: The names of the directories on the way and of the file, whose extension tells its type.
     /// - Returns: What is known of the file's present version.
-    func copy(of file: OpenFile, at path: String, named name: String) -> Copy {
-        if let known = self.copy(at: path, of: file.version) { return known }
-        let copy = make(file, named: name)
+    func copy(of file: OpenFile, at path: String, components: [String]) -> Copy {
+        if let known = copy(at: path), known.version == file.version { return known }
+        let copy = make(file, components)
         shelf.withLock { shelf in
             shelf.total -= shelf.copies.removeValue(forKey: path)?.contents?.count ?? 0
             let size = copy.contents?.count ?? 0
@@ -71,16 +70,14 @@ final class FileCopies: Sendable {
         return copy
     }
 
-    private func make(_ file: OpenFile, named name: String) -> Copy {
+    private func make(_ file: OpenFile, _ components: [String]) -> Copy {
         let entityTag = "\"\(file.version.text)\""
-        let validators: HTTPFields = [
-            .eTag: entityTag,
-            .lastModified: HTTPDate.text(of: file.version.seconds),
-            .cacheControl: "no-cache",
-        ]
+        let validators: HTTPFields = [.eTag: entityTag, .cacheControl: "no-cache"]
         var headers = validators
-        headers[.contentType] = MediaType.ofFile(named: name)
+        headers[.lastModified] = HTTPDate.text(of: file.version.seconds)
+        headers[.contentType] = MediaType.ofFile(named: components.last ?? "")
         return Copy(
+            components: components,
             version: file.version,
             entityTag: entityTag,
             validators: ResponseHeaders(dress(validators)),

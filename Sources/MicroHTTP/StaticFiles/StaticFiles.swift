@@ -12,8 +12,8 @@ public struct StaticFiles: Sendable {
     ///
     /// - Parameters:
     ///   - root: The directory.
-    ///   - dress: Makes the header of an answer out of what is said of a file: its `Content-Type`, unless it has not
-    ///     changed, `ETag`, `Last-Modified` and `Cache-Control`. It is asked once for each version of a file.
+    ///   - dress: Makes the header of an answer out of what is said of a file: `ETag` and `Cache-Control` and, unless it
+    ///     has not changed, `Content-Type` and `Last-Modified`. It is asked once for each version of a file.
     public init(root: FileRoot, dress: @escaping @Sendable (HTTPFields) -> HTTPFields = { $0 }) {
         self.root = root
         copies = FileCopies(dress: dress)
@@ -25,13 +25,14 @@ public struct StaticFiles: Sendable {
     /// - Returns: 200 with the file, 304, or nil when there is no such file.
     public func response(to request: ServerRequest) -> ServerResponse? {
         let path = request.target.path
-        guard let components = Self.components(of: path), let version = root.version(of: components) else { return nil }
         // Of a small file that is known nothing has to be opened.
-        if let copy = copies.copy(at: path, of: version), let contents = copy.contents {
+        if let copy = copies.copy(at: path), let contents = copy.contents,
+            root.version(of: copy.components) == copy.version
+        {
             return response(to: request, copy, .held(contents))
         }
-        guard let file = root.open(components) else { return nil }
-        let copy = copies.copy(of: file, at: path, named: components[components.count - 1])
+        guard let components = Self.components(of: path), let file = root.open(components) else { return nil }
+        let copy = copies.copy(of: file, at: path, components: components)
         return response(to: request, copy, copy.contents.map(ServerResponse.Body.held) ?? .file(file))
     }
 
@@ -59,7 +60,7 @@ public struct StaticFiles: Sendable {
     /// RFC 9110 section 13.2.2: an entity tag decides alone where there is one.
     private func isUnchanged(_ copy: FileCopies.Copy, for request: ServerRequest) -> Bool {
         if let tags = request.headers[.ifNoneMatch] {
-            return tags == "*"
+            return tags == copy.entityTag || tags == "*"
                 || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
                     var tag = Substring(tag).trimmingPrefixWhiteSpace
                     if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }

@@ -128,7 +128,7 @@ struct JSONIndexer {
         default:
             throw JSONSyntaxError(offset: start, reason: .expectedValue)
         }
-        nodes.append(JSONNode(kind, start..<end, next: nodes.count &+ 1))
+        nodes.append(JSONNode(kind, from: start, to: end, next: nodes.count &+ 1))
         return end
     }
 
@@ -139,7 +139,7 @@ struct JSONIndexer {
         into nodes: inout OutputSpan<JSONNode>
     ) throws(JSONSyntaxError) -> UInt32 {
         let (end, hasEscapes) = try scanString(at: start, in: bytes)
-        nodes.append(JSONNode(.string, start..<end, next: nodes.count &+ 1, hasEscapes: hasEscapes))
+        nodes.append(JSONNode(.string, from: start, to: end, next: nodes.count &+ 1, hasEscapes: hasEscapes))
         return end
     }
 
@@ -151,7 +151,7 @@ struct JSONIndexer {
         guard remainingDepth > 0 else { throw JSONSyntaxError(offset: start, reason: .tooDeep) }
         remainingDepth -= 1
         let opened = nodes.count
-        nodes.append(JSONNode(kind, start..<start &+ 1, next: Int(container)))
+        nodes.append(JSONNode(kind, from: start, to: start &+ 1, next: Int(container)))
         container = UInt32(truncatingIfNeeded: opened)
         isInObject = kind == .object
         return start &+ 1

@@ -16,9 +16,9 @@ struct JSONNode: Sendable {
     var textRange: Range<Int> { Int(start) + 1..<Int(end) - 1 }
 
     @inline(__always)
-    init(_ kind: JSON.Kind, _ range: Range<UInt32>, next: Int, hasEscapes: Bool = false) {
-        start = range.lowerBound
-        end = range.upperBound
+    init(_ kind: JSON.Kind, from start: UInt32, to end: UInt32, next: Int, hasEscapes: Bool = false) {
+        self.start = start
+        self.end = end
         self.next = UInt32(truncatingIfNeeded: next)
         self.kind = kind
         self.hasEscapes = hasEscapes

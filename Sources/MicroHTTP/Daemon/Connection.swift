@@ -106,6 +106,9 @@ final class Connection: Sendable {
     /// Whether a deadline has told the client why it ends, and the log with it.
     var wasTold: Bool { watch.withLock(\.wasTold) }
 
+    /// Whether a deadline has ended the connection, or the client had hung up, which libmicrohttpd takes for an error.
+    var isCutOff: Bool { phase.0 == .ended }
+
     /// Whether the last request is over and the next has not begun.
     var isIdle: Bool { phase.0 == .idle }
 

@@ -106,7 +106,8 @@ final class Exchange: @unchecked Sendable {
             daemon.handler.lost(request, to: .library)
         case .body:
             request.body = []
-            daemon.handler.lost(request, to: isError && bodyRefusal == nil ? .library : .connection)
+            let isLibrary = isError && bodyRefusal == nil && !connection.isCutOff
+            daemon.handler.lost(request, to: isLibrary ? .library : .connection)
         case .head, .refused, .answering: break
         }
     }

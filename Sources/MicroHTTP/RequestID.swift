@@ -8,15 +8,9 @@ final class RequestIDs: Sendable {
 
     func next() -> String {
         // An odd factor permutes the 64-bit integers, so that neighbours do not look alike.
-        var number = (start &+ count.add(1, ordering: .relaxed).newValue) &* 0x9E37_79B9_7F4A_7C15
-        let digits = [UInt8](capacity: 16) { digits in
-            for _ in 0..<16 {
-                let digit = UInt8(truncatingIfNeeded: number >> 60)
-                digits.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-                number <<= 4
-            }
-        }
-        return String(decoding: digits, as: UTF8.self)
+        let number = (start &+ count.add(1, ordering: .relaxed).newValue) &* 0x9E37_79B9_7F4A_7C15
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 }
 

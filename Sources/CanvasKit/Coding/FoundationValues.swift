@@ -11,7 +11,7 @@ extension ValueDecoder {
         type == URL.self || type == Date.self || type == Decimal.self || type == UUID.self
     }
 
-    /// Reads a value of one of Foundation's types from text.
+    /// Reads a value of one of Foundation's types from text; apart for the reason of `KeyedValues.standIn`.
     ///
     /// - Throws: `DecodingError` when the text is none.
     @inline(never)

@@ -60,7 +60,7 @@ public struct StaticFiles: Sendable {
     /// RFC 9110 section 13.2.2: an entity tag decides alone where there is one.
     private func isUnchanged(_ copy: FileCopies.Copy, for request: ServerRequest) -> Bool {
         if let tags = request.headers[.ifNoneMatch] {
-            return tags == copy.entityTag || tags == "*"
+            return tags == "*"
                 || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
                     var tag = Substring(tag).trimmingPrefixWhiteSpace
                     if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }

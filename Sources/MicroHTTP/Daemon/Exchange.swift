@@ -106,8 +106,8 @@ final class Exchange: @unchecked Sendable {
             daemon.handler.lost(request, to: .library)
         case .body:
             request.body = []
-            let isLibrary = isError && bodyRefusal == nil && !connection.isCutOff
-            daemon.handler.lost(request, to: isLibrary ? .library : .connection)
+            let isFaulty = isError && bodyRefusal == nil && !connection.isCutOff
+            daemon.handler.lost(request, to: isFaulty ? .library : .connection)
         case .head, .refused, .answering: break
         }
     }
@@ -286,11 +286,7 @@ final class Exchange: @unchecked Sendable {
     }
 
     private func sendAnswer(_ handle: OpaquePointer) -> Bool {
-        let response = answer.withLock { answer in
-            defer { answer.response = nil }
-            return answer.response
-        }
-        guard let response else { return false }
+        guard let response = answer.withLock({ $0.response.take() }) else { return false }
         connection.setWaiting(nil)
         return unsafe send(response, on: handle)
     }

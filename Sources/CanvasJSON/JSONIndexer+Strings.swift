@@ -1,17 +1,17 @@
 extension JSONIndexer {
     /// The end of the string whose opening quotation mark is at `start` (RFC 8259, section 7).
     @inline(__always)
-    static func scanString(
+    mutating func scanString(
         at start: UInt32,
         in bytes: Span<UInt8>
     ) throws(JSONSyntaxError) -> (end: UInt32, hasEscapes: Bool) {
-        let end = endOfPlainText(at: start &+ 1, in: bytes)
+        let end = text.endOfPlainText(at: start &+ 1, in: bytes)
         guard bytes.reaches(end), bytes[end] == UInt8(ascii: "\"") else { return try scanRest(at: end, in: bytes) }
         return (end &+ 1, false)
     }
 
     /// The end of a string that is not all plain text; `start` is the first byte that is not.
-    private static func scanRest(
+    private mutating func scanRest(
         at start: UInt32,
         in bytes: Span<UInt8>
     ) throws(JSONSyntaxError) -> (end: UInt32, hasEscapes: Bool) {
@@ -23,54 +23,17 @@ extension JSONIndexer {
                 return (position &+ 1, hasEscapes)
             case UInt8(ascii: "\\"):
                 hasEscapes = true
-                position = try endOfEscape(at: position, in: bytes)
+                position = try Self.endOfEscape(at: position, in: bytes)
             case 0x00..<0x20:
                 throw JSONSyntaxError(offset: position, reason: .controlCharacter)
             case 0x80...:
-                position = try endOfMultibyteSequence(at: position, in: bytes)
+                position = try Self.endOfMultibyteSequence(at: position, in: bytes)
             default:
                 break
             }
-            position = endOfPlainText(at: position, in: bytes)
+            position = text.endOfPlainText(at: position, in: bytes)
         }
         throw JSONSyntaxError(offset: position, reason: .unexpectedEnd)
-    }
-
-    /// The first byte from `start` on that is not ASCII or has a meaning of its own in a string.
-    ///
-    /// Eight bytes at a time: that takes a fifth off the whole pass over a message.
-    @inline(__always)
-    private static func endOfPlainText(at start: UInt32, in bytes: Span<UInt8>) -> UInt32 {
-        var position = start
-        while Int(position) + 8 <= bytes.count {
-            let special = specialBytes(in: word(at: Int(position), in: bytes))
-            if special != 0 { return position &+ UInt32(truncatingIfNeeded: special.trailingZeroBitCount / 8) }
-            position &+= 8
-        }
-        while bytes.reaches(position), isPlain(bytes[position]) { position &+= 1 }
-        return position
-    }
-
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-    }
-
-    /// Eight bytes as one number, the first byte lowest; written out so that it compiles to one load.
-    @inline(__always)
-    private static func word(at offset: Int, in bytes: Span<UInt8>) -> UInt64 {
-        UInt64(bytes[offset]) | UInt64(bytes[offset + 1]) << 8 | UInt64(bytes[offset + 2]) << 16
-            | UInt64(bytes[offset + 3]) << 24 | UInt64(bytes[offset + 4]) << 32 | UInt64(bytes[offset + 5]) << 40
-            | UInt64(bytes[offset + 6]) << 48 | UInt64(bytes[offset + 7]) << 56
-    }
-
-    /// Has the high bit of every byte set that is not plain, up to the first such byte; bits above that one may be wrong.
-    @inline(__always)
-    private static func specialBytes(in word: UInt64) -> UInt64 {
-        // The quotation mark changes places with the space, so that one subtraction finds it and the control characters.
-        let marksAndControls = (word ^ 0x0202_0202_0202_0202) &- 0x2121_2121_2121_2121
-        let backslashes = (word ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
-        return (marksAndControls | backslashes | word) & 0x8080_8080_8080_8080
     }
 
     private static func endOfEscape(at start: UInt32, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt32 {

@@ -8,6 +8,7 @@ struct JSONIndexer {
     private var container = outermost
     private var isInObject = false
     private var remainingDepth: Int
+    var text: BestTextScan
 
     /// Stands for the container around the document's own value.
     private static let outermost = UInt32.max
@@ -18,13 +19,14 @@ struct JSONIndexer {
         // No two nodes start at the same byte, so any document fits, even one that breaks off after many brackets. What
         // the nodes leave over is never touched and so takes address space, not memory.
         return try [JSONNode](capacity: bytes.count) { nodes throws(JSONSyntaxError) in
-            var indexer = JSONIndexer(remainingDepth: maximumDepth)
+            var indexer = JSONIndexer(remainingDepth: maximumDepth, text: BestTextScan(of: bytes))
             try indexer.indexDocument(bytes, into: &nodes)
         }
     }
 
-    private init(remainingDepth: Int) {
+    private init(remainingDepth: Int, text: BestTextScan) {
         self.remainingDepth = remainingDepth
+        self.text = text
     }
 
     private mutating func indexDocument(
@@ -54,7 +56,7 @@ struct JSONIndexer {
     ) throws(JSONSyntaxError) -> UInt32 {
         var (position, byte) = try Self.token(at: start, in: bytes)
         if byte == UInt8(ascii: "]") { return closeContainer(at: position, in: &nodes) }
-        if nodes.count != Int(container) + 1 {
+        if !isAtFirst(nodes) {
             guard byte == UInt8(ascii: ",") else {
                 throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBracket)
             }
@@ -66,40 +68,61 @@ struct JSONIndexer {
 
     /// Indexes the next members of the open object, until it is closed or another container opened; returns where that
     /// ends.
+    ///
+    /// Inlined, which takes a tenth off the whole pass.
+    @inline(__always)
     private mutating func indexMembers(
         at start: UInt32,
         in bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
     ) throws(JSONSyntaxError) -> UInt32 {
-        var end = start
+        var (position, byte) = try Self.token(at: start, in: bytes)
+        if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
+        if !isAtFirst(nodes) { (position, byte) = try Self.memberToken(afterCommaAt: position, in: bytes) }
         while true {
-            var (position, byte) = try Self.token(at: end, in: bytes)
-            if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
-            if nodes.count != Int(container) + 1 {
-                guard byte == UInt8(ascii: ",") else {
-                    throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBrace)
-                }
-                (position, byte) = try Self.token(at: position &+ 1, in: bytes)
-                guard byte != UInt8(ascii: "}") else {
-                    throw JSONSyntaxError(offset: position, reason: .trailingComma)
-                }
-            }
             guard byte == UInt8(ascii: "\"") else {
                 throw JSONSyntaxError(offset: position, reason: .expectedMemberName)
             }
-            end = try Self.indexString(at: position, in: bytes, into: &nodes)
-            (position, byte) = try Self.token(at: end, in: bytes)
+            position = try indexString(at: position, in: bytes, into: &nodes)
+            (position, byte) = try Self.token(at: position, in: bytes)
             guard byte == UInt8(ascii: ":") else {
                 throw JSONSyntaxError(offset: position, reason: .expectedColon)
             }
             (position, byte) = try Self.token(at: position &+ 1, in: bytes)
             switch byte {
             // Most members of a message are strings; meeting them here saves a tenth of the whole pass.
-            case UInt8(ascii: "\""): end = try Self.indexString(at: position, in: bytes, into: &nodes)
-            case UInt8(ascii: "{"), UInt8(ascii: "["): return try indexValue(at: position, in: bytes, into: &nodes)
-            default: end = try indexValue(at: position, in: bytes, into: &nodes)
+            case UInt8(ascii: "\""):
+                position = try indexString(at: position, in: bytes, into: &nodes)
+            case UInt8(ascii: "{"):
+                return try openContainer(.object, at: position, in: &nodes)
+            case UInt8(ascii: "["):
+                return try openContainer(.array, at: position, in: &nodes)
+            default:
+                position = try Self.indexScalar(byte, at: position, in: bytes, into: &nodes)
             }
+            // Another twentieth: that nearly every name follows at once.
+            if bytes.continueWithName(at: position) {
+                position &+= 1
+                byte = UInt8(ascii: "\"")
+                continue
+            }
+            (position, byte) = try Self.token(at: position, in: bytes)
+            if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
+            (position, byte) = try Self.memberToken(afterCommaAt: position, in: bytes)
         }
+    }
+
+    /// The first byte after the comma that stands before a member.
+    private static func memberToken(
+        afterCommaAt comma: UInt32,
+        in bytes: Span<UInt8>
+    ) throws(JSONSyntaxError) -> (position: UInt32, byte: UInt8) {
+        guard bytes[comma] == UInt8(ascii: ",") else {
+            throw JSONSyntaxError(offset: comma, reason: .expectedCommaOrBrace)
+        }
+        let (position, byte) = try Self.token(at: comma &+ 1, in: bytes)
+        guard byte != UInt8(ascii: "}") else { throw JSONSyntaxError(offset: position, reason: .trailingComma) }
+        return (position, byte)
     }
 
     /// Indexes the value at `start`, of a container only its opening; returns where that ends.
@@ -108,15 +131,24 @@ struct JSONIndexer {
         in bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
     ) throws(JSONSyntaxError) -> UInt32 {
+        switch bytes[start] {
+        case UInt8(ascii: "\""): try indexString(at: start, in: bytes, into: &nodes)
+        case UInt8(ascii: "{"): try openContainer(.object, at: start, in: &nodes)
+        case UInt8(ascii: "["): try openContainer(.array, at: start, in: &nodes)
+        case let byte: try Self.indexScalar(byte, at: start, in: bytes, into: &nodes)
+        }
+    }
+
+    /// Indexes a number, a truth value or null; returns where it ends.
+    private static func indexScalar(
+        _ first: UInt8,
+        at start: UInt32,
+        in bytes: Span<UInt8>,
+        into nodes: inout OutputSpan<JSONNode>
+    ) throws(JSONSyntaxError) -> UInt32 {
         let kind: JSON.Kind
         let end: UInt32
-        switch bytes[start] {
-        case UInt8(ascii: "\""):
-            return try Self.indexString(at: start, in: bytes, into: &nodes)
-        case UInt8(ascii: "{"):
-            return try openContainer(.object, at: start, in: &nodes)
-        case UInt8(ascii: "["):
-            return try openContainer(.array, at: start, in: &nodes)
+        switch first {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             (kind, end) = (.number, try Self.endOfNumber(at: start, in: bytes))
         case UInt8(ascii: "t"):
@@ -133,7 +165,7 @@ struct JSONIndexer {
     }
 
     @inline(__always)
-    private static func indexString(
+    private mutating func indexString(
         at start: UInt32,
         in bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
@@ -142,6 +174,8 @@ struct JSONIndexer {
         nodes.append(JSONNode(.string, from: start, to: end, next: nodes.count &+ 1, hasEscapes: hasEscapes))
         return end
     }
+
+    // MARK: Containers
 
     private mutating func openContainer(
         _ kind: JSON.Kind,
@@ -165,6 +199,12 @@ struct JSONIndexer {
         nodes[closed].end = position &+ 1
         isInObject = container != Self.outermost && nodes[Int(container)].kind == .object
         return position &+ 1
+    }
+
+    /// Whether the open container has nothing in it yet.
+    @inline(__always)
+    private func isAtFirst(_ nodes: borrowing OutputSpan<JSONNode>) -> Bool {
+        nodes.count == Int(container) + 1
     }
 
     // MARK: Tokens
@@ -228,6 +268,15 @@ extension Span<UInt8> {
 
     @inline(__always)
     subscript(offset: UInt32) -> UInt8 { self[Int(offset)] }
+
+    /// Whether a comma and a quotation mark stand at an offset, which are compared at once.
+    @inline(__always)
+    func continueWithName(at offset: UInt32) -> Bool {
+        let offset = Int(offset)
+        guard offset + 2 <= count else { return false }
+        let expected = UInt16(UInt8(ascii: ",")) | UInt16(UInt8(ascii: "\"")) << 8
+        return UInt16(self[offset]) | UInt16(self[offset + 1]) << 8 == expected
+    }
 }
 
 extension JSONSyntaxError {

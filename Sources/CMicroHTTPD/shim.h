@@ -1,8 +1,10 @@
-// What Swift cannot call by itself: variadic functions, va_list callbacks and
-// the flags of closed C enums. Nothing else belongs here.
+// What Swift cannot call by itself: variadic functions, va_list callbacks, the
+// flags of closed C enums and what its module of Glibc leaves out. Nothing else
+// belongs here.
 #ifndef CANVAS_MICROHTTPD_SHIM_H
 #define CANVAS_MICROHTTPD_SHIM_H
 
+#include <malloc.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -31,6 +31,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
 
     func run() async throws {
         HostProcess.ignoreHangUp()
+        HostProcess.keepFreedMemory()
         let settings: ServerSettings
         do {
             settings = try ServerSettings(options: options, environment: Environment())

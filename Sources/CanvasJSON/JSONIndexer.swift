@@ -16,9 +16,10 @@ struct JSONIndexer {
     /// Checks a document and indexes it.
     static func nodes(of bytes: Span<UInt8>, maximumDepth: Int) throws(JSONSyntaxError) -> [JSONNode] {
         guard bytes.count <= UInt32.max else { throw JSONSyntaxError(offset: 0, reason: .documentTooLarge) }
-        // No two nodes start at the same byte, so any document fits, even one that breaks off after many brackets. What
-        // the nodes leave over is never touched and so takes address space, not memory.
-        return try [JSONNode](capacity: bytes.count) { nodes throws(JSONSyntaxError) in
+        // A name or value takes two bytes at least, its own and one that parts or ends it; only the last may do with one,
+        // and each container that is open. What the nodes leave over is never touched: address space, not memory.
+        let capacity = (bytes.count + min(bytes.count, max(0, maximumDepth))) / 2 + 1
+        return try [JSONNode](capacity: capacity) { nodes throws(JSONSyntaxError) in
             var indexer = JSONIndexer(remainingDepth: maximumDepth, text: BestTextScan(of: bytes))
             try indexer.indexDocument(bytes, into: &nodes)
         }

@@ -28,6 +28,16 @@ struct FuzzTests {
         }
     }
 
+    @Test("Every text of up to six marks is taken or refused like by the reference", arguments: Array("[]{},:1\"".utf8))
+    func everyShortText(first: UInt8) {
+        let marks = Array("[]{},:1\"".utf8)
+        var texts = [[first]]
+        while let text = texts.popLast() {
+            #expect(((try? JSON(parsing: text)) != nil) == ReferenceChecker.accepts(text), "\(text)")
+            if text.count < 6 { texts += marks.map { text + [$0] } }
+        }
+    }
+
     private func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
         let position = Int.random(in: 0...bytes.count, using: &generator)
         switch Int.random(in: 0..<5, using: &generator) {

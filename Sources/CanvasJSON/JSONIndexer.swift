@@ -70,7 +70,7 @@ struct JSONIndexer {
     /// Indexes the next members of the open object, until it is closed or another container opened; returns where that
     /// ends.
     ///
-    /// Inlined, which takes a tenth off the whole pass.
+    /// Inlined, which takes a twentieth off the whole pass.
     @inline(__always)
     private mutating func indexMembers(
         at start: UInt32,

@@ -27,6 +27,7 @@ final class Exchange: @unchecked Sendable {
     private var bodyRefusal: Refusal?
     /// Lines behind a chunked body may hide where the next request begins, as those of a head might: see `IncomingHead`.
     private var hasTrailer = false
+    private var outgoing: OutgoingResponse?
 
     private struct Answer {
         var response: ServerResponse?
@@ -75,6 +76,7 @@ final class Exchange: @unchecked Sendable {
     ///
     /// - Parameter isError: Whether libmicrohttpd found fault with the request, or was told to close the connection.
     func complete(withError isError: Bool) {
+        outgoing?.end()
         if !connection.wasTold { reportLoss(isError) }
         connection.becomeIdle()
         daemon.releaseBody(bodyReserved)
@@ -126,11 +128,6 @@ final class Exchange: @unchecked Sendable {
 
     // MARK: - Receiving
 
-    private func bytes(of text: UnsafePointer<CChar>?) -> [UInt8] {
-        guard let text = unsafe text else { return [] }
-        return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
-    }
-
     private func receiveHead(_ handle: OpaquePointer, _ line: RequestLine) -> Bool {
         daemon.exchangeBegan()
         let incoming = unsafe IncomingHead(of: handle, after: line, targetLength: target.count)
@@ -141,9 +138,9 @@ final class Exchange: @unchecked Sendable {
             if let refusal = connection.refusal { throw refusal }
             let gate = HeadGate(headerLimit: configuration.headerLimit, bodyLimit: configuration.bodyLimit)
             let head = try unsafe gate.admit(
-                method: bytes(of: line.method),
+                method: line.methodBytes,
                 target: target,
-                version: bytes(of: line.version),
+                version: line.versionBytes,
                 headers: headers
             )
             guard incoming.isWhole else { throw .malformed }
@@ -172,7 +169,8 @@ final class Exchange: @unchecked Sendable {
             let response = daemon.handler.respond(to: request, refusedFor: refusal)
             guard hasRoomForAnswer(beside: headers) else { return sayLastWord(response) }
             guard connection.enter(.sending) else { return false }
-            return unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
+            outgoing = unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
+            return outgoing != nil
         }
         step = .body
         return true
@@ -191,7 +189,7 @@ final class Exchange: @unchecked Sendable {
 
     /// What can be said of a request that the gate did not admit.
     private func refusedRequest(_ line: RequestLine, _ headers: RequestHeaders, id: String) -> ServerRequest {
-        let method = unsafe String(decoding: bytes(of: line.method).prefix(20), as: UTF8.self)
+        let method = unsafe String(decoding: line.methodBytes.prefix(20), as: UTF8.self)
         return ServerRequest(
             id: id,
             method: HTTPRequest.Method(method) ?? .get,
@@ -294,6 +292,7 @@ final class Exchange: @unchecked Sendable {
     private func send(_ response: ServerResponse, on handle: OpaquePointer) -> Bool {
         guard connection.enter(.sending) else { return false }
         let closing = bodyRefusal != nil || hasTrailer || daemon.isDraining
-        return unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
+        outgoing = unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
+        return outgoing != nil
     }
 }

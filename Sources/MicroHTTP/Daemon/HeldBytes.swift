@@ -5,6 +5,8 @@ import Glibc
 public final class HeldBytes: Sendable {
     // Written by `init` alone.
     nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
+    /// Answers that send these bytes.
+    let readyAnswers = ReadyAnswers()
 
     /// Copies bytes.
     ///

@@ -63,6 +63,14 @@ struct IncomingHead {
     var method: UnsafePointer<CChar>?
     var target: UnsafePointer<CChar>?
     var version: UnsafePointer<CChar>?
+
+    var methodBytes: [UInt8] { unsafe Self.bytes(of: method) }
+    var versionBytes: [UInt8] { unsafe Self.bytes(of: version) }
+
+    private static func bytes(of text: UnsafePointer<CChar>?) -> [UInt8] {
+        guard let text = unsafe text else { return [] }
+        return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
 }
 
 /// `MHD_KeyValueIteratorN`; the context is the `IncomingHead` to add to.

@@ -2,8 +2,16 @@ import CMicroHTTPD
 import Glibc
 import HTTPTypes
 
-/// Turns an answer into libmicrohttpd's, which owns it from then on.
-enum OutgoingResponse {
+/// An answer that libmicrohttpd sends.
+@safe
+struct OutgoingResponse {
+    private let answer: OpaquePointer
+    private let requestID: String
+    private let headers: ResponseHeaders
+    /// Bytes that it sends from where they are.
+    private var held: HeldBytes?
+    private let isReusable: Bool
+
     /// Queues an answer.
     ///
     /// - Parameters:
@@ -11,29 +19,64 @@ enum OutgoingResponse {
     ///   - requestID: The id of the request, which the answer repeats.
     ///   - connection: The connection, in its first or final handler call.
     ///   - closing: Whether to say `Connection: close`.
-    /// - Returns: false when libmicrohttpd would not take it; the connection then has to be closed.
+    /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the answer, and the
+    ///   connection has to be closed.
     static func queue(
         _ response: ServerResponse,
         to requestID: String,
         on connection: OpaquePointer,
         closing: Bool
-    ) -> Bool {
-        guard let outgoing = unsafe create(response.body) else { return false }
-        // Queueing takes a reference of its own; this one is ours.
-        defer { unsafe MHD_destroy_response(outgoing) }
-        guard unsafe add(response.headers, to: outgoing) else { return false }
-        guard unsafe MHD_add_response_header(outgoing, "X-Request-Id", requestID) == .YES else { return false }
-        if closing {
-            guard unsafe MHD_add_response_header(outgoing, "Connection", "close") == .YES else { return false }
+    ) -> Self? {
+        guard let outgoing = Self(response, to: requestID, closing: closing) else { return nil }
+        guard unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.answer) == .YES else {
+            outgoing.end()
+            return nil
         }
-        return unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing) == .YES
+        return outgoing
     }
 
-    private static func add(_ headers: ResponseHeaders, to outgoing: OpaquePointer) -> Bool {
+    /// The answer is sent, or nobody wants it any more.
+    func end() {
+        if isReusable, let held, unsafe MHD_del_response_header(answer, Self.idName, requestID) == .YES {
+            unsafe held.readyAnswers.put(answer, with: headers)
+        } else {
+            // Queueing takes a reference of its own; this one is ours.
+            unsafe MHD_destroy_response(answer)
+        }
+    }
+
+    private static let idName = "X-Request-Id"
+
+    private init?(_ response: ServerResponse, to requestID: String, closing: Bool) {
+        self.requestID = requestID
+        headers = response.headers
+        if case .held(let bytes) = response.body { held = bytes }
+        isReusable = held != nil && !closing
+        let ready = unsafe isReusable ? held?.readyAnswers.take(with: headers) : nil
+        guard let answer = unsafe ready ?? Self.make(response, closing: closing) else { return nil }
+        unsafe self.answer = answer
+        guard unsafe MHD_add_response_header(answer, Self.idName, requestID) == .YES else {
+            unsafe MHD_destroy_response(answer)
+            return nil
+        }
+    }
+
+    private static func make(_ response: ServerResponse, closing: Bool) -> OpaquePointer? {
+        guard let answer = unsafe create(response.body) else { return nil }
+        guard unsafe add(response.headers, to: answer),
+            unsafe !closing || MHD_add_response_header(answer, "Connection", "close") == .YES
+        else {
+            unsafe MHD_destroy_response(answer)
+            return nil
+        }
+        return unsafe answer
+    }
+
+    private static func add(_ headers: ResponseHeaders, to answer: OpaquePointer) -> Bool {
         unsafe headers.bytes.withUnsafeBytes { buffer in
             var texts = unsafe buffer.bindMemory(to: CChar.self)[...]
             while let name = unsafe nextText(&texts), let value = unsafe nextText(&texts) {
-                guard unsafe MHD_add_response_header(outgoing, name, value) == .YES else { return false }
+                guard unsafe MHD_add_response_header(answer, name, value) == .YES else { return false }
             }
             return true
         }
@@ -57,20 +100,9 @@ enum OutgoingResponse {
                 return unsafe MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
             }
         case .held(let bytes):
+            // Whoever has the answer holds the bytes.
             let start = unsafe UnsafeMutableRawPointer(mutating: bytes.buffer.baseAddress)
-            let holder = unsafe Unmanaged.passRetained(bytes)
-            guard
-                let response = unsafe MHD_create_response_from_buffer_with_free_callback_cls(
-                    bytes.count,
-                    start,
-                    { unsafe $0.map { unsafe Unmanaged<HeldBytes>.fromOpaque($0).release() } },
-                    unsafe holder.toOpaque()
-                )
-            else {
-                unsafe holder.release()
-                return nil
-            }
-            return unsafe response
+            return unsafe MHD_create_response_from_buffer(bytes.count, start, .RESPMEM_PERSISTENT)
         case .file(let file):
             // libmicrohttpd closes the descriptor it is given, so it gets one of its own.
             let descriptor = file.descriptor.duplicate()

@@ -19,6 +19,8 @@ final class FileCopies: Sendable {
         var headers: ResponseHeaders
         /// nil for a large file.
         var contents: HeldBytes?
+        /// What is sent of a file that has not changed.
+        var noContents = HeldBytes([])
     }
 
     /// The largest file that is kept, in bytes.

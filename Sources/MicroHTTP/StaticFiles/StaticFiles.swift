@@ -44,7 +44,7 @@ public struct StaticFiles: Sendable {
         if isUnchanged(copy, for: request) {
             // libmicrohttpd says `Content-Length: 0` of it. RFC 9110 section 8.6 asks for the length of the file or none;
             // there is no way to none, and old clients, wrk among them, wait for the content of such a length.
-            return ServerResponse(status: .notModified, headers: copy.validators)
+            return ServerResponse(status: .notModified, headers: copy.validators, body: .held(copy.noContents))
         }
         return ServerResponse(status: .ok, headers: copy.headers, body: body)
     }

@@ -4,7 +4,7 @@ import _Builtin_intrinsics.intel.sse2
 /// Looks at sixty-four bytes at a time with SSE2, which every processor of this kind has, and keeps a bit for each.
 ///
 /// Where a string ends depends on where it starts, but which bytes could end it does not: looked at in advance, they
-/// need not wait for each other in the processor. That takes a quarter off the whole pass over a message. Swift's own
+/// need not wait for each other in the processor. That takes a fifth off the whole pass over a message. Swift's own
 /// vectors would do, had they something that makes a bit of each byte.
 struct VectorTextScan: TextScan {
     /// Where the sixty-four bytes begin.

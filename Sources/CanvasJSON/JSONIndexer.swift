@@ -57,13 +57,7 @@ struct JSONIndexer {
     ) throws(JSONSyntaxError) -> UInt32 {
         var (position, byte) = try Self.token(at: start, in: bytes)
         if byte == UInt8(ascii: "]") { return closeContainer(at: position, in: &nodes) }
-        if !isAtFirst(nodes) {
-            guard byte == UInt8(ascii: ",") else {
-                throw JSONSyntaxError(offset: position, reason: .expectedCommaOrBracket)
-            }
-            (position, byte) = try Self.token(at: position &+ 1, in: bytes)
-            guard byte != UInt8(ascii: "]") else { throw JSONSyntaxError(offset: position, reason: .trailingComma) }
-        }
+        if !isAtFirst(nodes) { (position, _) = try token(afterCommaAt: position, in: bytes) }
         return try indexValue(at: position, in: bytes, into: &nodes)
     }
 
@@ -79,7 +73,7 @@ struct JSONIndexer {
     ) throws(JSONSyntaxError) -> UInt32 {
         var (position, byte) = try Self.token(at: start, in: bytes)
         if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
-        if !isAtFirst(nodes) { (position, byte) = try Self.memberToken(afterCommaAt: position, in: bytes) }
+        if !isAtFirst(nodes) { (position, byte) = try token(afterCommaAt: position, in: bytes) }
         while true {
             guard byte == UInt8(ascii: "\"") else {
                 throw JSONSyntaxError(offset: position, reason: .expectedMemberName)
@@ -109,21 +103,8 @@ struct JSONIndexer {
             }
             (position, byte) = try Self.token(at: position, in: bytes)
             if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
-            (position, byte) = try Self.memberToken(afterCommaAt: position, in: bytes)
+            (position, byte) = try token(afterCommaAt: position, in: bytes)
         }
-    }
-
-    /// The first byte after the comma that stands before a member.
-    private static func memberToken(
-        afterCommaAt comma: UInt32,
-        in bytes: Span<UInt8>
-    ) throws(JSONSyntaxError) -> (position: UInt32, byte: UInt8) {
-        guard bytes[comma] == UInt8(ascii: ",") else {
-            throw JSONSyntaxError(offset: comma, reason: .expectedCommaOrBrace)
-        }
-        let (position, byte) = try Self.token(at: comma &+ 1, in: bytes)
-        guard byte != UInt8(ascii: "}") else { throw JSONSyntaxError(offset: position, reason: .trailingComma) }
-        return (position, byte)
     }
 
     /// Indexes the value at `start`, of a container only its opening; returns where that ends.
@@ -224,6 +205,21 @@ struct JSONIndexer {
             position &+= 1
         }
         throw JSONSyntaxError(offset: position, reason: .unexpectedEnd)
+    }
+
+    /// The first byte of what follows in the open container, behind the comma that has to be at an offset.
+    private func token(
+        afterCommaAt comma: UInt32,
+        in bytes: Span<UInt8>
+    ) throws(JSONSyntaxError) -> (position: UInt32, byte: UInt8) {
+        guard bytes[comma] == UInt8(ascii: ",") else {
+            throw JSONSyntaxError(offset: comma, reason: isInObject ? .expectedCommaOrBrace : .expectedCommaOrBracket)
+        }
+        let (position, byte) = try Self.token(at: comma &+ 1, in: bytes)
+        guard byte != UInt8(ascii: isInObject ? "}" : "]") else {
+            throw JSONSyntaxError(offset: position, reason: .trailingComma)
+        }
+        return (position, byte)
     }
 
     /// Whether RFC 8259, section 2 counts a byte as whitespace.

@@ -41,8 +41,7 @@ package enum HostProcess {
     /// A body of 300 KB and its index are enough for glibc to give memory back to the kernel after each request, and to
     /// take it anew for the next: some sixty page faults, a sixth of what such a request costs (`mallopt(3)`).
     package static func keepFreedMemory() {
-        let variables = environment()
-        guard variables["MALLOC_TRIM_THRESHOLD_"] == nil, variables["GLIBC_TUNABLES"] == nil else { return }
+        guard unsafe getenv("MALLOC_TRIM_THRESHOLD_") == nil, unsafe getenv("GLIBC_TUNABLES") == nil else { return }
         mallopt(M_TRIM_THRESHOLD, 16 << 20)
         // Setting one stops glibc from adapting the other, so this is where that would end.
         mallopt(M_MMAP_THRESHOLD, 32 << 20)

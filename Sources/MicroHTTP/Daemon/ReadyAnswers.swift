@@ -23,7 +23,9 @@ final class ReadyAnswers: Sendable {
     private let shelf = Mutex(Shelf())
 
     /// The most answers that wait; as many as are asked for can be on their way besides.
-    private static let limit = 64
+    ///
+    /// A worker has one at a time, but for clients that take theirs slowly.
+    private static let limit = 4
 
     /// Takes an answer with these fields and no others, or nil when none is waiting.
     func take(with headers: ResponseHeaders) -> OpaquePointer? {

@@ -150,6 +150,20 @@ import Testing
         #expect(try await Program("book-a-meeting").run(["healthcheck"], environment: healthy).status == 1)
     }
 
+    @Test func logThatNobodyReadsStopsNothing() async throws {
+        // What fits into the pipe and the queue is used up soon.
+        let (program, address) = try await start(["LOG_BUFFER": "4096", "METRICS_ADDRESS": "0"])
+        let client = try await RawClient(port: port(of: address))
+        let body = #"{"workspace_id":"w"}"#
+        let signature = BodySignature.sign(Array(body.utf8), with: ClientSecret("test-client-secret-0001"))
+        let head = "POST /initialize HTTP/1.1\r\nHost: localhost\r\nX-Body-Signature: \(signature)\r\n"
+        let request = "\(head)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        for _ in 0..<400 { #expect(try await client.exchange(request).status == 200) }
+        #expect(try await client.exchange("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 200)
+        program.send(SIGTERM)
+        #expect(try await program.statusUnread() == 0)
+    }
+
     @Test func unixSocketIsServedAndRemovedAtTheEnd() async throws {
         let path = "/tmp/bam-\(UInt32.random(in: 0 ... .max)).sock"
         let (program, address) = try await start(["UNIX_SOCKET": path])
@@ -172,7 +186,7 @@ import Testing
             "--log-format", "--trusted-proxy", "--cors-origin", "HOST", "PORT", "UNIX_SOCKET", "CLIENT_SECRET",
             "CLIENT_SECRET_FILE", "PUBLIC_URL", "PUBLIC_DIR", "MAX_BODY", "WORKERS", "LOG_LEVEL", "LOG_FORMAT",
             "TRUSTED_PROXIES", "CORS_ORIGIN", "METRICS_ADDRESS", "MAX_CONNECTIONS", "MAX_HANDLERS", "HANDLER_TIMEOUT",
-            "DRAIN_TIMEOUT", "MAX_SHEET_BODY",
+            "DRAIN_TIMEOUT", "MAX_SHEET_BODY", "LOG_BUFFER",
         ] {
             #expect(help.contains(word), "\(word)")
         }

@@ -129,6 +129,15 @@ public final class RunningProgram: Sendable {
         kill(process, signal)
     }
 
+    /// Waits for the end without reading anything that the program writes.
+    ///
+    /// - Returns: The exit status; nil when a signal ended it.
+    public func statusUnread() async throws -> Int32? {
+        let status = try await RawClient.apart { [process] in Self.wait(for: process) }
+        hasEnded.store(true, ordering: .relaxed)
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+    }
+
     /// Waits for the end.
     public func outcome() async throws -> Program.Outcome {
         async let output = RawClient.apart { [output] in output.readToEnd() }

@@ -43,6 +43,6 @@ extension SettingsError {
 extension ProgramName {
     /// Writes a line to the standard error.
     package static func complain(_ text: String) {
-        HostProcess.write(Array("\(current): \(text)\n".utf8), toErrors: true)
+        HostProcess.complain("\(current): \(text)")
     }
 }

@@ -30,6 +30,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
+        HostProcess.openStandardDescriptors()
         HostProcess.ignoreHangUp()
         HostProcess.keepFreedMemory()
         let settings: ServerSettings
@@ -38,9 +39,16 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         } catch {
             throw error.report()
         }
-        let logger = Logger.lines(ProgramName.current, level: settings.logLevel, format: settings.logFormat)
         let registry = PrometheusRegistry()
         if settings.metricsAddress != nil { MetricsSystem.bootstrap(registry) }
+        let log: ServerLog
+        do {
+            log = try ServerLog(settings, metrics: registry)
+        } catch {
+            ProgramName.complain("cannot start the log: \(error)")
+            throw ExitCode(1)
+        }
+        let logger = log.logger
         let server: CanvasHTTPServer
         do {
             server = try CanvasHTTPServer(app: App(), settings: settings, logger: logger)
@@ -50,11 +58,14 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         }
         logStart(settings, logger)
         do {
-            try await group(services(server, settings, registry, logger)).run()
+            try await group(services(server, settings, registry, logger) + [log.stopWatch]).run()
+            await log.finish()
         } catch HTTPServerError.requestsCut(let count) {
+            await log.finish()
             ProgramName.complain("\(count) requests were cut short")
             throw ExitCode(3)
         } catch let error as HTTPServerError {
+            await log.finish()
             ProgramName.complain("\(error)")
             throw ExitCode(1)
         }

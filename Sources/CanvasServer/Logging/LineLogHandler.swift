@@ -49,6 +49,21 @@ struct LineLogHandler: LogHandler {
         return true
     }
 
+    /// A line that tells how many others were dropped, whatever the level.
+    func line(ofDropped count: Int) -> [UInt8] {
+        let event = LogEvent(
+            level: .warning,
+            message: "\(ServerLog.words(forDropped: count))",
+            metadata: ["dropped": .stringConvertible(count)],
+            source: "CanvasServer",
+            file: #fileID,
+            function: #function,
+            line: #line
+        )
+        let fields = event.metadata ?? [:]
+        return format == .json ? jsonLine(event, fields) : textLine(event, fields)
+    }
+
     private func begin(_ json: inout JSONWriter, _ level: String, _ message: String) {
         json.member("time", LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text)
         json.member("level", level)

@@ -39,6 +39,14 @@ struct ServeOptions: ParsableArguments {
     var logFormat: String?
 
     @ArgumentParser.Option(
+        help: """
+            Bytes of log lines that wait for a slow reader of the log; more are dropped and counted. \
+            (env: LOG_BUFFER, default: 1048576)
+            """
+    )
+    var logBuffer: Int?
+
+    @ArgumentParser.Option(
         parsing: .upToNextOption,
         help: """
             Addresses or CIDR blocks of proxies whose X-Forwarded and Forwarded headers count. (env: TRUSTED_PROXIES, \

@@ -26,6 +26,8 @@ extension ServerSettings {
         if let text = options.logFormat ?? environment["LOG_FORMAT"] {
             logFormat = try Self.choice(text, "LOG_FORMAT", among: LogFormat.allCases)
         }
+        logBuffer =
+            try environment.number("LOG_BUFFER", flag: options.logBuffer, in: 4_096...(1 << 30)) ?? logBuffer
         trustedProxies = try Self.blocks(options.trustedProxy, environment)
         if let origin = options.corsOrigin ?? environment["CORS_ORIGIN"] {
             guard origin == "*" || Self.isOrigin(origin) else {

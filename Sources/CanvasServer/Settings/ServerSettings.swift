@@ -20,6 +20,8 @@ public struct ServerSettings: Sendable {
     public var logLevel: Logger.Level = .info
     /// How a log line is written.
     public var logFormat: LogFormat = .json
+    /// The maximum of log lines that wait until someone reads them, in bytes.
+    var logBuffer = 1 << 20
     /// Proxies whose forwarding headers count.
     public var trustedProxies: [AddressBlock] = []
     /// The value of `Access-Control-Allow-Origin`.

@@ -113,4 +113,24 @@ package enum HostProcess {
             rest = rest.dropFirst(count)
         }
     }
+
+    /// Writes a line to the standard error, unless nobody takes it for a second.
+    package static func complain(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        guard let output = try? OutputDescriptor(STDERR_FILENO) else { return }
+        var start = 0
+        for _ in 0..<10 where start < bytes.count {
+            output.waitForRoom(milliseconds: 100)
+            // The waiting kind has room for a line of this length now.
+            if case .wrote(let count) = output.write(bytes, start..<bytes.count) { start += count }
+        }
+    }
+
+    /// Opens `/dev/null` in place of a standard descriptor that is closed: the next file or socket would take its number,
+    /// and what is written for people would go there.
+    package static func openStandardDescriptors() {
+        for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+            unsafe _ = open("/dev/null", O_RDWR)
+        }
+    }
 }

@@ -1,0 +1,60 @@
+import CoreMetrics
+import Logging
+import MicroHTTP
+import ServiceLifecycle
+import Synchronization
+
+/// The log of `serve`, which never makes a request wait for whoever reads it.
+struct ServerLog: Sendable {
+    let logger: Logger
+    private let output: LogOutput
+    private let drainTimeout: Duration
+    private let stop = StopTime()
+
+    /// - Throws: `SystemError` when the log cannot be started.
+    init(_ settings: ServerSettings, metrics: any MetricsFactory) throws(SystemError) {
+        let (label, format) = (ProgramName.current, settings.logFormat)
+        let dropped = Counter(label: "canvas_dropped_log_lines_total", dimensions: [], factory: metrics)
+        dropped.increment(by: 0)
+        output = try LogOutput(
+            limit: settings.logBuffer,
+            losses: LogOutput.Losses(
+                line: { LineLogHandler(label: label, level: .trace, format: format).line(ofDropped: $0) },
+                count: { dropped.increment(by: $0) },
+                fail: { ProgramName.complain("log lines are lost: \($0)") }
+            )
+        )
+        let output = output
+        logger = Logger(label: label) { label in
+            LineLogHandler(label: label, level: settings.logLevel, format: format) { output.write($0) }
+        }
+        drainTimeout = settings.http.drainTimeout
+    }
+
+    /// Notes when the program begins to stop.
+    var stopWatch: any Service { stop }
+
+    /// Writes what waits, in what is left of the drain timeout.
+    func finish() async {
+        let left = drainTimeout - stop.elapsed
+        let lost = await output.finish(within: max(left, .seconds(1)))
+        if lost > 0 { ProgramName.complain(Self.words(forDropped: lost)) }
+    }
+
+    /// Says how many lines were dropped.
+    static func words(forDropped count: Int) -> String {
+        count == 1 ? "1 log line was dropped" : "\(count) log lines were dropped"
+    }
+
+    private final class StopTime: Service {
+        private let start = Mutex<ContinuousClock.Instant?>(nil)
+
+        /// How long ago the stop began.
+        var elapsed: Duration { start.withLock(\.self).map { .now - $0 } ?? .zero }
+
+        func run() async throws {
+            try? await gracefulShutdown()
+            start.withLock { $0 = .now }
+        }
+    }
+}

@@ -68,13 +68,14 @@ let package = Package(
         .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
+        .target(name: "ReferenceData", path: "Tests/ReferenceData"),
         .target(name: "Bakery", dependencies: ["CanvasTesting"], path: "Tests/Bakery"),
-        .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON"]),
+        .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "ReferenceData"]),
         .testTarget(
             name: "CanvasKitTests",
-            dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner"]
+            dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner", "ReferenceData"]
         ),
-        .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto"]),
+        .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP", .httpTypes, .logging]),
         .testTarget(
             name: "CanvasServerTests",
@@ -85,7 +86,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CanvasTestingTests",
-            dependencies: ["Bakery", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .logging]
+            dependencies: ["Bakery", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP", .logging]
         ),
         .testTarget(
             name: "CanvasPreviewTests",
@@ -101,8 +102,8 @@ let package = Package(
         .testTarget(
             name: "CanvasCLITests",
             dependencies: [
-                "Bakery", "CanvasCLI", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner", .httpTypes,
-                .logging,
+                "Bakery", "CanvasCLI", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner", "RawHTTP",
+                .httpTypes, .logging,
             ]
         ),
         .testTarget(

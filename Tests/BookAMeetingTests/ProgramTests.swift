@@ -47,9 +47,8 @@ import Testing
     }
 
     @Test func secretIsReadFromAFileWithAFinalLineFeed() async throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("secret-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try "test-client-secret-0001\n".write(toFile: path, atomically: true, encoding: .utf8)
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("test-client-secret-0001\n".utf8, to: "secret")
         let program = try Program("book-a-meeting")
             .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
         let line = try #require(try await program.line())
@@ -61,9 +60,8 @@ import Testing
     }
 
     @Test func hangUpReadsTheSecretsAgain() async throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("secret-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try "test-client-secret-0001".write(toFile: path, atomically: true, encoding: .utf8)
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("test-client-secret-0001".utf8, to: "secret")
         let program = try Program("book-a-meeting")
             .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
         var address: String?
@@ -165,7 +163,8 @@ import Testing
     }
 
     @Test func unixSocketIsServedAndRemovedAtTheEnd() async throws {
-        let path = "/tmp/bam-\(UInt32.random(in: 0 ... .max)).sock"
+        let directory = try TemporaryDirectory()
+        let path = "\(directory.path)/app.sock"
         let (program, address) = try await start(["UNIX_SOCKET": path])
         #expect(address == "unix:\(path)")
         let client = try await RawClient(path: path)

@@ -1,5 +1,6 @@
 import Foundation
 import ProgramRunner
+import RawHTTP
 import Testing
 
 @testable import CanvasCLI
@@ -63,8 +64,8 @@ import Testing
     }
 
     @Test func folderIsMadeOnceAndNeverWrittenOver() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let directory = try TemporaryDirectory()
+        let folder = directory.path
         let arguments = ["new", "\(folder)/ask-me", "-t", "sheet", "--package-url", "https://example.com/kit.git"]
         let first = try await Program("canvaskit").run(arguments)
         #expect(first.status == 0 && first.output.contains("swift test"))

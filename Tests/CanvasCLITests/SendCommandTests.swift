@@ -1,6 +1,7 @@
 import CanvasTesting
 import Foundation
 import ProgramRunner
+import RawHTTP
 import Testing
 
 @testable import CanvasCLI
@@ -52,10 +53,9 @@ import Testing
     }
 
     @Test func personOfAFileLooks() async throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        try Data(#"{"type":"contact","role":"user","id":"1","name":"Mary Jackson"}"#.utf8)
-            .write(to: URL(fileURLWithPath: file))
-        defer { try? FileManager.default.removeItem(atPath: file) }
+        let directory = try TemporaryDirectory()
+        let person = #"{"type":"contact","role":"user","id":"1","name":"Mary Jackson"}"#
+        let file = try directory.write(person.utf8, to: "person.json")
         try await Served.bakery { url in
             let outcome = try await send("live", url, "--place", "home", "--persona", file)
             #expect(outcome.output.contains("Live for Mary Jackson"))

@@ -1,5 +1,6 @@
 import Foundation
 import ProgramRunner
+import RawHTTP
 import Testing
 
 @Suite struct ValidateCommandTests {
@@ -127,12 +128,10 @@ import Testing
     }
 
     @Test func everyFileIsLookedAtAlsoAfterOneThatIsNotThere() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let names = ["good.json", "missing.json", "bad.json"].map { folder.appendingPathComponent($0).path }
-        try Data("[]".utf8).write(to: URL(fileURLWithPath: names[0]))
-        try Data("[{}]".utf8).write(to: URL(fileURLWithPath: names[2]))
+        let directory = try TemporaryDirectory()
+        let names = ["good.json", "missing.json", "bad.json"].map { "\(directory.path)/\($0)" }
+        try directory.write("[]".utf8, to: "good.json")
+        try directory.write("[{}]".utf8, to: "bad.json")
         let outcome = try await Program("canvaskit").run(["validate"] + names)
         #expect(outcome.status == 1)
         #expect(outcome.output.hasPrefix("\(names[2]):1:2: error: "))

@@ -1,18 +1,20 @@
 import Foundation
+import ReferenceData
 import Testing
 
 @testable import CanvasCrypto
 
 /// The cases of C2SP/wycheproof, which look for mistakes that other libraries have made.
 ///
-/// They are not part of this package; they are read from a folder beside the checkout if it is there.
+/// They are not part of this package; `scripts/reference-data` fetches them.
 @Suite("Wycheproof")
 struct WycheproofTests {
     struct File<Group: Decodable>: Decodable {
         let testGroups: [Group]
 
         init(_ name: String) throws {
-            self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: wycheproofFolder.appending(path: name)))
+            let file = try #require(ReferenceData.file(name))
+            self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
         }
     }
 
@@ -47,7 +49,7 @@ struct WycheproofTests {
         let result: String
     }
 
-    @Test("AES-256-GCM", .enabled(if: isPresent("wycheproof_aes_gcm_test.json"), absent))
+    @Test("AES-256-GCM", .enabled(if: ReferenceData.file("wycheproof_aes_gcm_test.json") != nil, absent))
     func gcm() throws {
         var counts = ["valid": 0, "invalid": 0, "additional data": 0]
         for group in try File<GCMGroup>("wycheproof_aes_gcm_test.json").testGroups {
@@ -64,7 +66,7 @@ struct WycheproofTests {
         #expect(counts == ["valid": 21, "invalid": 27, "additional data": 18])
     }
 
-    @Test("HMAC-SHA256", .enabled(if: isPresent("wycheproof_hmac_sha256_test.json"), absent))
+    @Test("HMAC-SHA256", .enabled(if: ReferenceData.file("wycheproof_hmac_sha256_test.json") != nil, absent))
     func hmac() throws {
         var counts = ["valid": 0, "invalid": 0, "truncated": 0]
         for group in try File<HMACGroup>("wycheproof_hmac_sha256_test.json").testGroups {
@@ -80,12 +82,4 @@ struct WycheproofTests {
     }
 }
 
-private let absent: Comment = "the Wycheproof files are not at ../shared/reference/data beside the checkout"
-
-private let wycheproofFolder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "../shared/reference/data")
-
-private func isPresent(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: wycheproofFolder.appending(path: name).path)
-}
+private let absent = Comment(rawValue: ReferenceData.absence)

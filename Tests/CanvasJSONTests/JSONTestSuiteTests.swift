@@ -1,20 +1,12 @@
 import CanvasJSON
 import Foundation
+import ReferenceData
 import Testing
 
-/// The documents of JSONTestSuite by Nicolas Seriot, where a checkout has them next to it.
-private let archive = URL(filePath: #filePath)
-    .deletingLastPathComponent()
-    .appending(path: "../../../shared/reference/data/jsontestsuite_parsing.json.gz")
-    .standardizedFileURL
+/// The documents of JSONTestSuite by Nicolas Seriot, where they have been fetched.
+private let archive = ReferenceData.file("jsontestsuite_parsing.json.gz")
 
-@Suite(
-    "JSONTestSuite",
-    .enabled(
-        if: FileManager.default.fileExists(atPath: archive.path),
-        "shared/reference/data/jsontestsuite_parsing.json.gz not found, JSONTestSuite skipped"
-    )
-)
+@Suite("JSONTestSuite", .enabled(if: archive != nil, Comment(rawValue: ReferenceData.absence)))
 struct JSONTestSuiteTests {
     @Test("Valid documents are accepted, invalid ones refused, and the others do no harm")
     func verdicts() throws {
@@ -34,7 +26,7 @@ struct JSONTestSuiteTests {
         let gunzip = Process()
         let output = Pipe()
         gunzip.executableURL = URL(filePath: "/bin/gunzip")
-        gunzip.arguments = ["--stdout", archive.path]
+        gunzip.arguments = ["--stdout", try #require(archive).path]
         gunzip.standardOutput = output
         try gunzip.run()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()

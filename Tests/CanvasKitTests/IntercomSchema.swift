@@ -1,20 +1,18 @@
 import CanvasJSON
 import Foundation
+import ReferenceData
 import Testing
 
-/// Intercom's own description of Canvas Kit, where a checkout has it beside it.
+/// Intercom's own description of Canvas Kit, where it has been fetched.
 enum IntercomSchema {
-    private static let file = URL(filePath: #filePath)
-        .deletingLastPathComponent()
-        .appending(path: "../../../shared/reference/canvas-kit-openapi-2.11.json")
-        .standardizedFileURL
+    private static let file = ReferenceData.file("canvas-kit-openapi-2.11.json")
 
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: file.path) }
-    static let absent: Comment = "shared/reference/canvas-kit-openapi-2.11.json not found, Intercom's schemas skipped"
+    static var isPresent: Bool { file != nil }
+    static let absent = Comment(rawValue: ReferenceData.absence)
 
     /// The file as it is.
     static func original() throws -> JSON {
-        try JSON(parsing: Array(Data(contentsOf: file)))
+        try JSON(parsing: Array(Data(contentsOf: #require(file))))
     }
 
     /// A checker of the corrected file.

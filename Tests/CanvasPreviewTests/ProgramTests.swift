@@ -3,6 +3,7 @@ import Glibc
 import HTTPTypes
 import MicroHTTP
 import ProgramRunner
+import RawHTTP
 import Testing
 
 @testable import CanvasPreview
@@ -74,7 +75,6 @@ import Testing
             exit 1
             """
         }
-        defer { package.remove() }
         let process = try package.preview()
         let url = try await url(of: process)
         _ = try await call(url, "start", ["place": "message"])
@@ -106,7 +106,6 @@ import Testing
             exit 1
             """
         }
-        defer { package.remove() }
         try #require(unsafe mkfifo("\(package.folder)/pipe", 0o600) == 0)
         let process = try package.preview()
         _ = try await url(of: process)
@@ -123,7 +122,8 @@ import Testing
     }
 
     @Test func browserIsOpenedAndNotListenedTo() async throws {
-        let folder = "/tmp/canvaskit-browser-\(UInt64.random(in: 0 ... .max))"
+        let directory = try TemporaryDirectory()
+        let folder = directory.path
         let script = """
             #!/bin/sh
             streams=$(readlink /proc/$$/fd/1 /proc/$$/fd/2; grep -c token= "$1")

@@ -1,6 +1,7 @@
 import CanvasCrypto
 import CanvasTesting
 import MicroHTTP
+import RawHTTP
 import Testing
 
 @testable import CanvasPreview
@@ -131,7 +132,8 @@ import Testing
     // MARK: - Settings and news
 
     @Test func settingsAreMergedAndPersonasKept() async throws {
-        let path = "/tmp/canvaskit-test-\(UInt64.random(in: 0 ... .max))/state/preview.json"
+        let directory = try TemporaryDirectory()
+        let path = "\(directory.path)/state/preview.json"
         let person: JSON = ["type": "contact", "id": "1", "name": "Somebody Else"]
         try await RunningPreview.run({ $0.keepPersonas(at: path) }) { preview in
             let session = try await preview.session(

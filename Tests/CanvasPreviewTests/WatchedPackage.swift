@@ -1,17 +1,19 @@
-import FoundationEssentials
 import Glibc
 import MicroHTTP
+import RawHTTP
 import Testing
 
 /// A copy of a program in a package whose compiler is a script of ours.
 struct WatchedPackage {
-    let folder = "/tmp/canvaskit-watch-\(UInt64.random(in: 0 ... .max))"
+    private let directory: TemporaryDirectory
 
     /// Makes the package.
     ///
     /// - Parameter script: What the compiler does, a shell script, when the only source is not fine.
     /// - Throws: `SystemError` when it cannot be written.
     init(compiler script: (_ folder: String) -> String) async throws {
+        directory = try TemporaryDirectory()
+        let folder = directory.path
         let original = try #require(HostProcess.directories.last) + "/book-a-meeting"
         try HostFiles.writePrivately([], to: "\(folder)/.build/machine/release/.keep")
         try HostFiles.writePrivately([], to: "\(folder)/Package.swift")
@@ -26,6 +28,8 @@ struct WatchedPackage {
         for file in [program, "\(folder)/bin/swift"] { unsafe chmod(file, 0o700) }
     }
 
+    var folder: String { directory.path }
+
     private var program: String { "\(folder)/.build/machine/release/book-a-meeting" }
 
     /// The only source.
@@ -34,11 +38,6 @@ struct WatchedPackage {
     /// Writes the only source.
     func save(_ text: String) throws {
         try HostFiles.writePrivately(Array(text.utf8), to: source)
-    }
-
-    /// Takes it away.
-    func remove() {
-        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// Starts its preview.

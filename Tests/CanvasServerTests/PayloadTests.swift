@@ -225,11 +225,8 @@ import Testing
     }
 
     @Test func openedSheetNamesThePersonOfTheSealWhateverElseItClaims() async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("canvas-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let page = #"<script type="application/json" id="sheet-data">{}</script>"#
-        try page.write(to: directory.appendingPathComponent("page.html"), atomically: true, encoding: .utf8)
+        let directory = try TemporaryDirectory()
+        try directory.write(#"<script type="application/json" id="sheet-data">{}</script>"#.utf8, to: "page.html")
         let sealed = SealedUser.seal(Array(#"{"type":"user","id":"5f00"}"#.utf8), with: secret)
         let data = #"""
             {"workspace_id":"fake1234","component_id":"b","input_values":{"name":"Ada"},"context":{"locale":"en"},

@@ -33,11 +33,9 @@ import Testing
         _ sheets: any SheetHandler = Sheets(),
         _ body: @Sendable (AppUnderTest) async throws -> Result
     ) async throws -> Result {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("canvas-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        try Self.page.write(to: directory.appendingPathComponent("page.html"), atomically: true, encoding: .utf8)
-        try "hidden".write(to: directory.appendingPathComponent(".env"), atomically: true, encoding: .utf8)
+        let directory = try TemporaryDirectory()
+        try directory.write(Self.page.utf8, to: "page.html")
+        try directory.write("hidden".utf8, to: ".env")
         return try await withApp(sheets, { $0.publicDirectory = directory.path }, body: body)
     }
 

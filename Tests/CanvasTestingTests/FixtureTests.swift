@@ -1,5 +1,6 @@
 import Bakery
 import CanvasTesting
+import RawHTTP
 import Testing
 
 @Suite struct FixtureTests {
@@ -40,7 +41,8 @@ import Testing
     }
 
     @Test func fixtureIsKeptInAFile() async throws {
-        let path = "/tmp/canvaskit-fixture-\(UInt64.random(in: 0 ... .max))/bakery.json"
+        let directory = try TemporaryDirectory()
+        let path = "\(directory.path)/fixtures/bakery.json"
         let fixture = Fixture(recording: try await recorded())
         try fixture.write(to: path)
         #expect(try Fixture(contentsOf: path) == fixture)

@@ -1,9 +1,13 @@
 import Glibc
 import MicroHTTP
+import RawHTTP
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HostFilesTests {
-    private let folder = "/tmp/canvaskit-files-\(UInt64.random(in: 0 ... .max))"
+    private let directory: TemporaryDirectory
+    private var folder: String { directory.path }
+
+    init() throws { directory = try TemporaryDirectory() }
 
     @Test func fileIsWrittenWholeWithItsFoldersForItsOwnerAlone() throws {
         let path = "\(folder)/a/b.json"

@@ -45,7 +45,7 @@
       state.textContent = ok ? "The app is running and ready." : "The app is running but not ready: see /readyz.";
       state.classList.toggle("failing", !ok);
     } catch {
-      state.textContent = "The app does not answer.";
+      state.textContent = "The app does not respond.";
       state.classList.add("failing");
     }
   }

@@ -3,7 +3,9 @@
 (() => {
   const DAYS_AHEAD = 60;
   const WEEKEND = [0, 6]; // the host's, whatever the visitor's locale: Sunday and Saturday
-  const OPENS = 9 * 60; // minutes of the day, in the visitor's time zone
+  // Minutes of the day in the visitor's time zone, which will do for an example. In an app of your own the host's hours count:
+  // let the server send the free times in UTC, and show them here in the visitor's zone.
+  const OPENS = 9 * 60;
   const CLOSES = 17 * 60; // the last slot ends then
   const SLOT = 30;
 

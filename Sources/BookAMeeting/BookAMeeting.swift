@@ -1,10 +1,13 @@
 import CanvasPreview
 import CanvasServer
 
-/// Lets people book a meeting in the Messenger.
+/// Lets people choose a time for a meeting in the Messenger.
+///
+/// It behaves as the server of Intercom's tutorial on sheets does, whose confirmation says that the meeting is booked. Nothing is
+/// stored, so two people can choose the same time; an app of your own saves the booking in `submitSheet`, before it replies.
 @main
 struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
-    /// Canvases that were sent live on, so these words stay the same whatever the cases are called.
+    /// Sent canvases keep these ids, so do not change the raw values when you rename a case.
     enum ID: String, ComponentID {
         case heading = "book-meeting"
         case seeDates = "submit_button"
@@ -18,7 +21,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         }
     }
 
-    /// Nothing on the canvas submits, so whatever Intercom shows may stay.
+    /// Nothing on the canvas submits, so the reply is the canvas on the screen.
     func submit(_ request: SubmitRequest) throws -> SubmitReply {
         guard let canvas = request.currentCanvas else {
             throw RequestError(path: "current_canvas", expected: "an object", found: request.json["current_canvas"])
@@ -39,6 +42,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         )
     }
 
+    /// Confirms the date in UTC, as the tutorial does; the page tells people beforehand when theirs is another.
     func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
         let date = try request.date("date")
         return SubmitSheetReply(

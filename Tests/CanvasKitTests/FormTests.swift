@@ -198,4 +198,31 @@ import Testing
         let error = #expect(throws: FieldErrors.self) { try other.form(as: Booking.self) }
         #expect(error?.errors.map(\.field) == ["slot.start"])
     }
+
+    @Test func noMoreThanAHundredErrorsAreGathered() throws {
+        struct Amounts: Decodable { var amounts: [String: Int] }
+        let wrong = JSON(members: (0..<300).map { ("k\($0)", "x") })
+        let error = #expect(throws: FieldErrors.self) {
+            try InputValues(["amounts": wrong]).form(as: Amounts.self)
+        }
+        #expect(error?.errors.count == 100)
+        #expect(Set(error?.errors.map(\.field) ?? []).count == 100)
+    }
+
+    @Test func membersOfALargeFormAreToldApartByTheirBytes() throws {
+        let many = (0..<40).map { ("k\($0)", JSON("\($0)")) }
+        struct Names: Decodable {
+            enum CodingKeys: String, CodingKey {
+                case composed = "\u{E9}"
+                case last = "k39"
+                case twice
+            }
+            var composed: String?
+            var last: Int
+            var twice: Int
+        }
+        let values = JSON(members: [("twice", "1"), ("e\u{301}", "x")] + many + [("twice", "2")])
+        let names: Names = try InputValues(values).form()
+        #expect(names.composed == nil && names.last == 39 && names.twice == 2)
+    }
 }

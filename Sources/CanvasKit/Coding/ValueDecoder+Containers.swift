@@ -37,11 +37,21 @@ struct SingleValue: SingleValueDecodingContainer {
 /// The members of an object.
 struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoder: ValueDecoder
-    let json: JSON
+    private let json: JSON
+    /// The members by name, where there are more than a few: a dictionary asks for each of them.
+    private let table: MemberTable?
     var codingPath: [any CodingKey] { decoder.codingPath }
-    var allKeys: [Key] { json.members.compactMap { Key(stringValue: $0.key) } }
+    var allKeys: [Key] { (table ?? MemberTable(json)).names.compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { json[key.stringValue] != nil }
+    init(decoder: ValueDecoder, json: JSON) {
+        self.decoder = decoder
+        self.json = json
+        table = json.hasMoreMembers(than: 32) ? MemberTable(json) : nil
+    }
+
+    private subscript(key: any CodingKey) -> JSON? { table.map { $0[key.stringValue] } ?? json[key.stringValue] }
+
+    func contains(_ key: Key) -> Bool { self[key] != nil }
 
     func decodeNil(forKey key: Key) -> Bool { child(key).decodeNil() }
 
@@ -59,6 +69,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     @inline(never)
     private static func standIn<Value: Decodable>(for error: DecodingError, in child: ValueDecoder) throws -> Value {
         child.errors.note(error)
+        if child.errors.isFull { throw error }
         guard let standIn = StandIn.value(of: Value.self) ?? child.option(of: Value.self) else { throw error }
         return standIn
     }
@@ -96,7 +107,15 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func superDecoder() -> any Decoder { decoder }
     func superDecoder(forKey key: Key) -> any Decoder { child(key) }
 
-    private func child(_ key: Key) -> ValueDecoder { decoder.child(json[key.stringValue], key) }
+    private func child(_ key: Key) -> ValueDecoder { decoder.child(self[key], key) }
+}
+
+extension JSON {
+    /// Whether an object has more than so many members.
+    fileprivate func hasMoreMembers(than count: Int) -> Bool {
+        // Each takes three bytes at least, so most objects need not be walked through.
+        range.count > 3 * count && members.dropFirst(count).contains { _ in true }
+    }
 }
 
 /// The elements of an array.

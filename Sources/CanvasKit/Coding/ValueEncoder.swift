@@ -5,6 +5,18 @@ struct ValueEncoder: Encoder {
         var value: JSON?
         var members: [(key: String, node: Node)]?
         var elements: [Node]?
+        /// Where the members are, by name.
+        private var positions: [String: Int] = [:]
+
+        /// Puts a member in place of the one of that name, or at the end.
+        func set(_ key: String, to node: Node) {
+            if let position = positions[key] {
+                members?[position] = (key, node)
+            } else {
+                positions[key] = members?.count ?? 0
+                members?.append((key, node))
+            }
+        }
 
         var json: JSON {
             if let members { return JSON(members: members.map { ($0.key, $0.node.json) }) }
@@ -70,8 +82,7 @@ struct ValueEncoder: Encoder {
 
         private func child(_ key: any CodingKey) -> ValueEncoder {
             let node = Node()
-            encoder.node.members?.removeAll { $0.key == key.stringValue }
-            encoder.node.members?.append((key.stringValue, node))
+            encoder.node.set(key.stringValue, to: node)
             return ValueEncoder(node, codingPath: codingPath + [key])
         }
 

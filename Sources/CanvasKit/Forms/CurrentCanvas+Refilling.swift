@@ -10,15 +10,19 @@ extension CurrentCanvas {
     /// - Returns: The canvas.
     public func refilled(with values: InputValues, errors: [FieldError]) -> Canvas {
         let messages = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
-        var told: Set<String> = []
+        let typed = TypedValues(values)
+        // An id stands once in a canvas; where it does not, one of them is filled and told of.
+        var (filled, told): (Set<String>, Set<String>) = ([], [])
         var refilled: [JSON] = []
         for part in parts {
-            let message = part.field.flatMap { messages[$0] }
-            refilled.append(part.refilled(with: values, isWrong: message != nil))
-            if let field = part.field, let message {
-                told.insert(field)
-                refilled.append(.errorText(message, field))
+            guard let field = part.field else {
+                refilled.append(part)
+                continue
             }
+            let message = messages[field]
+            let isFirst = filled.insert(field).inserted
+            refilled.append(part.refilled(field, with: isFirst ? typed : nil, isWrong: message != nil))
+            if let message, told.insert(field).inserted { refilled.append(.errorText(message, field)) }
         }
         let untold = errors.filter { told.insert($0.field).inserted }
         return showing(untold.map { .errorText($0.message, $0.field) } + refilled)
@@ -71,12 +75,17 @@ extension JSON {
         }
     }
 
-    fileprivate func refilled(with values: InputValues, isWrong: Bool) -> JSON {
-        guard let field else { return self }
+    /// - Parameters:
+    ///   - field: The id under which its value is sent.
+    ///   - values: What was typed; nil leaves the value as it is.
+    ///   - isWrong: Whether it is marked as failed.
+    /// - Returns: The component.
+    fileprivate func refilled(_ field: String, with values: TypedValues?, isWrong: Bool) -> JSON {
         // What cannot be changed need not be sent, and has its value still.
         let isFixed = flag("disabled") || self["save_state"]?.string == "saved"
-        let isKept = isFixed && values[field] == nil
-        let part = isKept ? self : with("value", value(of: field, in: values))
+        let value = values?[field]
+        let isKept = values == nil || isFixed && value == nil
+        let part = isKept ? self : with("value", value.flatMap { self.value(from: $0) })
         if self["type"]?.string == "textarea" {
             guard isWrong || flag("error") else { return part }
             return part.with("error", isWrong ? true : nil)
@@ -85,17 +94,23 @@ extension JSON {
         return part.with("save_state", isWrong ? "failed" : nil)
     }
 
-    private func value(of field: String, in values: InputValues) -> JSON? {
-        let options = (self["options"] ?? self["option"])?.elements.compactMap { $0["id"]?.identifier } ?? []
+    /// What was typed, as the value of this component; nil for what it does not take.
+    private func value(from typed: JSON) -> JSON? {
         switch self["type"]?.string {
         case "checkbox":
-            let ticks = values.ticks(field).filter(options.contains)
+            let options = optionIDs
+            var seen: Set<String> = []
+            let ticks = InputValues.ticks(in: typed).filter { options.contains($0) && seen.insert($0).inserted }
             return ticks.isEmpty ? nil : JSON(ticks.map { JSON($0) })
         case "dropdown", "single-select":
-            return values.text(field).flatMap { options.contains($0) ? JSON($0) : nil }
+            return InputValues.text(in: typed).flatMap { optionIDs.contains($0) ? JSON($0) : nil }
         default:
-            return values.text(field).map { JSON($0) }
+            return InputValues.text(in: typed).map { JSON($0) }
         }
+    }
+
+    private var optionIDs: Set<String> {
+        Set((self["options"] ?? self["option"])?.elements.compactMap { $0["id"]?.identifier } ?? [])
     }
 
     /// The object with a member in place of the one of that name, or at its end; nil takes it away.
@@ -112,4 +127,16 @@ extension JSON {
         if let left { members.append((name, left)) }
         return JSON(members: members)
     }
+}
+
+/// What was typed, by component, so that a form with many fields looks for each of them once.
+private struct TypedValues {
+    private let table: MemberTable
+
+    init(_ values: InputValues) {
+        table = MemberTable(values.json)
+    }
+
+    /// The value of a component as it came, or nil when it is missing or null.
+    subscript(field: String) -> JSON? { table[field].flatMap { $0.isNull ? nil : $0 } }
 }

@@ -75,13 +75,31 @@ extension FieldError.Reason {
 
 /// Gathers what a decoding finds wrong.
 final class FieldErrorCollector {
+    /// More errors than this are of no use to anybody, and a request may have as many fields as its sender likes.
+    static let most = 100
+
     private(set) var errors: [FieldError] = []
+    /// The fields of the errors, so that each has one.
+    private var fields: Set<String> = []
+    /// For each error, the member of the form that it is in.
+    private var members: [String] = []
     private let canvas: JSON?
+
+    /// The ids of the options, by that of their component.
+    private lazy var options: [String: [JSON]] = {
+        let components = canvas?["content"]?["components"]?.elements.compactMap { component in
+            component["id"]?.string.map { ($0, component["options"]?.elements.compactMap { $0["id"] } ?? []) }
+        }
+        return Dictionary(components ?? []) { first, _ in first }
+    }()
 
     /// - Parameter canvas: The canvas on which the fields are, where it is known.
     init(canvas: JSON? = nil) {
         self.canvas = canvas
     }
+
+    /// Whether there are as many errors as are kept, so that decoding may end.
+    var isFull: Bool { errors.count >= Self.most }
 
     /// The first field that nobody can fill in, because it is not on the canvas.
     ///
@@ -90,26 +108,38 @@ final class FieldErrorCollector {
     func unknownField(of form: Any.Type) -> UnknownFieldError? {
         guard let components = canvas?["content"]?["components"], components.kind == .array else { return nil }
         let known = components.elements.compactMap(\.field)
-        let unknown = errors.first { error in error.reason == .missing && !known.contains { error.isOf($0) } }
-        return unknown.map { UnknownFieldError(field: $0.field, known: known, form: "\(form)") }
+        let ids = Set(known)
+        let unknown = zip(errors, members).first { error, member in
+            error.reason == .missing && !ids.contains(member) && !ids.contains(error.field)
+        }
+        return unknown.map { UnknownFieldError(field: $0.0.field, known: known, form: "\(form)") }
     }
 
     /// The ids of the options of a field on the canvas.
-    func options(of field: String) -> [JSON] {
-        let part = canvas?["content"]?["components"]?.elements.first { $0["id"]?.string == field }
-        return part?["options"]?.elements.compactMap { $0["id"] } ?? []
-    }
+    func options(of field: String) -> [JSON] { options[field] ?? [] }
 
     func note(_ error: DecodingError) {
+        guard !isFull else { return }
         let fieldError = FieldError(error)
-        if !errors.contains(where: { $0.field == fieldError.field }) { errors.append(fieldError) }
+        guard fields.insert(fieldError.field).inserted else { return }
+        errors.append(fieldError)
+        members.append(error.path.first?.stringValue ?? "")
+    }
+}
+
+extension DecodingError {
+    /// The keys that lead to what does not fit.
+    fileprivate var path: [any CodingKey] {
+        switch self {
+        case .keyNotFound(let key, let context): context.codingPath + [key]
+        case .valueNotFound(_, let context), .typeMismatch(_, let context), .dataCorrupted(let context):
+            context.codingPath
+        @unknown default: []
+        }
     }
 }
 
 extension FieldError {
-    /// Whether it is about a field or a part of its value.
-    fileprivate func isOf(_ id: String) -> Bool { field == id || field.hasPrefix(id + ".") }
-
     fileprivate init(_ error: DecodingError) {
         switch error {
         case .valueNotFound(_, let context): self.init(field: context.field, reason: .missing)

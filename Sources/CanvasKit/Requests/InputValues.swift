@@ -30,7 +30,7 @@ public struct InputValues: Equatable, Sendable {
     /// - Parameter id: The id of an input, text area, dropdown or single select.
     /// - Returns: nil when nothing was.
     public func text(_ id: any ComponentID) -> String? {
-        self[id]?.identifier.flatMap { $0.isEmpty ? nil : $0 }
+        self[id].flatMap(Self.text)
     }
 
     /// What was ticked.
@@ -38,7 +38,14 @@ public struct InputValues: Equatable, Sendable {
     /// - Parameter id: The id of a checkbox.
     /// - Returns: The ids of the ticked options.
     public func ticks(_ id: any ComponentID) -> [String] {
-        guard let value = self[id] else { return [] }
-        return value.string.map { $0.isEmpty ? [] : [$0] } ?? value.elements.compactMap(\.identifier)
+        self[id].map(Self.ticks) ?? []
+    }
+
+    /// What a value says that was typed or chosen.
+    static func text(in value: JSON) -> String? { value.identifier.flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// What a value says that was ticked.
+    static func ticks(in value: JSON) -> [String] {
+        value.string.map { $0.isEmpty ? [] : [$0] } ?? value.elements.compactMap(\.identifier)
     }
 }

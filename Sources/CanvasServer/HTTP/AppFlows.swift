@@ -160,7 +160,8 @@ struct AppFlows: Sendable {
 
     /// A message at the top may be meant, but a field that is only misspelt is never marked.
     private func warn(of errors: [FieldError], strangersTo fields: [String]) {
-        for error in errors where !fields.contains(error.field) {
+        let known = Set(fields)
+        for error in errors where !known.contains(error.field) {
             log.log(
                 .warning,
                 "a field error is about no component of the canvas, so it stands at the top",

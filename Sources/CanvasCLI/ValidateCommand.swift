@@ -1,40 +1,42 @@
 import ArgumentParser
 import CanvasServer
 
-/// `canvaskit validate`: what Intercom would not take.
+/// `canvaskit validate`: what Intercom would reject.
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Find what Intercom would not take in a canvas or an answer.",
+        abstract: "Check a canvas or a response for what Intercom would reject.",
         discussion: """
-            Takes a canvas, an answer ({"canvas": …}, {"content": …} or {"results": …}) or an array of components.
+            Checks a response ({"canvas": …}, {"content": …} or {"results": …}), a canvas, or components.
 
-              canvaskit validate --place inbox --flow initialize answer.json
+              canvaskit validate --place inbox --flow initialize response.json
 
-            Exit status: 0 without errors, though there may be warnings; 1 with errors.
+            Exit status: 0 if there are no errors (there may be warnings), 1 otherwise.
             """
     )
 
-    /// How findings are written.
+    /// The output formats.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text
         case json
     }
 
-    @ArgumentParser.Option(help: "Where the canvas is shown; rules of one place are left out without it.")
+    @ArgumentParser.Option(help: "Where the canvas is shown. Without it, place-specific rules are not checked.")
     var place: CanvasPlace?
 
-    @ArgumentParser.Option(help: "The request that is answered; rules of one flow are left out without it.")
+    @ArgumentParser.Option(help: "The request that it answers. Without it, flow-specific rules are not checked.")
     var flow: CanvasFlow?
 
-    @ArgumentParser.Option(help: "How findings are written.")
+    @ArgumentParser.Option(help: "Output format.")
     var format = Format.text
 
-    @Argument(help: "The files; - is the standard input.", completion: .file())
+    @Argument(help: "Files to check; - is standard input.", completion: .file())
     var files: [String]
 
     func validate() throws {
-        guard files.filter({ $0 == "-" }).count <= 1 else { throw ValidationError("The standard input is read once.") }
+        guard files.filter({ $0 == "-" }).count <= 1 else {
+            throw ValidationError("Standard input (-) can be given only once.")
+        }
     }
 
     func run() throws {
@@ -43,9 +45,9 @@ struct ValidateCommand: ParsableCommand {
         var hasFailed = false
         for file in files {
             do {
-                reports += ValidationReport.reports(on: try Input.read(file), of: file, by: validator, answering: flow)
+                reports += ValidationReport.reports(on: try Input.read(file), of: file, by: validator)
             } catch {
-                // It has been complained about; the other files are still worth looking at.
+                // The error has been printed; the other files are still checked.
                 hasFailed = true
             }
         }

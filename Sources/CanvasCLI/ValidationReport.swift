@@ -1,8 +1,8 @@
 import CanvasServer
 
-/// Something found in a file, and where for an editor to go there.
+/// A finding in a file, with its line and column.
 struct ValidationReport {
-    /// The rule that bytes break which are no JSON at all.
+    /// The rule for bytes that are not JSON.
     private static let jsonRule = "json"
 
     let file: String
@@ -13,32 +13,24 @@ struct ValidationReport {
     let componentID: String?
     let message: String
 
-    /// Checks a canvas, an answer or an array of components.
-    static func reports(
-        on bytes: [UInt8],
-        of file: String,
-        by validator: CanvasValidator,
-        answering flow: CanvasFlow?
-    ) -> [Self] {
+    /// Checks a document of any kind.
+    static func reports(on bytes: [UInt8], of file: String, by validator: CanvasValidator) -> [Self] {
         let file = file == "-" ? "<stdin>" : file
         do {
             let document = try JSON(parsing: bytes)
-            let isAnswer = isAnswer(document, to: flow)
-            let findings = isAnswer ? validator.findings(inAnswer: document) : findings(in: document, by: validator)
-            let remark = isAnswer || flow == nil ? nil : bareCanvas(file, in: bytes, at: document.range.lowerBound)
+            let findings = validator.findings(inDocument: document)
             let positions = TextPosition.positions(of: findings.map(\.range.lowerBound), in: bytes)
-            return (remark ?? [])
-                + zip(findings, positions).map { finding, position in
-                    Self(
-                        file: file,
-                        position: position,
-                        severity: finding.severity,
-                        rule: finding.rule.rawValue,
-                        path: finding.path,
-                        componentID: finding.componentID,
-                        message: finding.message
-                    )
-                }
+            return zip(findings, positions).map { finding, position in
+                Self(
+                    file: file,
+                    position: position,
+                    severity: finding.severity,
+                    rule: finding.rule.rawValue,
+                    path: finding.path,
+                    componentID: finding.componentID,
+                    message: finding.message
+                )
+            }
         } catch {
             return TextPosition.positions(of: [error.offset], in: bytes).map { position in
                 Self(
@@ -48,35 +40,15 @@ struct ValidationReport {
                     rule: jsonRule,
                     path: "",
                     componentID: nil,
-                    message: "This is not JSON: \(error.reason)."
+                    message: words(for: error)
                 )
             }
         }
     }
 
-    private static func findings(in document: JSON, by validator: CanvasValidator) -> [Finding] {
-        document.kind == .array ? validator.findings(inComponents: document) : validator.findings(in: document)
-    }
-
-    /// A live canvas is answered with what is else a canvas.
-    private static func isAnswer(_ document: JSON, to flow: CanvasFlow?) -> Bool {
-        let isContent = flow == .live && document.kind == .object
-        return isContent || document["canvas"] != nil || document["results"] != nil
-    }
-
-    /// Says of what is checked by the rules of a flow that it is not the whole answer.
-    private static func bareCanvas(_ file: String, in bytes: [UInt8], at offset: Int) -> [Self] {
-        TextPosition.positions(of: [offset], in: bytes).map { position in
-            Self(
-                file: file,
-                position: position,
-                severity: .warning,
-                rule: Finding.Rule.answer.rawValue,
-                path: "",
-                componentID: nil,
-                message: "Found no answer but a part of one; Intercom takes it inside {\"canvas\": …}."
-            )
-        }
+    private static func words(for error: JSONSyntaxError) -> String {
+        guard error.reason == .tooDeep else { return "This is not JSON: \(error.reason)." }
+        return "Nested more than 64 levels deep, where many JSON parsers stop."
     }
 
     /// `FILE:LINE:COLUMN: error: message [rule] (path of "id")`.

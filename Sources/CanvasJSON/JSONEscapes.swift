@@ -36,6 +36,21 @@ enum JSONEscapes {
         return Character(UTF16.decode(UTF16.EncodedScalar([first, second])))
     }
 
+    /// Whether an escape stands for half of a surrogate pair, without its other half next to it.
+    static func hasLoneSurrogate(_ written: ArraySlice<UInt8>) -> Bool {
+        var rest = written
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\"), rest.popFirst() == UInt8(ascii: "u") else { continue }
+            let first = popCodeUnit(from: &rest)
+            if UTF16.isTrailSurrogate(first) { return true }
+            guard UTF16.isLeadSurrogate(first) else { continue }
+            guard rest.starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else { return true }
+            rest = rest.dropFirst(2)
+            guard UTF16.isTrailSurrogate(popCodeUnit(from: &rest)) else { return true }
+        }
+        return false
+    }
+
     private static func popCodeUnit(from rest: inout ArraySlice<UInt8>) -> UInt16 {
         let digits = rest.prefix(4)
         rest = rest.dropFirst(4)

@@ -35,11 +35,11 @@ import Testing
         let outcome = try await validate(document)
         #expect(
             outcome.output == """
-                <stdin>:2:43: error: Found "body"; write `header`, `paragraph`, `muted` or `error`. \
+                <stdin>:2:43: error: "body" is not a valid value; use `header`, `paragraph`, `muted` or `error`. \
                 [attribute-value] (canvas.content.components[0].style)
-                <stdin>:3:12: warning: Found "hologram", which Intercom does not document; make sure that it exists. \
+                <stdin>:3:12: warning: Unknown component type "hologram"; Intercom does not document it. \
                 [component-type] (canvas.content.components[1].type)
-                <stdin>:4:44: error: Found a number where a string belongs; write it in quotes. \
+                <stdin>:4:44: error: Expected a string, found a number; put it in quotes. \
                 [attribute-type] (canvas.content.components[2].label of "name")
 
                 """
@@ -56,9 +56,9 @@ import Testing
         #expect(
             outcome.output == """
                 [{"file":"<stdin>","line":1,"column":38,"severity":"error","rule":"attribute-type","path":"[0].label",\
-                "component_id":"a\\"b","message":"Found a number where a string belongs; write it in quotes."},\
+                "component_id":"a\\"b","message":"Expected a string, found a number; put it in quotes."},\
                 {"file":"<stdin>","line":1,"column":64,"severity":"error","rule":"attribute-type","path":"[1].id",\
-                "component_id":null,"message":"Found a number where a string belongs; write it in quotes."}]
+                "component_id":null,"message":"Expected a string, found a number; put it in quotes."}]
 
                 """
         )
@@ -67,9 +67,9 @@ import Testing
 
     @Test(
         arguments: [
-            ("", "1:1", "empty document"), ("{\"content\":\n  {]}", "2:4", "expected a member name"),
+            ("", "1:1", "empty document"), ("{\"content\":\n  {]}", "2:4", "expected a member name in double quotes"),
             ("[\"é\" 1]", "1:6", "expected a comma or a closing bracket"), ("[\n\n", "3:1", "unexpected end"),
-            ("\u{FEFF}[]", "1:1", "byte order mark"), ("[\r\n01]", "2:1", "leading zero"),
+            ("\u{FEFF}[]", "1:1", "byte order mark"), ("[\r\n01]", "2:1", "number with a leading zero"),
         ]
     )
     func malformedJSONIsAnErrorWithItsPlace(document: String, place: String, reason: String) async throws {
@@ -124,7 +124,7 @@ import Testing
     @Test func standardInputIsReadOnce() async throws {
         let twice = try await Program("canvaskit").run(["validate", "-", "-"], input: "[]")
         #expect(twice.status == 64)
-        #expect(twice.errors.contains("read once"))
+        #expect(twice.errors.contains("only once"))
     }
 
     @Test func everyFileIsLookedAtAlsoAfterOneThatIsNotThere() async throws {

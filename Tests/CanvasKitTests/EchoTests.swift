@@ -72,7 +72,7 @@ struct EchoTests {
         let findings = CanvasValidator(for: .inbox, answering: .submit).findings(inAnswer: ["canvas": canvas])
         #expect(findings.map(\.path) == ["canvas.content.components[0].bottom_margin"])
         #expect(findings.map(\.severity) == [.warning])
-        #expect(findings.first?.message == "Found false; write `none` to have no space below, or leave it out.")
+        #expect(findings.first?.message == "false is not a valid value; use `none` for no space below, or remove it.")
         let current = CurrentCanvas(canvas)
         #expect(try Canvas(echoing: current).encoded().description == canvas.description)
     }

@@ -17,12 +17,12 @@ struct ValidatorMessageTests {
                 ["type": "checkbox", "id": "c", "options": [:]],
                 ["type": "image", "url": "https://example.com", "width": "64", "height": -1]
             ) == [
-                "Found a number where a string belongs; write it in quotes.",
-                "Found null; leave it out.",
-                "Found a string where true or false belongs; write true or false.",
-                "Found an object where an array belongs; write an array.",
-                "Found a string; write a whole number of pixels above 0, without quotes.",
-                "Found -1; write a whole number of pixels above 0, without quotes.",
+                "Expected a string, found a number; put it in quotes.",
+                "null has no effect; remove it.",
+                "Expected true or false, found a string.",
+                "Expected an array, found an object.",
+                "Expected a positive whole number of pixels, found a string.",
+                "Expected a positive whole number of pixels, found -1.",
             ]
         )
     }
@@ -41,15 +41,15 @@ struct ValidatorMessageTests {
                 ],
                 ["type": "divider", "bottom_margin": false]
             ) == [
-                #"Found "margin_bottom", which a `divider` does not have; write `bottom_margin`."#,
-                #"Found "bottomMargin", which a `divider` does not have; write `bottom_margin`."#,
-                #"Found "save_state", which a `textarea` does not have; write `error`."#,
-                #"Found "action", which a `checkbox` does not have; add a button that submits."#,
-                #"Found "input_type", which an `input` does not have; check what was typed when it arrives."#,
-                #"Found "colour", which an `input` does not have; leave it out."#,
-                #"Found "text", which a `button` does not have; write `label`."#,
-                #"Found "confirm", which no action has; leave it out."#,
-                "Found false; write `none` to have no space below, or leave it out.",
+                #"Unknown attribute "margin_bottom" of `divider`; use `bottom_margin`."#,
+                #"Unknown attribute "bottomMargin" of `divider`; use `bottom_margin`."#,
+                #"Unknown attribute "save_state" of `textarea`; use `error`."#,
+                #"Unknown attribute "action" of `checkbox`; add a button that submits."#,
+                #"Unknown attribute "input_type" of `input`; validate the input in the submit handler."#,
+                #"Unknown attribute "colour" of `input`; remove it."#,
+                #"Unknown attribute "text" of `button`; use `label`."#,
+                #"Unknown attribute "confirm" of an action; remove it."#,
+                "false is not a valid value; use `none` for no space below, or remove it.",
             ]
         )
     }
@@ -64,11 +64,11 @@ struct ValidatorMessageTests {
                 ["type": "iframe"],
                 ["type": "image", "url": "https://example.com", "width": 1, "height": 1, "action": ["type": "submit"]]
             ) == [
-                #"Found "body"; write `header`, `paragraph`, `muted` or `error`."#,
-                "Found another word; write `header`, `paragraph`, `muted` or `error`.",
-                "Found another word; write `left`, `center` or `right`.",
-                #"Found "iframe", which Intercom does not document; make sure that it exists."#,
-                #"Found "submit", which an `image` cannot do; write `url`."#,
+                #""body" is not a valid value; use `header`, `paragraph`, `muted` or `error`."#,
+                "This text is not a valid value; use `header`, `paragraph`, `muted` or `error`.",
+                "This text is not a valid value; use `left`, `center` or `right`.",
+                #"Unknown component type "iframe"; Intercom does not document it."#,
+                #""submit" is not a valid action of an `image`; use `url`."#,
             ]
         )
     }
@@ -82,10 +82,10 @@ struct ValidatorMessageTests {
                 ["type": "buton"],
                 ["type": "text", "text": "T", "st": "header"]
             ) == [
-                "Found \"stile\", which a `text` does not have; write `style`.",
-                "Found \"algin\", which a `text` does not have; write `align`.",
-                #"Found "buton", which Intercom does not document; write `button`."#,
-                "Found \"st\", which a `text` does not have; leave it out.",
+                #"Unknown attribute "stile" of `text`; use `style`."#,
+                #"Unknown attribute "algin" of `text`; use `align`."#,
+                #"Unknown component type "buton"; did you mean `button`?"#,
+                #"Unknown attribute "st" of `text`; remove it."#,
             ]
         )
     }
@@ -99,11 +99,11 @@ struct ValidatorMessageTests {
                 ["type": "checkbox", "id": "c", "option": [option]],
                 ["type": "button", "id": "b", "action": ["type": "sheet", "url": "https://example.com"]]
             ) == [
-                "Found 1, where Intercom documents 2 to 10; add another, or use a button.",
-                "Found an id that no option has; write one of theirs, or leave it out.",
-                "Found `option`; it is called `options`, whatever Intercom's table says.",
-                "Found a sheet, which the Inbox does not open; write a `url` action.",
-                "No `label`; a `button` cannot do without it.",
+                "Found 1 option; Intercom documents 2 to 10. Add another, or use a button.",
+                "No option has this id; use the id of an option, or remove it.",
+                "The attribute is called `options`, not `option`, whatever Intercom's table says.",
+                "The Inbox does not support sheets; use a `url` action.",
+                "`label` is required for `button`.",
             ]
         )
     }
@@ -113,18 +113,18 @@ struct ValidatorMessageTests {
         let divider: JSON = ["type": "divider", "id": "a"]
         #expect(
             messages(["type": "spacer"], divider, divider) == [
-                "Found the id of components[1] again; give each its own."
+                "Duplicate id: components[1] has it, too. Ids must be unique in a canvas."
             ]
         )
         let item: JSON = ["type": "item", "id": "i", "title": "I", "action": ["type": "submit"]]
         #expect(
             messages(["type": "spacer"], ["type": "list", "items": [item, item]]) == [
-                "Found the id of components[1].items[0] again; give each its own."
+                "Duplicate id: components[1].items[0] has it, too. Ids must be unique in a canvas."
             ]
         )
     }
 
-    @Test("names the three biggest components of content that is too big, by path and id")
+    @Test("names the three largest components of content that is too large, by path and id")
     func biggestComponents() throws {
         func text(_ count: Int, id: JSON) -> JSON {
             ["type": "text", "id": id, "text": JSON(String(repeating: "x", count: count))]
@@ -142,18 +142,18 @@ struct ValidatorMessageTests {
         let total = try #require(canvas["content"]).range.count
         #expect(
             finding.message == """
-                Found \(total) bytes, more than the 65536 that Intercom takes; make it smaller: \
-                components[1] ("b") has \(sizes[1]), components[3] has \(sizes[3]), components[0] ("a") has \(sizes[0]).
+                \(total) bytes exceed the maximum of 65536 for content; make it smaller. Largest parts: \
+                components[1] "b" (\(sizes[1])), components[3] (\(sizes[3])), components[0] "a" (\(sizes[0])).
                 """
         )
     }
 
-    @Test("names the biggest members of stored data that are too big")
+    @Test("names the largest members of stored data that is too large")
     func biggestMembers() throws {
         let data: JSON = ["n": 1, "cart": JSON(String(repeating: "x", count: 70_000)), "\u{202E}": []]
         let finding = try #require(
             CanvasValidator().findings(in: ["content_url": "https://example.com", "stored_data": data]).first
         )
-        #expect(finding.message.hasSuffix(#"make it smaller: "cart" has 70002, member 3 has 2, "n" has 1."#))
+        #expect(finding.message.hasSuffix(#"Largest parts: "cart" (70002), member 3 (2), "n" (1)."#))
     }
 }

@@ -13,6 +13,11 @@ extension ValidatorSample {
             "error attribute-type content.components -"
         ),
         Self("content that is null", canvas: ["content": .null], "error attribute-type content -"),
+        Self(
+            "member that is there twice",
+            canvas: ["content": ["components": []], "stored_data": JSON(members: [("a", 1), ("a", 2)])],
+            "warning interoperability stored_data.a -"
+        ),
         Self("no object at all", canvas: [], "error content content -"),
         Self("component that is text", "text", finds: ["error attribute-type content.components[0] -"]),
         Self(

@@ -62,7 +62,7 @@ struct ValidatorURLTests {
         ]
     )
     func host(url: String) {
-        #expect(message(for: url)?.contains("without a host") == true)
+        #expect(message(for: url)?.contains("no host") == true)
     }
 
     @Test(

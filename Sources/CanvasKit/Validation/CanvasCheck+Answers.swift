@@ -2,6 +2,8 @@
 
 extension CanvasCheck {
     mutating func checkAnswer(_ answer: JSON) {
+        let document = CanvasDocument(answer)
+        if case .request = document { return reportNoResponse(answer, document) }
         let looksLive = flow == nil && answer["canvas"] == nil && answer["content"] != nil
         if flow == .live || looksLive {
             checkLiveAnswer(answer)
@@ -11,23 +13,21 @@ extension CanvasCheck {
     }
 
     private mutating func checkLiveAnswer(_ answer: JSON) {
-        checkStrayData(in: answer, "in an answer that stores nothing; write it in the canvas that has this URL")
-        if let content = answer["content"] {
-            inside(.member("content")) { $0.checkContent(content) }
-        } else {
-            reportMissing("content", in: answer, .answer, "a live canvas is answered with it, not with a canvas")
-        }
+        guard let content = answer["content"] else { return reportNoResponse(answer, CanvasDocument(answer)) }
+        checkStrayData(in: answer, "here", "put it in the canvas that has this `content_url`")
+        inside(.member("content")) { $0.checkContent(content) }
     }
 
     private mutating func checkCanvasAnswer(_ answer: JSON) {
         let canvas = answer["canvas"]
-        checkStrayData(in: answer, "beside the canvas; write it in the canvas, beside `content`")
         let results = flow == nil || flow == .configure ? answer.present("results") : nil
         if let canvas {
+            checkStrayData(in: answer, "beside `canvas`", "put it inside the canvas, next to `content`")
             inside(.member("canvas")) { $0.checkCanvas(canvas) }
         } else if results == nil {
-            let remedy = flow == .configure ? ", or `results` to end the configuration" : ""
-            reportMissing("canvas", in: answer, .answer, "write `{\"canvas\": {\"content\": …}}`\(remedy)")
+            let document = CanvasDocument(answer)
+            reportNoResponse(answer, document)
+            guard document == .response else { return }
         }
         checkMember("results", of: answer, takenBy: [.configure]) { check, results in
             check.checkFreeData(results)
@@ -36,7 +36,7 @@ extension CanvasCheck {
                 .answer,
                 .warning,
                 at: results,
-                "Found a `canvas`, too; leave it out to end the configuration, or these `results` to go on."
+                "Both `canvas` and `results` are present; send `results` to end the configuration, or `canvas` to go on."
             )
         }
         checkMember("card_creation_options", of: answer, takenBy: [.submit]) { $0.checkCreationOptions($1) }
@@ -58,7 +58,7 @@ extension CanvasCheck {
                     .answer,
                     .warning,
                     at: value,
-                    "Found it in the answer to `\(flow.rawValue)`, which has no use for it; leave it out."
+                    "`\(name)` has no effect in a response to `\(flow.rawValue)`; remove it."
                 )
             } else {
                 checkValue(&check, value)
@@ -69,15 +69,16 @@ extension CanvasCheck {
     private mutating func checkEvent(_ event: JSON) {
         guard expect(.object, "an object", at: event) else { return }
         guard let type = event["type"] else {
-            reportMissing("type", in: event, .requiredAttribute, "write `completed`")
-            return
+            let remedy = "; the only value is `completed`"
+            return reportMissing("type", in: event, of: "`event`", .requiredAttribute, remedy)
         }
         inside(.member("type")) { $0.checkWord(type, ["completed"]) }
     }
 
     private mutating func checkCreationOptions(_ options: JSON) {
         if place == .messenger {
-            report(.answer, .warning, at: options, "Found it in an answer for the Messenger; only the Inbox takes it.")
+            let message = "`card_creation_options` has no effect in the Messenger; only the Inbox accepts it."
+            report(.answer, .warning, at: options, message)
         }
         checkFreeData(options)
     }
@@ -85,7 +86,7 @@ extension CanvasCheck {
     /// Checks data that comes back to the app in another request; no limit is documented for it.
     private mutating func checkFreeData(_ data: JSON) {
         guard expect(.object, "an object", at: data) else { return }
-        checkSize(of: data, .warning, limit: "that Intercom documents for stored data") { SizedPart.members(data) }
+        checkSize(of: data, .warning, limit: "documented for stored data") { SizedPart.members(data) }
     }
 
     // MARK: - Canvases
@@ -95,7 +96,7 @@ extension CanvasCheck {
         if let content = canvas["content"] {
             inside(.member("content")) { check in if !isLive || !check.isNull(content) { check.checkContent(content) } }
         } else if !isLive {
-            reportMissing("content", in: canvas, .content, "write it with `components`, or a `content_url`")
+            reportMissing("content", in: canvas, of: "a canvas", .content, ", or a `content_url`")
         }
         if let url = canvas["content_url"] {
             let hasContent = canvas.present("content") != nil
@@ -109,34 +110,35 @@ extension CanvasCheck {
     }
 
     /// Finds stored data where an app may expect it to belong, too.
-    private mutating func checkStrayData(in object: JSON, _ words: String) {
+    private mutating func checkStrayData(in object: JSON, _ place: String, _ remedy: String) {
         guard let data = object.present("stored_data") else { return }
-        inside(.member("stored_data")) { $0.report(.unknownAttribute, .warning, at: data, "Found it \(words).") }
+        inside(.member("stored_data")) { check in
+            check.report(.unknownAttribute, .warning, at: data, "`stored_data` has no effect \(place); \(remedy).")
+        }
     }
 
     private mutating func checkLiveURL(_ url: JSON, besideContent: Bool) {
         checkURL(url)
         if besideContent {
-            report(.content, .warning, at: url, "Found `content`, too; a canvas has one of the two, so leave one out.")
+            report(.content, .warning, at: url, "Both `content` and `content_url` are present; a canvas has only one.")
         }
         if place == .inbox {
-            report(.messengerOnly, at: url, "Found a live canvas, which the Inbox does not have; write `content`.")
+            report(.messengerOnly, at: url, "The Inbox does not support live canvases; use `content` instead.")
         }
     }
 
     private mutating func checkStoredData(_ data: JSON) {
         guard expect(.object, "an object", at: data) else { return }
-        checkSize(of: data, limit: "that Intercom stores") { SizedPart.members(data) }
+        checkSize(of: data, limit: "for stored data") { SizedPart.members(data) }
     }
 
-    private mutating func checkContent(_ content: JSON) {
+    mutating func checkContent(_ content: JSON) {
         guard expect(.object, "an object", at: content) else { return }
-        checkStrayData(in: content, "in the content; write it in the canvas, beside `content`")
+        checkStrayData(in: content, "inside `content`", "put it in the canvas, next to `content`")
         guard let components = content["components"] else {
-            reportMissing("components", in: content, .content, "write an array of components")
-            return
+            return reportMissing("components", in: content, of: "`content`", .content, "; use an array of components")
         }
         inside(.member("components")) { $0.checkComponents(components) }
-        checkSize(of: content, limit: "that Intercom takes") { SizedPart.components(components) }
+        checkSize(of: content, limit: "for content") { SizedPart.components(components) }
     }
 }

@@ -25,22 +25,22 @@ extension CanvasCheck {
 
     mutating func checkWord(_ value: JSON, _ words: [String]) {
         guard let word = text(value), !words.contains(word) else { return }
-        report(.attributeValue, at: value, "Found \(value.word); write \(words.alternatives).")
+        report(.attributeValue, at: value, "\(value.word) is not a valid value; use \(words.alternatives).")
     }
 
     mutating func checkURL(_ value: JSON) {
         guard let url = text(value), let fault = URLFault(in: url) else { return }
-        report(.https, at: value, "Found \(fault.words); write an absolute URL that begins with https://.")
+        report(.https, at: value, "\(fault.words); use an absolute https:// URL.")
     }
 
     private mutating func checkID(_ value: JSON) {
         guard text(value)?.isEmpty == true else { return }
-        report(.attributeValue, .warning, at: value, "Found an empty id; write one that names this and nothing else.")
+        report(.attributeValue, .warning, at: value, "The id is empty; use one that is unique in the canvas.")
     }
 
     private mutating func checkLine(_ value: JSON) {
         guard text(value)?.hasLineBreak == true else { return }
-        report(.attributeValue, .warning, at: value, "Found a line break, which is not shown; write one line.")
+        report(.attributeValue, .warning, at: value, "Line breaks are not shown here; use a single line.")
     }
 
     /// Canvases that Intercom sends back have `false` where nothing was written.
@@ -50,20 +50,20 @@ extension CanvasCheck {
             .attributeType,
             flag ? .error : .warning,
             at: value,
-            "Found \(flag); write `none` to have no space below, or leave it out."
+            "\(flag) is not a valid value; use `none` for no space below, or remove it."
         )
     }
 
     private mutating func checkPixels(_ value: JSON) {
         if let pixels = value.integer, pixels > 0 { return }
         let found = value.kind == .number && value.range.count <= 20 ? value.description : value.kindInWords
-        report(.imageSize, at: value, "Found \(found); write a whole number of pixels above 0, without quotes.")
+        report(.imageSize, at: value, "Expected a positive whole number of pixels, found \(found).")
     }
 
-    private mutating func checkAction(_ action: JSON, of component: String, _ types: [String]) {
+    mutating func checkAction(_ action: JSON, of component: String, _ types: [String]) {
         guard expect(.object, "an object", at: action) else { return }
         guard let type = action["type"] else {
-            return reportMissing("type", in: action, .action, "write \(types.alternatives)")
+            return reportMissing("type", in: action, of: "an action", .action, "; use \(types.alternatives)")
         }
         for (name, value) in action.members { checkUnknownActionMember(name, value) }
         let word = inside(.member("type")) { $0.actionType(type, of: component, types) }
@@ -71,10 +71,10 @@ extension CanvasCheck {
         if let url = action["url"] {
             inside(.member("url")) { $0.checkURL(url) }
         } else {
-            reportMissing("url", in: action, .requiredAttribute, "write what it opens")
+            reportMissing("url", in: action, of: "a `\(word)` action", .requiredAttribute)
         }
         if word == "sheet", place == .inbox {
-            report(.messengerOnly, at: action, "Found a sheet, which the Inbox does not open; write a `url` action.")
+            report(.messengerOnly, at: action, "The Inbox does not support sheets; use a `url` action.")
         }
     }
 
@@ -84,7 +84,7 @@ extension CanvasCheck {
         report(
             .action,
             at: type,
-            "Found \(type.word), which \(component.withArticle) cannot do; write \(types.alternatives)."
+            "\(type.word) is not a valid action of \(component.withArticle); use \(types.alternatives)."
         )
         return nil
     }
@@ -102,7 +102,7 @@ extension CanvasCheck {
         report(
             .valueAmongOptions,
             at: value,
-            "Found an id that no option has; write one of theirs, or leave it out."
+            "No option has this id; use the id of an option, or remove it."
         )
     }
 }

@@ -10,11 +10,11 @@ extension CanvasCheck {
         checkSubmittingDropdowns()
     }
 
-    private mutating func checkComponent(_ component: JSON) {
+    mutating func checkComponent(_ component: JSON) {
         guard expect(.object, "an object with a `type`", at: component) else { return }
         inside(component) { check in
             guard let typeValue = component["type"] else {
-                return check.reportMissing("type", in: component, .componentType, "write what it is")
+                return check.reportMissing("type", in: component, of: "a component", .componentType)
             }
             guard let type = check.inside(.member("type"), { $0.text(typeValue) }) else { return }
             guard let schema = ComponentSchema.byType[type] else {
@@ -31,8 +31,9 @@ extension CanvasCheck {
 
     private mutating func reportUnknown(_ type: JSON) {
         let known = type.string.flatMap(ComponentSchema.byType.keys.sorted().near)
-        let remedy = known.map { "write `\($0)`" } ?? "make sure that it exists"
-        report(.componentType, .warning, at: type, "Found \(type.word), which Intercom does not document; \(remedy).")
+        let name = type.string?.quotedIfPlain.map { " \($0)" } ?? ""
+        let remedy = known.map { "did you mean `\($0)`?" } ?? "Intercom does not document it."
+        report(.componentType, .warning, at: type, "Unknown component type\(name); \(remedy)")
     }
 
     /// The guide for the Inbox asks for it; a button without a style is a primary one.
@@ -44,27 +45,34 @@ extension CanvasCheck {
                 .primaryButton,
                 .warning,
                 at: style ?? button,
-                "Found a primary button in the first canvas in the Inbox; Intercom asks for `secondary` or `link` there."
+                "Intercom asks for no primary button in the first canvas in the Inbox; use `secondary` or `link`."
             )
         }
     }
 
     private mutating func checkAttributes(of part: JSON, _ type: String, _ schema: ComponentSchema) {
-        var isPresent = [Bool](repeating: false, count: schema.attributes.count)
-        for (name, value) in part.members {
-            guard let index = schema.attributes.firstIndex(where: { $0.name == name }) else {
+        let members = part.members.map { member in
+            (member, index: schema.attributes.firstIndex { $0.name == member.key })
+        }
+        // Of a member that is there more than once the last counts; that it is there again is another finding.
+        var last = [Int?](repeating: nil, count: schema.attributes.count)
+        for (position, member) in members.enumerated() {
+            if let index = member.index { last[index] = position }
+        }
+        for (position, ((name, value), index)) in members.enumerated() {
+            guard !isFull else { return }
+            guard let index else {
                 checkUnknownAttribute(name, value, of: part, type, schema)
                 continue
             }
+            guard last[index] == position else { continue }
             let attribute = schema.attributes[index]
-            isPresent[index] = true
             inside(.member(name)) { check in
                 if !attribute.isNeeded(in: part), check.isNull(value) { return }
                 check.checkAttribute(value, of: part, type, attribute.shape)
             }
         }
-        for (attribute, isPresent) in zip(schema.attributes, isPresent) where !isPresent && attribute.isNeeded(in: part)
-        {
+        for (attribute, last) in zip(schema.attributes, last) where last == nil && attribute.isNeeded(in: part) {
             inside(.member(attribute.name)) { $0.reportMissing(attribute, of: part, type) }
         }
     }
@@ -72,49 +80,59 @@ extension CanvasCheck {
     private mutating func reportMissing(_ attribute: ComponentSchema.Attribute, of part: JSON, _ type: String) {
         switch attribute.shape {
         case .pixels:
-            report(.imageSize, at: part, "No `\(attribute.name)`; an image has a width and a height in pixels.")
+            report(.imageSize, at: part, "`\(attribute.name)` is required for an image, in pixels.")
         case .options where part["option"] != nil:
             report(
                 .requiredAttribute,
                 at: part,
-                "Found `option`; it is called `options`, whatever Intercom's table says."
+                "The attribute is called `options`, not `option`, whatever Intercom's table says."
             )
         default:
-            report(.requiredAttribute, at: part, "No `\(attribute.name)`; \(type.withArticle) cannot do without it.")
+            report(.requiredAttribute, at: part, "`\(attribute.name)` is required for `\(type)`.")
         }
     }
 
     // MARK: - Parts
 
+    /// Checks a part of a component that stands by itself.
+    mutating func checkPart(_ part: JSON, _ type: String) {
+        switch type {
+        case "item": inside(part) { $0.checkAttributes(of: part, type, .item) }
+        case "option": checkAttributes(of: part, type, .option)
+        case "field-value": checkAttributes(of: part, type, .row)
+        default: checkAction(part, of: "button", ["submit", "url", "sheet"])
+        }
+    }
+
     mutating func checkItems(_ items: JSON) {
-        checkParts(items, "item", "item") { check, item in
+        checkParts(items, "item", "items") { check, item in
             check.inside(item) { $0.checkAttributes(of: item, "item", .item) }
         }
     }
 
     mutating func checkRows(_ rows: JSON) {
-        checkParts(rows, "field-value", "row") { check, row in check.checkAttributes(of: row, "field-value", .row) }
+        checkParts(rows, "field-value", "items") { check, row in check.checkAttributes(of: row, "field-value", .row) }
     }
 
     mutating func checkOptions(_ options: JSON, _ documented: ClosedRange<Int>) {
         var seen: Set<String> = []
         var count = 0
-        checkParts(options, "option", "option") { check, option in
+        checkParts(options, "option", "options") { check, option in
             check.checkAttributes(of: option, "option", .option)
             count += 1
             guard let id = option["id"], let text = id.string, !seen.insert(text).inserted else { return }
             check.inside(.member("id")) { check in
-                check.report(.uniqueID, at: id, "Found the id of an option before it; give each option its own.")
+                check.report(.uniqueID, at: id, "Duplicate id: another option has it. Option ids must be unique.")
             }
         }
         guard count > 0, !documented.contains(count) else { return }
-        let remedy =
-            count < documented.lowerBound ? "add another, or use a button" : "offer fewer, or let people search"
+        let remedy = count < documented.lowerBound ? "Add another, or use a button" : "Offer fewer, or a search"
         report(
             .optionCount,
             .warning,
             at: options,
-            "Found \(count), where Intercom documents \(documented.lowerBound) to \(documented.upperBound); \(remedy)."
+            "Found \(count) option\(count == 1 ? "" : "s"); Intercom documents \(documented.lowerBound) to "
+                + "\(documented.upperBound). \(remedy)."
         )
     }
 
@@ -126,15 +144,15 @@ extension CanvasCheck {
     ) {
         guard expect(.array, "an array", at: parts) else { return }
         guard parts[0] != nil else {
-            report(.notEmpty, at: parts, "Found no \(name); write one, or leave the component out.")
+            report(.notEmpty, at: parts, "`\(name)` is empty; add one or remove the component.")
             return
         }
         insideElements(of: parts) { check, part in
             guard check.expect(.object, "\(type.withArticle) object", at: part) else { return }
             guard part["type"]?.string == type else {
                 check.inside(.member("type")) { check in
-                    let found = part["type"].map { $0.kind == .string ? $0.word : $0.kindInWords } ?? "none"
-                    check.report(.componentType, at: part["type"] ?? part, "Found \(found); write `\(type)`.")
+                    let found = part["type"].map { $0.string?.quotedIfPlain ?? $0.kindInWords } ?? "nothing"
+                    check.report(.componentType, at: part["type"] ?? part, "Expected `\(type)`, found \(found).")
                 }
                 return
             }
@@ -160,5 +178,5 @@ extension String {
 
 extension JSON {
     /// A string that should be one of a few words, shown if it is plain.
-    var word: String { string?.quotedIfPlain ?? "another word" }
+    var word: String { string?.quotedIfPlain ?? "This text" }
 }

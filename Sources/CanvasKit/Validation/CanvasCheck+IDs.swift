@@ -46,7 +46,7 @@ extension CanvasCheck {
                 .uniqueID,
                 part.isSent || first.isSent ? .error : .warning,
                 at: id,
-                "Found the id of \(first.words) again; give each its own."
+                "Duplicate id: \(first.words) has it, too. Ids must be unique in a canvas."
             )
         }
     }
@@ -88,14 +88,14 @@ extension CanvasCheck {
                 check.report(
                     .uniqueID,
                     at: id,
-                    "Found the id of components[\(component)]; choosing this option could not be told from pressing that."
+                    "Duplicate id: components[\(component)] has it, too, so choosing this option looks like pressing that."
                 )
             } else if other != dropdown.position {
                 check.report(
                     .uniqueID,
                     .warning,
                     at: id,
-                    "Found an option of components[\(other)] with the same id; which was chosen may be impossible to tell."
+                    "An option of components[\(other)] has the same id; the app may be unable to tell which was chosen."
                 )
             }
         }

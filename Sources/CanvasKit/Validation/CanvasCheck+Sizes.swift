@@ -10,35 +10,66 @@ extension CanvasCheck {
     ) {
         let size = whole.range.count
         guard size > CanvasValidator.sizeLimit else { return }
-        let biggest = parts().sorted { $0.size > $1.size }.prefix(3).map { "\($0.name) has \($0.size)" }
+        let largest = parts().map { "\($0.name) (\($0.size))" }.joined(separator: ", ")
         report(
             .size,
             severity,
             at: whole,
-            "Found \(size) bytes, more than the \(CanvasValidator.sizeLimit) \(limit); make it smaller"
-                + (biggest.isEmpty ? "." : ": \(biggest.joined(separator: ", ")).")
+            "\(size) bytes exceed the maximum of \(CanvasValidator.sizeLimit) \(limit); make it smaller."
+                + (largest.isEmpty ? "" : " Largest parts: \(largest).")
         )
+    }
+
+    /// Checks the sizes in an answer and nothing else.
+    mutating func checkSizes(ofAnswer answer: JSON) {
+        guard let canvas = answer["canvas"] else { return }
+        inside(.member("canvas")) { check in
+            if let content = canvas["content"] {
+                check.inside(.member("content")) { check in
+                    check.checkSize(of: content, limit: "for content") { SizedPart.components(content["components"]) }
+                }
+            }
+            if let data = canvas.present("stored_data") {
+                check.inside(.member("stored_data")) { check in
+                    check.checkSize(of: data, limit: "for stored data") { SizedPart.members(data) }
+                }
+            }
+        }
     }
 }
 
-/// A part of what is too big.
+/// A part of what is too large.
 struct SizedPart {
     let name: String
     let size: Int
 
-    /// The components of a canvas.
-    static func components(_ components: JSON) -> [Self] {
-        components.elements.enumerated().map { index, component in
+    /// The three largest components of a canvas.
+    static func components(_ components: JSON?) -> [Self] {
+        guard let components else { return [] }
+        return largest(components.elements).map { index, component in
             let id = component["id"]?.string?.quotedIfPlain
-            return Self(name: "components[\(index)]" + (id.map { " (\($0))" } ?? ""), size: component.range.count)
+            return Self(name: "components[\(index)]" + (id.map { " \($0)" } ?? ""), size: component.range.count)
         }
     }
 
-    /// The members of an object.
+    /// The three largest members of an object.
     static func members(_ object: JSON) -> [Self] {
-        object.members.enumerated().map { index, member in
-            Self(name: member.key.quotedIfPlain ?? "member \(index + 1)", size: member.value.range.count)
+        largest(object.members.lazy.map(\.value)).map { index, value in
+            let name = object.namedMembers[index].name.string?.quotedIfPlain
+            return Self(name: name ?? "member \(index + 1)", size: value.range.count)
         }
+    }
+
+    /// Finds the three largest in one pass, the largest first.
+    private static func largest(_ values: some Sequence<JSON>) -> [(index: Int, value: JSON)] {
+        var found: [(index: Int, value: JSON)] = []
+        for (index, value) in values.enumerated() {
+            let place = found.firstIndex { $0.value.range.count < value.range.count } ?? found.count
+            guard place < 3 else { continue }
+            found.insert((index, value), at: place)
+            if found.count > 3 { found.removeLast() }
+        }
+        return found
     }
 }
 

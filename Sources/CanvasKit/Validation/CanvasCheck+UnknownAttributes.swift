@@ -11,33 +11,35 @@ extension CanvasCheck {
         // Harmless in a list and a table; of `option` more is said where `options` is missed.
         let isTolerated = name == "type" || name == "id" || name == "option" && schema.has("options")
         guard !isTolerated, !value.isFiller else { return }
-        let remedy = schema.attribute(like: name).map { "write `\($0)`" } ?? Self.remedy(name, type, schema)
-        reportUnknown(name, value, "which \(type.withArticle) does not have; \(remedy)")
+        let remedy = schema.attribute(like: name).map { "use `\($0)`" } ?? Self.remedy(name, type, schema)
+        reportUnknown(name, value, of: "`\(type)`", remedy)
     }
 
     mutating func checkUnknownActionMember(_ name: String, _ value: JSON) {
         guard !["type", "url"].contains(name), !value.isFiller else { return }
-        reportUnknown(name, value, "which no action has; leave it out")
+        reportUnknown(name, value, of: "an action", "remove it")
     }
 
-    private mutating func reportUnknown(_ name: String, _ value: JSON, _ words: String) {
+    private mutating func reportUnknown(_ name: String, _ value: JSON, of owner: String, _ remedy: String) {
         guard let quoted = name.quotedIfPlain else {
-            return report(.unknownAttribute, .warning, at: value, "Found an attribute \(words).")
+            return report(.unknownAttribute, .warning, at: value, "Unknown attribute of \(owner); \(remedy).")
         }
-        inside(.member(name)) { $0.report(.unknownAttribute, .warning, at: value, "Found \(quoted), \(words).") }
+        inside(.member(name)) { check in
+            check.report(.unknownAttribute, .warning, at: value, "Unknown attribute \(quoted) of \(owner); \(remedy).")
+        }
     }
 
     private static func remedy(_ name: String, _ type: String, _ schema: ComponentSchema) -> String {
         switch (type, name) {
         case ("textarea", "action"), ("checkbox", "action"): "add a button that submits"
-        case ("textarea", "save_state"): "write `error`"
-        case (_, "input_type"): "check what was typed when it arrives"
-        case (_, "stored_data"): "write it in the canvas, beside `content`"
-        case (_, "url") where schema.has("action"): "write it in `action`"
-        case (_, "text") where schema.has("label"): "write `label`"
-        case (_, "label") where schema.has("text"): "write `text`"
-        case (_, "label") where schema.has("title"): "write `title`"
-        default: "leave it out"
+        case ("textarea", "save_state"): "use `error`"
+        case (_, "input_type"): "validate the input in the submit handler"
+        case (_, "stored_data"): "put it in the canvas, next to `content`"
+        case (_, "url") where schema.has("action"): "put it in `action`"
+        case (_, "text") where schema.has("label"): "use `label`"
+        case (_, "label") where schema.has("text"): "use `text`"
+        case (_, "label") where schema.has("title"): "use `title`"
+        default: "remove it"
         }
     }
 }

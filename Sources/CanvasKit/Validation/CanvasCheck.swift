@@ -2,7 +2,13 @@
 struct CanvasCheck {
     let place: CanvasPlace?
     let flow: CanvasFlow?
+    /// What was found, up to ``limit`` of it.
     private(set) var findings: [Finding] = []
+    /// How many findings are kept.
+    private let limit: Int
+    /// How bad the worst is that was not kept; nil when all were.
+    private var worstDropped: Finding.Severity?
+    private var hasError = false
     private(set) var path = FindingPath()
     /// The id of the component that is being checked, or of the item of a list.
     private(set) var componentID: String?
@@ -13,10 +19,14 @@ struct CanvasCheck {
     /// The dropdowns that submit.
     var submittingDropdowns: [SubmittingDropdown] = []
 
-    init(place: CanvasPlace?, flow: CanvasFlow?) {
+    init(place: CanvasPlace?, flow: CanvasFlow?, limit: Int) {
         self.place = place
         self.flow = flow
+        self.limit = limit
     }
+
+    /// Whether looking further would change nothing: there are more findings than are kept, and an error among them.
+    var isFull: Bool { worstDropped != nil && hasError }
 
     // MARK: - Going in
 
@@ -30,6 +40,7 @@ struct CanvasCheck {
     /// Checks every element of an array.
     mutating func insideElements(of array: JSON, _ check: (inout Self, JSON) -> Void) {
         for (index, element) in array.elements.enumerated() {
+            guard !isFull else { return }
             inside(.element(index)) { inside in check(&inside, element) }
         }
     }
@@ -56,8 +67,13 @@ struct CanvasCheck {
         _ rule: Finding.Rule,
         _ severity: Finding.Severity = .error,
         at value: JSON,
-        _ message: String
+        _ message: @autoclosure () -> String
     ) {
+        if severity == .error { hasError = true }
+        guard findings.count < limit else {
+            worstDropped = worstDropped == .error ? .error : severity
+            return
+        }
         findings.append(
             Finding(
                 rule: rule,
@@ -65,22 +81,55 @@ struct CanvasCheck {
                 path: path.description,
                 range: value.range,
                 componentID: componentID,
-                message: message
+                message: message()
             )
         )
     }
 
-    /// Reports a member that is not there, at the object that lacks it; the message ends with a remedy.
-    mutating func reportMissing(_ name: String, in object: JSON, _ rule: Finding.Rule, _ remedy: String) {
-        let found = object.kind == .object ? "No `\(name)`" : "Found \(object.kindInWords), which has no `\(name)`"
-        inside(.member(name)) { $0.report(rule, at: object, "\(found); \(remedy).") }
+    /// Says so when there is more than was kept.
+    ///
+    /// - Parameter document: What was checked.
+    mutating func finish(_ document: JSON) {
+        guard worstDropped != nil else { return }
+        let closing = Finding(
+            rule: .findingLimit,
+            severity: hasError ? .error : .warning,
+            path: "",
+            range: document.range,
+            componentID: nil,
+            message: "There are more than \(limit) findings; the rest is not listed."
+        )
+        findings.append(closing)
+    }
+
+    /// Reports a member that is not there, at the object that lacks it.
+    ///
+    /// - Parameters:
+    ///   - name: The member.
+    ///   - object: What lacks it.
+    ///   - owner: What the object is, in words.
+    ///   - rule: The rule.
+    ///   - remedy: How the sentence goes on.
+    mutating func reportMissing(
+        _ name: String,
+        in object: JSON,
+        of owner: String,
+        _ rule: Finding.Rule,
+        _ remedy: String = ""
+    ) {
+        inside(.member(name)) { check in
+            guard object.kind == .object else {
+                return check.report(rule, at: object, "Expected an object with `\(name)`, found \(object.kindInWords).")
+            }
+            check.report(rule, at: object, "`\(name)` is required for \(owner)\(remedy).")
+        }
     }
 
     /// Reports null where a value may be left out: Intercom itself writes it in the canvases that it sends back.
     ///
     /// - Returns: Whether it is null.
     mutating func isNull(_ value: JSON) -> Bool {
-        if value.isNull { report(.attributeType, .warning, at: value, "Found null; leave it out.") }
+        if value.isNull { report(.attributeType, .warning, at: value, "null has no effect; remove it.") }
         return value.isNull
     }
 
@@ -89,18 +138,17 @@ struct CanvasCheck {
         expect(.string, "a string", at: value) ? value.string : nil
     }
 
-    /// Reports a value of the wrong JSON type; `words` say what belongs there.
+    /// Reports a value of the wrong JSON type; `words` say what is expected.
     ///
     /// - Returns: Whether the type is right.
     mutating func expect(_ kind: JSON.Kind, _ words: @autoclosure () -> String, at value: JSON) -> Bool {
         guard value.kind != kind else { return true }
-        let words = words()
         let remedy =
             switch (value.kind, kind) {
-            case (.number, .string), (.bool, .string): "write it in quotes"
-            default: "write \(words)"
+            case (.number, .string), (.bool, .string): "; put it in quotes"
+            default: ""
             }
-        report(.attributeType, at: value, "Found \(value.kindInWords) where \(words) belongs; \(remedy).")
+        report(.attributeType, at: value, "Expected \(words()), found \(value.kindInWords)\(remedy).")
         return false
     }
 }

@@ -1,4 +1,4 @@
-/// Finds what Intercom would not take in an answer, before Intercom says "Something went wrong".
+/// Finds what Intercom would reject in a response, before Intercom says "Something went wrong".
 ///
 /// It reads JSON, so it sees what is really sent, whoever wrote it. The findings stand in the order of the components;
 /// what concerns several of them comes last.
@@ -6,8 +6,12 @@ public struct CanvasValidator: Sendable {
     /// The most bytes that Intercom takes as content, and as stored data.
     public static let sizeLimit = 64 << 10
 
+    /// The most findings that are listed.
+    public static let findingLimit = 1_000
+
     private let place: CanvasPlace?
     private let flow: CanvasFlow?
+    private let findingLimit: Int
 
     /// Creates a validator.
     ///
@@ -17,8 +21,19 @@ public struct CanvasValidator: Sendable {
     ///   - place: Where the canvas is shown; nil when that is not known.
     ///   - flow: What is answered; nil when that is not known.
     public init(for place: CanvasPlace? = nil, answering flow: CanvasFlow? = nil) {
+        self.init(for: place, answering: flow, listing: Self.findingLimit)
+    }
+
+    /// Creates a validator that lists fewer findings.
+    ///
+    /// - Parameters:
+    ///   - place: Where the canvas is shown; nil when that is not known.
+    ///   - flow: What is answered; nil when that is not known.
+    ///   - limit: The most findings that are listed.
+    package init(for place: CanvasPlace?, answering flow: CanvasFlow?, listing limit: Int) {
         self.place = place
         self.flow = flow
+        findingLimit = limit
     }
 
     /// Checks a canvas.
@@ -26,7 +41,7 @@ public struct CanvasValidator: Sendable {
     /// - Parameter canvas: The canvas: an object with `content` or `content_url`.
     /// - Returns: What is wrong with it.
     public func findings(in canvas: JSON) -> [Finding] {
-        findings { check in check.checkCanvas(canvas) }
+        findings(in: canvas) { check in check.checkCanvas(canvas) }
     }
 
     /// Checks a whole answer.
@@ -35,7 +50,7 @@ public struct CanvasValidator: Sendable {
     ///   canvas.
     /// - Returns: What is wrong with it.
     public func findings(inAnswer answer: JSON) -> [Finding] {
-        findings { check in check.checkAnswer(answer) }
+        findings(in: answer) { check in check.checkAnswer(answer) }
     }
 
     /// Checks components that are yet to become a canvas.
@@ -43,12 +58,33 @@ public struct CanvasValidator: Sendable {
     /// - Parameter components: An array of components.
     /// - Returns: What is wrong with them.
     public func findings(inComponents components: JSON) -> [Finding] {
-        findings { check in check.checkComponents(components) }
+        findings(in: components) { check in check.checkComponents(components) }
     }
 
-    private func findings(_ run: (inout CanvasCheck) -> Void) -> [Finding] {
-        var check = CanvasCheck(place: place, flow: flow)
+    /// Checks a document of any kind: first what it is, then the rules of that.
+    ///
+    /// - Parameter document: A response, a canvas, its content, components or one component. Of anything else, such as
+    ///   a request or an error object, the finding says what it is.
+    /// - Returns: What is wrong with it.
+    public func findings(inDocument document: JSON) -> [Finding] {
+        findings(in: document) { check in check.checkDocument(document) }
+    }
+
+    /// Checks the sizes in an answer, of whose other contents Intercom is the author.
+    ///
+    /// - Parameter answer: `{"canvas": …}`.
+    /// - Returns: What is too large.
+    package func sizeFindings(inAnswer answer: JSON) -> [Finding] {
+        var check = CanvasCheck(place: place, flow: flow, limit: findingLimit)
+        check.checkSizes(ofAnswer: answer)
+        return check.findings
+    }
+
+    private func findings(in document: JSON, _ run: (inout CanvasCheck) -> Void) -> [Finding] {
+        var check = CanvasCheck(place: place, flow: flow, limit: findingLimit)
         run(&check)
+        check.checkInteroperability(document)
+        check.finish(document)
         return check.findings
     }
 }

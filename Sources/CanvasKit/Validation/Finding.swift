@@ -76,5 +76,9 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
         case primaryButton = "primary-button"
         /// Content and stored data are at most 64 KB each.
         case size
+        /// Every JSON parser reads the same in it: no member twice, no half of a surrogate pair, no inexact number.
+        case interoperability
+        /// No more findings are listed than a limit.
+        case findingLimit = "finding-limit"
     }
 }

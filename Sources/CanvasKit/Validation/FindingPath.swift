@@ -25,7 +25,10 @@ struct FindingPath: CustomStringConvertible {
         var text = ""
         for step in steps {
             switch step {
-            case .member(let name): text += text.isEmpty ? name : ".\(name)"
+            case .member(let name):
+                // A name that somebody made up may hold anything.
+                let shown = name.quotedIfPlain == nil ? "(…)" : name
+                text += text.isEmpty ? shown : ".\(shown)"
             case .element(let index): text += "[\(index)]"
             }
         }

@@ -24,7 +24,7 @@ struct PlainCanvas {
     ///   - size: The bytes of the whole answer, which no part of it exceeds.
     /// - Returns: true when nothing would be found for sure; false says nothing.
     mutating func isPlainlyValid(_ canvas: Canvas, size: Int) -> Bool {
-        guard size <= CanvasValidator.sizeLimit, canvas.storedData.isObject else { return false }
+        guard size <= CanvasValidator.sizeLimit, canvas.storedData.isPlainObject else { return false }
         switch canvas.content {
         case .components(let components): return components.allSatisfy { isTaken($0) } && areDistinct
         case .live(let url): return place != .inbox && opens(url)
@@ -45,8 +45,9 @@ struct PlainCanvas {
         case .input(let input): note(input.id) && isTaken(input.action)
         case .dataTable(let table): !table.items.isEmpty
         case .checkbox(let checkbox):
-            note(checkbox.id) && checkbox.value.allSatisfy { Self.isOption($0, checkbox.options) }
-                && Self.areTaken(checkbox.options, 1)
+            // The options first, of which only so many are compared with each tick.
+            note(checkbox.id) && Self.areTaken(checkbox.options, 1)
+                && checkbox.value.allSatisfy { Self.isOption($0, checkbox.options) }
         case .singleSelect(let select):
             note(select.id) && Self.isOption(select.value, select.options) && Self.areTaken(select.options, 2, most: 10)
                 && isTaken(select.action)
@@ -55,7 +56,7 @@ struct PlainCanvas {
             dropdown.action == nil && note(dropdown.id) && Self.isOption(dropdown.value, dropdown.options)
                 && Self.areTaken(dropdown.options, 2, most: 10)
         case .image(let image):
-            note(image.id) && image.width > 0 && image.height > 0 && opens(image.url)
+            note(image.id) && Self.isSize(image.width, image.height) && opens(image.url)
                 && (image.action.map { opens($0.url) } ?? true)
         case .list(let list): !list.items.isEmpty && list.items.allSatisfy { isTaken($0) }
         case .raw: false
@@ -64,7 +65,7 @@ struct PlainCanvas {
 
     private mutating func isTaken(_ item: ListItem) -> Bool {
         if let image = item.image {
-            guard image.width > 0, image.height > 0, opens(image.url) else { return false }
+            guard Self.isSize(image.width, image.height), opens(image.url) else { return false }
         }
         return note(item.id) && isTaken(item.action)
     }
@@ -83,6 +84,11 @@ struct PlainCanvas {
     }
 
     private func opens(_ url: String) -> Bool { URLFault(in: links.resolve(url)) == nil }
+
+    /// Whether both are pixels, and so few that every parser reads them alike.
+    private static func isSize(_ width: Int, _ height: Int) -> Bool {
+        (1..<1 << 50).contains(width) && (1..<1 << 50).contains(height)
+    }
 
     // MARK: - Ids
 
@@ -113,8 +119,8 @@ struct PlainCanvas {
 }
 
 extension JSON? {
-    /// Whether it is an object, or not there.
-    fileprivate var isObject: Bool { map { $0.kind == .object } ?? true }
+    /// Whether it is an object that every parser reads alike, or not there.
+    fileprivate var isPlainObject: Bool { map { $0.kind == .object && $0.isInteroperable() } ?? true }
 }
 
 extension CanvasEncoder {
@@ -135,7 +141,7 @@ extension CanvasEncoder {
         answering flow: CanvasFlow? = nil
     ) -> Bool {
         var check = PlainCanvas(in: place, answering: flow, links: links)
-        guard options == nil || place != .messenger && options.isObject else { return false }
+        guard options == nil || place != .messenger && options.isPlainObject else { return false }
         return check.isPlainlyValid(canvas, size: size)
     }
 }

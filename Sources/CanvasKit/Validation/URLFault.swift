@@ -29,13 +29,13 @@ enum URLFault {
         }
     }
 
-    /// What was found, without a part of it.
+    /// What is wrong with the URL, without a part of it.
     var words: String {
         switch self {
-        case .relative: "a URL that is not absolute"
-        case .otherScheme: "a URL that is not HTTPS"
-        case .noHost: "a URL without a host"
-        case .unsafeCharacter: "a URL with a space or a control character"
+        case .relative: "The URL is not absolute"
+        case .otherScheme: "The URL is not HTTPS"
+        case .noHost: "The URL has no host"
+        case .unsafeCharacter: "The URL contains a space or a control character"
         }
     }
 

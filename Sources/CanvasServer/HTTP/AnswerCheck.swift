@@ -19,7 +19,7 @@ struct AnswerCheck: Sendable {
     ) throws -> [UInt8] {
         if case .echo = canvas.content {
             guard answer.count > CanvasValidator.sizeLimit else { return answer }
-            return try pass(answer, in: place, flow) { $0.rule == .size }
+            return try pass(answer, flow) { validator(place, flow).sizeFindings(inAnswer: $0) }
         }
         if encoder.isPlainlyValid(canvas, with: options, size: answer.count, in: place, answering: flow) {
             return answer
@@ -30,14 +30,19 @@ struct AnswerCheck: Sendable {
     /// Checks any answer.
     ///
     /// - Throws: ``AnswerError`` for an invalid canvas.
-    func pass(
-        _ answer: [UInt8],
-        in place: CanvasPlace?,
-        _ flow: CanvasFlow,
-        where matters: (Finding) -> Bool = { _ in true }
-    ) throws -> [UInt8] {
-        let findings = CanvasValidator(for: place, answering: flow).findings(inAnswer: try JSON(parsing: answer))
-            .filter(matters)
+    func pass(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
+        try pass(answer, flow) { validator(place, flow).findings(inAnswer: $0) }
+    }
+
+    /// The log needs no more than this to tell what is wrong.
+    private static let mostFindings = 50
+
+    private func validator(_ place: CanvasPlace?, _ flow: CanvasFlow) -> CanvasValidator {
+        CanvasValidator(for: place, answering: flow, listing: Self.mostFindings)
+    }
+
+    private func pass(_ answer: [UInt8], _ flow: CanvasFlow, by check: (JSON) -> [Finding]) throws -> [UInt8] {
+        let findings = check(try JSON(parsing: answer))
         guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
         for finding in findings {
             log.log(

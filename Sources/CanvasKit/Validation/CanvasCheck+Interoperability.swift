@@ -1,0 +1,76 @@
+// What JSON parsers read differently (RFC 7493): nobody knows which of the readings Intercom's is.
+
+extension CanvasCheck {
+    /// Arrays and objects deeper than this are not looked into; a document that was parsed has none.
+    private static let mostDepth = 64
+
+    /// Looks through the whole of a document, components or not.
+    mutating func checkInteroperability(_ document: JSON) {
+        if !document.isInteroperable(maximumDepth: Self.mostDepth) { lookInto(document, depth: 0) }
+    }
+
+    private mutating func lookInto(_ value: JSON, depth: Int) {
+        guard !isFull else { return }
+        switch value.kind {
+        case .string:
+            guard value.hasLoneSurrogate else { return }
+            report(
+                .interoperability,
+                .warning,
+                at: value,
+                "The text contains half of a surrogate pair, as when an emoji is cut in two; many JSON parsers reject it."
+            )
+        case .number:
+            guard !value.isExactDouble else { return }
+            report(
+                .interoperability,
+                .warning,
+                at: value,
+                "Many JSON parsers round this number, because a 64-bit float cannot hold it; write it as a string."
+            )
+        case .array, .object:
+            guard depth < Self.mostDepth else {
+                return report(
+                    .interoperability,
+                    .warning,
+                    at: value,
+                    "Nested more than \(Self.mostDepth) levels deep; many JSON parsers stop there."
+                )
+            }
+            if value.kind == .array {
+                insideElements(of: value) { check, element in check.lookInto(element, depth: depth + 1) }
+            } else {
+                inComponent(value["type"] == nil ? nil : value["id"]?.string) { $0.lookIntoMembers(of: value, depth) }
+            }
+        case .bool, .null: return
+        }
+    }
+
+    private mutating func lookIntoMembers(of object: JSON, _ depth: Int) {
+        // By bytes: two spellings of a letter are two names.
+        var seen: Set<[UInt8]> = []
+        for (name, value) in object.namedMembers {
+            guard !isFull else { return }
+            let text = name.string ?? ""
+            inside(.member(text)) { check in
+                if name.hasLoneSurrogate {
+                    check.report(
+                        .interoperability,
+                        .warning,
+                        at: name,
+                        "The member's name contains half of a surrogate pair; many JSON parsers reject it."
+                    )
+                }
+                if !seen.insert(Array(text.utf8)).inserted {
+                    check.report(
+                        .interoperability,
+                        .warning,
+                        at: name,
+                        "Duplicate member: the object has it more than once, and JSON parsers differ in which one counts."
+                    )
+                }
+                check.lookInto(value, depth: depth + 1)
+            }
+        }
+    }
+}

@@ -15,7 +15,7 @@ struct RequestErrorTests {
     func words(value: JSON, found: String) {
         let error = RequestError(path: "a.b", expected: "a date", found: value)
         #expect(error.found == found)
-        #expect(error.description == "a.b: expected a date, found \(found)")
+        #expect(error.description == "found \(found) at a.b, expected a date")
     }
 
     @Test("says that nothing stands there")

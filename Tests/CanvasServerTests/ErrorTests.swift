@@ -93,6 +93,38 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("[]", "Found an array, expected an object."), ("7", "Found a number, expected an object."),
+        (#""""#, "Found an empty string, expected an object."),
+        (#"{"workspace_id":[]}"#, "Found an array at workspace_id, expected a string."),
+        ("{}", "Found nothing at workspace_id, expected a string."),
+    ])
+    func invalidRequestBeginsWithWhatWasFound(body: String, detail: String) async throws {
+        try await withApp(Hello()) { app in
+            let answer = try await app.post("/initialize", body)
+            #expect(answer.status == 400 && answer.code == "invalid_request")
+            #expect(try answer.json()["detail"]?.string == detail)
+            #expect(try answer.json()["path"]?.string != "")
+            #expect(app.log.lines.contains { $0.hasPrefix("warning invalid request") && !$0.contains(#""path": ,"#) })
+        }
+    }
+
+    @Test func componentWithoutAHandlerIsNamedOnceAndInPart() async throws {
+        let mark = "4711\u{202E}"
+        let app = ClosureApp(onSubmit: { request in try await request.routed { On("known") { SubmitReply(Canvas {}) } }
+        })
+        try await withApp(app) { app in
+            for (id, length) in [("order", 300), (String(repeating: "x", count: 900_000) + mark, 600), (mark, 500)] {
+                let body = #"{"workspace_id":"w","component_id":"\#(id)"}"#
+                #expect(try await app.post("/submit", body)["x-canvas-error"] == "internal_error")
+                let line = try #require(app.log.lines.last { $0.contains("no handler for component") })
+                #expect(line.utf8.count < length && !line.contains("\u{202E}"))
+            }
+            #expect(app.log.lines.contains { $0.contains(#"no handler for component "order""#) })
+            #expect(app.log.lines.contains { $0.contains(#"add to the handler: On("order") { … }"#) })
+        }
+    }
+
     @Test(arguments: ["/initialize", "/submit"], ["GET", "HEAD"])
     func flowsTakePOSTOnly(path: String, method: String) async throws {
         try await withApp(ClosureApp()) { app in

@@ -49,11 +49,14 @@ import Testing
             sent: 34,
             status: 200
         )
-        for (microseconds, refusal, verdict) in [(7, nil, "valid"), (nil, "tooSlow", nil)] as [(Int?, String?, String?)]
-        {
-            line.microseconds = microseconds
+        let variants: [(Int?, String?, AccessLine.Proof?, String?)] = [
+            (7, nil, .signature(.valid), nil), (nil, "tooSlow", nil, nil), (7, nil, .sheetUser(.missing), "no user"),
+        ]
+        for (duration, refusal, proof, reason) in variants {
+            line.duration = duration
             line.refusal = refusal
-            line.verdict = verdict
+            line.proof = proof
+            line.reason = reason
             let own = lines(.json) { AccessLog($0).log(line) }
             let general = lines(.json) { $0.info("\(AccessLine.message)", metadata: line.metadata) }
             #expect(own.count == 1)
@@ -94,14 +97,99 @@ import Testing
             let first = try #require(lines.first)
             for word in [
                 #""request_id": from-proxy-1"#, #""method": POST"#, #""route": /initialize"#, #""status": 200"#,
-                #""received": \#(body.utf8.count)"#, #""sent": \#(answer.body.count)"#, #""microseconds": "#,
+                #""received": \#(body.utf8.count)"#, #""sent": \#(answer.body.count)"#, #""duration_us": "#,
             ] {
                 #expect(first.contains(word), "\(word) in \(first)")
             }
-            let verdicts = ["valid", "invalid", "missing", "unneeded"]
-            for (line, verdict) in zip(lines, verdicts) { #expect(line.contains("\"verdict\": \(verdict)")) }
+            let verdicts = ["valid", "malformed", "missing", "not_required"]
+            for (line, verdict) in zip(lines, verdicts) { #expect(line.contains("\"signature\": \(verdict)")) }
             #expect(lines.count == verdicts.count)
         }
+    }
+
+    @Test(
+        arguments: [
+            (nil, "missing", "no X-Body-Signature header"),
+            ("abc", "malformed", "not 64 hexadecimal digits"),
+            (String(repeating: "g", count: 64), "malformed", "not 64 hexadecimal digits"),
+            (String(repeating: "0", count: 64), "invalid", "does not match this body and client secret"),
+        ] as [(String?, String, String)]
+    )
+    func signatureThatIsRefusedIsAWarningWithItsReason(signature: String?, word: String, reason: String) async throws {
+        try await withApp(Hello()) { app in
+            let headers = signature.map { ["X-Body-Signature: \($0)"] } ?? []
+            let answer = try await app.send("POST", "/initialize", "{}", type: "application/json", headers: headers)
+            #expect(answer.status == 401)
+            let line = try #require(app.log.lines.first { $0.contains("answered") })
+            #expect(line.hasPrefix("warning ") && line.contains("\"signature\": \(word)") && line.contains(reason))
+            #expect(signature.map { !line.contains($0) } ?? true)
+            // What the caller is told does not depend on it.
+            #expect(answer.text.contains("The X-Body-Signature header is missing or does not match this body."))
+        }
+    }
+
+    @Test func postToNowhereIsNoFile() async throws {
+        let registry = PrometheusRegistry()
+        try await withApp(Hello(), metrics: registry) { app in
+            _ = try await app.post("/nowhere", "{}")
+            _ = try await app.send("GET", "/nowhere")
+            let lines = app.log.lines.filter { $0.contains("answered") }
+            #expect(lines.count == 2)
+            #expect(lines.first?.contains(#""route": unknown"#) == true)
+            #expect(lines.last?.contains(#""route": file"#) == true)
+            #expect(registry.text.contains(#"canvas_requests_total{route="unknown",status="404"} 1"#))
+        }
+    }
+
+    @Test func textLineHasAListOfSentencesBelowItAndWordsInIt() {
+        let lines = lines(.text) {
+            $0.error("bad", metadata: ["findings": [#"error: a "b" c"#, "two words"], "ids": ["x", "y"], "a": "b"])
+        }
+        #expect(lines.count == 1)
+        let parts = lines.first?.split(separator: "\n").map(String.init) ?? []
+        #expect(parts.count == 3)
+        #expect(parts.first?.hasSuffix("error bad a=b ids=x,y") == true)
+        #expect(parts.dropFirst() == [#"    error: a "b" c"#, "    two words"])
+    }
+
+    @Test(arguments: LogFormat.allCases)
+    func valuesFromOutsideAreBounded(format: LogFormat) {
+        let long = String(repeating: "\u{1F600}", count: 100_000)
+        let lines = lines(format) {
+            $0.info("\(long)", metadata: ["value": "\(long)", "list": ["\(long)", "b"], "more": ["k": "\(long)"]])
+        }
+        #expect(lines.count == 1)
+        let bytes = lines.first?.utf8.count ?? 0
+        #expect(bytes > 6_000 && bytes < 10_000)
+        #expect(lines.first?.contains("\u{1F600}… (400000 bytes)") == true)
+    }
+
+    @Test func charactersThatAreNotSeenAreEscaped() throws {
+        let text = "a\u{202E}b\u{200B}c\u{85}d\u{2028}e\u{E0001}f\u{7F}ü\u{1F600}"
+        let json = try #require(lines(.json) { $0.info("m", metadata: ["k": "\(text)"]) }.first)
+        for escape in [#"\u202e"#, #"\u200b"#, #"\u0085"#, #"\u2028"#, #"\udb40\udc01"#, #"\u007f"#] {
+            #expect(json.contains(escape))
+        }
+        // For programs nothing is changed.
+        #expect(try JSON(parsing: String(json.dropLast()))["k"]?.string == text)
+        let line = try #require(lines(.text) { $0.info("m", metadata: ["k": "\(text)"]) }.first)
+        #expect(line.contains(#"a\u{202E}b\u{200B}c\u{0085}d\u{2028}e\u{000E0001}f\u{7F}ü"#))
+    }
+
+    @Test func whatIsToldOnceHasBoundedNamesAndNoMessageSilencesAnother() {
+        let lines = lines(.text) { logger in
+            let log = OnceLog(logger)
+            for number in 0..<2_000 {
+                for _ in 0..<2 {
+                    log.log(.warning, "strange", about: "\(number)" + String(repeating: "A", count: 10_000), [:])
+                }
+            }
+            log.log(.warning, "other", [:])
+            log.log(.warning, "other", [:])
+        }
+        #expect(lines.filter { $0.contains("strange") }.count == 100)
+        #expect(lines.filter { $0.contains("more of these are not logged") }.count == 1)
+        #expect(lines.filter { $0.contains("other") }.count == 1)
     }
 
     @Test func requestThatIsLostOrRefusedHasALineToo() async throws {
@@ -122,7 +210,7 @@ import Testing
                 lines = app.log.lines.filter { $0.contains("unchecked") }
             } while lines.count < 3
             for words in ["lost to the library", "lost to the connection", "malformed"] {
-                #expect(lines.contains { $0.contains(words) && $0.contains("microseconds") })
+                #expect(lines.contains { $0.contains(words) && $0.contains("duration_us") })
             }
             #expect(registry.text.contains(#"canvas_requests_total{route="/submit",status="lost"} 2"#))
         }

@@ -20,6 +20,7 @@ import Testing
             let text = registry.text
             for line in [
                 "# TYPE canvas_requests_total counter",
+                "# HELP canvas_connections Open connections.\n# TYPE canvas_connections gauge",
                 #"canvas_requests_total{route="/healthz",status="200"} 2"#,
                 #"canvas_requests_total{route="file",status="404"} 1"#,
                 #"canvas_requests_total{route="/initialize",status="200"} 1"#,
@@ -33,6 +34,7 @@ import Testing
                 #expect(text.contains(line + "\n"), "\(line)")
             }
             #expect(!text.contains("4711"))
+            #expect(text.matches(of: /# TYPE/).count == text.matches(of: /# HELP/).count)
         }
     }
 

@@ -131,6 +131,34 @@ import Testing
         }
     }
 
+    /// Repeats in its error what nobody has proven.
+    private struct Repeating: SheetHandler {
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+        func openSheet(_ request: OpenSheetRequest) throws -> SheetPage {
+            throw RequestError(path: "component \(request.json["claim"]?.string ?? "")", expected: "a", found: nil)
+        }
+        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas {}) }
+    }
+
+    @Test(arguments: [
+        "<script src=/x.js></script>", "&lt;b&gt;", "\\\"'><form action=https://evil.example>", "</p\u{301}><b>",
+    ])
+    func errorPageHasNoMarkupFromOutside(claim: String) async throws {
+        let user = sealed("{}")
+        try await withSheets(Repeating()) { app in
+            let data = #"{"user":"\#(user)","claim":"\#(claim)"}"#
+            let answer = try await app.send("POST", "/sheet", form(data), type: formType)
+            #expect(answer.status == 400 && answer["content-type"] == "text/html; charset=utf-8")
+            let start = try #require(answer.text.range(of: "<p>")?.upperBound)
+            let words = answer.text[start...].prefix { $0 != "\n" }.unicodeScalars
+            let end = try #require(answer.text.range(of: ", expected a.</p>")?.lowerBound)
+            let said = answer.text[start..<end]
+            #expect(said.hasPrefix("Found nothing at component "))
+            #expect(!words.isEmpty && !said.unicodeScalars.contains { "<>\"'".unicodeScalars.contains($0) })
+            #expect(!said.contains("&lt;b") || claim.hasPrefix("&") == said.contains("&amp;lt;b"))
+        }
+    }
+
     private struct Extended: SheetHandler {
         var allowing: [SheetSource] = []
 

@@ -9,13 +9,14 @@ import Testing
     @Test(arguments: [
         ("/initalize", "write /initialize in the Developer Hub"),
         ("/submti", "write /submit in the Developer Hub"),
+        ("/SUBMIT/", "use /submit: paths are case-sensitive, and a slash at the end counts"),
         ("/intercom", "correct the URL in the Developer Hub"),
     ])
     func signedRequestForAPathThatIsNotAnsweredIsToldInTheLog(path: String, remedy: String) async throws {
         try await withApp(ClosureApp()) { app in
             let answer = try await app.post(path, #"{"workspace_id":"abcd123"}"#)
             #expect(answer.status == 404)
-            let line = try #require(app.log.lines.first { $0.contains("does not answer") })
+            let line = try #require(app.log.lines.first { $0.contains("no route for a request") })
             #expect(line.contains(remedy))
             #expect(line.contains("/initialize"))
         }
@@ -31,7 +32,23 @@ import Testing
     @Test func unsignedRequestsAreNotWorthALine() async throws {
         try await withApp(ClosureApp()) { app in
             _ = try await app.post("/initalize", "{}", signature: "wrong")
-            #expect(!app.log.lines.contains { $0.contains("does not answer") })
+            #expect(!app.log.lines.contains { $0.contains("no route") })
+        }
+    }
+
+    @Test(arguments: [
+        ("POST", "/initialize/", "/initialize"), ("POST", "/Initialize", "/initialize"),
+        ("POST", "//SUBMIT//", "/submit"), ("GET", "/Submit/", "/submit"), ("GET", "/healthz/", "/healthz"),
+    ])
+    func pathThatIsAlmostARouteIsToldOnceWhoeverAsks(method: String, path: String, meant: String) async throws {
+        try await withApp(ClosureApp()) { app in
+            for _ in 0..<3 {
+                let answer = try await app.send(method, path)
+                #expect(answer.status == 404)
+            }
+            let lines = app.log.lines.filter { $0.contains("no route") }
+            #expect(lines.count == 1)
+            #expect(lines.first?.contains("use \(meant): paths are case-sensitive") == true)
         }
     }
 }

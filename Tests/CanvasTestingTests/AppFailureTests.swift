@@ -68,7 +68,7 @@ private struct AppOfNothingButCanvases: CanvasApp {
 
     @Test(arguments: [
         (WrongApp.Fault.doubleID, "[unique-id]"), (.sheetInTheInbox, "[messenger-only]"), (.throwing, "Broken()"),
-        (.unanswered, #"Nobody answers the component "order""#),
+        (.unanswered, #"no handler for component "order""#),
         (.unknownField, #"Order.number reads the component "number""#),
         (.missingPage, "The public directory has no file nowhere.html."),
     ])

@@ -1,28 +1,30 @@
-/// A request that is not what it has to be.
+/// An invalid request.
 ///
-/// Apps may throw it, too; the server answers it with status 400 and these three facts.
+/// Apps may throw it, too; the server responds with status 400 and these three facts.
 public struct RequestError: Error, Equatable, CustomStringConvertible {
-    /// Where the value should stand: `sheet_values.date`.
+    /// The path of the value: `sheet_values.date`; empty for the whole body.
     public let path: String
-    /// What should stand there, in words: "an ISO 8601 date".
+    /// The value that is expected there, in words: "an ISO 8601 date".
     public let expected: String
-    /// What stands there, in words, never the value itself.
+    /// The type of the value that was found there, in words; never the value itself.
     public let found: String
 
-    /// Says what is wrong with a request.
+    /// Describes what is wrong with a request.
     ///
     /// - Parameters:
     ///   - path: The path of the value: `sheet_values.date`.
-    ///   - expected: What should stand there: "an ISO 8601 date".
-    ///   - value: What stands there; only its JSON type is kept.
+    ///   - expected: The value that is expected there: "an ISO 8601 date".
+    ///   - value: The value that was found; only its JSON type is kept.
     public init(path: String, expected: String, found value: JSON?) {
         self.path = path
         self.expected = expected
         self.found = value.map(\.kindInWords) ?? "nothing"
     }
 
-    /// All three in a sentence.
-    public var description: String { "\(path): expected \(expected), found \(found)" }
+    /// All three: `found nothing at sheet_values.date, expected an ISO 8601 date`.
+    public var description: String {
+        "found \(found)\(path.isEmpty ? "" : " at \(path)"), expected \(expected)"
+    }
 }
 
 extension JSON {

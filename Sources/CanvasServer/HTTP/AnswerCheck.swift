@@ -1,6 +1,6 @@
 import Logging
 
-/// Lets an answer pass if Intercom would take it, and tells the developer once of what it might not take.
+/// Passes a reply on if Intercom would accept it, and warns the developer once of what it might not.
 struct AnswerCheck: Sendable {
     let log: OnceLog
 
@@ -47,8 +47,8 @@ struct AnswerCheck: Sendable {
         for finding in findings {
             log.log(
                 .warning,
-                "Intercom may not take the app's canvas as it is meant",
-                key: "\(flow.rawValue) \(finding.rule.rawValue) \(finding.path)",
+                "Intercom may not show the app's canvas as intended",
+                about: "\(flow.rawValue) \(finding.rule.rawValue) \(finding.path)",
                 ["flow": "\(flow.rawValue)", "finding": "\(finding)"]
             )
         }

@@ -48,6 +48,13 @@ struct AppFlows: Sendable {
             + (liveCanvas.map { [$0.path] } ?? [])
     }
 
+    /// The path that a caller most likely means, when only the case of letters or a slash is wrong.
+    func path(meantBy path: String) -> String? {
+        guard path.utf8.count <= LogText.longestName else { return nil }
+        let plain = "/" + path.lowercased().split(separator: "/").joined(separator: "/")
+        return (paths + ["/healthz", "/readyz"]).first { $0.lowercased() == plain && $0 != path }
+    }
+
     /// Whether a request may come without a signature, though not with a wrong one.
     func allowsUnsigned(_ route: Route) -> Bool {
         route == .liveCanvas && liveCanvas?.signature == .verifiedIfPresent
@@ -96,7 +103,7 @@ struct AppFlows: Sendable {
             let content = try await liveCanvasHandler.liveContent(for: LiveCanvasRequest(json))
             missing.look(through: content.components, encoder)
             return try check.pass(encoder.encode(content), in: .messenger, .live)
-        case .openSheet, .health, .readiness, .file:
+        case .openSheet, .health, .readiness, .file, .unknown:
             throw AnswerError.unknownPath
         }
     }
@@ -149,9 +156,8 @@ struct AppFlows: Sendable {
         if !canvas.hasParts {
             log.log(
                 .warning,
-                "field errors cannot be told on a live canvas whose components Intercom did not send",
-                key: "live form",
-                ["fields": .array(errors.map { "\($0.field)" })]
+                "field errors cannot be shown on a live canvas: Intercom did not send its components",
+                ["fields": LogText.names(errors.map(\.field))]
             )
         }
         if form.values != nil, canvas.hasParts { warn(of: errors, strangersTo: canvas.fields) }
@@ -164,9 +170,12 @@ struct AppFlows: Sendable {
         for error in errors where !known.contains(error.field) {
             log.log(
                 .warning,
-                "a field error is about no component of the canvas, so it stands at the top",
-                key: "strange field \(error.field)",
-                ["field": "\(error.field)", "components": .array(fields.map { "\($0)" })]
+                "a field error names no component of the canvas, so its message is shown at the top",
+                about: error.field,
+                [
+                    "field": "\(LogText.excerpt(error.field, LogText.longestName))",
+                    "components": LogText.names(fields),
+                ]
             )
         }
     }

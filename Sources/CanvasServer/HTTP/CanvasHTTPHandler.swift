@@ -24,7 +24,8 @@ final class CanvasHTTPHandler: HTTPHandler {
         metrics: ServerMetrics,
         logger: Logger
     ) {
-        flows = AppFlows(app, renderer: SheetPageRenderer(root: root), log: OnceLog(logger))
+        let onceLog = OnceLog(logger)
+        flows = AppFlows(app, renderer: SheetPageRenderer(root: root), log: onceLog)
         currentSecrets = Mutex(settings.secrets)
         sheetBodyLimit = settings.maxSheetBody
         origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
@@ -32,7 +33,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         self.headers = headers
         files = root.map { StaticFiles(root: $0, dress: headers.file) }
         errors = ErrorResponse(headers: headers)
-        errorLog = ErrorLog(logger, flows: flows)
+        errorLog = ErrorLog(logger, once: onceLog, flows: flows)
         notes = AnswerNotes(metrics: metrics, origin: origin, accessLog: AccessLog(logger))
     }
 
@@ -51,37 +52,38 @@ final class CanvasHTTPHandler: HTTPHandler {
     func bodyLimit(for target: RequestTarget) -> Int {
         switch flows.route(of: target.path) {
         case .initialize, .submit, .configure, .submitSheet, .liveCanvas: .max
-        case .openSheet, .health, .readiness, .file: sheetBodyLimit
+        case .openSheet, .health, .readiness, .file, .unknown: sheetBodyLimit
         }
     }
 
     func respondAtOnce(to request: ServerRequest) -> ServerResponse? {
-        let route = flows.route(of: request.target.path)
+        var route = flows.route(of: request.target.path)
         if route.isFlow, route.allows(request.method) { return nil }
         let start = ContinuousClock.now
         let response: ServerResponse
         do {
             response = try answerWithoutApp(request, route)
         } catch {
+            if case .unknownPath = error, !route.allows(request.method) { route = .unknown }
             response = self.response(to: error, on: route, request)
         }
-        notes.answered(request, on: route, with: response, .unneeded, since: start)
+        notes.answered(request, on: route, with: response, .signature(.notRequired), since: start)
         return response
     }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         let start = ContinuousClock.now
         let route = flows.route(of: request.target.path)
-        var verdict = Verdict.unneeded
+        var proof = AccessLine.Proof.signature(.notRequired)
         let response: ServerResponse
         do {
-            response = try await answer(request, route, &verdict)
+            response = try await answer(request, route, &proof)
         } catch {
             response = self.response(to: Self.answerError(error), on: route, request)
         }
         // Cancelled means that another answer has gone out already.
         guard !Task.isCancelled else { return response }
-        notes.answered(request, on: route, with: response, verdict, since: start)
+        notes.answered(request, on: route, with: response, proof, since: start)
         return response
     }
 
@@ -118,15 +120,16 @@ final class CanvasHTTPHandler: HTTPHandler {
     private func answer(
         _ request: ServerRequest,
         _ route: Route,
-        _ verdict: inout Verdict
+        _ proof: inout AccessLine.Proof
     ) async throws -> ServerResponse {
         switch route {
         // Answered at once.
-        case .health, .readiness, .file: throw AnswerError.unknownPath
-        case .openSheet: return try await openSheet(request, &verdict)
+        case .health, .readiness, .file, .unknown: throw AnswerError.unknownPath
+        case .openSheet: return try await openSheet(request, &proof)
         case .initialize, .submit, .configure, .submitSheet, .liveCanvas:
-            verdict = judge(request, mayBeUnsigned: flows.allowsUnsigned(route))
-            guard verdict == .valid || verdict == .unsigned else { throw AnswerError.invalidSignature }
+            let verdict = judge(request, mayBeUnsigned: flows.allowsUnsigned(route))
+            proof = .signature(verdict)
+            guard verdict == .valid || verdict == .notRequired else { throw AnswerError.invalidSignature }
             let json = try json(request)
             let encoder = CanvasEncoder(baseURL: origin.baseURL(of: request))
             let body = try await flows.answer(route, to: json, encoder: encoder)
@@ -137,10 +140,12 @@ final class CanvasHTTPHandler: HTTPHandler {
     /// Nothing reads the body before its signature is found right.
     private func judge(_ request: ServerRequest, mayBeUnsigned: Bool) -> Verdict {
         guard let signature = request.headers[bytesOf: .bodySignature] else {
-            return mayBeUnsigned ? .unsigned : .missing
+            return mayBeUnsigned ? .notRequired : .missing
         }
-        guard request.headers.count(of: .bodySignature) == 1 else { return .invalid }
-        return BodySignature.isValid(signature.span, for: request.body, with: secrets) ? .valid : .invalid
+        guard request.headers.count(of: .bodySignature) == 1 else { return .malformed }
+        if BodySignature.isValid(signature.span, for: request.body, with: secrets) { return .valid }
+        let isWellFormed = signature.count == 64 && signature.allSatisfy { $0.hexDigitValue != nil }
+        return isWellFormed ? .invalid : .malformed
     }
 
     private func json(_ request: ServerRequest) throws(AnswerError) -> JSON {
@@ -150,22 +155,25 @@ final class CanvasHTTPHandler: HTTPHandler {
         return try parse(request.body)
     }
 
-    private func openSheet(_ request: ServerRequest, _ verdict: inout Verdict) async throws -> ServerResponse {
+    private func openSheet(
+        _ request: ServerRequest,
+        _ proof: inout AccessLine.Proof
+    ) async throws -> ServerResponse {
         guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
             throw AnswerError.wrongMediaType(expected: "application/x-www-form-urlencoded")
         }
         let data = try parse(try form(request.body))
         guard let sealed = data["user"]?.string else {
-            verdict = .missing
+            proof = .sheetUser(.missing)
             throw AnswerError.invalidSheetUser
         }
         guard let user = try? SealedUser.open(sealed, with: secrets),
             let user = try? JSON(parsing: user), let request = try? OpenSheetRequest(data, user: user)
         else {
-            verdict = .invalid
+            proof = .sheetUser(.invalid)
             throw AnswerError.invalidSheetUser
         }
-        verdict = .valid
+        proof = .sheetUser(.valid)
         let page = try await flows.page(for: request)
         return ServerResponse(status: .ok, headers: headers.sheet(allowing: page.allowing), body: .bytes(page.body))
     }

@@ -37,8 +37,8 @@ struct ErrorResponse {
             json.member("code", problem.code)
             json.member("request_id", id)
             if case .invalidRequest(let error) = error {
-                json.member("path", error.path)
-                json.member("expected", error.expected)
+                if !error.path.isEmpty { json.member("path", LogText.excerpt(error.path)) }
+                json.member("expected", LogText.excerpt(error.expected))
                 json.member("found", error.found)
             }
         }
@@ -58,18 +58,18 @@ struct ErrorResponse {
     private func problem(of error: AnswerError) -> Problem {
         switch error {
         case .unknownPath:
-            Problem(status: .notFound, code: "not_found", detail: "There is nothing at this path.")
+            Problem(status: .notFound, code: "not_found", detail: "There is no route for this path.")
         case .wrongMethod(let route):
             Problem(
                 status: .methodNotAllowed,
                 code: "method_not_allowed",
-                detail: "This path takes \(route.allowedMethods) only."
+                detail: "This path accepts only \(route.allowedMethods)."
             )
         case .invalidSignature:
             Problem(
                 status: .unauthorized,
                 code: "invalid_signature",
-                detail: "The X-Body-Signature header is missing or is not the signature of this body."
+                detail: "The X-Body-Signature header is missing or does not match this body."
             )
         case .invalidSheetUser:
             Problem(
@@ -81,14 +81,14 @@ struct ErrorResponse {
             Problem(
                 status: .unsupportedMediaType,
                 code: "unsupported_media_type",
-                detail: "The Content-Type has to be \(expected)."
+                detail: "The Content-Type must be \(expected)."
             )
         case .invalidJSON(let error):
-            Problem(status: .badRequest, code: "invalid_json", detail: "The JSON is not well-formed: \(error).")
+            Problem(status: .badRequest, code: "invalid_json", detail: "Invalid JSON: \(error).")
         case .invalidForm(let failure):
             Problem(status: .badRequest, code: "bad_request", detail: detail(of: failure))
         case .invalidRequest(let error):
-            Problem(status: .badRequest, code: "invalid_request", detail: "\(error).")
+            Problem(status: .badRequest, code: "invalid_request", detail: Self.sentence(error))
         case .refused(let refusal):
             Problem(status: refusal.status, code: code(of: refusal), detail: detail(of: refusal))
         case .invalidCanvas, .app:
@@ -96,11 +96,17 @@ struct ErrorResponse {
         }
     }
 
+    /// What was found comes first, for there may be no path to begin with.
+    private static func sentence(_ error: RequestError) -> String {
+        let words = LogText.excerpt("\(error)")
+        return words.prefix(1).uppercased() + words.dropFirst() + "."
+    }
+
     private func detail(of failure: FormBody.Failure) -> String {
         switch failure {
         case .missing: "The form field intercom_data is missing or empty."
-        case .repeated: "The form field intercom_data stands there more than once."
-        case .malformed: "The form field intercom_data is not URL-encoded UTF-8."
+        case .repeated: "The form field intercom_data occurs more than once."
+        case .malformed: "The form field intercom_data is not valid URL-encoded UTF-8."
         }
     }
 
@@ -123,18 +129,18 @@ struct ErrorResponse {
 
     private func detail(of refusal: Refusal) -> String {
         switch refusal {
-        case .malformed: "The request is not well-formed HTTP."
-        case .unknownMethod: "This server takes GET, HEAD, POST and OPTIONS only."
-        case .bodyTooLarge: "The body is larger than this server takes."
-        case .targetTooLong: "The URL is longer than this server takes."
-        case .headersTooLarge: "There are more header fields than this server takes."
-        case .encodedBody: "The body has to come without a Content-Encoding."
-        case .unknownTransferCoding: "The only Transfer-Encoding is chunked."
-        case .unknownExpectation: "The only expectation is 100-continue."
-        case .overloaded: "The server has too much to do just now."
-        case .tooManyConnections: "There are too many connections from this address."
-        case .tooSlow: "The request came too slowly."
-        case .stopping: "The server is stopping."
+        case .malformed: "Malformed HTTP request."
+        case .unknownMethod: "Unknown method: this server accepts only GET, HEAD, POST and OPTIONS."
+        case .bodyTooLarge: "The body is larger than the maximum."
+        case .targetTooLong: "The URL is longer than the maximum."
+        case .headersTooLarge: "The header fields are too many or too large."
+        case .encodedBody: "The body must not have a Content-Encoding."
+        case .unknownTransferCoding: "Unsupported Transfer-Encoding: only chunked is supported."
+        case .unknownExpectation: "Unsupported Expect header: only 100-continue is supported."
+        case .overloaded: "The server is overloaded."
+        case .tooManyConnections: "Too many connections from this address."
+        case .tooSlow: "Request timeout: the request was received too slowly."
+        case .stopping: "The server is shutting down."
         case .handlerOverran: Self.apology
         }
     }
@@ -166,10 +172,16 @@ struct ErrorResponse {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>Something went wrong</title></head>
-            <body><h1>Something went wrong</h1><p>\(title)</p><p>Reference: \(id)</p></body></html>
+            <body><h1>Something went wrong</h1><p>\(Self.html(title))</p><p>Reference: \(Self.html(id))</p></body></html>
 
             """
         let headers = status == .ok ? failed(headers.sheet()) : headers.sheet()
         return ServerResponse(status: status, headers: headers, body: .bytes(Array(html.utf8)))
+    }
+
+    /// Text as HTML shows it: an app's words may hold what a caller has sent.
+    private static func html(_ text: String) -> String {
+        let references: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+        return text.unicodeScalars.map { references[Character($0)] ?? String($0) }.joined()
     }
 }

@@ -1,6 +1,6 @@
 import Logging
 
-/// Looks in an app's canvases for what the app does not answer, which people would find out by pressing.
+/// Finds components for which the app has no handler, before people press them.
 package struct MissingHandlers: Sendable {
     private let lacksSubmit: Bool
     private let lacksSheet: Bool
@@ -21,10 +21,10 @@ package struct MissingHandlers: Sendable {
     /// Says which protocol to add, if the components need one.
     func look(through components: [Component], _ encoder: CanvasEncoder) {
         if lacksSubmit, components.contains(where: { $0.acts { $0 == .submit } }) {
-            tell("a canvas submits, which the app does not answer", "SubmitHandler")
+            tell("a canvas submits, but the app has no SubmitHandler", "SubmitHandler")
         }
         if lacksSheet, components.contains(where: { $0.acts { Self.opensSheet($0, encoder) } }) {
-            tell("a canvas opens a sheet of the app's, which the app does not answer", "SheetHandler")
+            tell("a canvas opens a sheet of the app, but the app has no SheetHandler", "SheetHandler")
         }
     }
 
@@ -34,7 +34,7 @@ package struct MissingHandlers: Sendable {
     }
 
     private func tell(_ message: Logger.Message, _ handler: String) {
-        log.log(.error, message, key: handler, ["remedy": "\(Self.remedy(handler))"])
+        log.log(.error, message, ["remedy": "\(Self.remedy(handler))"])
     }
 
     /// What to add to an app that does not answer a path.

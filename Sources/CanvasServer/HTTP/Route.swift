@@ -6,6 +6,8 @@ enum Route: Equatable {
     case health, readiness
     /// Anything else: a file, perhaps.
     case file
+    /// Certainly no file: nobody posts to one.
+    case unknown
 
     /// How logs name it, so that no path of a caller's choosing gets there.
     var name: String {
@@ -19,6 +21,7 @@ enum Route: Equatable {
         case .health: "/healthz"
         case .readiness: "/readyz"
         case .file: "file"
+        case .unknown: "unknown"
         }
     }
 
@@ -26,7 +29,7 @@ enum Route: Equatable {
     var isFlow: Bool {
         switch self {
         case .initialize, .submit, .configure, .openSheet, .submitSheet, .liveCanvas: true
-        case .health, .readiness, .file: false
+        case .health, .readiness, .file, .unknown: false
         }
     }
 

@@ -1,13 +1,14 @@
 import Logging
 
-/// What is logged of each answer: nothing that a caller wrote, apart from the request id and, of a request that was
-/// refused, the method.
+/// What is logged of each response: nothing that a caller wrote, apart from the request id and the method.
 struct AccessLine {
     /// Who sent the request.
     var client: String
     var method: String
-    /// How long the answer took, of a request that was refused since its head was there.
-    var microseconds: Int?
+    /// How long the response took, in microseconds; for a refused request, since its head was there.
+    var duration: Int?
+    /// Why the sender was not believed, if so.
+    var reason: String?
     /// Bytes of the body.
     var received: Int
     /// Why the server refused the request, if it did.
@@ -19,7 +20,7 @@ struct AccessLine {
     /// nil when the request was lost before it could be answered.
     var status: Int?
     /// Whether the sender proved to be Intercom.
-    var verdict: String?
+    var proof: Proof?
 
     static let message = "answered"
 
@@ -34,9 +35,14 @@ struct AccessLine {
             "sent": .stringConvertible(sent),
         ]
         metadata["status"] = status.map { .stringConvertible($0) }
-        metadata["microseconds"] = microseconds.map { .stringConvertible($0) }
+        metadata["duration_us"] = duration.map { .stringConvertible($0) }
+        metadata["reason"] = reason.map { .string($0) }
         metadata["refusal"] = refusal.map { .string($0) }
-        metadata["verdict"] = verdict.map { .string($0) }
+        switch proof {
+        case .signature(let verdict): metadata["signature"] = .string(verdict.rawValue)
+        case .sheetUser(let verdict): metadata["sheet_user"] = .string(verdict.rawValue)
+        case nil: break
+        }
         return metadata
     }
 
@@ -44,16 +50,38 @@ struct AccessLine {
     /// every answer otherwise.
     func write(to json: inout JSONWriter) {
         json.member("client", client)
+        json.member("duration_us", duration)
         json.member("method", method)
-        json.member("microseconds", microseconds)
+        json.member("reason", reason)
         json.member("received", received)
         json.member("refusal", refusal)
         json.member("request_id", requestID)
         json.member("route", route)
         json.member("sent", sent)
+        if case .sheetUser(let verdict) = proof { json.member("sheet_user", verdict.rawValue) }
+        if case .signature(let verdict) = proof { json.member("signature", verdict.rawValue) }
         json.member("status", status)
-        json.member("verdict", verdict)
     }
+
+    /// What shows that a request is Intercom's, and what was found.
+    enum Proof: Equatable {
+        case signature(Verdict)
+        /// The sealed user with which a sheet is opened.
+        case sheetUser(Verdict)
+    }
+}
+
+/// Whether whoever sent a request has proven to be Intercom.
+enum Verdict: String {
+    case valid
+    /// Well-formed, and made with none of the client secrets or for another body.
+    case invalid
+    case malformed
+    case missing
+    /// Anybody may ask this, and no signature came.
+    case notRequired = "not_required"
+    /// The server refused the request before.
+    case unchecked
 }
 
 /// Where access lines go.
@@ -67,10 +95,13 @@ struct AccessLog {
         lines = logger.handler as? LineLogHandler
     }
 
-    var isOn: Bool { logger.logLevel <= .info }
+    func isOn(for level: Logger.Level) -> Bool { logger.logLevel <= level }
 
-    func log(_ line: AccessLine) {
-        if lines?.log(line) == true { return }
-        logger.info("\(AccessLine.message)", metadata: line.metadata)
+    /// - Parameters:
+    ///   - line: The line.
+    ///   - level: How bad it is.
+    func log(_ line: AccessLine, _ level: Logger.Level = .info) {
+        if lines?.log(line, level) == true { return }
+        logger.log(level: level, "\(AccessLine.message)", metadata: line.metadata)
     }
 }

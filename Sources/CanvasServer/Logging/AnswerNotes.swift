@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 import MicroHTTP
 
 /// Counts and logs what became of each request.
@@ -12,11 +13,17 @@ struct AnswerNotes {
         _ request: ServerRequest,
         on route: Route,
         with response: ServerResponse,
-        _ verdict: Verdict,
+        _ proof: AccessLine.Proof,
         since start: ContinuousClock.Instant
     ) {
-        if verdict == .invalid || verdict == .missing { metrics.rejectedSignature() }
-        note(request, route, response, since: start) { $0.verdict = verdict.rawValue }
+        guard let reason = proof.reason else {
+            return note(request, route, response, since: start) { $0.proof = proof }
+        }
+        metrics.rejectedSignature()
+        note(request, route, response, since: start, .warning) { line in
+            line.proof = proof
+            line.reason = reason
+        }
     }
 
     /// Notes an answer to a request that the server refused.
@@ -29,7 +36,7 @@ struct AnswerNotes {
         if refusal == .handlerOverran { metrics.handlerOverran() }
         note(request, route, response, since: request.began) { line in
             line.refusal = "\(refusal)"
-            line.verdict = Verdict.unchecked.rawValue
+            line.proof = .signature(.unchecked)
         }
     }
 
@@ -38,7 +45,7 @@ struct AnswerNotes {
         metrics.lost(route)
         log(request, route, status: nil, sent: 0, after: ContinuousClock.now - request.began) { line in
             line.refusal = "lost to the \(loss)"
-            line.verdict = Verdict.unchecked.rawValue
+            line.proof = .signature(.unchecked)
         }
     }
 
@@ -47,12 +54,13 @@ struct AnswerNotes {
         _ route: Route,
         _ response: ServerResponse,
         since start: ContinuousClock.Instant,
+        _ level: Logger.Level = .info,
         adding more: (inout AccessLine) -> Void
     ) {
         let duration = ContinuousClock.now - start
         let status = response.status.code
         metrics.answered(route, status: status, after: duration)
-        log(request, route, status: status, sent: response.body.count, after: duration, adding: more)
+        log(request, route, status: status, sent: response.body.count, after: duration, level, adding: more)
     }
 
     private func log(
@@ -61,13 +69,14 @@ struct AnswerNotes {
         status: Int?,
         sent: Int,
         after duration: Duration,
+        _ level: Logger.Level = .info,
         adding more: (inout AccessLine) -> Void
     ) {
-        guard accessLog.isOn else { return }
+        guard accessLog.isOn(for: level) else { return }
         var line = AccessLine(
             client: origin.address(of: request),
-            method: request.method.rawValue,
-            microseconds: Int(duration / .microseconds(1)),
+            method: LogText.excerpt(request.method.rawValue, 20),
+            duration: Int(duration / .microseconds(1)),
             received: request.body.count,
             requestID: request.id,
             route: route.name,
@@ -75,19 +84,20 @@ struct AnswerNotes {
             status: status
         )
         more(&line)
-        accessLog.log(line)
+        accessLog.log(line, level)
     }
 }
 
-/// Whether whoever sent a request has proven to be Intercom.
-enum Verdict: String {
-    /// Nobody asked.
-    case unneeded = "unneeded"
-    case valid = "valid"
-    case invalid = "invalid"
-    case missing = "missing"
-    /// There was no signature where there need not be one.
-    case unsigned = "unsigned"
-    /// The server refused the request before.
-    case unchecked = "unchecked"
+extension AccessLine.Proof {
+    /// Why the sender is not believed; nil for one who is.
+    fileprivate var reason: String? {
+        switch self {
+        case .signature(.missing): "no X-Body-Signature header"
+        case .signature(.malformed): "X-Body-Signature is not 64 hexadecimal digits"
+        case .signature(.invalid): "X-Body-Signature does not match this body and client secret"
+        case .sheetUser(.missing): "no user in intercom_data"
+        case .sheetUser(.malformed), .sheetUser(.invalid): "user in intercom_data does not open with this client secret"
+        default: nil
+        }
+    }
 }

@@ -2,13 +2,15 @@ import HTTPTypes
 import Logging
 import MicroHTTP
 
-/// Says of what went wrong in a request what the answer does not.
+/// Logs the details of an error that the response leaves out.
 struct ErrorLog: Sendable {
     private let logger: Logger
+    private let once: OnceLog
     private let flows: AppFlows
 
-    init(_ logger: Logger, flows: AppFlows) {
+    init(_ logger: Logger, once: OnceLog, flows: AppFlows) {
         self.logger = logger
+        self.once = once
         self.flows = flows
     }
 
@@ -21,34 +23,53 @@ struct ErrorLog: Sendable {
         var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route.name)"]
         switch error {
         case .app(let error as UnhandledComponentError):
-            metadata["error"] = "\(error)"
-            logger.error("nobody answers this component", metadata: metadata)
+            metadata["remedy"] = error.remedy.map { "\($0)" }
+            logger.error("\(error.problem)", metadata: metadata)
         case .app(let error):
             metadata["error_type"] = "\(String(reflecting: type(of: error)))"
-            metadata["error"] = "\(error)"
-            logger.error("the app threw", metadata: metadata)
+            metadata["error"] = "\(LogText.excerpt("\(error)"))"
+            logger.error("the app threw an error", metadata: metadata)
         case .invalidCanvas(let findings):
-            metadata["findings"] = .array(findings.map { "\($0)" })
-            logger.error("the app's canvas would not be taken by Intercom", metadata: metadata)
+            metadata["findings"] = .array(LogText.excerpts(findings.map { "\($0)" }).map { .string($0) })
+            logger.error("invalid canvas: Intercom would reject it", metadata: metadata)
         case .refused(.handlerOverran):
-            logger.error("the app took too long", metadata: metadata)
+            logger.error("handler timeout: the app took too long", metadata: metadata)
         case .invalidRequest(let error):
-            metadata["path"] = "\(error.path)"
-            metadata["expected"] = "\(error.expected)"
+            if !error.path.isEmpty { metadata["path"] = "\(LogText.excerpt(error.path, LogText.longestName))" }
+            metadata["expected"] = "\(LogText.excerpt(error.expected, LogText.longestName))"
             metadata["found"] = "\(error.found)"
-            logger.warning("a request is not what it has to be", metadata: metadata)
-        case .unknownPath where request.method == .post && isProven():
-            metadata["paths"] = .array(flows.paths.map { "\($0)" })
-            metadata["remedy"] = "\(remedy(for: request.target.path))"
-            logger.warning("Intercom asks for a path that the app does not answer", metadata: metadata)
+            logger.warning("invalid request", metadata: metadata)
+        case .unknownPath: logUnknownPath(request, metadata, isProven: isProven)
         default: break
+        }
+    }
+
+    private func logUnknownPath(_ request: ServerRequest, _ metadata: Logger.Metadata, isProven: () -> Bool) {
+        let path = request.target.path
+        if request.method == .post, isProven() {
+            var metadata = metadata
+            metadata["paths"] = .array(flows.paths.map { "\($0)" })
+            metadata["remedy"] = "\(remedy(for: path))"
+            logger.warning("no route for a request from Intercom", metadata: metadata)
+        } else if let meant = flows.path(meantBy: path) {
+            once.log(
+                .warning,
+                "no route for a path that is almost one",
+                about: path,
+                ["path": "\(path)", "remedy": "\(Self.correction(to: meant))"]
+            )
         }
     }
 
     /// What to change, without a path of a caller's choosing.
     private func remedy(for path: String) -> String {
         if let remedy = MissingHandlers.remedy(at: path) { return remedy }
+        if let meant = flows.path(meantBy: path) { return Self.correction(to: meant) }
         if let meant = flows.paths.near(path) { return "write \(meant) in the Developer Hub" }
         return "correct the URL in the Developer Hub"
+    }
+
+    private static func correction(to path: String) -> String {
+        "use \(path): paths are case-sensitive, and a slash at the end counts"
     }
 }

@@ -37,12 +37,15 @@ struct LineLogHandler: LogHandler {
 
     /// Writes an access line.
     ///
+    /// - Parameters:
+    ///   - line: The line, which is ASCII.
+    ///   - level: How bad it is.
     /// - Returns: false when the format or metadata of its own ask for the general way.
-    func log(_ line: AccessLine) -> Bool {
+    func log(_ line: AccessLine, _ level: Logger.Level) -> Bool {
         guard format == .json, metadata.isEmpty else { return false }
         var json = JSONWriter()
         json.object { json in
-            begin(&json, Logger.Level.info.rawValue, AccessLine.message)
+            begin(&json, level.rawValue, AccessLine.message)
             line.write(to: &json)
         }
         write(Self.line(consume json))
@@ -68,7 +71,7 @@ struct LineLogHandler: LogHandler {
         json.member("time", LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text)
         json.member("level", level)
         json.member("logger", label)
-        json.member("message", message)
+        json.member("message", LogText.excerpt(message))
     }
 
     private func jsonLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
@@ -80,7 +83,7 @@ struct LineLogHandler: LogHandler {
                 Self.write(value, to: &json)
             }
         }
-        return Self.line(consume json)
+        return LogText.escaped(json: json.finish()) + [UInt8(ascii: "\n")]
     }
 
     private static func line(_ json: consuming JSONWriter) -> [UInt8] {
@@ -91,9 +94,9 @@ struct LineLogHandler: LogHandler {
 
     private static func write(_ value: Logger.MetadataValue, to json: inout JSONWriter) {
         switch value {
-        case .string(let text): json.string(text)
+        case .string(let text): json.string(LogText.excerpt(text))
         case .stringConvertible(let value as Int): json.integer(value)
-        case .stringConvertible(let value): json.string(value.description)
+        case .stringConvertible(let value): json.string(LogText.excerpt(value.description))
         case .array(let values):
             json.array { json in
                 for value in values { write(value, to: &json) }
@@ -110,26 +113,33 @@ struct LineLogHandler: LogHandler {
 
     private func textLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
         let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
-        var line = "\(time) \(event.level.rawValue) \(event.message)"
-        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(Self.quoted("\(value)"))" }
-        return Array(Self.escapingControls(line).utf8) + [UInt8(ascii: "\n")]
+        var line = "\(time) \(event.level.rawValue) \(LogText.excerpt("\(event.message)"))"
+        var more: [String] = []
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
+            if let sentences = Self.sentences(in: value) {
+                more += sentences.map { "    \($0)" }
+            } else {
+                line += " \(key)=\(Self.quoted(Self.words(value)))"
+            }
+        }
+        return ([line] + more).flatMap { Array(LogText.escaped($0).utf8) + [UInt8(ascii: "\n")] }
+    }
+
+    /// The texts of a list that has spaces in it: each gets a line of its own, indented, so that people can read it.
+    private static func sentences(in value: Logger.MetadataValue) -> [String]? {
+        guard case .array(let values) = value else { return nil }
+        let texts = values.map(words)
+        return texts.contains { $0.utf8.contains(UInt8(ascii: " ")) } ? texts : nil
+    }
+
+    private static func words(_ value: Logger.MetadataValue) -> String {
+        guard case .array(let values) = value else { return LogText.excerpt("\(value)") }
+        return values.map(words).joined(separator: ",")
     }
 
     /// A value with a space or a quotation mark in it would look like several.
     private static func quoted(_ value: String) -> String {
         value.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") } ? "\(JSON(value))" : value
-    }
-
-    /// A line feed from outside would look like a line of our own; an escape sequence would speak to the terminal.
-    private static func escapingControls(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: \.isLineOrControl) else { return text }
-        return text.unicodeScalars.map { $0.isLineOrControl ? $0.escaped(asASCII: true) : String($0) }.joined()
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isLineOrControl: Bool {
-        properties.generalCategory == .control || value == 0x2028 || value == 0x2029
     }
 }
 

@@ -50,7 +50,9 @@ private struct MetricsHandler: HTTPHandler {
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard request.target.path == "/metrics" else { return answer(.notFound, "Metrics are at /metrics.\n") }
-        guard [.get, .head].contains(request.method) else { return answer(.methodNotAllowed, "GET only.\n") }
+        guard [.get, .head].contains(request.method) else {
+            return answer(.methodNotAllowed, "Only GET and HEAD are allowed.\n")
+        }
         return answer(.ok, registry.text)
     }
 

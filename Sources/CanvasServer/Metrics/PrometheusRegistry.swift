@@ -15,6 +15,7 @@ public final class PrometheusRegistry: MetricsFactory {
     }
 
     private let values = Mutex<[Key: any PrometheusMetric]>([:])
+    private let descriptions = Mutex<[String: String]>([:])
     private let refreshing = Mutex<[@Sendable () -> Void]>([])
 
     /// Creates an empty registry.
@@ -25,14 +26,23 @@ public final class PrometheusRegistry: MetricsFactory {
         refreshing.withLock { $0.append(refresh) }
     }
 
+    /// Sets the text of a metric's `# HELP` line, in one line.
+    func describe(_ label: String, _ text: String) {
+        descriptions.withLock { $0[Self.name(label)] = text.replacing("\\", with: #"\\"#) }
+    }
+
     /// All metrics, sorted by name.
     public var text: String {
         for refresh in refreshing.withLock(\.self) { refresh() }
         let metrics = values.withLock { $0.sorted { $0.key < $1.key } }
+        let descriptions = descriptions.withLock(\.self)
         var text = ""
         var last: String?
         for (key, metric) in metrics {
-            if key.label != last { text += "# TYPE \(key.label) \(metric.type)\n" }
+            if key.label != last {
+                if let help = descriptions[key.label] { text += "# HELP \(key.label) \(help)\n" }
+                text += "# TYPE \(key.label) \(metric.type)\n"
+            }
             last = key.label
             metric.write(key, to: &text)
         }

@@ -28,11 +28,20 @@ final class ServerMetrics: Sendable {
         rejectedSignatures.increment(by: 0)
         overruns.increment(by: 0)
         openConnections.set(0)
+        guard let registry = factory as? PrometheusRegistry else { return }
+        for (label, help) in Self.help { registry.describe(label, help) }
         // Connections come and go without a request, too.
-        (factory as? PrometheusRegistry)?.beforeReading { [openConnections, connections] in
-            openConnections.set(connections.value)
-        }
+        registry.beforeReading { [openConnections, connections] in openConnections.set(connections.value) }
     }
+
+    private static let help = [
+        "canvas_connections": "Open connections.",
+        "canvas_deadline_overruns_total": "Requests whose handler took longer than the timeout.",
+        "canvas_dropped_log_lines_total": "Log lines dropped because the log was not read or could not be written.",
+        "canvas_rejected_signatures_total": "Requests whose signature or sheet user was missing, malformed or invalid.",
+        "canvas_request_duration_seconds": "Time from the end of a request to its response.",
+        "canvas_requests_total": "Requests by route and status; lost means that there was no response.",
+    ]
 
     /// An answer is about to go out.
     ///

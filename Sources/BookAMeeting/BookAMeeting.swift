@@ -34,12 +34,26 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         return SheetPage(
             file: "sheet.html",
             data: [
-                "locale": JSON(context?.locale),
-                "messenger_action_color": JSON(context?.actionColor),
-                "messenger_background_color": JSON(context?.backgroundColor),
+                "locale": JSON(Self.locale(context?.locale)),
+                "messenger_action_color": JSON(Self.colour(context?.actionColor)),
+                "messenger_background_color": JSON(Self.colour(context?.backgroundColor)),
                 "user": ["name": JSON(request.sheetUser.name), "email": JSON(request.sheetUser.email)],
             ]
         )
+    }
+
+    /// A locale that may be one. Nothing proves that Intercom sent it, so the page gets nothing longer than any is
+    /// (RFC 5646 section 4.4.1).
+    private static func locale(_ text: String?) -> String? {
+        text.flatMap { $0.utf8.count <= 35 ? $0 : nil }
+    }
+
+    /// A colour of six digits, `#rrggbb`, as Intercom sends them.
+    private static func colour(_ text: String?) -> String? {
+        guard let text, text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isASCIIHexDigit) else {
+            return nil
+        }
+        return text
     }
 
     /// Confirms the date in UTC, as the tutorial does; the page tells people beforehand when theirs is another.
@@ -56,4 +70,8 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
             }
         )
     }
+}
+
+extension Character {
+    fileprivate var isASCIIHexDigit: Bool { isASCII && isHexDigit }
 }

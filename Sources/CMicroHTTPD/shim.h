@@ -7,7 +7,11 @@
 #include <malloc.h>
 #include <microhttpd.h>
 #include <stdarg.h>
+#include <linux/sock_diag.h>
+#include <linux/sockios.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 /// Where libmicrohttpd's own messages go; must outlive the daemon.
@@ -62,6 +66,22 @@ static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_opti
 
 // Glibc declares it for C programs that ask for GNU extensions.
 int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
+
+// What the kernel keeps for a socket: received and not read, sent and not taken. linux/sock_diag.h.
+static inline int shim_socket_memory(int descriptor) {
+    uint32_t counts[SK_MEMINFO_VARS] = {0};
+    socklen_t length = sizeof counts;
+    if (getsockopt(descriptor, SOL_SOCKET, SO_MEMINFO, counts, &length) != 0) return 0;
+    // A TCP socket counts all that is queued; a Unix-domain socket knows only what is allocated.
+    uint32_t sent = counts[SK_MEMINFO_WMEM_QUEUED], allocated = counts[SK_MEMINFO_WMEM_ALLOC];
+    return (int)(counts[SK_MEMINFO_RMEM_ALLOC] + (sent > allocated ? sent : allocated));
+}
+
+// Bytes that were sent and not taken, in the socket's queue; ioctl is variadic.
+static inline int shim_unsent(int descriptor) {
+    int count = 0;
+    return ioctl(descriptor, SIOCOUTQ, &count) == 0 ? count : 0;
+}
 
 // MHD_get_connection_info is variadic.
 static inline void *shim_socket_context(struct MHD_Connection *connection) {

@@ -16,13 +16,19 @@ struct JSONIndexer {
     /// Checks a document and indexes it.
     static func nodes(of bytes: Span<UInt8>, maximumDepth: Int) throws(JSONSyntaxError) -> [JSONNode] {
         guard bytes.count <= UInt32.max else { throw JSONSyntaxError(offset: 0, reason: .documentTooLarge) }
-        // A name or value takes two bytes at least, its own and one that parts or ends it; only the last may do with one,
-        // and each container that is open. What the nodes leave over is never touched: address space, not memory.
-        let capacity = (bytes.count + min(bytes.count, max(0, maximumDepth))) / 2 + 1
+        let capacity = mostNodes(of: bytes.count, maximumDepth: maximumDepth)
         return try [JSONNode](capacity: capacity) { nodes throws(JSONSyntaxError) in
             var indexer = JSONIndexer(remainingDepth: maximumDepth, text: BestTextScan(of: bytes))
             try indexer.indexDocument(bytes, into: &nodes)
         }
+    }
+
+    /// The most nodes that a document of so many bytes can have.
+    ///
+    /// A name or value takes two bytes at least, its own and one that parts or ends it; only the last may do with one, and
+    /// each container that is open.
+    static func mostNodes(of count: Int, maximumDepth: Int) -> Int {
+        (count + min(count, max(0, maximumDepth))) / 2 + 1
     }
 
     private init(remainingDepth: Int, text: BestTextScan) {

@@ -21,7 +21,11 @@ public struct HTTPServerConfiguration: Sendable {
     ///
     /// A handler may set a lower limit for a target.
     public var bodyLimit = 1 << 20
-    /// Bytes of all bodies that are being received or answered at once; a request for more is answered with 503.
+    /// Memory of all requests at once, in bytes: their bodies, what the handler says that it makes of them, the responses
+    /// under way, and what the kernel keeps for connections whose clients do not read.
+    ///
+    /// When more than half is taken, the slowest bodies and the clients that take their responses most slowly are ended. A
+    /// request for which there is no room left is answered with 503, a large one before a small one.
     public var bodyBudget = 64 << 20
     /// Handlers at work at once; a request for one more is answered with 503.
     public var handlerLimit = 1024
@@ -36,6 +40,10 @@ public struct HTTPServerConfiguration: Sendable {
     public var bodyTimeout: Duration = .seconds(30)
     /// The least bytes of a body a second, after its first five seconds; 0 sets no limit.
     public var leastBodyRate = 500
+    /// The least bytes a second that a client takes of a response, measured over each ten seconds; 0 sets no limit.
+    ///
+    /// There is none on a Unix-domain socket, where the kernel does not count them.
+    public var leastSendRate = 500
     /// How long a handler may take.
     public var handlerTimeout: Duration = .seconds(8)
     /// How long a request may take from its head to its answer, whatever the other limits allow.

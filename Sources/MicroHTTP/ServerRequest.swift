@@ -17,6 +17,8 @@ public struct ServerRequest: Sendable {
     public let peer: PeerAddress
     /// When its head was there.
     package let began = ContinuousClock.now
+    /// What holds the memory of a request that a server has received.
+    var exchange: Exchange?
 
     /// Creates a request by hand, as tests do.
     ///

@@ -55,6 +55,29 @@ import Testing
         #expect(messenger.sheet?.data == expected)
     }
 
+    /// Nothing proves the context of a sheet, so whoever has a sealed user may write into the page what is left here.
+    @Test(arguments: [
+        "red", "#12345", "#1234567", "123456#", "#12345g", "#12345\u{e9}", "", "#123456\u{301}",
+        String(repeating: "<", count: 60_000),
+    ])
+    func sheetTakesNothingForALookThatIsNone(text: String) async throws {
+        var messenger = try await shown()
+        messenger.settings.locale = String(repeating: "a", count: 36) + text
+        messenger.settings.actionColor = text
+        messenger.settings.backgroundColor = text
+        try await messenger.openSheet()
+        #expect(messenger.sheet?.data?["locale"] == .null)
+        #expect(messenger.sheet?.data?["messenger_action_color"] == .null)
+        #expect(messenger.sheet?.data?["messenger_background_color"] == .null)
+    }
+
+    @Test func longestLocaleThereIsReachesTheSheet() async throws {
+        var messenger = try await shown()
+        messenger.settings.locale = "zh-cmn-Hans-CN-x-0123456789-0123456"
+        try await messenger.openSheet()
+        #expect(messenger.sheet?.data?["locale"]?.string?.utf8.count == 35)
+    }
+
     @Test func visitorMayBookToo() async throws {
         var messenger = try await shown()
         messenger.settings.persona = .visitor

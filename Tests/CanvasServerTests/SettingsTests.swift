@@ -127,7 +127,7 @@ import Testing
             "MAX_SHEET_BODY": "1", "MAX_BODY_MEMORY": "2", "MAX_HEADER": "2048", "MAX_CONNECTIONS": "4",
             "MAX_CONNECTIONS_PER_ADDRESS": "5", "MAX_HANDLERS": "6", "IDLE_TIMEOUT": "7", "HEAD_TIMEOUT": "8",
             "BODY_TIMEOUT": "9", "HANDLER_TIMEOUT": "10", "REQUEST_TIMEOUT": "11", "SEND_TIMEOUT": "12",
-            "DRAIN_TIMEOUT": "13", "MIN_BODY_RATE": "14", "MAX_BODY": "2",
+            "DRAIN_TIMEOUT": "13", "MIN_BODY_RATE": "14", "MIN_SEND_RATE": "15", "MAX_BODY": "2",
         ]
         let settings = try settings(["--max-handlers", "60", "--handler-timeout", "100"], variables)
         #expect(settings.maxSheetBody == 1)
@@ -144,8 +144,9 @@ import Testing
         #expect(settings.http.sendTimeout == .seconds(12))
         #expect(settings.http.drainTimeout == .seconds(13))
         #expect(settings.http.leastBodyRate == 14)
+        #expect(settings.http.leastSendRate == 15)
         for name in variables.keys {
-            if name != "MIN_BODY_RATE" { #expect(problem(with: [name: "0"])?.setting == name) }
+            if !["MIN_BODY_RATE", "MIN_SEND_RATE"].contains(name) { #expect(problem(with: [name: "0"])?.setting == name) }
             #expect(problem(with: [name: "many"])?.setting == name)
         }
     }

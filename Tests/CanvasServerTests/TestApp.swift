@@ -24,6 +24,7 @@ func withApp<Result: Sendable>(
     settings.http.handlerTimeout = .seconds(60)
     settings.http.headTimeout = .seconds(60)
     settings.http.leastBodyRate = 0
+    settings.http.leastSendRate = 0
     configure(&settings)
     let log = LogCapture()
     let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)

@@ -56,4 +56,106 @@ import Testing
             #expect(answer.text == body)
         }
     }
+
+    @Test func headsAloneTakeNothing() async throws {
+        try await withServer(configuring: { $0.bodyBudget = 1_000 }) { server in
+            var strangers: [RawClient] = []
+            for _ in 0..<64 {
+                let stranger = try await server.connect()
+                try await stranger.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+                strangers.append(stranger)
+                #expect(try await server.exchange(.post(body)).text == body)
+            }
+            try await strangers[0].send(body)
+            #expect(try await strangers[0].receive().text == body)
+        }
+    }
+
+    /// What a body announces is no reason to give it room: as many as this would have needed sixteen times the account.
+    @Test func tricklingBodiesLockNobodyOut() async throws {
+        let large = String(repeating: "x", count: 60_000)
+        try await withServer(configuring: {
+            $0.bodyBudget = 1 << 20
+            $0.bodyLimit = 64 << 10
+        }) { server in
+            var strangers: [RawClient] = []
+            for _ in 0..<256 {
+                let stranger = try await server.connect()
+                try await stranger.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n\r\nxxx")
+                strangers.append(stranger)
+            }
+            for _ in 0..<20 { #expect(try await server.exchange(.post(body)).text == body) }
+            // Those that hold more than half of the account are ended for somebody who is faster.
+            while try await server.exchange(.post(large)).text != large {}
+        }
+    }
+
+    @Test func slowestBodyIsEndedWhenRoomIsShortAndHearsWhy() async throws {
+        try await withServer(configuring: { $0.bodyBudget = 10_000 }) { server in
+            let head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n"
+            let stranger = try await server.connect()
+            try await stranger.send(head + String(repeating: "x", count: 5_000))
+            let large = String(repeating: "x", count: 9_000)
+            while try await server.exchange(.post(large)).text != large {}
+            let answers = try RawAnswer.all(in: await stranger.receiveToEnd())
+            #expect(answers.map(\.text) == ["refused: overloaded"])
+            #expect(answers.first?["connection"] == "close")
+        }
+    }
+
+    @Test func handlersThatWaitKeepTheirBodiesInTheAccount() async throws {
+        let arrived = Tally()
+        let release = Tally()
+        let large = String(repeating: "x", count: 50_000)
+        try await withServer { request in
+            if request.body.count < 1_000 { return await echo(request) }
+            arrived.add()
+            await release.reach()
+            return await echo(request)
+        } configuring: {
+            $0.bodyBudget = 1 << 20
+            $0.bodyLimit = 64 << 10
+        } body: { server in
+            var waiting: [RawClient] = []
+            for _ in 0..<40 {
+                let client = try await server.connect()
+                try await client.send(.post(large))
+                waiting.append(client)
+            }
+            // Three quarters of the account, 50 KB each.
+            await arrived.reach(15)
+            #expect(try await server.exchange(.post("small")).text == "small")
+            release.add()
+            var texts: [String] = []
+            for client in waiting { texts.append(try await client.receive().text) }
+            #expect(texts.filter { $0 == large }.count == arrived.count)
+            #expect(texts.filter { $0 == "refused: overloaded" }.count == waiting.count - arrived.count)
+            #expect(arrived.count <= 15)
+        }
+    }
+
+    /// Nobody holds more than a part of the account by not reading.
+    @Test func responsesThatNobodyReadsAreInTheAccount() async throws {
+        let content = pattern(1 << 20)
+        try await withServer { request in
+            if request.target.path == "/small" { return await echo(request) }
+            return ServerResponse(status: .ok, body: .bytes(content))
+        } configuring: {
+            $0.bodyBudget = 4 << 20
+            $0.bodyLimit = 64 << 10
+        } body: { server in
+            var idle: [RawClient] = []
+            for _ in 0..<24 {
+                let client = try await server.connect(receiveBuffer: 4_096)
+                try await client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                _ = try? await client.receiveHead()
+                idle.append(client)
+                #expect(try await server.exchange(.post("well", to: "/small")).text == "well")
+            }
+            while try await server.exchange(.get).body != content {}
+            var whole = 0
+            for client in idle where try await client.receiveToEnd().count == content.count { whole += 1 }
+            #expect(whole <= 3)
+        }
+    }
 }

@@ -94,20 +94,6 @@ import Testing
         }
     }
 
-    @Test func budgetIsTakenForTheWholeBodyFromTheStart() async throws {
-        try await withServer(configuring: { $0.bodyBudget = 100 }) { server in
-            let first = try await server.connect()
-            try await first.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 80\r\nExpect: 100-continue\r\n\r\n")
-            #expect(try await first.receive().status == 100)
-            let second = try await server.exchange("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\n")
-            #expect(second.text == "refused: overloaded")
-            let body = String(repeating: "x", count: 80)
-            try await first.send(Array(body.utf8))
-            #expect(try await first.receive().text == body)
-            #expect(try await server.exchange(.post(body)).text == body)
-        }
-    }
-
     @Test func targetMayHaveALimitOfItsOwn() async throws {
         try await withServer(configuring: { $0.bodyLimit = 1_000 }) { server in
             #expect(try await server.exchange(.post("0123456789", to: "/narrow")).text == "0123456789")

@@ -63,12 +63,26 @@ import Testing
             let client = try await server.connect(receiveBuffer: 4_096)
             try await client.send(.get)
             _ = try await client.receiveHead()
-            // Closing with a byte unread resets the connection, which the client hears without reading.
-            try await client.send("G")
+            // What the client has not taken is thrown away with the connection, which it hears without reading.
             try await client.waitForReset()
             let received = try await client.receiveToEnd()
             #expect(received.count < content.count)
             #expect(await server.isHealthy)
+        }
+    }
+
+    /// Also when all of the response has left for the kernel and the connection is idle.
+    @Test(arguments: [100_000, 8 << 20])
+    func clientThatReadsTooSlowlyIsReset(count: Int) async throws {
+        let content = pattern(count)
+        try await withServer { _ in
+            ServerResponse(status: .ok, body: .bytes(content))
+        } configuring: {
+            $0.leastSendRate = 500
+        } body: { server in
+            let client = try await server.connect(receiveBuffer: 4_096)
+            try await client.send(.get)
+            try await client.waitForReset()
         }
     }
 

@@ -39,6 +39,7 @@ func withServer<Result: Sendable>(
     var configuration = HTTPServerConfiguration(address: .tcp(host: "127.0.0.1", port: 0), workers: 2)
     // Long enough for the slowest machine; a test of a deadline sets its own.
     configuration.leastBodyRate = 0
+    configuration.leastSendRate = 0
     configuration.bodyTimeout = .seconds(600)
     configuration.requestTimeout = .seconds(600)
     configuration.headTimeout = .seconds(60)

@@ -106,6 +106,16 @@ public final class RawClient: Sendable {
         }
     }
 
+    /// Waits for a moment whether something comes.
+    ///
+    /// - Returns: Whether there is something to read, or the other end has closed.
+    public func hasSomethingToRead() async throws -> Bool {
+        try await Self.apart { [descriptor] in
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return unsafe poll(&entry, 1, 10) > 0
+        }
+    }
+
     /// Sends a request and reads its answer.
     public func exchange(_ request: String) async throws -> RawAnswer {
         try await send(request)

@@ -15,6 +15,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     private let errors: ErrorResponse
     private let errorLog: ErrorLog
     private let notes: AnswerNotes
+    private let sheets: WorkLimit
     private let isStopping = Atomic(false)
 
     init(
@@ -28,6 +29,8 @@ final class CanvasHTTPHandler: HTTPHandler {
         flows = AppFlows(app, renderer: SheetPageRenderer(root: root), log: onceLog)
         currentSecrets = Mutex(settings.secrets)
         sheetBodyLimit = settings.maxSheetBody
+        // A sealed user can be sent again and again: sheets leave half of the handlers to what is signed.
+        sheets = WorkLimit(limit: max(1, settings.http.handlerLimit / 2))
         origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
         let headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
         self.headers = headers
@@ -133,6 +136,7 @@ final class CanvasHTTPHandler: HTTPHandler {
             let json = try json(request)
             let encoder = CanvasEncoder(baseURL: origin.baseURL(of: request))
             let body = try await flows.answer(route, to: json, encoder: encoder)
+            guard request.hasMemory(forResponse: body.count) else { throw AnswerError.refused(.overloaded) }
             return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(body))
         }
     }
@@ -152,7 +156,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
             throw .wrongMediaType(expected: "application/json")
         }
-        return try parse(request.body)
+        return try parse(request.body, of: request)
     }
 
     private func openSheet(
@@ -162,19 +166,24 @@ final class CanvasHTTPHandler: HTTPHandler {
         guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
             throw AnswerError.wrongMediaType(expected: "application/x-www-form-urlencoded")
         }
-        let data = try parse(try form(request.body))
+        // Nothing proves this request until its user is open, so it may take what is left and not what others need.
+        guard request.takeMemory(request.body.count) else { throw AnswerError.refused(.overloaded) }
+        let data = try parse(try form(request.body), of: request)
         guard let sealed = data["user"]?.string else {
             proof = .sheetUser(.missing)
             throw AnswerError.invalidSheetUser
         }
         guard let user = try? SealedUser.open(sealed, with: secrets),
-            let user = try? JSON(parsing: user), let request = try? OpenSheetRequest(data, user: user)
+            let user = try? JSON(parsing: user), let sheet = try? OpenSheetRequest(data, user: user)
         else {
             proof = .sheetUser(.invalid)
             throw AnswerError.invalidSheetUser
         }
         proof = .sheetUser(.valid)
-        let page = try await flows.page(for: request)
+        guard sheets.begin() else { throw AnswerError.refused(.overloaded) }
+        defer { sheets.end() }
+        let page = try await flows.page(for: sheet)
+        guard request.hasMemory(forResponse: page.body.count) else { throw AnswerError.refused(.overloaded) }
         return ServerResponse(status: .ok, headers: headers.sheet(allowing: page.allowing), body: .bytes(page.body))
     }
 
@@ -186,10 +195,16 @@ final class CanvasHTTPHandler: HTTPHandler {
         }
     }
 
-    private func parse(_ bytes: [UInt8]) throws(AnswerError) -> JSON {
+    /// Parses what a request brought, if the server has room for the index.
+    private func parse(_ bytes: [UInt8], of request: ServerRequest) throws(AnswerError) -> JSON {
+        let most = JSON.mostIndexMemory(ofDocumentOf: bytes.count)
+        guard request.takeMemory(most) else { throw .refused(.overloaded) }
         do {
-            return try JSON(parsing: bytes)
+            let json = try JSON(parsing: bytes)
+            request.giveMemory(most - json.indexMemory)
+            return json
         } catch {
+            request.giveMemory(most)
             throw .invalidJSON(error)
         }
     }

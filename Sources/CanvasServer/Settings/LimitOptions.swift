@@ -7,7 +7,10 @@ struct LimitOptions: ParsableArguments {
     var maxSheetBody: Int?
 
     @ArgumentParser.Option(
-        help: "Bytes of all bodies that are held at once. (env: MAX_BODY_MEMORY, default: 67108864)"
+        help: """
+            Memory of all requests at once, in bytes: bodies, their JSON indexes, responses under way. \
+            (env: MAX_BODY_MEMORY, default: 67108864)
+            """
     )
     var maxBodyMemory: Int?
 
@@ -43,6 +46,14 @@ struct LimitOptions: ParsableArguments {
         help: "Least bytes a second of a body that takes over 5 seconds; 0 for any. (env: MIN_BODY_RATE, default: 500)"
     )
     var minBodyRate: Int?
+
+    @ArgumentParser.Option(
+        help: """
+            Minimum bytes per second that a client reads of a response that takes over 10 seconds; 0 for no minimum. \
+            (env: MIN_SEND_RATE, default: 500)
+            """
+    )
+    var minSendRate: Int?
 
     @ArgumentParser.Option(help: "Seconds that the app may take for an answer. (env: HANDLER_TIMEOUT, default: 8)")
     var handlerTimeout: Int?
@@ -94,6 +105,7 @@ struct LimitOptions: ParsableArguments {
             in: 1...1_000_000
         )
         try set(\.leastBodyRate, "MIN_BODY_RATE", minBodyRate, in: 0...1_000_000_000)
+        try set(\.leastSendRate, "MIN_SEND_RATE", minSendRate, in: 0...1_000_000_000)
         try set(\.handlerLimit, "MAX_HANDLERS", maxHandlers, in: 1...1_000_000)
         try set(\.idleTimeout, "IDLE_TIMEOUT", idleTimeout)
         try set(\.headTimeout, "HEAD_TIMEOUT", headTimeout)

@@ -22,13 +22,15 @@ final class Connection: Sendable {
         case client(Descriptor, PeerAddress, ServerRequest?)
     }
 
-    private struct Watch {
+    struct Watch {
         var waiting: Exchange?
         /// The request whose body is being received, without that body.
         var request: ServerRequest?
         /// What the kernel had counted when the connection was first seen idle.
         var bytesBefore: UInt64?
         var headSince: UInt64?
+        /// How much of what was sent the client had taken, and when.
+        var taken: (bytes: UInt64, since: UInt64)?
         /// Whether a deadline has told the client why it ends.
         var wasTold = false
     }
@@ -40,10 +42,12 @@ final class Connection: Sendable {
     /// When the request under way began.
     private let requestStart = Atomic<UInt64>(0)
     /// Bytes of the body that have come.
-    private let bodyBytes = Atomic<Int>(0)
+    let bodyBytes = Atomic<Int>(0)
+    /// What the body or the response under way has of the account of memory.
+    let memory = Atomic(0)
     /// The phase in the top byte, the time it began in the others: one word, because it changes with every request.
-    private let stamp: Atomic<UInt64>
-    private let watch = Mutex(Watch())
+    let stamp: Atomic<UInt64>
+    let watch = Mutex(Watch())
 
     init(descriptor: CInt, peer: PeerAddress, refusal: Refusal?) {
         self.descriptor = descriptor
@@ -89,6 +93,7 @@ final class Connection: Sendable {
     /// The last request is over.
     func becomeIdle() {
         watch.withLock { $0 = Watch() }
+        noteMemory(0)
         _ = enter(.idle)
     }
 
@@ -134,12 +139,15 @@ final class Connection: Sendable {
         let elapsed = now > since ? now - since : 0
         switch phase {
         case .fresh: return elapsed > limits.head ? cutOff(word, speaks: speaks && bytesReceived > 0) : nil
+        case .idle where isTakenSlowly(limits, now: now): return cutOff(word, speaks: false, resets: true)
         case .idle: return isHeadLate(limits, now: now) ? cutOff(word, speaks: speaks) : nil
         case .body where hasHungUp: return cutOff(word, speaks: false)
         case .body:
             let isOver = elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed)
             return isOver ? cutOff(word, speaks: speaks) : nil
-        case .sending: return elapsed > limits.send ? cutOff(word, speaks: false) : nil
+        case .sending:
+            let isOver = elapsed > limits.send || isTakenSlowly(limits, now: now)
+            return isOver ? cutOff(word, speaks: false, resets: true) : nil
         case .handling:
             let start = requestStart.load(ordering: .relaxed)
             let isOver = elapsed > limits.handler || now > start && now - start > limits.request
@@ -157,6 +165,8 @@ final class Connection: Sendable {
         var send: UInt64
         /// In bytes a second.
         var leastBodyRate: Int
+        /// In bytes a second; 0 for none.
+        var leastSendRate = 0
     }
 
     private func isSlow(_ limits: Limits, _ elapsed: UInt64) -> Bool {
@@ -166,7 +176,12 @@ final class Connection: Sendable {
     }
 
     /// Claims the connection, unless its worker thread has gone on with it in this moment.
-    private func cutOff(_ word: UInt64, speaks: Bool) -> Overrun? {
+    ///
+    /// - Parameters:
+    ///   - word: The stamp that was judged.
+    ///   - speaks: Whether the client is told why.
+    ///   - resets: Whether what was sent and not taken is thrown away; the kernel would keep it for minutes.
+    func cutOff(_ word: UInt64, speaks: Bool, resets: Bool = false) -> Overrun? {
         // Said first, because the worker thread looks as soon as the connection is claimed.
         watch.withLock { $0.wasTold = speaks }
         let (isClaimed, _) = stamp.compareExchange(
@@ -183,6 +198,7 @@ final class Connection: Sendable {
             return .client(copy, peer, watch.withLock(\.request))
         }
         watch.withLock { $0.wasTold = false }
+        if resets { resetWhenClosed() }
         // libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
         shutdown(descriptor, CInt(SHUT_RDWR))
         return nil
@@ -202,7 +218,7 @@ final class Connection: Sendable {
 
     private var phase: (Phase, since: UInt64) { Self.parts(of: stamp.load(ordering: .relaxed)) }
 
-    private static func parts(of word: UInt64) -> (Phase, since: UInt64) {
+    static func parts(of word: UInt64) -> (Phase, since: UInt64) {
         (Phase(rawValue: UInt8(word >> 56)) ?? .fresh, word & (1 << 56 - 1))
     }
 
@@ -227,19 +243,21 @@ final class Connection: Sendable {
 
     /// `tcpi_bytes_received` of linux/tcp.h, which glibc's own header lacks; 0 for a Unix-domain socket, whose client is
     /// a proxy of this machine.
-    private var bytesReceived: UInt64 {
-        let offset = 128
+    private var bytesReceived: UInt64 { counted(at: 128) ?? 0 }
+
+    /// A counter of the kernel's, at its place in `struct tcp_info`; nil for a Unix-domain socket.
+    func counted(at offset: Int) -> UInt64? {
         var info = [UInt8](repeating: 0, count: 256)
         var length = socklen_t(info.count)
         guard unsafe getsockopt(descriptor, CInt(IPPROTO_TCP), TCP_INFO, &info, &length) == 0,
             Int(length) >= offset + 8
-        else { return 0 }
+        else { return nil }
         return unsafe info.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
     }
 }
 
 extension Int {
-    fileprivate func multipliedClamped(by other: Int) -> Int {
+    func multipliedClamped(by other: Int) -> Int {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         return overflow ? .max : product
     }

@@ -5,13 +5,13 @@ import Synchronization
 /// A connection leaves the table before libmicrohttpd closes its descriptor, so nobody who holds the table's lock can
 /// touch a descriptor that has become someone else's.
 final class ConnectionTable: Sendable {
-    private struct Content {
+    struct Content {
         var connections: [ObjectIdentifier: Connection] = [:]
         /// Counted only where there is a limit.
         var byPeer: [PeerAddress: Int] = [:]
     }
 
-    private let content = Mutex(Content())
+    let content = Mutex(Content())
     /// Connections that are served.
     let limit: Int
     private let limitPerAddress: Int?
@@ -56,6 +56,9 @@ final class ConnectionTable: Sendable {
     /// Whether any connection is in the middle of a request or has one waiting to be read.
     var isQuiet: Bool { content.withLock { $0.connections.values.allSatisfy(\.isQuiet) } }
 
+    /// Each client that is told why takes one of the spare descriptors; the others of a crowd go without a word.
+    static let mostWords = 32
+
     /// What has taken too long.
     ///
     /// - Parameters:
@@ -64,12 +67,10 @@ final class ConnectionTable: Sendable {
     ///   - ofIdle: Whether to look at connections, too, on which no request is under way.
     /// - Returns: What to do about each.
     func overruns(_ limits: Connection.Limits, now: UInt64, ofIdle: Bool) -> [Connection.Overrun] {
-        // Each client that is told why takes one of the spare descriptors; the others of a crowd go without a word.
-        let mostWords = 32
         return content.withLock { content in
             var overruns: [Connection.Overrun] = []
             for connection in content.connections.values where ofIdle || !connection.isIdle {
-                if let overrun = connection.overrun(limits, now: now, speaks: overruns.count < mostWords) {
+                if let overrun = connection.overrun(limits, now: now, speaks: overruns.count < Self.mostWords) {
                     overruns.append(overrun)
                 }
             }

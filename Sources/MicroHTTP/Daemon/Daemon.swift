@@ -26,7 +26,7 @@ final class Daemon: @unchecked Sendable {
     let arriving = Atomic(0)
     let exchanges = Atomic(0)
     private let handlers = Atomic(0)
-    private let bodyBytes = Atomic(0)
+    let memory: MemoryAccount
     /// Whether there are so many connections that no more are accepted until one ends.
     private let isFull = Atomic(false)
     private let draining = Atomic(false)
@@ -48,6 +48,11 @@ final class Daemon: @unchecked Sendable {
         } catch {
             throw .cannotStart(error)
         }
+        memory = MemoryAccount(
+            limit: configuration.bodyBudget,
+            longestBody: configuration.bodyLimit,
+            whenShort: { [waker] in waker.wake() }
+        )
         socket = try ListeningSocket(configuration.address)
         address = socket.address
         connections = ConnectionTable(
@@ -157,20 +162,6 @@ final class Daemon: @unchecked Sendable {
         if isDraining { waker.wake() }
     }
 
-    func takeBody(_ count: Int) -> Bool {
-        // What a client says that it will send may be any number.
-        guard count <= configuration.bodyBudget else { return false }
-        guard bodyBytes.add(count, ordering: .relaxed).newValue <= configuration.bodyBudget else {
-            bodyBytes.subtract(count, ordering: .relaxed)
-            return false
-        }
-        return true
-    }
-
-    func releaseBody(_ count: Int) {
-        if count > 0 { bodyBytes.subtract(count, ordering: .relaxed) }
-    }
-
     // MARK: - Accepting, deadlines and the end
 
     /// Makes `run` drain and return; may be called from anywhere, any number of times.
@@ -185,6 +176,7 @@ final class Daemon: @unchecked Sendable {
     /// - Returns: The number of requests that had to be cut short.
     func run() -> Int {
         var nextLook = MonotonicClock.now()
+        var nextRoom = nextLook
         var looks = 0
         while !isDraining {
             _ = accept()
@@ -194,11 +186,16 @@ final class Daemon: @unchecked Sendable {
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
                 looks &+= 1
                 nextLook = now + 250
+            } else if memory.isRefusing, now >= nextRoom {
+                makeRoom(now)
+                // To look at all connections takes a moment, and those that were ended take one to go.
+                nextRoom = now + 10
             }
             let mayAccept = !isFull.load(ordering: .relaxed)
+            let wait = Int(nextLook - now)
             // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
             waker.sleep(
-                milliseconds: mayAccept ? Int(nextLook - now) : 50,
+                milliseconds: memory.isRefusing ? min(wait, 10) : mayAccept ? wait : 50,
                 orUntilReadable: mayAccept ? socket.descriptor : nil
             )
         }
@@ -257,6 +254,7 @@ final class Daemon: @unchecked Sendable {
                 LastWord.say(handler.respond(to: request, refusedFor: .tooSlow), to: request.id, on: socket)
             }
         }
+        lookAtMemory(now)
     }
 
     private var limits: Connection.Limits {
@@ -266,7 +264,8 @@ final class Daemon: @unchecked Sendable {
             request: configuration.requestTimeout.milliseconds,
             handler: configuration.handlerTimeout.milliseconds,
             send: configuration.sendTimeout.milliseconds,
-            leastBodyRate: configuration.leastBodyRate
+            leastBodyRate: configuration.leastBodyRate,
+            leastSendRate: configuration.leastSendRate
         )
     }
 }

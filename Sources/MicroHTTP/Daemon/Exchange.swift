@@ -14,15 +14,20 @@ final class Exchange: @unchecked Sendable {
         case head, body, refused, answering
     }
 
-    private let daemon: Daemon
+    let daemon: Daemon
     let connection: Connection
+    /// What this request has taken of the account of memory.
+    let memory = Atomic(0)
+    /// Whether a handler has the request, and holds its memory.
+    private let isHandled = Atomic(false)
     private let target: [UInt8]
     private var step = Step.head
     private var request: ServerRequest
     private var bodyLimit = 0
-    /// What this body takes of the budget for all: its whole length from the start where that is told.
-    private var bodyReserved = 0
-    private var hasBodyLength = false
+    /// Bytes that the body may have before it needs more room.
+    private var bodyRoom = 0
+    /// nil for a chunked body.
+    private var bodyLength: Int?
     private var bodySeen = 0
     private var bodyRefusal: Refusal?
     /// Lines behind a chunked body may hide where the next request begins, as those of a head might: see `IncomingHead`.
@@ -79,7 +84,6 @@ final class Exchange: @unchecked Sendable {
         outgoing?.end()
         if !connection.wasTold { reportLoss(isError) }
         connection.becomeIdle()
-        daemon.releaseBody(bodyReserved)
         // Only a handler that is still at work has a task here: nobody wants its answer any more.
         let task = answer.withLock { answer in
             answer.isDecided = true
@@ -158,10 +162,9 @@ final class Exchange: @unchecked Sendable {
             bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
             if case .length(let length) = head.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
-                guard daemon.takeBody(length) else { throw Refusal.overloaded }
-                bodyReserved = length
-                hasBodyLength = true
-                request.body.reserveCapacity(length)
+                // It takes nothing yet: a head alone is no reason to refuse anybody.
+                guard length <= daemon.memory.limit else { throw Refusal.overloaded }
+                bodyLength = length
             }
         } catch let refusal {
             step = .refused
@@ -205,18 +208,28 @@ final class Exchange: @unchecked Sendable {
         if bodyRefusal == nil {
             if bodySeen > bodyLimit {
                 bodyRefusal = .bodyTooLarge
-            } else if !hasBodyLength, !daemon.takeBody(upload.count) {
+            } else if !makeRoom(for: bodySeen) {
                 bodyRefusal = .overloaded
             } else {
-                if !hasBodyLength { bodyReserved += upload.count }
                 unsafe request.body.append(contentsOf: upload)
                 return true
             }
             request.body = []
-            daemon.releaseBody(bodyReserved)
-            bodyReserved = 0
+            _ = setMemory(0)
+            connection.noteMemory(0)
         }
         return bodySeen - bodyLimit <= Self.patience
+    }
+
+    /// Takes memory for a body that has become so long.
+    private func makeRoom(for count: Int) -> Bool {
+        guard count > bodyRoom else { return true }
+        let room = Self.bodyRoom(for: count, of: bodyLength, limit: bodyLimit)
+        guard takeMemory(room - bodyRoom) else { return false }
+        request.body.reserveCapacity(room)
+        bodyRoom = room
+        connection.noteMemory(room)
+        return true
     }
 
     // MARK: - Answering
@@ -237,16 +250,17 @@ final class Exchange: @unchecked Sendable {
             finish(refusal: .overloaded)
             return unsafe sendAnswer(handle)
         }
+        isHandled.store(true, ordering: .relaxed)
+        request.exchange = self
         // Runs here until it first suspends; most handlers are finished when this returns.
-        let held = bodyReserved
-        bodyReserved = 0
         let task = Task.immediate { [self, request] in
             let response = await daemon.handler.respond(to: request)
-            // One that has overrun is at work, and holds its body, until here.
+            // One that has overrun is at work, and holds its memory, until here.
             daemon.endHandler()
-            daemon.releaseBody(held)
+            isHandled.store(false, ordering: .relaxed)
             finish { response }
         }
+        request.exchange = nil
         // The handler has it, and nobody else should, while a slow client takes its time.
         request.body = []
         if answer.withLock({ $0.response != nil }) { return unsafe sendAnswer(handle) }
@@ -292,7 +306,17 @@ final class Exchange: @unchecked Sendable {
     private func send(_ response: ServerResponse, on handle: OpaquePointer) -> Bool {
         guard connection.enter(.sending) else { return false }
         let closing = bodyRefusal != nil || hasTrailer || daemon.isDraining
+        let response = keepMemory(for: response) ? response : daemon.handler.respond(to: request, refusedFor: .overloaded)
         outgoing = unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
         return outgoing != nil
     }
+
+    /// The response takes the place of the request in the account; a handler that overran still holds its own.
+    private func keepMemory(for response: ServerResponse) -> Bool {
+        let count = response.body.ownMemory
+        connection.noteMemory(count)
+        return isHandled.load(ordering: .relaxed) ? takeMemory(count) : setMemory(count)
+    }
+
+    deinit { daemon.memory.give(memory.load(ordering: .relaxed)) }
 }

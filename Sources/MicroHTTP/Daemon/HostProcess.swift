@@ -36,17 +36,6 @@ package enum HostProcess {
         signal(SIGHUP, SIG_IGN)
     }
 
-    /// From now on keeps up to 16 MiB of freed memory for the next request, unless the environment has settings for that.
-    ///
-    /// A body of 300 KB and its index are enough for glibc to give memory back to the kernel after each request, and to
-    /// take it anew for the next: some sixty page faults, a sixth of what such a request costs (`mallopt(3)`).
-    package static func keepFreedMemory() {
-        guard unsafe getenv("MALLOC_TRIM_THRESHOLD_") == nil, unsafe getenv("GLIBC_TUNABLES") == nil else { return }
-        mallopt(M_TRIM_THRESHOLD, 16 << 20)
-        // Setting one stops glibc from adapting the other, so this is where that would end.
-        mallopt(M_MMAP_THRESHOLD, 32 << 20)
-    }
-
     /// From now on a signal to stop ends the process at once.
     package static func endOnNextSignal() {
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }

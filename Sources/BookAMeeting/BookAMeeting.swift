@@ -42,13 +42,14 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         )
     }
 
-    /// A locale that may be one. Nothing proves that Intercom sent it, so the page gets nothing longer than any is
-    /// (RFC 5646 section 4.4.1).
+    /// A locale of at most 35 bytes, which is enough for any (RFC 5646 section 4.4.1).
+    ///
+    /// Nothing proves that Intercom sent it.
     private static func locale(_ text: String?) -> String? {
         text.flatMap { $0.utf8.count <= 35 ? $0 : nil }
     }
 
-    /// A colour of six digits, `#rrggbb`, as Intercom sends them.
+    /// A colour in the form `#rrggbb`, as Intercom sends them.
     private static func colour(_ text: String?) -> String? {
         guard let text, text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isASCIIHexDigit) else {
             return nil

@@ -6,6 +6,7 @@ extension JSON {
     /// - Parameters:
     ///   - count: The bytes of the document.
     ///   - maximumDepth: How many arrays and objects may stand inside each other.
+    /// - Returns: The number of bytes.
     package static func mostIndexMemory(ofDocumentOf count: Int, maximumDepth: Int = 64) -> Int {
         JSONIndexer.mostNodes(of: count, maximumDepth: maximumDepth) * MemoryLayout<JSONNode>.stride
     }

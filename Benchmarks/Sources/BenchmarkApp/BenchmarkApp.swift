@@ -54,8 +54,12 @@ struct BenchmarkApp: CanvasApp, SubmitHandler, SheetHandler {
         }
     }
 
-    func openSheet(_ request: OpenSheetRequest) -> SheetPage {
-        SheetPage(
+    /// The page waits for this person for some seconds, as for a slow database.
+    static let slowPerson = "Waiting"
+
+    func openSheet(_ request: OpenSheetRequest) async throws -> SheetPage {
+        if request.sheetUser.name == Self.slowPerson { try await Task.sleep(for: .seconds(6)) }
+        return SheetPage(
             file: "sheet.html",
             data: ["user": ["name": JSON(request.sheetUser.name), "email": JSON(request.sheetUser.email)]]
         )

@@ -181,6 +181,7 @@ final class Connection: Sendable {
     ///   - word: The stamp that was judged.
     ///   - speaks: Whether the client is told why.
     ///   - resets: Whether what was sent and not taken is thrown away; the kernel would keep it for minutes.
+    /// - Returns: What to do without the lock.
     func cutOff(_ word: UInt64, speaks: Bool, resets: Bool = false) -> Overrun? {
         // Said first, because the worker thread looks as soon as the connection is claimed.
         watch.withLock { $0.wasTold = speaks }

@@ -29,6 +29,24 @@ extension Exchange {
         return held >= count || takeMemory(count - held)
     }
 
+    /// Takes memory for a body that has become so long.
+    func makeRoom(for count: Int) -> Bool {
+        guard count > bodyRoom else { return true }
+        let room = Self.bodyRoom(for: count, of: bodyLength, limit: bodyLimit)
+        guard takeMemory(room - bodyRoom) else { return false }
+        request.body.reserveCapacity(room)
+        bodyRoom = room
+        connection.noteMemory(room)
+        return true
+    }
+
+    /// The response takes the place of the request in the account; a handler that overran still holds its own.
+    func keepMemory(for response: ServerResponse) -> Bool {
+        let count = response.body.ownMemory
+        connection.noteMemory(count)
+        return isHandled.load(ordering: .relaxed) ? takeMemory(count) : setMemory(count)
+    }
+
     /// The room that a body gets: eight times what has come, which for most is all of it at once.
     ///
     /// A client that announces a long body and sends little of it takes little, and a long one is copied seldom.
@@ -37,6 +55,7 @@ extension Exchange {
     ///   - count: Bytes that have come.
     ///   - length: The length that was announced; nil for a chunked body.
     ///   - limit: The longest body taken.
+    /// - Returns: The number of bytes.
     static func bodyRoom(for count: Int, of length: Int?, limit: Int) -> Int {
         let factor = length == nil ? 2 : 8
         let (product, overflows) = count.multipliedReportingOverflow(by: factor)

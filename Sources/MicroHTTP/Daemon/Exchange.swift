@@ -19,15 +19,15 @@ final class Exchange: @unchecked Sendable {
     /// What this request has taken of the account of memory.
     let memory = Atomic(0)
     /// Whether a handler has the request, and holds its memory.
-    private let isHandled = Atomic(false)
-    private let target: [UInt8]
+    let isHandled = Atomic(false)
+    let target: [UInt8]
     private var step = Step.head
-    private var request: ServerRequest
-    private var bodyLimit = 0
+    var request: ServerRequest
+    var bodyLimit = 0
     /// Bytes that the body may have before it needs more room.
-    private var bodyRoom = 0
+    var bodyRoom = 0
     /// nil for a chunked body.
-    private var bodyLength: Int?
+    var bodyLength: Int?
     private var bodySeen = 0
     private var bodyRefusal: Refusal?
     /// Lines behind a chunked body may hide where the next request begins, as those of a head might: see `IncomingHead`.
@@ -179,29 +179,6 @@ final class Exchange: @unchecked Sendable {
         return true
     }
 
-    /// Whether libmicrohttpd's memory for the connection still takes the header of an answer; it would close in silence.
-    private func hasRoomForAnswer(beside headers: RequestHeaders) -> Bool {
-        let used = target.count + headers.bytes.count + headers.count * HeadGate.fieldCost
-        return used <= daemon.configuration.headerLimit + Daemon.spareMemory / 2
-    }
-
-    private func sayLastWord(_ response: ServerResponse) -> Bool {
-        if let socket = connection.claim() { LastWord.say(response, to: request.id, on: socket) }
-        return false
-    }
-
-    /// What can be said of a request that the gate did not admit.
-    private func refusedRequest(_ line: RequestLine, _ headers: RequestHeaders, id: String) -> ServerRequest {
-        let method = unsafe String(decoding: line.methodBytes.prefix(20), as: UTF8.self)
-        return ServerRequest(
-            id: id,
-            method: HTTPRequest.Method(method) ?? .get,
-            target: RequestTarget(parsing: target) ?? .unread,
-            headers: headers,
-            peer: connection.peer
-        )
-    }
-
     private func receive(_ upload: UnsafeRawBufferPointer) -> Bool {
         bodySeen += upload.count
         connection.note(bodyBytes: upload.count)
@@ -219,17 +196,6 @@ final class Exchange: @unchecked Sendable {
             connection.noteMemory(0)
         }
         return bodySeen - bodyLimit <= Self.patience
-    }
-
-    /// Takes memory for a body that has become so long.
-    private func makeRoom(for count: Int) -> Bool {
-        guard count > bodyRoom else { return true }
-        let room = Self.bodyRoom(for: count, of: bodyLength, limit: bodyLimit)
-        guard takeMemory(room - bodyRoom) else { return false }
-        request.body.reserveCapacity(room)
-        bodyRoom = room
-        connection.noteMemory(room)
-        return true
     }
 
     // MARK: - Answering
@@ -306,16 +272,10 @@ final class Exchange: @unchecked Sendable {
     private func send(_ response: ServerResponse, on handle: OpaquePointer) -> Bool {
         guard connection.enter(.sending) else { return false }
         let closing = bodyRefusal != nil || hasTrailer || daemon.isDraining
-        let response = keepMemory(for: response) ? response : daemon.handler.respond(to: request, refusedFor: .overloaded)
+        var response = response
+        if !keepMemory(for: response) { response = daemon.handler.respond(to: request, refusedFor: .overloaded) }
         outgoing = unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
         return outgoing != nil
-    }
-
-    /// The response takes the place of the request in the account; a handler that overran still holds its own.
-    private func keepMemory(for response: ServerResponse) -> Bool {
-        let count = response.body.ownMemory
-        connection.noteMemory(count)
-        return isHandled.load(ordering: .relaxed) ? takeMemory(count) : setMemory(count)
     }
 
     deinit { daemon.memory.give(memory.load(ordering: .relaxed)) }

@@ -1,0 +1,28 @@
+import HTTPTypes
+
+// How a request is answered that the gate did not admit.
+
+extension Exchange {
+    /// Whether libmicrohttpd's memory for the connection still takes the header of an answer; it would close in silence.
+    func hasRoomForAnswer(beside headers: RequestHeaders) -> Bool {
+        let used = target.count + headers.bytes.count + headers.count * HeadGate.fieldCost
+        return used <= daemon.configuration.headerLimit + Daemon.spareMemory / 2
+    }
+
+    func sayLastWord(_ response: ServerResponse) -> Bool {
+        if let socket = connection.claim() { LastWord.say(response, to: request.id, on: socket) }
+        return false
+    }
+
+    /// What can be said of a request that the gate did not admit.
+    func refusedRequest(_ line: RequestLine, _ headers: RequestHeaders, id: String) -> ServerRequest {
+        let method = unsafe String(decoding: line.methodBytes.prefix(20), as: UTF8.self)
+        return ServerRequest(
+            id: id,
+            method: HTTPRequest.Method(method) ?? .get,
+            target: RequestTarget(parsing: target) ?? .unread,
+            headers: headers,
+            peer: connection.peer
+        )
+    }
+}

@@ -16,7 +16,7 @@ RUN apt-get update -qq \
     && useradd --system --no-create-home --uid 10001 app
 COPY --from=build /book-a-meeting /usr/local/bin/book-a-meeting
 COPY public /srv/public
-# The container's network is the boundary here; the reverse proxy stands in front of it.
+# Only the container's network can reach it; put a reverse proxy with HTTPS in front.
 ENV HOST=0.0.0.0 PORT=8080 PUBLIC_DIR=/srv/public LOG_FORMAT=json MALLOC_ARENA_MAX=2
 USER app
 EXPOSE 8080

@@ -10,10 +10,10 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
     /// What the package's README says of it.
     var summary: String {
         switch self {
-        case .inbox: "An Intercom app for the Inbox: it looks up an order for the teammate who answers."
-        case .messenger: "An Intercom app for the Messenger: it asks for a name and greets whoever gives one."
-        case .sheet: "An Intercom app with a sheet: a page of its own, on which a size is chosen."
-        case .configure: "An Intercom app that a teammate configures before people see it."
+        case .inbox: "An Intercom app for the Inbox: it looks up an order for a teammate."
+        case .messenger: "An Intercom app for the Messenger: it asks for a name and greets the person by it."
+        case .sheet: "An Intercom app with a sheet: a page on which people choose a size."
+        case .configure: "An Intercom app that a teammate configures when inserting it."
         }
     }
 

@@ -6,30 +6,31 @@ import MicroHTTP
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Make a package with an app of your own.",
+        abstract: "Create a package with an app of your own.",
         discussion: """
-            Makes a folder with the app, a test of it, a Dockerfile and a README.
+            Creates a folder with the app, a test, a Dockerfile and a README.
 
               canvaskit new ask-me --template messenger
               cd ask-me && swift test && swift run ask-me preview --watch
 
-            Run from a checkout of Canvas Kit for Swift, the new package depends on that checkout unless told otherwise.
+            If this program was built in a checkout of Canvas Kit for Swift, the package depends on that checkout by its \
+            path. --package-url and --package-path choose another source.
             """
     )
 
-    @Argument(help: "The folder to make; its last part is the name of the package.")
+    @Argument(help: "Folder to create; its last part is the name of the package.")
     var name: String
 
-    @ArgumentParser.Option(name: .shortAndLong, help: "What to start from.")
+    @ArgumentParser.Option(name: .shortAndLong, help: "Template to start from.")
     var template = AppTemplate.messenger
 
-    @ArgumentParser.Option(help: "The repository to get Canvas Kit for Swift from.")
+    @ArgumentParser.Option(help: "Depend on this repository of Canvas Kit for Swift.")
     var packageURL: String?
 
-    @ArgumentParser.Option(help: "The first version of it that will do.")
+    @ArgumentParser.Option(help: "Minimum version, with --package-url.")
     var packageVersion = Release.version
 
-    @ArgumentParser.Option(help: "A checkout of it to depend on instead.", completion: .directory)
+    @ArgumentParser.Option(help: "Depend on this local checkout.", completion: .directory)
     var packagePath: String?
 
     func validate() throws {
@@ -53,7 +54,7 @@ struct NewCommand: ParsableCommand {
         }
         print(
             """
-            \(name): \(template.summary)
+            Created \(name) (\(scaffold.files.count) files): \(template.summary)
 
               cd \(name)
               swift test
@@ -61,30 +62,33 @@ struct NewCommand: ParsableCommand {
 
             """
         )
+        if case .path(let path) = try source {
+            print("It depends on the checkout \(path); with --package-url it would build on other machines, too.\n")
+        }
     }
 
     private var source: PackageSource {
         get throws {
             if let packagePath {
                 guard packageURL == nil else {
-                    throw ValidationError("Give --package-url or --package-path, not both.")
+                    throw ValidationError("Pass --package-url or --package-path, not both.")
                 }
                 let path = URL(fileURLWithPath: packagePath).standardizedFileURL.path
                 guard HostFiles.exists("\(path)/Package.swift") else {
-                    throw ValidationError("\(packagePath) has no Package.swift.")
+                    throw ValidationError("\(packagePath) is not a package: it has no Package.swift.")
                 }
                 return .path(path)
             }
             if let packageURL { return .url(packageURL, from: packageVersion) }
             if let checkout = HostProcess.program.flatMap(PackageSource.checkout(of:)) { return checkout }
-            throw ValidationError("Say where Canvas Kit for Swift comes from with --package-url or --package-path.")
+            throw ValidationError("The source of Canvas Kit is unknown; pass --package-url or --package-path.")
         }
     }
 
     private func write(_ scaffold: Scaffold, to folder: URL) throws {
         let files = FileManager.default
         guard !HostFiles.exists(folder.path) else {
-            Output.complain("\(name) is there already; nothing was written.")
+            Output.complain("\(name) already exists; nothing was written.")
             throw ExitCode.failure
         }
         for file in scaffold.files {

@@ -1,16 +1,16 @@
-/// The name of a new package, and that of its module and of the app's type.
+/// The name of a new package, of its module and of the app's type.
 struct PackageName: Equatable {
-    /// As it was given: `ask-me`.
+    /// The name as given: `ask-me`.
     let text: String
     /// `AskMe`.
     let type: String
 
-    /// Why a name cannot be taken.
+    /// Why a name is not valid.
     struct Problem: Error, Equatable, CustomStringConvertible {
         let description: String
     }
 
-    /// Takes a name.
+    /// Checks a name.
     ///
     /// - Parameter text: Letters, digits, `-` and `_`, beginning with a letter.
     /// - Throws: ``Problem``.
@@ -23,17 +23,17 @@ struct PackageName: Equatable {
         }
         guard isPlain, text.first?.isLetter == true, text.count <= 64 else {
             throw Problem(
-                description: "\(text) is no name: those have letters, digits, - and _, and begin with a letter."
+                description: "\"\(text)\" is not a valid name: use letters, digits, - and _, starting with a letter."
             )
         }
         self.text = text
         type = text.split { $0 == "-" || $0 == "_" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
         guard !Self.taken.contains(type) else {
-            throw Problem(description: "\(type) is the name of something that the app uses; take another one.")
+            throw Problem(description: "\"\(type)\" is already used by a library; choose another name.")
         }
     }
 
-    /// Modules that a new package sees, and types that its first lines use.
+    /// Modules that a new package imports, and types that its code uses.
     private static let taken: Set = [
         "Action", "Alert", "Alerts", "App", "ArgumentParser", "Array", "Bool", "Button", "Canvas", "CanvasApp",
         "CanvasCLI", "CanvasCrypto", "CanvasJSON", "CanvasKit", "CanvasPreview", "CanvasServer", "CanvasTesting",

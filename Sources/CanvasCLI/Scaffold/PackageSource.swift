@@ -2,7 +2,7 @@ import Foundation
 
 /// Where a new package gets this one from.
 enum PackageSource: Equatable {
-    /// A repository, and the first version that will do.
+    /// A repository, and the minimum version.
     case url(String, from: String)
     /// A checkout on this machine.
     case path(String)

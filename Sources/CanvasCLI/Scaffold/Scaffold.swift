@@ -48,15 +48,14 @@ struct Scaffold {
         let dependency = PackageSource.url("URL", from: Release.version).dependency
         return """
 
-            A container cannot see the checkout that `Package.swift` names, so the image is built from the repository. Either make
-            the package with `canvaskit new {{name}} --package-url URL`, or put that URL into the one line of `Package.swift` with
-            `path:`
+            A container cannot see the checkout that `Package.swift` names, so the image needs the repository. Either create the
+            package with `canvaskit new {{name}} --package-url URL`, or put that URL into the line of `Package.swift` that has `path:`
 
             ```swift
             \(dependency),
             ```
 
-            and, where the URL does not end in `canvas-kit` or `canvas-kit.git`, write what it ends in for
+            and, if the URL does not end in `canvas-kit` or `canvas-kit.git`, write the end of it in place of
             `package: "{{package}}"`.
 
             """.replacing("{{name}}", with: name.text).replacing("{{package}}", with: source.identity)

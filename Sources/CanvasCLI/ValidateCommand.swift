@@ -31,7 +31,7 @@ struct ValidateCommand: ParsableCommand {
     var format = Format.text
 
     @Argument(help: "Files to check; - is standard input.", completion: .file())
-    var files: [String]
+    var files = ["-"]
 
     func validate() throws {
         guard files.filter({ $0 == "-" }).count <= 1 else {

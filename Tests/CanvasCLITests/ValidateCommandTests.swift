@@ -24,6 +24,12 @@ import Testing
         #expect(json.status == 0)
     }
 
+    @Test func withoutFilesStandardInputIsChecked() async throws {
+        let outcome = try await Program("canvaskit").run(["validate"], input: #"{"content":{"components":7}}"#)
+        #expect(outcome.output.hasPrefix("<stdin>:1:27: error:"))
+        #expect(outcome.status == 1)
+    }
+
     @Test func findingsAreToldByLineAndColumnInCharacters() async throws {
         let document = """
             {"canvas": {"content": {"components": [

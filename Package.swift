@@ -66,6 +66,7 @@ let package = Package(
         .example("StatusBoard"),
 
         .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
+        .executableTarget(name: "BlockingApp", dependencies: ["CanvasServer"], path: "Tests/BlockingApp"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
         .target(name: "ReferenceData", path: "Tests/ReferenceData"),
@@ -81,7 +82,7 @@ let package = Package(
             name: "CanvasServerTests",
             dependencies: [
                 "CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP",
-                .argumentParser, .coreMetrics, .httpTypes, .logging,
+                .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle,
             ]
         ),
         .testTarget(
@@ -97,7 +98,9 @@ let package = Package(
         ),
         .testTarget(
             name: "BookAMeetingTests",
-            dependencies: ["BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"]
+            dependencies: [
+                "BlockingApp", "BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP",
+            ]
         ),
         .testTarget(
             name: "CanvasCLITests",

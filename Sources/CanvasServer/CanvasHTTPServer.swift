@@ -79,7 +79,6 @@ public struct CanvasHTTPServer: Service {
         } onGracefulShutdown: {
             logger.notice("stopping")
             handler.stop()
-            HostProcess.endOnNextSignal()
         }
         logger.notice("stopped")
     }

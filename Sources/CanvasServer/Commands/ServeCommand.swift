@@ -57,17 +57,24 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             throw SettingsError(setting: "PUBLIC_DIR", problem: "cannot be opened (\(path)): \(error)").report()
         }
         logStart(settings, logger)
+        let group = group(services(server, settings, registry, logger) + [log.stopWatch])
+        // Handlers may block the threads that all tasks share. Then nothing else would hear a signal, or come to an end.
+        await withTaskExecutorPreference(try? ControlThread()) {
+            let (status, complaint) = await Self.ending(of: group)
+            await log.finish()
+            if let complaint { ProgramName.complain(complaint) }
+            HostProcess.exit(status)
+        }
+    }
+
+    private static func ending(of group: ServiceGroup) async -> (status: Int32, complaint: String?) {
         do {
-            try await group(services(server, settings, registry, logger) + [log.stopWatch]).run()
-            await log.finish()
+            try await group.run()
+            return (0, nil)
         } catch HTTPServerError.requestsCut(let count) {
-            await log.finish()
-            ProgramName.complain("\(count) requests were cut short")
-            throw ExitCode(3)
-        } catch let error as HTTPServerError {
-            await log.finish()
-            ProgramName.complain("\(error)")
-            throw ExitCode(1)
+            return (3, "\(count) requests were cut short")
+        } catch {
+            return (1, "\(error)")
         }
     }
 
@@ -77,11 +84,26 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         _ registry: PrometheusRegistry,
         _ logger: Logger
     ) -> [any Service] {
-        var services: [any Service] = [SecretReloading(server: server, logger: logger), server]
+        var services: [any Service] = [SecretReloading(server: server, logger: logger), Stoppable(service: server)]
         if let address = settings.metricsAddress {
             services.insert(MetricsServer(registry, at: address, logger: logger), at: 0)
         }
         return services
+    }
+
+    /// A service that a second signal need not wait for.
+    ///
+    /// That is the program's to decide, not the library's: in a group of somebody else's a first signal may still be to come.
+    private struct Stoppable: Service {
+        let service: any Service
+
+        func run() async throws {
+            try await withGracefulShutdownHandler {
+                try await service.run()
+            } onGracefulShutdown: {
+                HostProcess.endOnNextSignal()
+            }
+        }
     }
 
     private func group(_ services: [any Service]) -> ServiceGroup {

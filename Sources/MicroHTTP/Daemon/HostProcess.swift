@@ -36,6 +36,11 @@ package enum HostProcess {
         signal(SIGHUP, SIG_IGN)
     }
 
+    /// Ends the process.
+    ///
+    /// - Parameter status: What to tell whoever started it.
+    package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+
     /// From now on a signal to stop ends the process at once.
     package static func endOnNextSignal() {
         for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }

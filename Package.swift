@@ -99,7 +99,8 @@ let package = Package(
         .testTarget(
             name: "BookAMeetingTests",
             dependencies: [
-                "BlockingApp", "BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP",
+                "BlockingApp", "BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner",
+                "RawHTTP",
             ]
         ),
         .testTarget(

@@ -64,8 +64,9 @@ static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_opti
         MHD_OPTION_END);
 }
 
-// Glibc declares it for C programs that ask for GNU extensions.
+// Glibc declares these for C programs that ask for GNU extensions.
 int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
+int pipe2(int ends[2], int flags);
 
 // What the kernel keeps for a socket: received and not read, sent and not taken. linux/sock_diag.h.
 static inline int shim_socket_memory(int descriptor) {

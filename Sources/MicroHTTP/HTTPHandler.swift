@@ -32,7 +32,14 @@ public protocol HTTPHandler: Sendable {
     /// - Returns: The answer, whose status is usually ``Refusal/status``.
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse
 
-    /// Hears of a request that ended before it could be answered, to note it; nothing unless implemented.
+    /// Hears of a request whose handler is past its deadline and has not once waited; nothing unless implemented.
+    ///
+    /// Such a handler blocks its thread: nothing can be sent in its place, and all connections of the thread stand still.
+    ///
+    /// - Parameter request: The request; the body is empty.
+    func blocked(_ request: ServerRequest)
+
+    /// Hears of a request that ended before its whole response was sent, to note it; nothing unless implemented.
     ///
     /// - Parameters:
     ///   - request: What is known of the request; the body is empty.
@@ -45,13 +52,20 @@ extension HTTPHandler {
     public func respondAtOnce(to request: ServerRequest) -> ServerResponse? { nil }
 
     /// Notes nothing.
+    public func blocked(_ request: ServerRequest) {}
+
+    /// Notes nothing.
     public func lost(_ request: ServerRequest, to loss: RequestLoss) {}
 }
 
-/// How a request ended that no handler could answer.
+/// How a request ended without a whole response.
 public enum RequestLoss: Sendable {
     /// libmicrohttpd found its framing wrong and answered with an error of its own.
     case library
     /// The connection ended before the whole body was there, or was ended because there was too much of it.
     case connection
+    /// The connection ended while the response was being sent: the client went, was too slow, or the server stopped.
+    case response
+    /// The file that was being sent became shorter, so the rest of the response could not come.
+    case file
 }

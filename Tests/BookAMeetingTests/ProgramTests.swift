@@ -139,6 +139,44 @@ import Testing
         #expect(outcome.status == SIGTERM)
     }
 
+    /// Each client that reads slowly holds its socket and the file; when those run out the answer says so, and so does the
+    /// log.
+    @Test func filesForWhichNoDescriptorIsLeftAreRefusedAndLoggedSo() async throws {
+        let directory = "/tmp/bam-\(UInt32.random(in: 0 ... .max))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let content = Data(repeating: 0x61, count: 4_000_000)
+        #expect(FileManager.default.createFile(atPath: directory + "/large.bin", contents: content))
+        let settings = environment.merging(["PUBLIC_DIR": directory, "HEAD_TIMEOUT": "600"]) { $1 }
+        let program = try Program("book-a-meeting").start(openFiles: 180, environment: settings)
+        var address: String?
+        while address == nil, let line = try await program.line() {
+            address = try JSON(parsing: line)["address"]?.string
+        }
+        let port = try port(of: try #require(address))
+        // All of them are connected before the first one asks: there is room for 84 connections, and not for as many files.
+        var clients: [RawClient] = []
+        for _ in 0..<60 { clients.append(try await RawClient(port: port, receiveBuffer: 4_096)) }
+        var statuses: [Int] = []
+        for client in clients {
+            try await client.send("GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            statuses.append(try await client.receiveHead().status)
+        }
+        let sent = statuses.count { $0 == 200 }
+        let refused = statuses.count { $0 == 503 }
+        #expect(sent + refused == clients.count)
+        #expect(sent > 5 && refused > 5)
+        clients = []
+        program.send(SIGTERM)
+        let outcome = try await program.outcome()
+        let answers = outcome.output.split(separator: "\n").filter { $0.contains(#""message":"answered""#) }
+        #expect(answers.count { $0.contains(#""status":200"#) } == sent)
+        #expect(answers.count { $0.contains(#""status":503"#) } == refused)
+        // Those who were sent a file left in the middle of it.
+        #expect(answers.count { $0.contains("response cut short") } == sent)
+        #expect(!answers.contains { $0.contains(#""status":404"#) })
+    }
+
     @Test func healthCheckAsksTheServerBesideIt() async throws {
         let (program, address) = try await start()
         let healthy = ["PORT": "\(try port(of: address))"]

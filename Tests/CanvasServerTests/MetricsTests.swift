@@ -1,5 +1,6 @@
 import CanvasServer
 import CoreMetrics
+import Dispatch
 import Logging
 import MicroHTTP
 import RawHTTP
@@ -51,6 +52,28 @@ import Testing
             #expect(registry.text.contains("canvas_deadline_overruns_total 1\n"))
         }
     }
+
+    /// Nothing can be sent for a handler that blocks its thread, so the log and the count are all that tells of it.
+    @Test func overrunOfAHandlerThatBlocksIsCountedAndLogged() async throws {
+        let registry = PrometheusRegistry()
+        let release = DispatchSemaphore(value: 0)
+        let app = ClosureApp(onInitialize: { _ in
+            hold(release)
+            return Canvas { Text("Late") }
+        })
+        try await withApp(app, { $0.http.handlerTimeout = .milliseconds(20) }, metrics: registry) { app in
+            async let answer = app.post("/initialize", #"{"workspace_id":"w"}"#)
+            while !app.log.lines.contains(where: { $0.contains("the app took too long") }) { await Task.yield() }
+            #expect(registry.text.contains("canvas_deadline_overruns_total 1\n"))
+            release.signal()
+            let late = try await answer
+            #expect(late.text.contains("Late"))
+        }
+        #expect(registry.text.contains("canvas_deadline_overruns_total 1\n"))
+        #expect(registry.text.contains(#"canvas_requests_total{route="/initialize",status="200"} 1"#))
+    }
+
+    private func hold(_ semaphore: DispatchSemaphore) { semaphore.wait() }
 
     @Test func namesAndValuesOfDimensionsAreMadeFit() {
         let registry = PrometheusRegistry()

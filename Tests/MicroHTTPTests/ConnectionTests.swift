@@ -70,6 +70,21 @@ import Testing
         }
     }
 
+    @Test func handlerThatHoldsItsThreadIsToldOfOnce() throws {
+        try withConnection { connection in
+            let request = ServerRequest(id: "1", method: .post, target: .unread)
+            for _ in 0..<2 {
+                #expect(connection.enterBody(of: request))
+                #expect(connection.blockedRequest(Self.limits, now: MonotonicClock.now() + 9_000) == nil)
+                #expect(connection.enter(.handling))
+                #expect(connection.blockedRequest(Self.limits, now: MonotonicClock.now() + 7_000) == nil)
+                #expect(connection.blockedRequest(Self.limits, now: MonotonicClock.now() + 9_000)?.id == "1")
+                #expect(connection.blockedRequest(Self.limits, now: MonotonicClock.now() + 9_000) == nil)
+                connection.becomeIdle()
+            }
+        }
+    }
+
     private func isOverrun(_ connection: Connection, _ limits: Connection.Limits, _ after: UInt64) -> Bool {
         connection.overrun(limits, now: MonotonicClock.now() + after) != nil
     }

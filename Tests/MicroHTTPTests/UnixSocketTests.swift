@@ -35,6 +35,47 @@ import Testing
         }
     }
 
+    /// A successor may have taken the name while this server still listened elsewhere.
+    @Test func socketOfASuccessorIsLeftToIt() async throws {
+        let begun = Tally()
+        let end = Tally()
+        let successor = try await withServer(configuring: { $0.address = .unixSocket(path: path) }) { _ in
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".old")
+            let successor = Task {
+                try await withServer(configuring: { $0.address = .unixSocket(path: path) }) { server in
+                    begun.add()
+                    await end.reach()
+                    return await server.isHealthy
+                }
+            }
+            await begun.reach()
+            return successor
+        }
+        // The first has stopped.
+        end.add()
+        #expect(try await successor.value)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    /// Each finds the same dead socket; one of them has the name in the end, and is reached by it.
+    @Test func serversThatStartTogetherDoNotRemoveEachOthersSocket() async throws {
+        for _ in 0..<20 {
+            try bindAndForget()
+            let winners: [Bool] = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        let isReached = try? await withServer(configuring: { $0.address = .unixSocket(path: path) }) {
+                            await $0.isHealthy
+                        }
+                        return isReached ?? true
+                    }
+                }
+                return await group.reduce(into: [Bool]()) { $0.append($1) }
+            }
+            #expect(winners.allSatisfy { $0 })
+        }
+    }
+
     @Test func socketOfALivingServerIsLeftToIt() async throws {
         try await withServer(configuring: { $0.address = .unixSocket(path: path) }) { server in
             #expect(await isInUse())

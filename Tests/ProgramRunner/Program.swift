@@ -43,6 +43,12 @@ public struct Program: Sendable {
     {
         try RunningProgram(path, arguments, environment, input: input)
     }
+
+    /// Starts the program with no more than so many open files.
+    public func start(openFiles: Int, environment: [String: String]) throws -> RunningProgram {
+        let words = ["-c", "ulimit -n \(openFiles) && exec \"$0\"", path]
+        return try RunningProgram("/bin/sh", words, environment, input: "")
+    }
 }
 
 /// A program that was started, and does not outlive this object.

@@ -30,7 +30,13 @@ final class SheetPageRenderer: Sendable {
     private func template(of file: String) throws(SheetPageError) -> Template {
         let components = file.split(separator: "/").map(String.init)
         guard let root else { throw .noDirectory(file) }
-        guard let open = root.open(components) else { throw .missingFile(file) }
+        let found: OpenFile?
+        do {
+            found = try root.find(components)
+        } catch {
+            throw .unreadableFile(file, error)
+        }
+        guard let open = found else { throw .missingFile(file) }
         if let known = templates.withLock({ $0[file] }), known.version == open.version { return known }
         guard let bytes = open.read(limit: Self.sizeLimit) else { throw .missingFile(file) }
         let template = try Self.cut(bytes, version: open.version, file: file)
@@ -55,6 +61,7 @@ final class SheetPageRenderer: Sendable {
 enum SheetPageError: Error, CustomStringConvertible {
     case noDirectory(String)
     case missingFile(String)
+    case unreadableFile(String, SystemError)
     case noDataElement(String)
     case invalidSource(SheetSource)
 
@@ -64,6 +71,8 @@ enum SheetPageError: Error, CustomStringConvertible {
             "There is no public directory for \(file); make one named public beside the package, or set PUBLIC_DIR."
         case .missingFile(let file):
             "The public directory has no file \(file)."
+        case .unreadableFile(let file, let error):
+            "Cannot open \(file) in the public directory: \(error)."
         case .invalidSource(let source):
             "The sheet allows \(JSON(source.host)) for \(source.directive), which is no host like cdn.example.com."
         case .noDataElement(let file):

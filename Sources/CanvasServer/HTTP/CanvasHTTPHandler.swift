@@ -98,6 +98,11 @@ final class CanvasHTTPHandler: HTTPHandler {
         return response
     }
 
+    func blocked(_ request: ServerRequest) {
+        errorLog.blocked(flows.route(of: request.target.path), request)
+        notes.overran()
+    }
+
     func lost(_ request: ServerRequest, to loss: RequestLoss) {
         notes.lost(request, on: flows.route(of: request.target.path), to: loss)
     }
@@ -110,7 +115,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     ) throws(AnswerError) -> ServerResponse {
         if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options()) }
         guard route.allows(request.method) else {
-            if route == .file, files?.response(to: request) == nil { throw .unknownPath }
+            if route == .file { _ = try file(request) }
             throw .wrongMethod(route)
         }
         switch route {
@@ -210,7 +215,14 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     private func file(_ request: ServerRequest) throws(AnswerError) -> ServerResponse {
-        guard let response = files?.response(to: request) else { throw .unknownPath }
+        let response: ServerResponse?
+        do {
+            response = try files?.find(request)
+        } catch {
+            errorLog.cannotOpen(error, request)
+            throw .refused(.overloaded)
+        }
+        guard let response else { throw .unknownPath }
         return response
     }
 

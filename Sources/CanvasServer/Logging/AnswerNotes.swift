@@ -40,11 +40,22 @@ struct AnswerNotes {
         }
     }
 
-    /// Notes a request that ended before it could be answered.
+    /// Notes that a handler is past its deadline and cannot be answered for.
+    func overran() { metrics.handlerOverran() }
+
+    /// Notes a request that ended before all of its response was sent.
     func lost(_ request: ServerRequest, on route: Route, to loss: RequestLoss) {
-        metrics.lost(route)
+        let words: String
+        switch loss {
+        case .library, .connection:
+            metrics.lost(route)
+            words = "lost to the \(loss)"
+        // Counted already, with the status that was sent.
+        case .response: words = "response cut short"
+        case .file: words = "response cut short: the file became shorter"
+        }
         log(request, route, status: nil, sent: 0, after: ContinuousClock.now - request.began) { line in
-            line.refusal = "lost to the \(loss)"
+            line.refusal = words
             line.proof = .signature(.unchecked)
         }
     }

@@ -61,6 +61,24 @@ struct ErrorLog: Sendable {
         }
     }
 
+    /// Says that a handler has held its thread for longer than it may take.
+    func blocked(_ route: Route, _ request: ServerRequest) {
+        logger.error(
+            "handler timeout: the app took too long",
+            metadata: [
+                "request_id": "\(request.id)",
+                "route": "\(route.name)",
+                "remedy": "the handler blocks a worker thread and all connections of it; wait with await",
+            ]
+        )
+    }
+
+    /// Says why a file that may be there is not sent.
+    func cannotOpen(_ error: SystemError, _ request: ServerRequest) {
+        let metadata: Logger.Metadata = ["request_id": "\(request.id)", "error": "\(error)"]
+        logger.error("cannot open a file of the public directory", metadata: metadata)
+    }
+
     /// What to change, without a path of a caller's choosing.
     private func remedy(for path: String) -> String {
         if let remedy = MissingHandlers.remedy(at: path) { return remedy }

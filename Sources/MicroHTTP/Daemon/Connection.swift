@@ -18,6 +18,8 @@ final class Connection: Sendable {
     enum Overrun {
         /// The handler has to be answered for.
         case handler(Exchange)
+        /// The handler has not once waited: it blocks its thread, and nothing can be sent for it.
+        case blocked(ServerRequest)
         /// The client has to be told and cut off.
         case client(Descriptor, PeerAddress, ServerRequest?)
     }
@@ -33,6 +35,12 @@ final class Connection: Sendable {
         var taken: (bytes: UInt64, since: UInt64)?
         /// Whether a deadline has told the client why it ends.
         var wasTold = false
+        /// The stamp with which the client was first seen to have gone.
+        var goneDuring: UInt64?
+        /// Whether it was told that the handler blocks its thread.
+        var isKnownAsBlocked = false
+        /// What is being sent, if it is a file.
+        var file: FileUnderWay?
     }
 
     let descriptor: CInt
@@ -120,9 +128,7 @@ final class Connection: Sendable {
     /// Whether no request is under way and no byte of the next one is waiting to be read.
     var isQuiet: Bool {
         let (phase, _) = self.phase
-        guard phase == .fresh || phase == .idle else { return false }
-        var unread: CInt = 0
-        return unsafe ioctl(descriptor, UInt(FIONREAD), &unread) == 0 && unread == 0
+        return (phase == .fresh || phase == .idle) && unreadBytes == 0
     }
 
     /// Finds out what has taken too long.
@@ -134,26 +140,73 @@ final class Connection: Sendable {
     ///   - speaks: Whether a client may be told, which takes a descriptor; it is cut off without a word otherwise.
     /// - Returns: What to do without the lock.
     func overrun(_ limits: Limits, now: UInt64, speaks: Bool = true) -> Overrun? {
-        let word = stamp.load(ordering: .relaxed)
+        // Acquiring, because what belongs to this phase was written before.
+        let word = stamp.load(ordering: .acquiring)
         let (phase, since) = Self.parts(of: word)
         let elapsed = now > since ? now - since : 0
         switch phase {
         case .fresh: return elapsed > limits.head ? cutOff(word, speaks: speaks && bytesReceived > 0) : nil
         case .idle where isTakenSlowly(limits, now: now): return cutOff(word, speaks: false, resets: true)
         case .idle: return isHeadLate(limits, now: now) ? cutOff(word, speaks: speaks) : nil
-        case .body where hasHungUp: return cutOff(word, speaks: false)
         case .body:
             let isOver = elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed)
             return isOver ? cutOff(word, speaks: speaks) : nil
         case .sending:
-            let isOver = elapsed > limits.send || isTakenSlowly(limits, now: now)
+            let isOver = elapsed > limits.send || isFileCutShort || isTakenSlowly(limits, now: now)
             return isOver ? cutOff(word, speaks: false, resets: true) : nil
         case .handling:
-            let start = requestStart.load(ordering: .relaxed)
-            let isOver = elapsed > limits.handler || now > start && now - start > limits.request
-            return isOver ? waiting.map { .handler($0) } : nil
+            guard isHandlerOver(limits, now, elapsed), let exchange = waiting, isStill(word) else { return nil }
+            return .handler(exchange)
         case .ended: return nil
         }
+    }
+
+    /// The request of a handler whose time is over and that has not once waited; told of once.
+    ///
+    /// It blocks its thread, so nothing can be sent in its place.
+    func blockedRequest(_ limits: Limits, now: UInt64) -> ServerRequest? {
+        let word = stamp.load(ordering: .acquiring)
+        let (phase, since) = Self.parts(of: word)
+        guard phase == .handling, isHandlerOver(limits, now, now > since ? now - since : 0) else { return nil }
+        let request = watch.withLock { $0.waiting == nil && !$0.isKnownAsBlocked ? $0.request : nil }
+        guard request != nil, isStill(word) else { return nil }
+        watch.withLock { $0.isKnownAsBlocked = true }
+        return request
+    }
+
+    private func isHandlerOver(_ limits: Limits, _ now: UInt64, _ elapsed: UInt64) -> Bool {
+        let start = requestStart.load(ordering: .relaxed)
+        return elapsed > limits.handler || now > start && now - start > limits.request
+    }
+
+    /// Whether what was read since the stamp belongs to it, and not to the next request of the connection.
+    private func isStill(_ word: UInt64) -> Bool {
+        // Not a load, which might be done before what stands above it.
+        stamp.compareExchange(expected: word, desired: word, ordering: .acquiringAndReleasing).exchanged
+    }
+
+    // MARK: - Clients that have gone
+
+    /// Whether the next thing that happens is up to the client.
+    var waitsForClient: Bool { Self.waitsForClient(phase.0) }
+
+    private static func waitsForClient(_ phase: Phase) -> Bool { phase == .fresh || phase == .idle || phase == .body }
+
+    /// Ends the connection when nothing can come of it any more; for a client who has said that no more will come.
+    ///
+    /// The response to what came before that is still sent. A whole request may have been read and not have begun yet,
+    /// so two looks have to find the same.
+    ///
+    /// - Precondition: The table's lock is held, so that the descriptor is still this connection's.
+    func endIfAbandoned() {
+        let word = stamp.load(ordering: .acquiring)
+        // A client that does not read what was sent is ended for that, by another look.
+        guard Self.waitsForClient(Self.parts(of: word).0), unreadBytes == 0, unsentBytes == 0 else { return }
+        let isSecondLook = watch.withLock { watch in
+            defer { watch.goneDuring = word }
+            return watch.goneDuring == word
+        }
+        if isSecondLook { _ = cutOff(word, speaks: false) }
     }
 
     /// The configuration's times in milliseconds.
@@ -205,18 +258,6 @@ final class Connection: Sendable {
         return nil
     }
 
-    private var copiedDescriptor: Descriptor? {
-        try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl")
-    }
-
-    /// Whether the client will send no more and everything that it sent was read.
-    ///
-    /// libmicrohttpd does not notice when the end comes together with the last bytes.
-    private var hasHungUp: Bool {
-        var byte: UInt8 = 0
-        return unsafe recv(descriptor, &byte, 1, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT)) == 0
-    }
-
     private var phase: (Phase, since: UInt64) { Self.parts(of: stamp.load(ordering: .relaxed)) }
 
     static func parts(of word: UInt64) -> (Phase, since: UInt64) {
@@ -240,20 +281,6 @@ final class Connection: Sendable {
             watch.headSince = headSince
             return now > headSince + limits.head
         }
-    }
-
-    /// `tcpi_bytes_received` of linux/tcp.h, which glibc's own header lacks; 0 for a Unix-domain socket, whose client is
-    /// a proxy of this machine.
-    private var bytesReceived: UInt64 { counted(at: 128) ?? 0 }
-
-    /// A counter of the kernel's, at its place in `struct tcp_info`; nil for a Unix-domain socket.
-    func counted(at offset: Int) -> UInt64? {
-        var info = [UInt8](repeating: 0, count: 256)
-        var length = socklen_t(info.count)
-        guard unsafe getsockopt(descriptor, CInt(IPPROTO_TCP), TCP_INFO, &info, &length) == 0,
-            Int(length) >= offset + 8
-        else { return nil }
-        return unsafe info.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
     }
 }
 

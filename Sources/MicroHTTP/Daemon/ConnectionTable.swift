@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// All open connections.
@@ -29,7 +30,7 @@ final class ConnectionTable: Sendable {
                 content.byPeer[peer, default: 0] += 1
                 if content.byPeer[peer, default: 0] > limitPerAddress { refusal = .tooManyConnections }
             }
-            if content.connections.count >= limit { refusal = .overloaded }
+            if content.connections.count >= limit || OpenFileLimit.isReserved(descriptor) { refusal = .overloaded }
             let connection = Connection(descriptor: descriptor, peer: peer, refusal: refusal)
             content.connections[ObjectIdentifier(connection)] = connection
             return connection
@@ -69,21 +70,38 @@ final class ConnectionTable: Sendable {
     func overruns(_ limits: Connection.Limits, now: UInt64, ofIdle: Bool) -> [Connection.Overrun] {
         return content.withLock { content in
             var overruns: [Connection.Overrun] = []
+            for connection in Self.abandoned(content.connections.values) { connection.endIfAbandoned() }
             for connection in content.connections.values where ofIdle || !connection.isIdle {
                 if let overrun = connection.overrun(limits, now: now, speaks: overruns.count < Self.mostWords) {
                     overruns.append(overrun)
+                } else if let request = connection.blockedRequest(limits, now: now) {
+                    overruns.append(.blocked(request))
                 }
             }
             return overruns
         }
     }
 
+    /// The connections that wait for a client who has said that no more will come.
+    ///
+    /// libmicrohttpd does not notice when that comes together with the last bytes. One system call asks for all of them.
+    private static func abandoned(_ connections: some Collection<Connection>) -> [Connection] {
+        /// `POLLRDHUP` of Linux, which Glibc declares for GNU extensions only.
+        let clientHasFinished: Int16 = 0x2000
+        let waiting = connections.filter(\.waitsForClient)
+        guard !waiting.isEmpty else { return [] }
+        var entries = waiting.map { pollfd(fd: $0.descriptor, events: clientHasFinished, revents: 0) }
+        guard unsafe poll(&entries, nfds_t(entries.count), 0) > 0 else { return [] }
+        return zip(waiting, entries).compactMap { $1.revents == 0 ? nil : $0 }
+    }
+
     /// Gives up on every handler that has not answered.
     ///
-    /// - Returns: Whether there were any; their connections may still be suspended.
+    /// - Returns: Whether a connection may still be suspended.
     func stopWaiting() -> Bool {
         let waiting = content.withLock { $0.connections.values.compactMap(\.waiting) }
         for exchange in waiting { exchange.finish(refusal: .stopping) }
-        return !waiting.isEmpty
+        // Not all of them: a thread that a handler blocks sends no response of its other connections either.
+        return waiting.contains { $0.mayBeSuspended }
     }
 }

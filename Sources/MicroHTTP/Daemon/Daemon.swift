@@ -18,19 +18,22 @@ final class Daemon: @unchecked Sendable {
     private let openConnections: ConnectionCount
 
     // No lock for these two: they are written by `init` and read by `run` alone.
-    private let socket: ListeningSocket
-    private var handle: OpaquePointer?
-    private let log: DaemonLog
+    let socket: ListeningSocket
+    private(set) var handle: OpaquePointer?
+    let log: DaemonLog
     let waker: Waker
-    /// Connections that libmicrohttpd was given and has not begun with.
-    let arriving = Atomic(0)
-    let exchanges = Atomic(0)
+    let arriving = ArrivingConnections()
+    let requests = RequestCounts()
+    /// Responses under way that are sent from an open file.
+    let filesUnderWay = Atomic(0)
     private let handlers = Atomic(0)
     let memory: MemoryAccount
     /// Whether there are so many connections that no more are accepted until one ends.
-    private let isFull = Atomic(false)
+    let isFull = Atomic(false)
     private let draining = Atomic(false)
-    let givenUp = Atomic(false)
+    private let givenUp = Atomic(false)
+    /// Whether all of libmicrohttpd's threads have ended.
+    let hasStopped = Atomic(false)
 
     /// Starts listening and answering.
     init(
@@ -55,8 +58,9 @@ final class Daemon: @unchecked Sendable {
         )
         socket = try ListeningSocket(configuration.address)
         address = socket.address
+        OpenFileLimit.raise()
         connections = ConnectionTable(
-            limit: max(1, min(configuration.connectionLimit, OpenFileLimit.raise() - Self.spareFiles)),
+            limit: max(1, min(configuration.connectionLimit, OpenFileLimit.unreserved - Self.surplus)),
             limitPerAddress: configuration.connectionLimitPerAddress
         )
         Self.prepareProcess
@@ -69,9 +73,7 @@ final class Daemon: @unchecked Sendable {
     }
 
     /// Connections beyond the limit that are taken all the same, to be told that they are too many.
-    private static let surplus = 32
-    /// Open files that connections leave to everything else, among them the surplus.
-    private static let spareFiles = 64 + surplus
+    static let surplus = 32
 
     /// Bytes of a connection's memory beside those for the header of a request.
     static let spareMemory = 4_096
@@ -124,7 +126,8 @@ final class Daemon: @unchecked Sendable {
     var hasGivenUp: Bool { givenUp.load(ordering: .relaxed) }
 
     func connectionBegan(descriptor: CInt, peer: PeerAddress) -> Connection {
-        defer { arriving.subtract(1, ordering: .relaxed) }
+        // Last, so that a connection is always in one of the two counts.
+        defer { arriving.remove(descriptor) }
         openConnections.add(1)
         return connections.insert(descriptor: descriptor, peer: peer)
     }
@@ -148,13 +151,17 @@ final class Daemon: @unchecked Sendable {
         handlers.subtract(1, ordering: .relaxed)
     }
 
-    func exchangeBegan() {
-        exchanges.add(1, ordering: .relaxed)
+    func exchangeEnded(isCut: Bool) {
+        requests.end(isCut: isCut)
+        noteProgress()
     }
 
-    func exchangeEnded() {
-        exchanges.subtract(1, ordering: .acquiringAndReleasing)
-        noteProgress()
+    func fileBegan() {
+        filesUnderWay.add(1, ordering: .relaxed)
+    }
+
+    func fileEnded() {
+        filesUnderWay.subtract(1, ordering: .relaxed)
     }
 
     /// Tells a draining daemon to look again.
@@ -200,54 +207,27 @@ final class Daemon: @unchecked Sendable {
             )
         }
         // What waits in the kernel's queue would be reset with the socket, as what a full server has no room for is.
-        while accept() {}
+        // No more than there is room for: clients that come and go could hold this up.
+        for _ in 0...(connections.limit + Self.surplus) / Self.batch where !accept() { break }
         socket.close()
-        let cut = drain()
-        // Closes the connections that are left; a suspended one would abort the process.
+        return stop()
+    }
+
+    /// Stops libmicrohttpd and waits for its threads. Once, when no connection is suspended: that would abort the process.
+    func stopLibrary() {
         unsafe MHD_stop_daemon(handle)
-        return cut
     }
 
-    /// Hands the connections that wait to libmicrohttpd, as many as there is room for.
-    ///
-    /// Its own accepting stops without a word at the limit, and loses what waits when the server stops.
-    ///
-    /// - Returns: Whether more may be waiting.
-    private func accept() -> Bool {
-        isFull.store(false, ordering: .relaxed)
-        do {
-            for _ in 0..<256 {
-                guard connections.count + arriving.load(ordering: .relaxed) < connections.limit + Self.surplus else {
-                    isFull.store(true, ordering: .relaxed)
-                    return false
-                }
-                guard let accepted = try socket.accept() else { return false }
-                if connections.isFlooded(by: accepted.peer) { accepted.close() } else { add(accepted) }
-            }
-            return true
-        } catch {
-            log.warn("cannot accept connections: \(error)")
-            isFull.store(true, ordering: .relaxed)
-            return false
-        }
-    }
-
-    private func add(_ accepted: AcceptedSocket) {
-        var address = accepted.address
-        arriving.add(1, ordering: .relaxed)
-        let result = unsafe withUnsafePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                // The library owns the descriptor from here on and closes it if it cannot take it.
-                unsafe MHD_add_connection(handle, accepted.descriptor, $0, accepted.length)
-            }
-        }
-        if result != .YES { arriving.subtract(1, ordering: .relaxed) }
+    /// From now on no connection is suspended that nobody resumes.
+    func giveUp() {
+        givenUp.store(true, ordering: .relaxed)
     }
 
     func enforceDeadlines(_ now: UInt64, ofIdle: Bool = true) {
         for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
             switch overrun {
             case .handler(let exchange): exchange.finish(refusal: .handlerOverran)
+            case .blocked(let request): handler.blocked(request)
             case .client(let socket, let peer, let request):
                 let request =
                     request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)

@@ -71,5 +71,5 @@ let requestCompleted: MHD_RequestCompletedCallback = { _, _, stored, code in
     guard let opaque = unsafe stored?.pointee else { return }
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(opaque).takeRetainedValue()
     unsafe stored?.pointee = nil
-    exchange.complete(withError: code == .REQUEST_TERMINATED_WITH_ERROR)
+    exchange.complete(code)
 }

@@ -1,8 +1,10 @@
 import Glibc
+import Synchronization
 
-/// A file descriptor that is closed with the last reference to it.
+/// A file descriptor that is closed with the last reference to it, unless it was given away.
 final class Descriptor: Sendable {
     let number: CInt
+    private let isTaken = Atomic(false)
 
     /// - Throws: `SystemError` from `errno` when `number` is negative, as a failed system call returns it.
     init(_ number: CInt, from call: StaticString) throws(SystemError) {
@@ -10,10 +12,16 @@ final class Descriptor: Sendable {
         self.number = number
     }
 
-    deinit { close(number) }
+    deinit {
+        if !isTaken.load(ordering: .relaxed) { close(number) }
+    }
 
-    /// A second descriptor of the same open file, which the caller closes.
-    func duplicate() -> CInt { fcntl(number, F_DUPFD_CLOEXEC, 0) }
+    /// Gives the descriptor away: whoever takes it closes it, and nobody else may use the number any more.
+    ///
+    /// - Returns: nil when it was taken before.
+    func take() -> CInt? {
+        isTaken.exchange(true, ordering: .acquiringAndReleasing) ? nil : number
+    }
 }
 
 /// A system call that failed.
@@ -26,6 +34,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     static func last(_ call: StaticString) -> SystemError {
         SystemError(call: call.description, number: errno)
     }
+
+    /// There are as many open files as the process may have, but for a few that are kept for other things.
+    static let tooManyOpenFiles = SystemError(call: "open", number: EMFILE)
 
     /// The call and the system's words for its failure.
     public var description: String {

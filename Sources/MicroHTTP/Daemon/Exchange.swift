@@ -9,7 +9,8 @@ import Synchronization
 /// connection's own worker thread; after a suspended connection is resumed it repeats the last call.
 @safe
 final class Exchange: @unchecked Sendable {
-    // Everything above the lock belongs to the worker thread alone; what other threads touch is in `answer`.
+    // All but `answer` belongs to the worker thread alone, with one exception: while the connection knows this as waiting,
+    // the deadline thread reads `request`, which is written for the last time before that.
     private enum Step {
         case head, body, refused, answering
     }
@@ -33,17 +34,11 @@ final class Exchange: @unchecked Sendable {
     /// Lines behind a chunked body may hide where the next request begins, as those of a head might: see `IncomingHead`.
     private var hasTrailer = false
     private var outgoing: OutgoingResponse?
+    private var isSendingFile = false
 
-    private struct Answer {
-        var response: ServerResponse?
-        /// The connection to resume once there is a response; nil unless it is suspended.
-        var suspended: SuspendedConnection?
-        var task: Task<Void, Never>?
-        /// The first of handler, deadline and shutdown to answer is the one that counts.
-        var isDecided = false
-    }
-
-    private let answer = Mutex(Answer())
+    private let answer = PendingAnswer()
+    /// Whether the stop has answered in the place of the handler.
+    private let isStopped = Atomic(false)
 
     /// Bytes past the limit that are still read, so that the client hears its 413 instead of a reset.
     private static let patience = 1 << 20
@@ -79,26 +74,23 @@ final class Exchange: @unchecked Sendable {
 
     /// The last callback: the answer is sent, or the connection is lost.
     ///
-    /// - Parameter isError: Whether libmicrohttpd found fault with the request, or was told to close the connection.
-    func complete(withError isError: Bool) {
+    /// - Parameter ending: Whether libmicrohttpd sent the whole response, or why it did not.
+    func complete(_ ending: MHD_RequestTerminationCode) {
+        if !connection.wasTold { reportLoss(ending) }
         outgoing?.end()
-        if !connection.wasTold { reportLoss(isError) }
+        if isSendingFile { daemon.fileEnded() }
         connection.becomeIdle()
-        // Only a handler that is still at work has a task here: nobody wants its answer any more.
-        let task = answer.withLock { answer in
-            answer.isDecided = true
-            answer.response = nil
-            defer { answer.task = nil }
-            return answer.task
-        }
-        task?.cancel()
-        if step != .head { daemon.exchangeEnded() }
+        answer.end()
+        guard step != .head else { return }
+        let isCut = isStopped.load(ordering: .relaxed) || ending == .REQUEST_TERMINATED_DAEMON_SHUTDOWN
+        daemon.exchangeEnded(isCut: isCut)
     }
 
-    /// Tells of a request that ended before there was anything to answer.
+    /// Tells of a request that ended before there was anything to answer, or before all of its response was sent.
     ///
     /// A head that breaks off is no request.
-    private func reportLoss(_ isError: Bool) {
+    private func reportLoss(_ ending: MHD_RequestTerminationCode) {
+        let isError = ending == .REQUEST_TERMINATED_WITH_ERROR
         switch step {
         case .head where isError:
             let target = RequestTarget(parsing: target) ?? .unread
@@ -114,6 +106,8 @@ final class Exchange: @unchecked Sendable {
             request.body = []
             let isFaulty = isError && bodyRefusal == nil && !connection.isCutOff
             daemon.handler.lost(request, to: isFaulty ? .library : .connection)
+        case .answering where outgoing != nil && ending != .REQUEST_TERMINATED_COMPLETED_OK:
+            daemon.handler.lost(request, to: connection.isFileCutShort ? .file : .response)
         case .head, .refused, .answering: break
         }
     }
@@ -123,17 +117,21 @@ final class Exchange: @unchecked Sendable {
     /// - Returns: false when there was an answer already.
     @discardableResult
     func finish(refusal: Refusal) -> Bool {
-        finish {
+        answer.decide {
+            if refusal == .stopping { isStopped.store(true, ordering: .relaxed) }
             var request = request
             request.body = []
             return daemon.handler.respond(to: request, refusedFor: refusal)
         }
     }
 
+    /// Whether a resume of the connection may still be to come.
+    var mayBeSuspended: Bool { answer.isUnsettled }
+
     // MARK: - Receiving
 
     private func receiveHead(_ handle: OpaquePointer, _ line: RequestLine) -> Bool {
-        daemon.exchangeBegan()
+        daemon.requests.begin()
         let incoming = unsafe IncomingHead(of: handle, after: line, targetLength: target.count)
         let headers = incoming.headers
         let id = headers.requestID ?? daemon.requestIDs.next()
@@ -224,47 +222,24 @@ final class Exchange: @unchecked Sendable {
             // One that has overrun is at work, and holds its memory, until here.
             daemon.endHandler()
             isHandled.store(false, ordering: .relaxed)
-            finish { response }
+            answer.decide { response }
         }
         request.exchange = nil
         // The handler has it, and nobody else should, while a slow client takes its time.
         request.body = []
-        if answer.withLock({ $0.response != nil }) { return unsafe sendAnswer(handle) }
+        if answer.isReady { return unsafe sendAnswer(handle) }
         connection.setWaiting(self)
-        if daemon.hasGivenUp { finish(refusal: .stopping) }
-        let isSuspended = answer.withLock { answer in
-            answer.task = task
-            guard answer.response == nil, !daemon.hasGivenUp else { return false }
-            // An answer that comes from now on resumes the connection, but this thread hears of it only after this call.
-            answer.suspended = unsafe SuspendedConnection(suspending: handle)
-            return true
+        while true {
+            switch unsafe answer.wait(on: handle, for: task, if: { !daemon.hasGivenUp }) {
+            case .suspended: return true
+            case .answered: return unsafe sendAnswer(handle)
+            case .refused: finish(refusal: .stopping)
+            }
         }
-        return unsafe isSuspended || sendAnswer(handle)
-    }
-
-    @discardableResult
-    private func finish(with response: () -> ServerResponse) -> Bool {
-        let (isFirst, overrun) = answer.withLock { answer in
-            defer { answer.isDecided = true }
-            return (!answer.isDecided, answer.task)
-        }
-        guard isFirst else { return false }
-        // Before its answer is made, so that a handler which ends meanwhile knows that it comes too late.
-        overrun?.cancel()
-        let response = response()
-        let task = answer.withLock { answer in
-            answer.response = response
-            answer.suspended?.resume()
-            answer.suspended = nil
-            defer { answer.task = nil }
-            return answer.task
-        }
-        task?.cancel()
-        return true
     }
 
     private func sendAnswer(_ handle: OpaquePointer) -> Bool {
-        guard let response = answer.withLock({ $0.response.take() }) else { return false }
+        guard let response = answer.take() else { return false }
         connection.setWaiting(nil)
         return unsafe send(response, on: handle)
     }
@@ -275,6 +250,15 @@ final class Exchange: @unchecked Sendable {
         var response = response
         if !keepMemory(for: response) { response = daemon.handler.respond(to: request, refusedFor: .overloaded) }
         outgoing = unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
+        if outgoing == nil {
+            // Something ran out, or the file was sent before. A few bytes of memory are easier to be had.
+            let refusal = daemon.handler.respond(to: request, refusedFor: .overloaded)
+            outgoing = unsafe OutgoingResponse.queue(refusal, to: request.id, on: handle, closing: true)
+        } else if case .file(let file) = response.body {
+            isSendingFile = true
+            daemon.fileBegan()
+            connection.beginSending(file)
+        }
         return outgoing != nil
     }
 

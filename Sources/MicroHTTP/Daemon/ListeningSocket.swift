@@ -6,8 +6,8 @@ struct ListeningSocket {
     let descriptor: CInt
     /// Where it really listens: port 0 is replaced by the port the system chose.
     let address: ListeningAddress
-    /// Whether the socket was made here, so that its file is ours to remove.
-    private let isOwn: Bool
+    /// The socket's file, if one was made here and is ours to remove.
+    private let file: SocketFile?
 
     /// Bytes that the kernel may keep of what was sent, and of what was received, besides its own doubling of that.
     ///
@@ -52,7 +52,7 @@ struct ListeningSocket {
         Self.boundQueues(of: descriptor)
         self.descriptor = descriptor
         address = Self.boundAddress(of: descriptor) ?? .inherited(descriptor: descriptor)
-        isOwn = false
+        file = nil
     }
 
     /// Takes the next connection that waits.
@@ -107,11 +107,14 @@ struct ListeningSocket {
             throw .cannotListen(.tcp(host: host, port: port), error)
         }
         address = Self.boundAddress(of: descriptor, host: host) ?? .tcp(host: host, port: port)
-        isOwn = true
+        file = nil
     }
 
     private init(path: String) throws(HTTPServerError) {
         guard var address = sockaddr_un(path: path) else { throw .unknownAddress(path) }
+        // Held until the socket listens: two servers that start together would both find a dead one, and the second would
+        // remove what the first has made of it.
+        let lock = FolderLock(of: path)
         Self.removeDeadSocket(at: path, address)
         do {
             self.descriptor = try unsafe withUnsafePointer(to: &address) { pointer throws(SystemError) in
@@ -129,13 +132,14 @@ struct ListeningSocket {
         // As open as a port of this machine, because the proxy is another user; its folder can be closed.
         unsafe chmod(path, 0o666)
         self.address = .unixSocket(path: path)
-        isOwn = true
+        file = SocketFile(at: path)
+        _ = consume lock
     }
 
     /// Listens no more, and leaves no file to connect to.
     func close() {
+        file?.remove()
         Glibc.close(descriptor)
-        if isOwn, case .unixSocket(let path) = address { unsafe unlink(path) }
     }
 
     private static func open(

@@ -1,6 +1,8 @@
 import Glibc
 
 /// A regular file, open for reading.
+///
+/// It is sent once: the response that it is sent with closes it. Open it anew for each response.
 public struct OpenFile: Sendable {
     let descriptor: Descriptor
     /// The size in bytes when it was opened.
@@ -41,12 +43,19 @@ public struct FileRoot: Sendable {
     /// Opens a regular file.
     ///
     /// - Parameter components: The names of the directories on the way and of the file.
+    /// - Returns: nil when there is no such regular file, a name is not plain, or the system cannot tell.
+    public func open(_ components: [String]) -> OpenFile? { try? find(components) }
+
+    /// Opens a regular file.
+    ///
+    /// - Parameter components: The names of the directories on the way and of the file.
     /// - Returns: nil when there is no such regular file, or a name is not plain.
-    public func open(_ components: [String]) -> OpenFile? {
+    /// - Throws: ``SystemError`` when the system cannot tell, most likely because too many files are open.
+    package func find(_ components: [String]) throws(SystemError) -> OpenFile? {
         // Non-blocking, so that a FIFO that someone left there cannot hold the thread.
-        guard let (directory, name) = place(of: components), let file = open(name, in: directory, O_NONBLOCK) else {
-            return nil
-        }
+        guard let (directory, name) = try place(of: components),
+            let file = try open(name, in: directory, O_NONBLOCK)
+        else { return nil }
         var status = stat()
         guard unsafe fstat(file.number, &status) == 0, let version = OpenFile.Version(status) else { return nil }
         return OpenFile(descriptor: file, size: UInt64(clamping: version.size), version: version)
@@ -55,28 +64,34 @@ public struct FileRoot: Sendable {
     /// Looks at a regular file without opening it, which takes a third of the time.
     ///
     /// - Parameter components: The names of the directories on the way and of the file.
-    /// - Returns: nil when there is no such regular file, or a name is not plain.
+    /// - Returns: nil when there is no such regular file, a name is not plain, or the system cannot tell.
     func version(of components: [String]) -> OpenFile.Version? {
-        guard let (directory, name) = place(of: components) else { return nil }
+        guard let (directory, name) = try? place(of: components) else { return nil }
         var status = stat()
         guard unsafe fstatat(directory.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         return OpenFile.Version(status)
     }
 
     /// The directory in which a file is, opened, and the name of the file.
-    private func place(of components: [String]) -> (Descriptor, name: String)? {
+    private func place(of components: [String]) throws(SystemError) -> (Descriptor, name: String)? {
         guard let name = components.last, components.allSatisfy(isPlain) else { return nil }
         var current = directory
         for component in components.dropLast() {
-            guard let next = open(component, in: current, O_DIRECTORY) else { return nil }
+            guard let next = try open(component, in: current, O_DIRECTORY) else { return nil }
             current = next
         }
         return (current, name)
     }
 
-    private func open(_ name: String, in directory: Descriptor, _ flags: CInt) -> Descriptor? {
+    /// - Returns: nil when there is nothing of that name that may be opened.
+    private func open(_ name: String, in directory: Descriptor, _ flags: CInt) throws(SystemError) -> Descriptor? {
         let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | flags
-        return try? Descriptor(unsafe openat(directory.number, name, flags), from: "openat")
+        do {
+            return try Descriptor(unsafe openat(directory.number, name, flags), from: "openat")
+        } catch {
+            if error.saysAbsent { return nil }
+            throw error
+        }
     }
 
     /// Neither hidden nor `.` or `..`, and a single component.
@@ -100,7 +115,25 @@ extension OpenFile.Version {
     }
 }
 
+extension OpenFile.Version {
+    /// Whether it was changed so recently that another change might not be seen: the system's clock for files stands still
+    /// for some milliseconds at a time, and some file systems count whole seconds.
+    var isYoung: Bool {
+        HostProcess.wallClockMilliseconds() < changed / 1_000_000 + 2_000
+    }
+}
+
+extension SystemError {
+    /// Whether the system found nothing there that this program may open, as opposed to being short of something.
+    fileprivate var saysAbsent: Bool {
+        [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM, ENAMETOOLONG, EINVAL, EISDIR, ENXIO, ENODEV].contains(number)
+    }
+}
+
 extension OpenFile {
+    /// Whether there are so many open files that this one must not be kept open for as long as a client likes.
+    var isTooMany: Bool { OpenFileLimit.isReserved(descriptor.number) }
+
     /// Reads the whole file.
     ///
     /// - Parameter limit: The most bytes to take.

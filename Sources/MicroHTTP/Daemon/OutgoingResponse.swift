@@ -19,8 +19,8 @@ struct OutgoingResponse {
     ///   - requestID: The id of the request, which the answer repeats.
     ///   - connection: The connection, in its first or final handler call.
     ///   - closing: Whether to say `Connection: close`.
-    /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the answer, and the
-    ///   connection has to be closed.
+    /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the answer, or its file was
+    ///   sent before.
     static func queue(
         _ response: ServerResponse,
         to requestID: String,
@@ -104,9 +104,8 @@ struct OutgoingResponse {
             let start = unsafe UnsafeMutableRawPointer(mutating: bytes.buffer.baseAddress)
             return unsafe MHD_create_response_from_buffer(bytes.count, start, .RESPMEM_PERSISTENT)
         case .file(let file):
-            // libmicrohttpd closes the descriptor it is given, so it gets one of its own.
-            let descriptor = file.descriptor.duplicate()
-            guard descriptor >= 0 else { return nil }
+            // libmicrohttpd closes it. A second descriptor of the same file would be one that might not be had.
+            guard let descriptor = file.descriptor.take() else { return nil }
             guard let response = unsafe MHD_create_response_from_fd64(file.size, descriptor) else {
                 close(descriptor)
                 return nil

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// Lets one thread sleep until another wakes it or a time is over.
@@ -7,13 +8,10 @@ final class Waker: Sendable {
 
     init() throws(SystemError) {
         var pair: [CInt] = [-1, -1]
-        guard unsafe pipe(&pair) == 0 else { throw .last("pipe") }
-        reading = try Descriptor(pair[0], from: "pipe")
-        writing = try Descriptor(pair[1], from: "pipe")
-        for descriptor in pair {
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-        }
+        // Not marked one by one afterwards: a program that another thread starts meanwhile would inherit them.
+        guard unsafe pipe2(&pair, O_CLOEXEC | O_NONBLOCK) == 0 else { throw .last("pipe2") }
+        reading = try Descriptor(pair[0], from: "pipe2")
+        writing = try Descriptor(pair[1], from: "pipe2")
     }
 
     func wake() {

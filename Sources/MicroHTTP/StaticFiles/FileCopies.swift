@@ -17,8 +17,11 @@ final class FileCopies: Sendable {
         var validators: ResponseHeaders
         /// The same with `Content-Type` and `Last-Modified`.
         var headers: ResponseHeaders
-        /// nil for a large file.
+        var isSmall: Bool
+        /// nil for a large file, and for one that was changed a moment ago.
         var contents: HeldBytes?
+        /// Whether all of it is known that may be.
+        var hasContents: Bool { contents != nil || !isSmall }
         /// What is sent of a file that has not changed.
         var noContents = HeldBytes([])
     }
@@ -59,8 +62,9 @@ final class FileCopies: Sendable {
     ///   - components: The names of the directories on the way and of the file, whose extension tells its type.
     /// - Returns: What is known of the file's present version.
     func copy(of file: OpenFile, at path: String, components: [String]) -> Copy {
-        if let known = copy(at: path), known.version == file.version { return known }
-        let copy = make(file, components)
+        let mayKeep = !file.version.isYoung
+        if let known = copy(at: path), known.version == file.version, known.hasContents || !mayKeep { return known }
+        let copy = make(file, components, keepingContents: mayKeep)
         shelf.withLock { shelf in
             shelf.total -= shelf.copies.removeValue(forKey: path)?.contents?.count ?? 0
             let size = copy.contents?.count ?? 0
@@ -72,19 +76,22 @@ final class FileCopies: Sendable {
         return copy
     }
 
-    private func make(_ file: OpenFile, _ components: [String]) -> Copy {
+    /// - Parameter keepingContents: Whether a change of the contents would change the version, too.
+    private func make(_ file: OpenFile, _ components: [String], keepingContents: Bool) -> Copy {
         let entityTag = "\"\(file.version.text)\""
         let validators: HTTPFields = [.eTag: entityTag, .cacheControl: "no-cache"]
         var headers = validators
         headers[.lastModified] = HTTPDate.text(of: file.version.seconds)
         headers[.contentType] = MediaType.ofFile(named: components.last ?? "")
+        let isSmall = file.size <= UInt64(Self.fileLimit)
         return Copy(
             components: components,
             version: file.version,
             entityTag: entityTag,
             validators: ResponseHeaders(dress(validators)),
             headers: ResponseHeaders(dress(headers)),
-            contents: file.size <= UInt64(Self.fileLimit) ? file.read(limit: Self.fileLimit).map(HeldBytes.init) : nil
+            isSmall: isSmall,
+            contents: isSmall && keepingContents ? file.read(limit: Self.fileLimit).map(HeldBytes.init) : nil
         )
     }
 }

@@ -22,8 +22,21 @@ public struct StaticFiles: Sendable {
     /// Answers a GET or HEAD request.
     ///
     /// - Parameter request: The request; `If-None-Match` and `If-Modified-Since` are honoured, `Range` is not.
-    /// - Returns: 200 with the file, 304, or nil when there is no such file.
+    /// - Returns: 200 with the file, 304, nil when there is no such file, or 503 when the system cannot tell.
     public func response(to request: ServerRequest) -> ServerResponse? {
+        do {
+            return try find(request)
+        } catch {
+            return ServerResponse(status: .serviceUnavailable)
+        }
+    }
+
+    /// Answers a GET or HEAD request.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: 200 with the file, 304, or nil when there is no such file.
+    /// - Throws: ``SystemError`` when the system cannot tell, most likely because too many files are open.
+    package func find(_ request: ServerRequest) throws(SystemError) -> ServerResponse? {
         let path = request.target.path
         // Of a small file that is known nothing has to be opened.
         if let copy = copies.copy(at: path), let contents = copy.contents,
@@ -31,9 +44,12 @@ public struct StaticFiles: Sendable {
         {
             return response(to: request, copy, .held(contents))
         }
-        guard let components = Self.components(of: path), let file = root.open(components) else { return nil }
+        guard let components = Self.components(of: path), let file = try root.find(components) else { return nil }
         let copy = copies.copy(of: file, at: path, components: components)
-        return response(to: request, copy, copy.contents.map(ServerResponse.Body.held) ?? .file(file))
+        if let contents = copy.contents { return response(to: request, copy, .held(contents)) }
+        // Sent from its descriptor, it stays open for as long as the client takes.
+        if file.isTooMany, !isUnchanged(copy, for: request) { throw .tooManyOpenFiles }
+        return response(to: request, copy, .file(file))
     }
 
     private func response(

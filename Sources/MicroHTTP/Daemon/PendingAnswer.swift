@@ -1,0 +1,101 @@
+import Synchronization
+
+/// The response to one request, from the moment when somebody may make it until it is taken to be sent.
+///
+/// The first of handler, deadline and stop to decide is the one that counts.
+struct PendingAnswer: ~Copyable, Sendable {
+    // Not private: the compiler of Swift 6.3 makes a broken module of that.
+    struct State {
+        var response: ServerResponse?
+        /// The connection to resume once there is a response; nil unless it is suspended.
+        var suspended: SuspendedConnection?
+        var task: Task<Void, Never>?
+        var isDecided = false
+        /// Whether nobody asks for a response any more.
+        var isOver = false
+    }
+
+    /// What came of the wish to wait.
+    enum Waiting {
+        /// The connection is suspended, and will be resumed.
+        case suspended
+        /// There is a response.
+        case answered
+        /// Nobody has decided, and nobody would resume the connection.
+        case refused
+    }
+
+    private let state = Mutex(State())
+
+    /// Whether there is a response to take.
+    var isReady: Bool { state.withLock { $0.response != nil } }
+
+    /// Whether a connection may still be suspended for this, or become so.
+    var isUnsettled: Bool {
+        state.withLock { $0.suspended != nil || $0.isDecided && $0.response == nil && !$0.isOver }
+    }
+
+    /// Decides the response, unless somebody has, and resumes the connection that waits for it.
+    ///
+    /// - Parameter make: Makes the response; not called when it comes too late.
+    /// - Returns: Whether it was the first.
+    @discardableResult
+    func decide(_ make: () -> ServerResponse) -> Bool {
+        let (isFirst, overrun) = state.withLock { state in
+            defer { state.isDecided = true }
+            return (!state.isDecided, state.task)
+        }
+        guard isFirst else { return false }
+        // Before its response is made, so that a handler which ends meanwhile knows that it comes too late.
+        overrun?.cancel()
+        let response = make()
+        let task = state.withLock { state in
+            if !state.isOver { state.response = response }
+            state.suspended?.resume()
+            state.suspended = nil
+            defer { state.task = nil }
+            return state.task
+        }
+        task?.cancel()
+        return true
+    }
+
+    /// Suspends a connection until there is a response.
+    ///
+    /// - Parameters:
+    ///   - handle: The connection, in its own handler call.
+    ///   - task: What makes the response, to be cancelled when somebody else does.
+    ///   - mayWait: Whether a connection that nobody has decided about will be resumed. Asked under the lock, so that
+    ///     whoever gives up either sees this connection suspended or is seen here.
+    func wait(on handle: OpaquePointer, for task: Task<Void, Never>, if mayWait: () -> Bool) -> Waiting {
+        state.withLock { state in
+            state.task = task
+            guard state.response == nil else { return .answered }
+            // Whoever has decided is making the response just now, and resumes the connection.
+            guard state.isDecided || mayWait() else { return .refused }
+            // A response that comes from now on resumes the connection, but its thread hears of it only after this call.
+            state.suspended = unsafe SuspendedConnection(suspending: handle)
+            return .suspended
+        }
+    }
+
+    /// Takes the response to send it.
+    func take() -> ServerResponse? {
+        state.withLock { state in
+            if state.response != nil { state.isOver = true }
+            return state.response.take()
+        }
+    }
+
+    /// Nobody wants a response any more: cancels what is still making one.
+    func end() {
+        let task = state.withLock { state in
+            state.isDecided = true
+            state.isOver = true
+            state.response = nil
+            defer { state.task = nil }
+            return state.task
+        }
+        task?.cancel()
+    }
+}

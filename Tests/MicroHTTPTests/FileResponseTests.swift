@@ -1,0 +1,132 @@
+import Glibc
+import HTTPTypes
+@testable import MicroHTTP
+import RawHTTP
+import Synchronization
+import Testing
+
+/// Responses that are sent from an open file.
+@Suite(.timeLimit(.minutes(5))) struct FileResponseTests {
+    private let directory: TemporaryDirectory
+    private let root: FileRoot
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        root = try FileRoot(path: directory.path)
+    }
+
+    /// A response that cannot be made is refused in words, not by closing the connection.
+    @Test func openFileIsSentOnce() async throws {
+        try directory.write("content".utf8, to: "file")
+        let file = try #require(root.open(["file"]))
+        let handler = FileHandler { file }
+        try await withServer(handler: handler) { server in
+            let client = try await server.connect()
+            #expect(try await client.exchange(.get).text == "content")
+            let second = try await client.exchange(.get)
+            #expect(second.status == 503)
+            #expect(second.text == "overloaded")
+            #expect(second["connection"] == "close")
+        }
+    }
+
+    @Test func sentFileHoldsOneDescriptor() async throws {
+        try directory.write(pattern(8_000_000), to: "file")
+        let handler = FileHandler { [root] in root.open(["file"]) }
+        try await withServer(handler: handler) { server in
+            let client = try await server.connect(receiveBuffer: 4_096)
+            try await client.send(.get)
+            _ = try await client.receiveHead()
+            #expect(openDescriptors(of: directory.path + "/file") == 1)
+            client.finishSending()
+            #expect(try await client.receiveToEnd() == pattern(8_000_000))
+        }
+        #expect(openDescriptors(of: directory.path + "/file") == 0)
+    }
+
+    @Test func fileThatBecomesShorterEndsItsResponse() async throws {
+        try directory.write(pattern(8_000_000), to: "file")
+        let path = directory.path + "/file"
+        let handler = FileHandler { [root] in root.open(["file"]) }
+        try await withServer(handler: handler, configuring: { $0.idleTimeout = .seconds(600) }) { server in
+            let client = try await server.connect(receiveBuffer: 4_096)
+            try await client.send(.get)
+            _ = try await client.receiveHead()
+            #expect(unsafe truncate(path, 1_000) == 0)
+            #expect(try await client.receiveToEnd().count < 8_000_000)
+            #expect(try await server.exchange(.post("well")).text == "well")
+        }
+        #expect(handler.losses.withLock(\.self) == [.file])
+    }
+
+    @Test func responseThatItsClientLeavesIsToldOf() async throws {
+        try directory.write(pattern(8_000_000), to: "file")
+        let handler = FileHandler { [root] in root.open(["file"]) }
+        try await withServer(handler: handler) { server in
+            let client = try await server.connect(receiveBuffer: 4_096)
+            try await client.send(.get)
+            _ = try await client.receiveHead()
+            client.resetWhenClosed()
+        }
+        #expect(handler.losses.withLock(\.self) == [.response])
+    }
+
+    /// The system's clock for files stands still for some milliseconds at a time.
+    @Test func fileIsSentAsItIsHoweverOftenItIsWritten() throws {
+        let files = StaticFiles(root: root)
+        let path = directory.path + "/file"
+        for number in 0..<300 {
+            let content = Array("\(number % 10)".utf8)
+            let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+            #expect(unsafe write(descriptor, content, 1) == 1)
+            close(descriptor)
+            let request = ServerRequest(
+                id: "",
+                method: .get,
+                target: try #require(RequestTarget(parsing: Array("/file".utf8)))
+            )
+            let response = try #require(files.response(to: request))
+            switch response.body {
+            case .bytes(let bytes): #expect(bytes == content)
+            case .held(let bytes): #expect(bytes.bytes == content)
+            case .file(let file): #expect(file.read(limit: 10) == content)
+            }
+        }
+    }
+
+    private func openDescriptors(of path: String) -> Int {
+        var count = 0
+        for number in 0..<4_096 {
+            var buffer = [CChar](repeating: 0, count: 4_096)
+            let length = unsafe readlink("/proc/self/fd/\(number)", &buffer, buffer.count)
+            guard length > 0 else { continue }
+            let name = String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
+            if name == path { count += 1 }
+        }
+        return count
+    }
+
+    /// Answers GET with a file.
+    private final class FileHandler: HTTPHandler {
+        let losses = Mutex<[RequestLoss]>([])
+        private let file: @Sendable () -> OpenFile?
+
+        init(_ file: @escaping @Sendable () -> OpenFile?) { self.file = file }
+
+        func bodyLimit(for target: RequestTarget) -> Int { .max }
+
+        func respond(to request: ServerRequest) async -> ServerResponse {
+            guard request.method == .get else { return await echo(request) }
+            guard let file = file() else { return ServerResponse(status: .notFound) }
+            return ServerResponse(status: .ok, body: .file(file))
+        }
+
+        func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+            ServerResponse(status: refusal.status, body: .bytes(Array("\(refusal)".utf8)))
+        }
+
+        func lost(_ request: ServerRequest, to loss: RequestLoss) {
+            losses.withLock { $0.append(loss) }
+        }
+    }
+}

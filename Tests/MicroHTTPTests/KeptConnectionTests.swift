@@ -1,0 +1,73 @@
+@testable import MicroHTTP
+import RawHTTP
+import Testing
+
+/// A stop while a reverse proxy keeps connections open and sends a request on one of them now and then.
+@Suite(.timeLimit(.minutes(5))) struct KeptConnectionTests {
+    /// Each request begins and ends between two looks of the stopping server.
+    @Test(arguments: [1, 2]) func steadyRequestsAreAllAnsweredDuringTheStop(workers: Int) async throws {
+        try await withServer(configuring: { $0.workers = workers }) { server in
+            var kept: [RawClient] = []
+            for _ in 0..<50 { kept.append(try await server.connectAndSettle()) }
+            await server.beginStopping()
+            for (number, client) in kept.enumerated() {
+                // The pace of the requests is what is tested: more than the server's moment of silence for all of them, and
+                // none of them long enough to be seen.
+                try await Task.sleep(for: .milliseconds(25))
+                let answer = try await client.exchange(.post("\(number)"))
+                #expect(answer.text == "\(number)")
+                #expect(answer["connection"] == "close")
+            }
+            // Although all of them were used, none is left to wait for.
+            try await server.waitUntilStopped()
+        }
+    }
+
+    /// The last request is followed by a moment of silence, not by the drain time.
+    @Test func stopEndsWhenNothingMoreComes() async throws {
+        try await withServer(configuring: { $0.drainTimeout = .seconds(600) }) { server in
+            let idle = try await server.connectAndSettle()
+            let used = try await server.connectAndSettle()
+            await server.beginStopping()
+            #expect(try await used.exchange(.post("last")).text == "last")
+            try await server.waitUntilStopped()
+            #expect(try await idle.receiveToEnd().isEmpty)
+        }
+    }
+
+    /// The drain time is the end, however steady the requests are.
+    @Test func drainTimeEndsWhatNeverEnds() async throws {
+        try await withServer(configuring: { $0.drainTimeout = .milliseconds(600) }) { server in
+            var kept: [RawClient] = []
+            for _ in 0..<400 { kept.append(try await server.connectAndSettle()) }
+            await server.beginStopping()
+            let answered = try await withThrowingTaskGroup(of: Int.self) { group in
+                group.addTask { [kept] in
+                    var answered = 0
+                    for client in kept {
+                        try await Task.sleep(for: .milliseconds(10))
+                        guard (try? await client.exchange(.post("steady")).text) == "steady" else { break }
+                        answered += 1
+                    }
+                    return answered
+                }
+                try await server.waitUntilStopped()
+                return try await group.next() ?? 0
+            }
+            #expect(answered < kept.count)
+        }
+    }
+
+    /// A number that the system gives to a second connection has been given back by the first.
+    @Test func connectionThatTheLibraryDroppedIsNotCountedForEver() {
+        let arriving = ArrivingConnections()
+        arriving.insert(7)
+        arriving.insert(8)
+        #expect(arriving.count == 2)
+        arriving.insert(7)
+        #expect(arriving.count == 2)
+        arriving.remove(7)
+        arriving.remove(8)
+        #expect(arriving.count == 0)
+    }
+}

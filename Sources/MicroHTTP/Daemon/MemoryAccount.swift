@@ -56,7 +56,8 @@ final class MemoryAccount: Sendable {
         let (size, overflows) = holding.addingReportingOverflow(count)
         guard !overflows, size <= limit else { return refuse() }
         let kept = size >= reserve / 32 ? reserve : size * 32
-        let room = limit - kept - kernel.load(ordering: .relaxed)
+        // Connections that cost the kernel more than that are ended soon; nobody else is refused for them.
+        let room = limit - kept - min(kernel.load(ordering: .relaxed), limit / 2)
         var old = taken.load(ordering: .relaxed)
         while true {
             guard old <= room - count else { return refuse() }

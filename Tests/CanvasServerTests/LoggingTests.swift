@@ -128,6 +128,21 @@ import Testing
         }
     }
 
+    @Test func clientThatSpeaksTLSIsToldOfAtOnce() async throws {
+        try await withApp(Hello()) { app in
+            var told: [String] = []
+            // A client that is slowed down so much that its bytes come late is left to the parser.
+            repeat {
+                let client = try await RawClient(port: app.port)
+                // The beginning of a ClientHello, without anything in it that ends a line.
+                try await client.send([22, 3, 1, 2, 0, 1, 0, 1, 0xFC, 3, 3] as [UInt8])
+                #expect(try await app.send("GET", "/healthz").status == 200)
+                told = app.log.lines.filter { $0.contains("TLS") }
+            } while told.isEmpty
+            #expect(told.first?.hasPrefix("warning 127.0.0.1 speaks TLS to the plain HTTP port") == true)
+        }
+    }
+
     @Test func postToNowhereIsNoFile() async throws {
         let registry = PrometheusRegistry()
         try await withApp(Hello(), metrics: registry) { app in

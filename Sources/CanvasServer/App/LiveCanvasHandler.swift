@@ -42,8 +42,8 @@ public struct LiveCanvasRoute: Sendable, Equatable {
     ///   - path: The path, which begins with a slash and is none of those that every app has, such as `/submit`.
     ///   - signature: What to do about signatures.
     public init(path: String, signature: SignaturePolicy = .required) {
-        precondition(path.hasPrefix("/"), "The path of a live canvas begins with a slash.")
-        precondition(!Self.taken.contains(path), "The path \(path) stands for something else than a live canvas.")
+        precondition(path.hasPrefix("/"), "The path of a live canvas must begin with a slash.")
+        precondition(!Self.taken.contains(path), "The path \(path) already belongs to another route.")
         self.path = path
         self.signature = signature
     }

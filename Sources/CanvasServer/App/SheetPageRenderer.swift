@@ -68,13 +68,13 @@ enum SheetPageError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .noDirectory(let file):
-            "There is no public directory for \(file); make one named public beside the package, or set PUBLIC_DIR."
+            "No public directory for \(file): create one named public beside the package, or set PUBLIC_DIR."
         case .missingFile(let file):
             "The public directory has no file \(file)."
         case .unreadableFile(let file, let error):
             "Cannot open \(file) in the public directory: \(error)."
         case .invalidSource(let source):
-            "The sheet allows \(JSON(source.host)) for \(source.directive), which is no host like cdn.example.com."
+            "Invalid host \(JSON(source.host)) for \(source.directive): expected a host like cdn.example.com."
         case .noDataElement(let file):
             "\(file) has no element <script type=\"application/json\" id=\"sheet-data\"></script> for the data."
         }

@@ -19,7 +19,7 @@ extension Daemon {
                     return false
                 }
                 guard let accepted = try socket.accept() else { return false }
-                if connections.isFlooded(by: accepted.peer) { accepted.close() } else { add(accepted) }
+                if connections.isFlooded(by: accepted.peer) { accepted.close() } else { arrivals.append(accepted) }
             }
             return true
         } catch {
@@ -41,6 +41,20 @@ extension Daemon {
             && occupied + filesUnderWay.load(ordering: .relaxed) < OpenFileLimit.unreserved
     }
 
+    /// Hands those of the accepted connections to libmicrohttpd whose first bytes are there, or have had their time.
+    ///
+    /// - Parameter now: The time; nil for all of them.
+    func handOverArrivals(at now: UInt64? = nil) {
+        for accepted in arrivals.takeReady(at: now) {
+            if accepted.beginsTLS {
+                log.warn("\(accepted.peer) speaks TLS to the plain HTTP port; use http://, or connect to the proxy")
+                accepted.discard()
+            } else {
+                add(accepted)
+            }
+        }
+    }
+
     private func add(_ accepted: AcceptedSocket) {
         var address = accepted.address
         arriving.insert(accepted.descriptor)
@@ -58,6 +72,6 @@ extension Daemon {
     /// One that libmicrohttpd begins with meanwhile is counted twice, and none is overlooked.
     var occupied: Int {
         let arriving = arriving.count
-        return arriving + connections.count
+        return arrivals.count + arriving + connections.count
     }
 }

@@ -17,7 +17,8 @@ final class Daemon: @unchecked Sendable {
     let requestIDs = RequestIDs()
     private let openConnections: ConnectionCount
 
-    // No lock for these two: they are written by `init` and read by `run` alone.
+    // No lock for these: they are written by `init` and used by `run` alone.
+    var arrivals = Arrivals()
     let socket: ListeningSocket
     private(set) var handle: OpaquePointer?
     let log: DaemonLog
@@ -188,6 +189,7 @@ final class Daemon: @unchecked Sendable {
         while !isDraining {
             _ = accept()
             let now = MonotonicClock.now()
+            handOverArrivals(at: now)
             if now >= nextLook {
                 // An idle connection costs a system call to look at, and has seconds of time.
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
@@ -202,13 +204,17 @@ final class Daemon: @unchecked Sendable {
             let wait = Int(nextLook - now)
             // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
             waker.sleep(
-                milliseconds: memory.isRefusing ? min(wait, 10) : mayAccept ? wait : 50,
-                orUntilReadable: mayAccept ? socket.descriptor : nil
+                milliseconds: min(
+                    memory.isRefusing ? min(wait, 10) : mayAccept ? wait : 50,
+                    arrivals.patience(at: now) ?? .max
+                ),
+                orUntilReadable: (mayAccept ? [socket.descriptor] : []) + arrivals.descriptors
             )
         }
         // What waits in the kernel's queue would be reset with the socket, as what a full server has no room for is.
         // No more than there is room for: clients that come and go could hold this up.
         for _ in 0...(connections.limit + Self.surplus) / Self.batch where !accept() { break }
+        handOverArrivals()
         socket.close()
         return stop()
     }

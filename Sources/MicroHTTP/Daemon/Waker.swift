@@ -24,14 +24,12 @@ final class Waker: Sendable {
     ///
     /// - Parameters:
     ///   - milliseconds: How long to sleep.
-    ///   - descriptor: Something else to be woken by: a descriptor that has something to read.
-    func sleep(milliseconds: Int, orUntilReadable descriptor: CInt? = nil) {
-        // poll(2) passes over an entry with a negative descriptor.
-        var entries = [
-            pollfd(fd: reading.number, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-        ]
-        guard unsafe poll(&entries, 2, CInt(milliseconds)) > 0, entries[0].revents != 0 else { return }
+    ///   - descriptors: Something else to be woken by: descriptors that have something to read.
+    func sleep(milliseconds: Int, orUntilReadable descriptors: [CInt] = []) {
+        var entries = ([reading.number] + descriptors).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        guard unsafe poll(&entries, nfds_t(entries.count), CInt(milliseconds)) > 0, entries[0].revents != 0 else {
+            return
+        }
         var bytes = [UInt8](repeating: 0, count: 4096)
         unsafe _ = read(reading.number, &bytes, bytes.count)
     }

@@ -41,8 +41,15 @@ struct WatchedPackage {
     }
 
     /// Starts its preview.
-    func preview() throws -> ChildProcess {
-        let variables = ["PATH": "\(folder)/bin:/usr/bin:/bin", "XDG_STATE_HOME": folder]
-        return try ChildProcess([program, "preview", "--watch", "--no-open"], environment: variables)
+    ///
+    /// - Parameters:
+    ///   - words: A command to start it through.
+    ///   - environment: More variables.
+    /// - Returns: The preview.
+    /// - Throws: `SystemError` when it cannot be started.
+    func preview(through words: [String] = [], environment: [String: String] = [:]) throws -> ChildProcess {
+        var variables = ["PATH": "\(folder)/bin:/usr/bin:/bin", "XDG_STATE_HOME": folder]
+        variables.merge(environment) { $1 }
+        return try ChildProcess(words + [program, "preview", "--watch", "--no-open"], environment: variables)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanvasServer
 import Logging
+import MicroHTTP
 package import ServiceLifecycle
 import UnixSignals
 
@@ -8,19 +9,36 @@ import UnixSignals
 package enum PreviewRun {
     /// Runs a preview and what belongs to it.
     ///
+    /// SIGTERM, Ctrl-C and the end of the terminal stop it; a second signal ends it at once.
+    ///
     /// - Parameter service: The preview.
     /// - Throws: `ExitCode` once it has been said what is wrong.
     package static func run(_ service: some Service) async throws {
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         let group = ServiceGroup(
-            services: [service],
-            gracefulShutdownSignals: [.sigterm, .sigint],
+            services: [Stoppable(service: service)],
+            gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
             logger: quiet
         )
+        defer { Browser.forget() }
         do {
             try await group.run()
         } catch {
             throw failure(error)
+        }
+    }
+
+    /// A service that a second signal need not wait for.
+    private struct Stoppable<Inner: Service>: Service {
+        let service: Inner
+
+        func run() async throws {
+            try await withGracefulShutdownHandler {
+                try await service.run()
+            } onGracefulShutdown: {
+                Browser.forget()
+                HostProcess.endOnNextSignal(isHangUpStop: true)
+            }
         }
     }
 

@@ -18,14 +18,14 @@ struct PackageBuild: Sendable {
     init(of program: String?) throws(Failure) {
         var parts = (program ?? "").split(separator: "/", omittingEmptySubsequences: false)
         guard let program, parts.count > 4, ["debug", "release"].contains(parts[parts.count - 2]) else {
-            throw Failure(description: "--watch needs a program that swift build has built.")
+            throw Failure(description: "--watch works only for a program that `swift build` has built")
         }
         self.program = program
         configuration = String(parts[parts.count - 2])
         parts.removeLast(3)
         scratch = parts.joined(separator: "/")
         while !parts.isEmpty, !HostFiles.exists("\(parts.joined(separator: "/"))/Package.swift") { parts.removeLast() }
-        guard !parts.isEmpty else { throw Failure(description: "--watch finds no Package.swift above \(program).") }
+        guard !parts.isEmpty else { throw Failure(description: "--watch: no Package.swift above \(program)") }
         package = parts.joined(separator: "/")
     }
 

@@ -29,15 +29,23 @@ struct WatchedApp: Service {
         /// Passes on what it says; ends with it.
         let relay: Task<Void, Never>
 
+        /// Ends it; one that does not end in time is killed.
         func end() async {
-            process.terminate()
+            if await process.end(within: .seconds(15)) {
+                WatchedApp.say("The app did not stop within 15 seconds and was killed.")
+            }
             await relay.value
         }
     }
 
     func run() async throws {
         let configuration = try options.configuration
-        let first = try await start(at: port)
+        let first: Run
+        do {
+            first = try await cancelWhenGracefulShutdown { try await start(at: self.port) }
+        } catch is CancellationError {
+            return
+        }
         var app = app
         app.url = first.url
         app.log = log
@@ -61,10 +69,9 @@ struct WatchedApp: Service {
         }
     }
 
-    /// Builds and starts again until the task is cancelled.
+    /// Builds and starts again until the task is cancelled; then ends the app.
     private func follow(from first: Run, at port: Int, showing session: PreviewSession) async throws {
         var current: Run? = first
-        defer { current?.process.terminate() }
         var built = build.fingerprint
         while !Task.isCancelled {
             try? await Task.sleep(for: Self.pause)
@@ -74,25 +81,36 @@ struct WatchedApp: Service {
             await session.setWatch(WatchState(phase: .building))
             let start = ContinuousClock.now
             let complaints = await self.complaints()
+            if Task.isCancelled { break }
             let seconds = ((ContinuousClock.now - start) / .milliseconds(100)).rounded() / 10
             guard complaints.isEmpty else {
                 await session.setWatch(WatchState(phase: .failed, errors: complaints, seconds: seconds))
-                Self.say("The build failed after \(seconds) s: \(complaints[0].words)")
+                Self.say(Self.words(of: complaints, after: seconds))
                 continue
             }
             await current?.end()
+            current = nil
             do {
                 current = try await self.start(at: port)
                 await session.catchUp()
                 await session.setWatch(WatchState(phase: .running, seconds: seconds))
-                Self.say("Built in \(seconds) s; the app runs again.")
+                Self.say("Built in \(seconds) s. The app is running again.")
+            } catch is CancellationError {
+                break
             } catch {
-                current = nil
                 let complaint = WatchState.Complaint(file: "", line: 1, column: 1, message: "\(error)")
                 await session.setWatch(WatchState(phase: .failed, errors: [complaint], seconds: seconds))
                 Self.say(complaint.message)
             }
         }
+        await current?.end()
+    }
+
+    /// The first error, and how many more there are: the page has them all.
+    static func words(of complaints: [WatchState.Complaint], after seconds: Double) -> String {
+        let more = complaints.count - 1
+        return "The build failed after \(seconds) s: \(complaints[0].words)"
+            + (more > 0 ? "\n… and \(more) more \(more == 1 ? "error" : "errors"), listed on the page" : "")
     }
 
     /// For whoever looks at the terminal and not at the page.
@@ -102,7 +120,7 @@ struct WatchedApp: Service {
     private func complaints() async -> [WatchState.Complaint] {
         let compiler: ChildProcess
         do {
-            compiler = try ChildProcess(build.command, environment: HostProcess.environment())
+            compiler = try ChildProcess(build.command, environment: ProgramEnvironment.withoutSecrets)
         } catch {
             return build.complaints(in: ["\(error)"])
         }
@@ -112,21 +130,30 @@ struct WatchedApp: Service {
         } onCancel: {
             compiler.interrupt()
         }
+        // Nobody reads the lines of a cancelled task any more, so the compiler may still be on its way out.
+        if Task.isCancelled { await compiler.end(by: .interrupt, within: .seconds(2)) }
         return compiler.status == 0 ? [] : build.complaints(in: output)
     }
 
+    /// How long the app may take from its start until it listens.
+    private static let patience = Duration.seconds(60)
+
     /// Starts the program and waits until it listens.
+    ///
+    /// - Throws: `CancellationError` when the preview stops meanwhile; `PackageBuild.Failure` when it does not listen.
     private func start(at port: Int) async throws -> Run {
-        var variables = HostProcess.environment()
-        variables.merge(
-            [
-                "CLIENT_SECRET": secret, "HOST": "127.0.0.1", "PORT": "\(port)", "LOG_FORMAT": "json",
-                "LOG_LEVEL": "info",
-            ]
-        ) { $1 }
-        for name in ["UNIX_SOCKET", "PUBLIC_URL", "LISTEN_FDS", "METRICS_ADDRESS"] { variables[name] = nil }
-        let process = try ChildProcess([build.program, "serve"], environment: variables)
+        let process = try ChildProcess(
+            [build.program, "serve"],
+            environment: ProgramEnvironment.ofApp(secret: secret, port: port),
+            knowsItsParent: true
+        )
         var output: [String] = []
+        // A task of its own, because it has to end the program, not this wait.
+        let alarm = Task {
+            try await Task.sleep(for: Self.patience)
+            await process.end(within: .seconds(2))
+        }
+        defer { alarm.cancel() }
         for await line in process.lines {
             let json = try? JSON(parsing: line)
             if json?["message"] == "listening", let url = json?["address"]?.string {
@@ -134,9 +161,10 @@ struct WatchedApp: Service {
             }
             output.append(line)
         }
-        process.terminate()
+        await process.end(within: .seconds(5))
+        try Task.checkCancellation()
         let words = output.suffix(3).joined(separator: "\n")
-        throw PackageBuild.Failure(description: "The program does not start: \(words)")
+        throw PackageBuild.Failure(description: "The app did not start. Its last lines: \(words)")
     }
 
     /// Passes on what the app says, but for the lines of requests, which the page shows.

@@ -32,6 +32,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
     func run() async throws {
         HostProcess.openStandardDescriptors()
         HostProcess.ignoreHangUp()
+        ParentWatch.startIfWanted()
         HostProcess.keepFreedMemory()
         let settings: ServerSettings
         do {

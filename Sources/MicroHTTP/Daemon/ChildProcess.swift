@@ -1,41 +1,70 @@
+import CMicroHTTPD
 import Glibc
 import Synchronization
 
-/// A program that this one has started, and what it says.
+/// A program that this one has started, and what it writes.
 package final class ChildProcess: Sendable {
-    private let id: pid_t
-    /// What it writes to its standard output and its standard error, line by line; ends with the program.
-    ///
-    /// Lines are kept until they are read.
-    package let lines: AsyncStream<String>
-    private let ended = Mutex<Int32?>(nil)
+    /// How a program is asked to end.
+    package enum Request: Sendable {
+        /// As a service manager asks.
+        case terminate
+        /// As Ctrl-C asks; a program that works through others, such as a compiler, ends those first.
+        case interrupt
+    }
 
-    /// Starts a program, which hears nothing on its standard input.
+    private struct State {
+        var status: Int32?
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// Its number.
+    package let id: Int32
+    /// What the program writes to its standard output and its standard error, line by line.
+    ///
+    /// They end with the program, even if it leaves other programs behind that hold its output. Lines are kept until they
+    /// are read.
+    package let lines: AsyncStream<String>
+    private let state = Mutex(State())
+    /// The other end of the program's standard input; closed at the latest when this process is gone.
+    private let input: Descriptor?
+
+    /// Starts a program.
     ///
     /// - Parameters:
     ///   - words: Its name, which is looked for in `PATH`, and its arguments.
     ///   - environment: Its environment.
-    ///   - isHeard: Whether what it writes becomes ``lines``; otherwise it goes nowhere, and there are none.
+    ///   - isHeard: Whether its output becomes ``lines``; otherwise the output is dropped.
+    ///   - knowsItsParent: Whether its standard input is a pipe that ends with this process; otherwise it is `/dev/null`.
     /// - Throws: `SystemError` when it cannot be started.
-    package init(_ words: [String], environment: [String: String], isHeard: Bool = true) throws(SystemError) {
+    package init(
+        _ words: [String],
+        environment: [String: String],
+        isHeard: Bool = true,
+        knowsItsParent: Bool = false
+    ) throws(SystemError) {
         let variables = environment.map { "\($0)=\($1)" }
-        let (id, output) = try Self.starting.withLock { _ throws(SystemError) -> (pid_t, Descriptor?) in
-            guard isHeard else { return (try Self.spawn(words, variables, output: nil), nil) }
-            let (reading, writing) = try Self.pipe()
-            return (try Self.spawn(words, variables, output: writing), reading)
-        }
-        self.id = id
+        let input = knowsItsParent ? try Self.pipe() : nil
+        let output = isHeard ? try Self.pipe() : nil
+        Self.keepEnds()
+        id = try Self.spawn(words, variables, input: input?.reading, output: output?.writing)
+        self.input = input?.writing
         let (lines, continuation) = AsyncStream.makeStream(of: String.self)
         self.lines = lines
+        let ended = try Waker()
+        let reading = output?.reading
         try BackgroundThread.start { [self] in
-            if let output { Self.readLines(of: output) { continuation.yield($0) } }
             waitForEnd()
+            ended.wake()
+        }
+        try BackgroundThread.start { [self] in
+            if let reading { readLines(of: reading, until: ended) { continuation.yield($0) } }
+            while status == nil { ended.sleep(milliseconds: -1) }
             continuation.finish()
         }
     }
 
     /// The exit status, or 128 and the number of the signal that ended it; nil while it runs.
-    package var status: Int32? { ended.withLock(\.self) }
+    package var status: Int32? { state.withLock(\.status) }
 
     /// Asks the program to end.
     package func terminate() { send(SIGTERM) }
@@ -43,60 +72,132 @@ package final class ChildProcess: Sendable {
     /// Asks the program to end, as Ctrl-C does; one that works through others, as a compiler may, ends those first.
     package func interrupt() { send(SIGINT) }
 
+    /// Ends the program: asks, waits, and kills it when it takes too long.
+    ///
+    /// Cancelling the task does not end the wait.
+    ///
+    /// - Parameters:
+    ///   - request: How it is asked.
+    ///   - limit: The longest wait before it is killed.
+    /// - Returns: Whether it had to be killed.
+    @discardableResult
+    package func end(by request: Request = .terminate, within limit: Duration = .seconds(15)) async -> Bool {
+        switch request {
+        case .terminate: terminate()
+        case .interrupt: interrupt()
+        }
+        // A task of its own, because a cancelled child task would not sleep.
+        let killing = Task {
+            guard (try? await Task.sleep(for: limit)) != nil else { return false }
+            send(SIGKILL)
+            return true
+        }
+        await ended()
+        killing.cancel()
+        return await killing.value
+    }
+
+    /// Waits until the program has ended.
+    package func ended() async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.status == nil { state.waiting.append(continuation) }
+                return state.status != nil
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
     private func send(_ signal: CInt) {
         // Under the lock its number cannot become another program's.
-        ended.withLock { if $0 == nil { kill(id, signal) } }
+        state.withLock { if $0.status == nil { kill(id, signal) } }
     }
 
     private func waitForEnd() {
         var information = unsafe siginfo_t()
         while unsafe waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
-        ended.withLock { ended in
+        let waiting = state.withLock { state in
             var status: CInt = 0
-            while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}
+            var result: pid_t
+            repeat { result = unsafe waitpid(id, &status, 0) } while result < 0 && errno == EINTR
             let signal = status & 0x7F
-            ended = signal == 0 ? status >> 8 & 0xFF : 128 + signal
+            // Somebody else has taken the status away: whatever it was, it is not known to be a success.
+            state.status = result < 0 ? Self.unknownStatus : signal == 0 ? status >> 8 & 0xFF : 128 + signal
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// The status of a program whose own cannot be learnt; shells use it for one that could not be started.
+    private static let unknownStatus: Int32 = 127
+
+    /// Where the end of children is ignored, which is inherited, their status is lost.
+    private static func keepEnds() {
+        var action = sigaction()
+        guard unsafe sigaction(SIGCHLD, nil, &action) == 0 else { return }
+        if unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == Self.ignored {
+            signal(SIGCHLD, SIG_DFL)
         }
     }
 
-    private static func readLines(of pipe: Descriptor, _ yield: (String) -> Void) {
+    private static let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+
+    // MARK: - Output
+
+    /// The most that is read once the program has ended: others that it left behind may go on writing.
+    private static let lastBytes = 1 << 20
+
+    private func readLines(of pipe: Descriptor, until ended: Waker, _ yield: (String) -> Void) {
         var line: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4_096)
-        while true {
-            let count = unsafe read(pipe.number, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            for byte in piece.prefix(count) {
-                if byte == UInt8(ascii: "\n") {
-                    yield(String(decoding: line, as: UTF8.self))
-                    line = []
-                } else {
-                    line.append(byte)
+        var last = Self.lastBytes
+        _ = fcntl(pipe.number, F_SETFL, O_NONBLOCK)
+        reading: while last > 0 {
+            // Asked before the pipe is: what the program has written is in there by then.
+            let isOver = status != nil
+            while last > 0 {
+                let count = unsafe read(pipe.number, &piece, piece.count)
+                if count < 0, errno == EINTR { continue }
+                if count < 0, errno == EAGAIN { break }
+                guard count > 0 else { break reading }
+                for byte in piece.prefix(count) {
+                    if byte == UInt8(ascii: "\n") {
+                        yield(String(decoding: line, as: UTF8.self))
+                        line = []
+                    } else {
+                        line.append(byte)
+                    }
                 }
+                if isOver { last -= count }
             }
+            if isOver { break }
+            ended.sleep(milliseconds: -1, orUntilReadable: pipe.number)
         }
         if !line.isEmpty { yield(String(decoding: line, as: UTF8.self)) }
     }
 
-    /// Held from the making of a pipe until it is marked and used, lest another program inherit it and keep it open.
-    private static let starting = Mutex(())
-
+    /// Closed in every other program from the beginning, lest one that is started meanwhile keep it open.
     private static func pipe() throws(SystemError) -> (reading: Descriptor, writing: Descriptor) {
         var ends: [CInt] = [-1, -1]
-        guard unsafe Glibc.pipe(&ends) == 0 else { throw .last("pipe") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        return (try Descriptor(ends[0], from: "pipe"), try Descriptor(ends[1], from: "pipe"))
+        guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { throw .last("pipe2") }
+        return (try Descriptor(ends[0], from: "pipe2"), try Descriptor(ends[1], from: "pipe2"))
     }
 
     private static func spawn(
         _ words: [String],
         _ variables: [String],
+        input: Descriptor?,
         output: Descriptor?
     ) throws(SystemError) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe _ = posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        if let input {
+            unsafe posix_spawn_file_actions_adddup2(&actions, input.number, STDIN_FILENO)
+        } else {
+            unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        }
         for number in [STDOUT_FILENO, STDERR_FILENO] {
             if let output {
                 unsafe posix_spawn_file_actions_adddup2(&actions, output.number, number)
@@ -111,7 +212,7 @@ package final class ChildProcess: Sendable {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, signal) }
+        for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD] { unsafe sigaddset(&signals, signal) }
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var arguments = unsafe words.map { unsafe strdup($0) } + [nil]

@@ -41,6 +41,9 @@ package enum HostFiles {
         }
     }
 
+    /// Removes a file, if it is there.
+    package static func remove(_ path: String) { unsafe _ = unlink(path) }
+
     /// Whether there is a file or directory.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 

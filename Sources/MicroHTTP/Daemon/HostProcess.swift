@@ -42,8 +42,10 @@ package enum HostProcess {
     package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
     /// From now on a signal to stop ends the process at once.
-    package static func endOnNextSignal() {
-        for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
+    ///
+    /// - Parameter isHangUpStop: Whether a hang-up is such a signal.
+    package static func endOnNextSignal(isHangUpStop: Bool = false) {
+        for number in [SIGTERM, SIGINT] + (isHangUpStop ? [SIGHUP] : []) { signal(number, SIG_DFL) }
     }
 
     /// Milliseconds since 1970.

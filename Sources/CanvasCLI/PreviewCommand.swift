@@ -10,13 +10,15 @@ struct PreviewCommand: AsyncParsableCommand {
         commandName: "preview",
         abstract: "Try an app in a browser, without Intercom.",
         discussion: """
-            Plays Intercom for an app server in any language, which runs on this machine and knows the same client secret.
+            Simulates Intercom for an app server in any language. The server runs on this machine and has the same client secret.
 
               export CLIENT_SECRET=$(openssl rand -hex 16)
               node app.js &
               canvaskit preview --app http://localhost:3000
 
-            The URL that is printed lets whoever has it sign requests, so keep it to yourself.
+            Anybody with the printed URL can sign requests to the app, so keep it private.
+
+            Ctrl-C stops the preview. Start it again and the open page reconnects.
             """
     )
 

@@ -16,6 +16,8 @@ public struct PreviewedApp: Sendable {
     /// The Swift type, for tests that are written of what was seen; nil for an app in another language.
     public var typeName: String?
 
+    /// The places it can be shown in.
+    var places = CanvasLocation.allCases
     /// What it logs, when the preview has started it.
     var log: AppLog?
 

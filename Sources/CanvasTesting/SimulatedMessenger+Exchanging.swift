@@ -159,7 +159,7 @@ extension RecordedExchange {
         guard let reply else { throw failure(error ?? "there is none") }
         if let reason = reply.appFailure, !showingFailures { throw failure(reason) }
         guard reply.status == 200 else {
-            throw failure("the status is \(reply.status), not 200\(detail)\(reply.remedyWords)")
+            throw failure("the app answered \(reply.status) instead of 200\(detail)\(reply.remedyWords)")
         }
         guard let json = replyJSON else { throw failure("it is not JSON") }
         let errors = findings.filter { $0.severity == .error }

@@ -16,6 +16,13 @@ extension SimulatedMessenger {
         }
     }
 
+    /// Forgets the oldest exchanges, so that a long session does not grow without end.
+    ///
+    /// - Parameter count: How many are kept; at least 1, because new ones are numbered after the last.
+    package mutating func forgetExchanges(keeping count: Int) {
+        exchanges.removeFirst(max(0, exchanges.count - max(1, count)))
+    }
+
     /// The exchange after which the next one comes.
     package var currentExchange: Int? { position }
 }

@@ -35,7 +35,7 @@ extension SimulatedMessenger {
         let exchange = record(.openSheet, request, result, in: canvas?.location ?? settings.location, after: duration)
         guard let reply = exchange.reply, reply.status == 200 else {
             sheet = nil
-            let status = exchange.reply.map { "the status is \($0.status), not 200\($0.remedyWords)" }
+            let status = exchange.reply.map { "the app answered \($0.status) instead of 200\($0.remedyWords)" }
             throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "there is none")
         }
         if let reason = reply.appFailure, !settings.showsAppFailures {

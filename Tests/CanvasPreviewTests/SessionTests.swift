@@ -161,7 +161,8 @@ import Testing
     @Test func newsIsWaitedFor() async throws {
         try await RunningPreview.run { preview in
             let answer = try await preview.call("events?after=0")
-            #expect(answer.json == ["number": 0, "watch": .null])
+            let instance = try #require(try await preview.session()["instance"])
+            #expect(answer.json == ["number": 0, "watch": .null, "instance": instance])
         }
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)

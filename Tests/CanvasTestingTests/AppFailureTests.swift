@@ -97,7 +97,7 @@ private struct AppOfNothingButCanvases: CanvasApp {
         var messenger = try SimulatedMessenger(app: AppOfNothingButCanvases())
         try await messenger.initialize()
         let sheet = await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
-        #expect(sheet?.reason == "the status is 404, not 200; add SheetHandler to the protocols of the app")
+        #expect(sheet?.reason == "the app answered 404 instead of 200; add SheetHandler to the protocols of the app")
         try await messenger.initialize()
         let press = await #expect(throws: AppFailure.self) { try await messenger.press("order") }
         #expect(press?.reason.hasSuffix("; add SubmitHandler to the protocols of the app") == true)

@@ -12,29 +12,35 @@ struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
             commandName: "preview",
             abstract: "Try the app in a browser, without Intercom.",
             discussion: """
-                Serves the app on a port of this machine, with a secret made up for the occasion, and beside it a page that \
-                plays Intercom. The URL that is printed lets whoever has it sign requests, so keep it to yourself.
+                Serves the app on a local port with a temporary client secret, and a page that simulates Intercom. \
+                Anybody with the printed URL can sign requests to the app, so keep it private.
 
-                PREVIEW_CLIENT_SECRET sets the secret instead, and --app-port the port, for requests of your own. It is not \
-                CLIENT_SECRET, which may be that of a real workspace.
+                To send requests of your own, set the secret with PREVIEW_CLIENT_SECRET and the app's port with --app-port. \
+                CLIENT_SECRET is not used, because it may belong to a real workspace.
+
+                Ctrl-C stops the preview and the app; a second one stops them at once. Start it again and the open page \
+                reconnects.
                 """
         )
     }
 
     @OptionGroup var options: PreviewOptions
 
-    @ArgumentParser.Flag(help: "Build the package again whenever a source file is saved, and go on where you were.")
+    @ArgumentParser.Flag(help: "Rebuild and restart the app when a source file is saved, and return to the same step.")
     var watch = false
 
     @ArgumentParser.Option(help: "Port of the app; 0 takes a free one.")
     var appPort = 0
 
     func run() async throws {
-        guard (0...65_535).contains(appPort) else { throw ValidationError("--app-port is not a port.") }
+        guard (0...65_535).contains(appPort) else {
+            throw ValidationError("--app-port \(appPort) is not a port; use 0 to 65535")
+        }
         let secret = HostProcess.environment()["PREVIEW_CLIENT_SECRET"] ?? PreviewToken().text
         var app = PreviewedApp(name: ProgramName.current, url: "", secret: ClientSecret(secret))
         app.flows = Self.flows
         app.typeName = "\(App.self)"
+        app.places = Self.places
         if watch {
             let build: PackageBuild
             do {
@@ -46,6 +52,11 @@ struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
         } else {
             try await PreviewRun.run(ServedApp(App(), as: app, at: appPort, options: options))
         }
+    }
+
+    /// The places that the type of the app's first canvas leaves.
+    static var places: [CanvasLocation] {
+        App.FirstCanvas.self == InboxCanvas.self ? [.inbox] : CanvasLocation.allCases
     }
 
     /// What the app lists.

@@ -3,13 +3,15 @@ import MicroHTTP
 
 /// Where a preview listens, and how it is opened.
 package struct PreviewOptions: ParsableArguments {
-    @ArgumentParser.Option(help: "Port of the page; 0 takes a free one.")
-    var port = 0
+    @ArgumentParser.Option(
+        help: "Port of the page; 0 takes a free one. (default: the port of this app's last preview, if free)"
+    )
+    var port: Int?
 
     @ArgumentParser.Option(help: "Address to listen on.")
     var host = "127.0.0.1"
 
-    @ArgumentParser.Flag(help: "Let --host be an address of other machines, whose users can then sign requests.")
+    @ArgumentParser.Flag(help: "Allow a --host that other machines reach. Their users can then sign requests.")
     var allowOtherMachines = false
 
     @ArgumentParser.Flag(inversion: .prefixedNo, help: "Open the page in a browser, if there is one.")
@@ -21,7 +23,9 @@ package struct PreviewOptions: ParsableArguments {
     /// The options as a configuration.
     package var configuration: PreviewConfiguration {
         get throws {
-            guard (0...65_535).contains(port) else { throw ValidationError("--port is not a port.") }
+            if let port, !(0...65_535).contains(port) {
+                throw ValidationError("--port \(port) is not a port; use 0 to 65535")
+            }
             var configuration = PreviewConfiguration()
             configuration.port = port
             configuration.host = host
@@ -30,7 +34,7 @@ package struct PreviewOptions: ParsableArguments {
         }
     }
 
-    /// Says where the page is, and opens it.
+    /// Prints the URL of the page, and opens it.
     ///
     /// - Parameter url: The URL, with the token.
     package func announce(_ url: String) {

@@ -1,4 +1,4 @@
-// Calls to the server behind the page. It wants a token, which came in the page's own address.
+// Calls to the server behind the page. They carry a token, which came in the page's own address.
 
 const KEY = "canvas-preview-token";
 
@@ -14,11 +14,16 @@ function takeToken() {
 
 const token = takeToken();
 
-/** What the preview's server said no to, or that it did not answer. */
+/** A call that the server refused, or did not answer: `status` is then 0. */
 export class PreviewError extends Error {
   constructor(message, status) {
     super(message);
     this.status = status;
+  }
+
+  /** Whether this page can no longer talk to its preview, for now or for good. */
+  get isLost() {
+    return this.status === 0 || this.status === 401;
   }
 }
 
@@ -32,15 +37,35 @@ async function call(method, path, body) {
       cache: "no-store",
     });
   } catch {
-    throw new PreviewError("The preview has stopped. Start it again; this page finds it by itself when the address stays.", 0);
+    throw new PreviewError("The preview is not running.", 0);
   }
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
-  const words = response.status === 401
-    ? "This page has no valid token. Open the address that the preview printed when it started."
-    : answer.error || `The preview answered ${response.status}.`;
-  throw new PreviewError(words, response.status);
+  throw new PreviewError(answer.error || `The preview answered ${response.status}.`, response.status);
 }
 
 export const get = (path) => call("GET", path);
 export const post = (path, body = {}) => call("POST", path, body);
+
+const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/**
+ * Asks whoever listens at this address now to prove that it knows the token, which is not sent until then.
+ *
+ * Returns true, false, or null when nobody answers.
+ */
+export async function isOurPreview() {
+  const challenge = hex(crypto.getRandomValues(new Uint8Array(16)));
+  let answer;
+  try {
+    const response = await fetch(`/api/proof?challenge=${challenge}`, { cache: "no-store" });
+    answer = await response.json().catch(() => ({}));
+  } catch {
+    return null;
+  }
+  // Without encryption on the way there is nothing to compute with, and nothing to be gained.
+  if (!crypto.subtle) return typeof answer.proof === "string";
+  const text = new TextEncoder();
+  const key = await crypto.subtle.importKey("raw", text.encode(token), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  return answer.proof === hex(await crypto.subtle.sign("HMAC", key, text.encode(`canvaskit preview ${challenge}`)));
+}

@@ -75,7 +75,7 @@ export function drawCanvas(canvas, options = {}) {
       if (id) readers.set(id, field.value);
       return field.node;
     }
-    return element("p", { class: "unknown-component" }, "No component of Intercom’s: ", element("code", { text: asText(type) || "without a type" }));
+    return element("p", { class: "unknown-component" }, "Unknown component: ", element("code", { text: asText(type) || "no type" }));
   };
 
   const place = (component, index) => {
@@ -93,14 +93,14 @@ export function drawCanvas(canvas, options = {}) {
   const general = findings.filter((finding) => finding.component === null || finding.component === undefined
     || finding.component >= components.length);
   const node = element("div", { class: "canvas" }, general.map(findingNote), components.map(place));
-  if (components.length === 0) node.append(element("p", { class: "canvas-empty" }, "A canvas without components"));
+  if (components.length === 0) node.append(element("p", { class: "canvas-empty" }, "This canvas has no components."));
   return { node, values: read };
 }
 
 /** Draws one component by itself. */
 export const drawComponent = (component, options) => drawCanvas({ content: { components: [component] } }, options);
 
-/** Shows that a request is under way: what was pressed turns, and the canvas is busy. */
+/** Shows that a request is under way: what was pressed turns, and the rest of the canvas is pale. */
 export function showBusy(node, source) {
   node.setAttribute("aria-busy", "true");
   if (!source) return;
@@ -108,9 +108,18 @@ export function showBusy(node, source) {
   source.append(element("span", { class: "turning" }, hidden("Waiting")));
 }
 
-/** Takes back what `showBusy` did. */
+/** Says at the card that a press while a request is under way does nothing. */
+export function showIgnored(card) {
+  if (!card || card.querySelector(".ignored")) return;
+  const note = element("p", { class: "ignored", text: "Still waiting for the app’s response" });
+  card.append(note);
+  note.scrollIntoView({ block: "nearest" });
+}
+
+/** Takes back what the functions above did. */
 export function showReady(node) {
   node.removeAttribute("aria-busy");
   for (const source of node.querySelectorAll(".pressed")) source.classList.remove("pressed");
-  for (const turning of node.querySelectorAll(".turning")) turning.remove();
+  for (const loading of node.querySelectorAll(".loading")) loading.classList.remove("loading");
+  for (const extra of node.querySelectorAll(".turning, .ignored, .loading-bones")) extra.remove();
 }

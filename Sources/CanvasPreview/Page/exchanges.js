@@ -1,5 +1,6 @@
 // The list of requests that the simulated Messenger sent, and what the app answered.
 
+import { get } from "./api.js";
 import { findingNote } from "./canvas.js";
 import { copyButton } from "./clipboard.js";
 import { button, byId, element } from "./dom.js";
@@ -23,10 +24,10 @@ function currentSteps(session) {
 
 const VERDICTS = {
   accepted: (signature) => (signature === "valid" ? ["good", "Signature accepted"]
-    : signature === "none" ? ["plain", "Not signed"] : ["bad", `The app accepted a ${signature} signature`]),
-  refused: (signature) => (signature === "valid" ? ["bad", "The app refused a valid signature"]
-    : ["good", `A ${signature} signature was refused`]),
-  unchecked: (signature) => ["plain", signature === "none" ? "Not signed" : "Signature not judged"],
+    : signature === "none" ? ["plain", "Not signed"] : ["bad", `Your app accepted a ${signature} signature`]),
+  refused: (signature) => (signature === "valid" ? ["bad", "Your app rejected a valid signature"]
+    : ["good", `Your app rejected the ${signature} signature`]),
+  unchecked: (signature) => ["plain", signature === "none" ? "Not signed" : "Signature check unknown"],
 };
 
 function meter(exchange) {
@@ -53,10 +54,13 @@ function headersTable(headers) {
 
 function side(title, line, headers, body, name) {
   return element("section", { class: "side" },
-    element("h4", {}, title, " ", line ? element("code", { text: line }) : null),
+    element("h3", {}, title, " ", line ? element("code", { text: line }) : null),
     headersTable(headers),
-    body ? jsonView(body, name) : element("p", { class: "quiet", text: "Without a body" }));
+    body ? jsonView(body, name) : element("p", { class: "quiet", text: "No body" }));
 }
+
+/** Made when it is asked for: a test does all the steps before it, too. */
+const textOf = async (step, name) => (await get(`texts?exchange=${step}`))[name];
 
 function details(exchange, handlers) {
   const [verdictKind, verdict] = VERDICTS[exchange.verdict](exchange.signature);
@@ -83,10 +87,10 @@ function details(exchange, handlers) {
       exchange.flow === "open-sheet" ? "" : button("Edit and replay", () => editAndReplay(exchange, handlers.onReplay), {
         class: "small", "aria-label": `Edit and replay step ${step}`,
       }),
-      copyButton("Copy as curl", () => exchange.curl, { "aria-label": `Copy step ${step} as curl` }),
-      copyButton("Copy as Swift test", () => exchange.swift_test, { "aria-label": `Copy step ${step} as Swift test` }),
-      copyButton("Copy as fixture", () => exchange.fixture, { "aria-label": `Copy step ${step} as fixture` })),
-    exchange.reply ? side("Reply", exchange.status, exchange.reply.headers, exchange.reply.body, `reply of step ${step}`) : null,
+      copyButton("Copy as curl", () => textOf(step, "curl"), { "aria-label": `Copy step ${step} as curl` }),
+      copyButton("Copy as Swift test", () => textOf(step, "swift_test"), { "aria-label": `Copy step ${step} as Swift test` }),
+      copyButton("Copy as fixture", () => textOf(step, "fixture"), { "aria-label": `Copy step ${step} as fixture` })),
+    exchange.reply ? side("Response", exchange.status, exchange.reply.headers, exchange.reply.body, `response of step ${step}`) : null,
     side("Request", `${exchange.request.method} ${exchange.request.url}`, exchange.request.headers, exchange.request.body, `request of step ${step}`));
 }
 
@@ -95,7 +99,7 @@ export class ExchangeList {
   #handlers;
   #rows = new Map();
   #list = element("ol", { class: "exchanges", reversed: true });
-  #empty = element("p", { class: "quiet", text: "No request has been sent yet." });
+  #empty = element("p", { class: "quiet", text: "No requests yet." });
 
   constructor(handlers) {
     this.#handlers = handlers;
@@ -121,7 +125,7 @@ export class ExchangeList {
       node.querySelector(".now").hidden = !isCurrent;
     }
     this.#removeOld(session.exchanges);
-    this.#openNewest(session.card?.exchange);
+    this.#openNewest(session.exchanges.at(-1)?.id);
   }
 
   #removeOld(exchanges) {
@@ -135,7 +139,7 @@ export class ExchangeList {
 
   #newest = 0;
 
-  /** The exchange that gave the card unfolds by itself, and the one before it folds, unless somebody is in it. */
+  /** The newest exchange unfolds by itself, and the one before it folds, unless somebody is in it. */
   #openNewest(id) {
     if (!id || id === this.#newest) return;
     const before = this.#rows.get(this.#newest)?.node.firstChild;
@@ -146,7 +150,7 @@ export class ExchangeList {
   }
 
   #row(exchange, isOpen) {
-    const status = exchange.has_failed ? "failed" : exchange.status === null ? "no answer" : String(exchange.status);
+    const status = exchange.has_failed ? "failed" : exchange.status === null ? "no response" : String(exchange.status);
     const isBad = exchange.status === null || exchange.status >= 400 || exchange.has_failed;
     const count = exchange.findings.length;
     const summary = element("summary", {},

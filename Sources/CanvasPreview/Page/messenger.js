@@ -2,7 +2,7 @@
 
 import { componentsOf, drawCanvas } from "./canvas.js";
 import * as colours from "./colours.js";
-import { announce, element, isObject } from "./dom.js";
+import { element, hidden, isObject } from "./dom.js";
 import { icon } from "./icons.js";
 
 export const PLACES = [
@@ -44,6 +44,10 @@ export function paint(node, settings, place) {
 }
 
 const decoration = (className, ...children) => element("div", { class: className, "aria-hidden": "true" }, ...children);
+/** A part of the real Messenger that does nothing here: grey, and a pointer that rests on it is told so. */
+const dummy = (className, ...children) => element("div", {
+  class: `${className} dummy`, "aria-hidden": "true", title: "Not simulated in the preview",
+}, ...children);
 const avatar = (letter, kind = "") => element("span", { class: `avatar ${kind}`, "aria-hidden": "true" }, letter);
 const bubble = (text) => element("p", { class: "bubble", dir: "auto", text });
 
@@ -56,7 +60,7 @@ function head(title, status, face) {
       element("p", { class: "m-status", text: status })));
 }
 
-const composer = () => decoration("composer", element("span", { text: "Message…" }), icon("send", 18));
+const composer = () => dummy("composer", element("span", { text: "Message…" }), icon("send", 18));
 
 /** The line of bubbles, with the card as the last thing said. */
 function thread(face, words, card) {
@@ -74,10 +78,10 @@ const FRAMES = {
         element("p", { class: "m-hello", text: name ? `Hello ${name}` : "Hello there" }),
         element("p", { class: "m-how", text: "How can we help?" })),
       element("div", { class: "m-home-cards" },
-        decoration("m-ask", element("div", {}, element("p", { class: "m-ask-title", text: "Send us a message" }),
+        dummy("m-ask", element("div", {}, element("p", { class: "m-ask-title", text: "Send us a message" }),
           element("p", { class: "m-ask-note", text: "We usually reply in a few minutes" })), icon("send", 20)),
         card),
-      decoration("m-tabs",
+      dummy("m-tabs",
         element("span", { class: "on" }, icon("home", 22), "Home"),
         element("span", {}, icon("messages", 22), "Messages"),
         element("span", {}, icon("question", 22), "Help")),
@@ -99,7 +103,7 @@ const FRAMES = {
         element("div", { class: "post-from" }, avatar("S", "second"),
           element("p", {}, element("strong", { text: "Sam" }), " from the team")),
         element("p", { text: name ? `Hi ${name},` : "Hi," }),
-        element("p", { text: "we thought that you would like this." }),
+        element("p", { text: "we thought you would like this." }),
         card),
       composer(),
     ];
@@ -108,43 +112,73 @@ const FRAMES = {
   operator(card) {
     return [
       head("Operator", "Workflow", avatar(icon("spark", 18), "bot")),
-      thread(avatar(icon("spark", 18), "bot"), ["Let us get you to the right place."], card),
-      decoration("composer composer-off", element("span", { text: "Choose above to go on" })),
+      thread(avatar(icon("spark", 18), "bot"), ["Let’s get you to the right place."], card),
+      dummy("composer composer-off", element("span", { text: "Choose an option above to continue" })),
     ];
   },
 
   inbox(card, name, settings, app) {
     const row = (wide) => element("span", { class: `bone ${wide}` });
     return [
-      decoration("inbox-conversation",
+      dummy("inbox-conversation",
         element("div", { class: "inbox-title" }, name || "A customer"),
         element("div", { class: "inbox-said" }, row("w-70"), row("w-50")),
         element("div", { class: "inbox-said inbox-ours" }, row("w-60"), row("w-40")),
         element("div", { class: "inbox-said" }, row("w-40")),
         element("div", { class: "inbox-reply" }, row("w-30"))),
       element("div", { class: "inbox-side" },
-        decoration("inbox-tabs", element("span", { class: "on", text: "Details" }), element("span", { text: "Copilot" })),
-        decoration("inbox-section", icon("forward", 16), "Conversation"),
+        dummy("inbox-tabs", element("span", { class: "on", text: "Details" }), element("span", { text: "Copilot" })),
+        dummy("inbox-section", icon("forward", 16), "Conversation"),
         element("div", { class: "inbox-app" },
           element("p", { class: "inbox-app-name" }, icon("chevron", 16), element("span", { text: app })), card),
-        decoration("inbox-section", icon("forward", 16), "Recent conversations")),
+        dummy("inbox-section", icon("forward", 16), "Recent conversations")),
     ];
   },
 };
 
-/** What Intercom shows of an answer that it cannot use; and for the developer, what it was, with its mistakes. */
+/** Makes nothing of what is drawn usable. */
+function disable(node) {
+  for (const control of node.querySelectorAll("button, input, select, textarea")) control.disabled = true;
+  for (const link of node.querySelectorAll("a")) link.removeAttribute("href");
+  node.classList.add("dummy");
+  node.title = "Intercom does not show this";
+}
+
+/** What Intercom shows of a response that it cannot use; and for the developer, what it was, with its mistakes. */
 function drawFailure(card, findings) {
   const isCanvas = findings.length > 0 && componentsOf(card.canvas).length > 0;
-  const drawn = isCanvas
-    ? drawCanvas(card.canvas, { findings, onAction: () => announce("Nothing can be pressed on a canvas that Intercom does not show") })
-    : null;
+  const drawn = isCanvas ? drawCanvas(card.canvas, { findings }).node : null;
+  if (drawn) disable(drawn);
   const node = element("div", {},
     element("div", { class: "failure" }, icon("alert", 24), element("p", { text: card.failure?.title || "Something went wrong" })),
-    isCanvas ? element("p", { class: "not-shown", dir: "ltr", text: "What the app sent, which Intercom does not show:" })
+    isCanvas ? element("p", { class: "not-shown", dir: "ltr", text: "What your app sent, which Intercom does not show:" })
       : element("p", { class: "finding finding-error", dir: "ltr" },
-        element("strong", { text: "What Intercom does not tell: " }), card.failure?.reason || "nothing is known"),
-    drawn?.node);
+        element("strong", { text: "What Intercom does not show you: " }), card.failure?.reason || "the reason is not known"),
+    drawn);
   return { node, values: () => ({}) };
+}
+
+/** What stands in the card while its first canvas is requested. */
+const skeleton = () => element("div", { class: "skeleton" }, hidden("Loading"),
+  ["w-70", "w-50", "w-60"].map((width) => element("span", { class: `bone ${width}` })), element("span", { class: "bone bone-button" }));
+
+/** Shows that a card's first canvas is requested: what was there is no longer true. */
+export function showLoading(card) {
+  card.classList.add("loading");
+  const bones = skeleton();
+  bones.classList.add("loading-bones");
+  card.append(bones);
+}
+
+/** The card in the window of a place. */
+export function drawPlace(place, card, settings, appName) {
+  const node = element(
+    "div",
+    { class: `messenger in-${place}`, "data-place": place, dir: directionOf(settings), lang: "en" },
+    ...FRAMES[place](card, firstName(settings), settings, appName),
+  );
+  paint(node, settings, place);
+  return node;
 }
 
 /**
@@ -155,19 +189,14 @@ export function drawMessenger(session, typed, onAction) {
   const configuring = card?.phase === "configuring";
   const place = card?.place || settings.place;
   const article = element("article", { class: "card", tabindex: "-1", "aria-label": `Card of ${app.name}` });
-  let inside = { node: element("div", { class: "canvas-empty" }, "Nothing shown yet"), values: () => ({}) };
+  let inside = { node: skeleton(), values: () => ({}) };
   const findings = card?.findings || [];
   if (card) inside = card.phase === "failed" ? drawFailure(card, findings) : drawCanvas(card.canvas, { values: typed, findings, onAction });
   if (configuring) {
-    article.append(element("p", { class: "configuring" }, `Adding ${app.name}: what a teammate sees before it is inserted`));
+    article.append(element("p", { class: "configuring" }, `Adding ${app.name}: what a teammate sees before the app is inserted`));
   }
   article.append(inside.node);
-  const node = element(
-    "div",
-    { class: `messenger in-${place}`, "data-place": place, dir: directionOf(settings), lang: "en" },
-    ...FRAMES[place](article, firstName(settings), settings, app.name),
-  );
+  const node = drawPlace(place, article, settings, app.name);
   node.style.setProperty("--messenger-width", `${settings.width}px`);
-  paint(node, settings, place);
   return { node, card: article, values: inside.values };
 }

@@ -1,23 +1,24 @@
 // The page: what the session says, shown in all its parts, and what is pressed, sent.
 
 import { get, post } from "./api.js";
-import { firstWords, showBusy, showReady } from "./canvas.js";
+import { firstWords, showBusy, showIgnored, showReady } from "./canvas.js";
 import { announce, button, byId, element } from "./dom.js";
 import { Editor } from "./editor.js";
 import { ExchangeList } from "./exchanges.js";
 import { Gallery } from "./gallery.js";
 import { icon } from "./icons.js";
-import { directionOf, drawMessenger, PLACES } from "./messenger.js";
+import { directionOf, drawMessenger, PLACES, showLoading } from "./messenger.js";
 import { SettingsForm } from "./settings.js";
 import { Sheet } from "./sheet.js";
-import { showFoot } from "./stage-foot.js";
+import { inboxProblem, showFoot } from "./stage-foot.js";
 import { makeTabs } from "./tabs.js";
-import { follow, notice, showWatch } from "./watch.js";
+import { follow, notice, showProblem, showWatch } from "./watch.js";
 
 let session = null;
 let busy = false;
 let sent = 0;
 let isBehind = false;
+let inboxReason = "";
 let drawn = { key: "", card: "", typed: {}, start: {}, values: () => ({}) };
 
 const device = element("div", { class: "device" });
@@ -25,23 +26,38 @@ byId("stage-view").append(device);
 
 /* Sending */
 
+/** The session as the server tells it; of the exchanges it sends only those that this page does not have. */
+const ask = async (work) => {
+  const known = session?.exchanges.at(-1)?.id || 0;
+  const next = await work(`?known=${known}`);
+  const sent = new Set(next.exchanges.map((exchange) => exchange.id));
+  const kept = (session?.exchanges || []).filter((exchange) => !sent.has(exchange.id) && exchange.id >= next.oldest);
+  return { ...next, exchanges: [...kept, ...next.exchanges].sort((one, other) => one.id - other.id) };
+};
+
 /** Sends something to the app by way of the server; one at a time, as the Messenger does. */
-async function act(path, body = {}, { source = null, words = "" } = {}) {
-  if (busy) return announce("Still waiting for the app");
+async function act(path, body = {}, { source = null, words = "", isNew = false } = {}) {
+  if (busy) {
+    showIgnored(drawn.article);
+    return announce("Still waiting for the app’s response");
+  }
   busy = true;
   sent += 1;
   const slow = setTimeout(() => announce("Waiting for the app"), 700);
+  // What is answered at once need not flicker.
+  const loading = setTimeout(() => { if (isNew && drawn.article) showLoading(drawn.article); }, 150);
   if (drawn.node) showBusy(drawn.node, source);
   device.classList.add("waiting");
   try {
-    const answer = await post(path, body);
+    const answer = await ask((query) => post(path + query, body));
     notice("call", null);
     show(answer, { isAnswer: true });
     if (words) announce(words);
   } catch (error) {
-    notice("call", element("p", { class: "problem", text: error.message }));
+    showProblem(error);
   } finally {
     clearTimeout(slow);
+    clearTimeout(loading);
     busy = false;
     device.classList.remove("waiting");
     if (drawn.node) showReady(drawn.node);
@@ -54,7 +70,7 @@ async function catchUp() {
   isBehind = busy;
   if (busy) return;
   const before = sent;
-  const next = await get("session");
+  const next = await ask((query) => get(`session${query}`));
   // What was sent meanwhile knows better.
   if (sent === before) show(next, { isNews: true });
 }
@@ -66,18 +82,18 @@ const onAction = (action, id, values, source) => {
   act("open-sheet", { component_id: id, values }, { source, words: "The sheet is open" });
 };
 
-/** Settings are no request of the app's, and may change while one is under way. */
+/** Settings are not sent to the app, and may change while it is waited for. */
 async function changeSettings(changes) {
   try {
-    show(await post("settings", changes));
+    show(await ask((query) => post(`settings${query}`, changes)));
     notice("call", null);
   } catch (error) {
-    notice("call", element("p", { class: "problem", text: error.message }));
+    showProblem(error);
   }
 }
 
 async function restart(place) {
-  await act("start", { place: place || session?.settings.place || "conversation" });
+  await act("start", { place: place || session?.settings.place || "conversation" }, { isNew: true });
 }
 
 /* The sheet */
@@ -98,7 +114,7 @@ const sheet = new Sheet({
   },
   onLoad: async () => {
     if (busy) return;
-    showExchanges(await get("session"));
+    showExchanges(await ask((query) => get(`session${query}`)));
     sheet.warn(session.exchanges.findLast((exchange) => exchange.flow === "open-sheet"));
   },
 });
@@ -106,7 +122,7 @@ const sheet = new Sheet({
 /* The parts of the page */
 
 const restartButton = button("Start again", () => restart(), { class: "small" });
-const configureButton = button("Configure", () => act("configure"), { class: "small", hidden: true });
+const configureButton = button("Configure", () => act("configure", {}, { isNew: true }), { class: "small", hidden: true });
 const liveButton = button("View again", () => act("live"), { class: "small", hidden: true });
 byId("stage-actions").append(restartButton, configureButton, liveButton);
 
@@ -156,7 +172,7 @@ function focusIn(id) {
 
 /** Brings a component with a finding into view. */
 function reveal(exchange, finding) {
-  if (exchange.id !== session.card?.exchange) return announce("That canvas is not the one that is shown: go back to it first.");
+  if (exchange.id !== session.card?.exchange) return announce("That canvas is not on the screen. Go back to its step first.");
   const node = drawn.node.querySelector(`[data-index="${finding.component}"]`);
   if (!node) return;
   node.scrollIntoView({ block: "center" });
@@ -208,14 +224,23 @@ function sayCard(card) {
 function showBar() {
   const { app, settings: now } = session;
   document.documentElement.dataset.theme = now.theme;
-  document.title = `${app.name}: Messenger preview`;
+  document.title = `${app.name} – Messenger preview`;
   byId("app-name").textContent = app.name;
-  byId("app-url").textContent = app.name === app.url ? "An app server on this machine" : app.url;
+  byId("app-url").textContent = app.name === app.url ? "App server on this machine" : app.url;
   const isDark = now.theme === "dark";
   themeButton.setAttribute("aria-pressed", String(isDark));
   themeButton.replaceChildren(icon(isDark ? "sun" : "moon"));
   const place = session.card?.place || now.place;
-  for (const one of placeButtons) one.setAttribute("aria-pressed", String(one.dataset.place === place));
+  const refused = inboxProblem(session);
+  if (refused) inboxReason = refused;
+  else if (session.card?.place === "inbox") inboxReason = "";
+  for (const one of placeButtons) {
+    one.setAttribute("aria-pressed", String(one.dataset.place === place));
+    one.disabled = !app.places.includes(one.dataset.place);
+    const reason = one.disabled ? "This app is for the Inbox only" : one.dataset.place === "inbox" ? inboxReason : "";
+    one.title = reason;
+    one.classList.toggle("unsupported", reason !== "");
+  }
   configureButton.hidden = !app.flows.includes("configure");
   liveButton.hidden = !session.card?.live;
 }
@@ -233,7 +258,7 @@ function show(next, { isAnswer = false, isNews = false } = {}) {
   // A sheet stays with the page that opened it: a second one would ask the app for it once more.
   const isElsewhere = isNews && session.sheet !== null && sheet.node === null;
   sheet.show(isElsewhere ? null : session.sheet, session.sheet_origin, device, directionOf(session.settings));
-  notice("sheet", isElsewhere ? element("p", { class: "notice" }, "The sheet is open in another page of this preview. ",
+  notice("sheet", isElsewhere ? element("p", { class: "notice" }, "The sheet is open in another tab of this preview. ",
     button("Close the sheet", () => act("close-sheet"), { class: "small" })) : null);
   drawn.node.inert = session.sheet !== null;
   showFoot(session);
@@ -247,11 +272,11 @@ function show(next, { isAnswer = false, isNews = false } = {}) {
 
 async function start() {
   try {
-    const first = await get("session");
+    const first = await ask((query) => get(`session${query}`));
     show(first);
     if (!first.card) await restart();
   } catch (error) {
-    notice("call", element("p", { class: "problem", text: error.message }));
+    showProblem(error);
   }
   follow(async (event) => {
     showWatch(event.watch);

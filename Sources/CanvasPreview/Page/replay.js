@@ -11,8 +11,8 @@ export function editAndReplay(exchange, onReplay) {
   });
   const dialog = element("dialog", { class: "dialog", "aria-labelledby": "replay-heading" },
     element("h2", { id: "replay-heading", text: `Replay step ${exchange.id}: ${exchange.flow}` }),
-    element("p", { class: "quiet", text: "It is signed anew and sent as it stands here, even if it is no JSON any more." }),
-    element("label", { for: "replay-body", text: "Body of the request" }),
+    element("p", { class: "quiet", text: "The body is signed again and sent exactly as shown, even if it is not valid JSON." }),
+    element("label", { for: "replay-body", text: "Request body" }),
     area,
     problem,
     element("div", { class: "dialog-tools" },
@@ -27,7 +27,7 @@ export function editAndReplay(exchange, onReplay) {
       problem.hidden = true;
     } catch (error) {
       problem.hidden = false;
-      problem.textContent = `This is no JSON: ${error.message}`;
+      problem.textContent = `This is not valid JSON: ${error.message}`;
     }
   });
   const opener = document.activeElement;

@@ -1,8 +1,7 @@
 // The switches: who looks, in which language and colours, and what goes wrong.
 
 import { button, byId, element, uniqueID } from "./dom.js";
-
-const LOCALES = ["en", "de", "fr", "es", "pt-BR", "it", "nl", "ja", "zh-CN", "ko", "tr", "ar", "he"];
+import { LocaleField } from "./locale-field.js";
 
 const PERSONAS = [["user", "User"], ["lead", "Lead"], ["visitor", "Visitor"], ["teammate", "Teammate"]];
 
@@ -24,38 +23,36 @@ export class SettingsForm {
   #persona = choice(PERSONAS);
   #person = element("textarea", { class: "code", rows: 12, spellcheck: "false", dir: "ltr" });
   #personProblem = element("p", { class: "problem", role: "alert", hidden: true });
-  #locale = element("input", { type: "text", list: "locales", spellcheck: "false", autocomplete: "off" });
-  #direction = choice([["auto", "The locale’s"], ["ltr", "Left to right"], ["rtl", "Right to left"]]);
+  #locale = new LocaleField((locale) => this.#onChange({ locale }));
+  #direction = choice([["auto", "From the locale"], ["ltr", "Left to right"], ["rtl", "Right to left"]]);
   #theme = choice([["light", "Light"], ["dark", "Dark"]]);
   #action = element("input", { type: "color" });
   #background = element("input", { type: "color" });
   #width = element("input", { type: "range", min: 320, max: 720, step: 1 });
   #widthWords = element("output", {});
-  #network = choice([["normal", "Normal"], ["slow", "Slow"], ["down", "Server down"]]);
+  #network = choice([["normal", "Normal"], ["slow", "Slow"], ["down", "App server down"]]);
   #signature = choice([["valid", "Valid"], ["wrong", "Wrong"], ["missing", "Missing"]]);
 
   constructor({ onChange, onRestart }) {
     this.#onChange = onChange;
-    const save = button("Save this person", () => this.#savePerson(), { class: "small" });
+    const save = button("Save person", () => this.#savePerson(), { class: "small" });
     const form = element("form", { class: "settings", onsubmit: (event) => event.preventDefault() },
       element("p", { class: "settings-note" },
-        "What changes a request counts from the next one on. ",
+        "Changes to the request apply from the next one. ",
         button("Start again", onRestart, { class: "small" })),
-      part("Person", labelled("Who looks", this.#persona),
-        labelled("As JSON", this.#person, "What Intercom would send about them. It is kept for the next time."),
+      part("Viewer", labelled("Viewer", this.#persona),
+        labelled("As JSON", this.#person, "What Intercom would send about this person. Saved in your home folder for the next preview."),
         this.#personProblem, save),
-      part("Language", labelled("Locale", this.#locale), element("datalist", { id: "locales" },
-        LOCALES.map((value) => element("option", { value }))), labelled("Direction", this.#direction)),
-      part("Looks", labelled("Theme", this.#theme),
-        labelled("Messenger’s action colour", this.#action), labelled("Messenger’s background colour", this.#background),
-        labelled("Width of the Messenger", this.#width), this.#widthWords),
-      part("Trouble", labelled("Network", this.#network), labelled("Signature", this.#signature,
-        "A good app answers a wrong or missing signature with 401.")),
+      part("Language", this.#locale.node, labelled("Direction", this.#direction)),
+      part("Appearance", labelled("Theme", this.#theme),
+        labelled("Action colour", this.#action), labelled("Background colour", this.#background),
+        labelled("Messenger width", this.#width), this.#widthWords),
+      part("Failures", labelled("Network", this.#network), labelled("Signature", this.#signature,
+        "An app should answer a wrong or missing signature with 401.")),
     );
     byId("panel-settings").append(form);
     const on = (control, name, read = () => control.value) => control.addEventListener("change", () => onChange({ [name]: read() }));
     on(this.#persona, "persona");
-    on(this.#locale, "locale", () => this.#locale.value.trim() || "en");
     on(this.#direction, "direction");
     on(this.#theme, "theme");
     on(this.#action, "action_color");
@@ -71,7 +68,7 @@ export class SettingsForm {
     this.#settings = settings;
     const set = (control, value) => { if (document.activeElement !== control) control.value = value; };
     set(this.#persona, settings.persona);
-    set(this.#locale, settings.locale);
+    this.#locale.show(settings.locale);
     set(this.#direction, settings.direction);
     set(this.#theme, settings.theme);
     set(this.#action, settings.action_color);
@@ -99,7 +96,7 @@ export class SettingsForm {
       this.#onChange({ personas: { ...personas, [persona]: person } });
     } catch (error) {
       this.#personProblem.hidden = false;
-      this.#personProblem.textContent = `This is no JSON: ${error.message}`;
+      this.#personProblem.textContent = `This is not valid JSON: ${error.message}`;
     }
   }
 }

@@ -7,6 +7,9 @@ import { icon } from "./icons.js";
 /** Words that the sheet's page may send us, by the library that the preview gives it. */
 const WORDS = ["submitSheet", "closeSheet", "setTitle"];
 
+/** All that a page may do in a frame, but for taking the window away from the preview. */
+const ALLOWED = "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads";
+
 /** The sheet that is open, or none. */
 export class Sheet {
   #handlers;
@@ -45,11 +48,13 @@ export class Sheet {
     const node = element("div", { class: "sheet", role: "dialog", "aria-labelledby": title.id, dir: direction },
       element("div", { class: "sheet-bar" }, title, close),
       warnings,
-      element("p", { class: "sheet-wait", text: "Opening…" }), frame, form);
+      element("p", { class: "sheet-wait", text: "Opening the sheet…" }), frame, form);
     node.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#handlers.onClose();
     });
     device.append(node);
+    // From the app's page on, not for the empty one of this origin that is in the frame until then.
+    frame.setAttribute("sandbox", ALLOWED);
     this.#open = { key, node, frame, title, warnings };
     frame.addEventListener("load", () => {
       if (this.#open?.frame !== frame) return;
@@ -63,7 +68,7 @@ export class Sheet {
   /** Says above the frame what is wrong with the answer that is in it; a browser only leaves it blank. */
   warn(exchange) {
     if (!this.#open || !exchange) return;
-    const words = exchange.error || (exchange.status >= 400 ? `The app answered ${exchange.status}.` : "");
+    const words = exchange.error || (exchange.status >= 400 ? `The app answered ${exchange.status} instead of 200.` : "");
     this.#open.warnings.replaceChildren(
       ...(words ? [element("p", { class: "finding finding-error", dir: "ltr", text: words })] : []),
       ...exchange.findings.map(findingNote),

@@ -3,26 +3,26 @@
 import { element } from "./dom.js";
 import { componentsOf } from "./canvas.js";
 
-const ANY = "The colours, sizes and distances here are the preview’s own: Intercom documents none in pixels.";
+const ANY = "Colours, sizes and distances: Intercom documents none in pixels.";
 
 const BY_TYPE = {
-  text: "Whether a line break in a text is kept, and whether left is right in a language from right to left, is not documented.",
-  button: "How wide a button is, and what one without an action does, is not documented.",
-  input: "What is sent for an input left empty is not documented: the preview sends an empty string.",
-  textarea: "The error look of a text area, and the line breaks it sends, are not documented.",
-  dropdown: "What is sent for a dropdown without a choice is not documented: the preview leaves it out.",
-  "single-select": "Whether the options of a single select stand side by side is not documented.",
-  checkbox: "What is sent when nothing is ticked is not documented: the preview sends an empty array.",
-  list: "How many items a list shows before it is cut is not documented.",
-  image: "How an image wider than the card is shown is not documented.",
-  spacer: "The sizes of a spacer are not documented in pixels.",
-  divider: "The margins of a divider are not documented.",
-  "data-table": "Where a long value is cut in the Inbox is not documented; the Messenger wraps it.",
+  text: "Text: whether line breaks are kept, and whether `left` means right in a right-to-left language.",
+  button: "Button: how wide it is, and what one without an action does.",
+  input: "Input: what is sent when it is empty. The preview sends an empty string.",
+  textarea: "Text area: how an error looks, and which line breaks are sent.",
+  dropdown: "Dropdown: what is sent without a choice. The preview sends nothing.",
+  "single-select": "Single select: whether the options are side by side.",
+  checkbox: "Checkbox: what is sent when nothing is ticked. The preview sends an empty array.",
+  list: "List: how many items are shown before it is cut.",
+  image: "Image: how one wider than the card is shown.",
+  spacer: "Spacer: its sizes in pixels.",
+  divider: "Divider: its margins.",
+  "data-table": "Data table: where the Inbox cuts long values. The Messenger wraps them.",
 };
 
-const DROPDOWN_ACTION = "An action on a dropdown is not documented. Apps use it in the Inbox; "
-  + "whether the id of the dropdown or of the option arrives is unclear. The preview sends the dropdown’s.";
-const SAVE_STATE = "How `saved` and `failed` look is not documented.";
+const DROPDOWN_ACTION = "Dropdown with an action: apps use it in the Inbox, but it is not documented whether the id of the dropdown or "
+  + "of the option is sent. The preview sends the dropdown’s.";
+const SAVE_STATE = "Fields: how `saved` and `failed` look.";
 
 /** What is not known about how a canvas is drawn, in sentences. */
 export function unknownsOf(canvas) {
@@ -30,14 +30,14 @@ export function unknownsOf(canvas) {
   for (const component of componentsOf(canvas)) {
     if (Object.hasOwn(BY_TYPE, component?.type)) notes.add(BY_TYPE[component.type]);
     if (component?.type === "dropdown" && component.action) notes.add(DROPDOWN_ACTION);
-    if (["saved", "failed"].includes(component?.save_state)) notes.add(SAVE_STATE.replaceAll("`", ""));
+    if (["saved", "failed"].includes(component?.save_state)) notes.add(SAVE_STATE);
   }
-  return [ANY, ...notes];
+  return [ANY, ...notes].map((note) => note.replaceAll("`", ""));
 }
 
 /** The sentences in a fold, to stand under what is drawn. */
 export function unknownsNote(canvas) {
   return element("details", { class: "unknowns" },
-    element("summary", {}, "How Intercom draws this is not documented"),
+    element("summary", {}, "Details that Intercom does not document"),
     element("ul", {}, unknownsOf(canvas).map((text) => element("li", { text }))));
 }

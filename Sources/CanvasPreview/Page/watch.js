@@ -1,28 +1,77 @@
 // What the server has to tell by itself: that the session has changed, builds under `--watch`, and whether it is still there.
 
-import { get } from "./api.js";
+import { get, isOurPreview } from "./api.js";
 import { byId, element } from "./dom.js";
 
-const later = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 15000;
 
-/** Asks for events for as long as the page is open. `onEvent` is called when something has changed. */
+const STOPPED = "The preview is not running. Start it again at the same port; this page reconnects by itself.";
+const REPLACED = "This page belongs to an earlier preview. Open the URL that the preview printed when it started.";
+
+/** Waits; not for long when somebody comes back to the page. */
+function later(milliseconds) {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("focus", done);
+      document.removeEventListener("visibilitychange", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("focus", done);
+    document.addEventListener("visibilitychange", done);
+  });
+}
+
+/** Waits until a preview that knows our token listens; false when another one does, which never will. */
+async function comeBack() {
+  let pause = FIRST_PAUSE;
+  for (;;) {
+    await later(pause);
+    pause = Math.min(pause * 1.5, LONGEST_PAUSE);
+    const isOurs = await isOurPreview();
+    if (isOurs !== null) return isOurs;
+  }
+}
+
+/**
+ * Asks for events for as long as the page is open. `onEvent` is called when something has changed; after a restart of the
+ * preview the page is loaded again, because its sheets are elsewhere by then.
+ */
 export async function follow(onEvent) {
   let number = 0;
+  let instance = null;
   for (;;) {
     try {
       const event = await get(`events?after=${number}`);
+      if (instance && event.instance !== instance) return location.reload();
+      instance = event.instance;
       notice("connection", null);
       if (event.number !== number) {
         number = event.number;
         await onEvent(event);
       }
     } catch (error) {
+      showProblem(error);
       if (error.status === 401) return;
-      notice("connection", element("p", { class: "problem", text: error.message }));
+      if (error.status !== 0) await later(LONGEST_PAUSE);
+      else if (!await comeBack()) return showConnection(REPLACED);
       number = 0;
-      await later(1500);
     }
   }
+}
+
+const showConnection = (words) => {
+  notice("call", null);
+  notice("connection", element("p", { class: "problem", text: words }));
+};
+
+/** Shows what went wrong with a call. That the preview is gone is said once, whatever was tried. */
+export function showProblem(error) {
+  if (error.status === 0) showConnection(STOPPED);
+  else if (error.status === 401) showConnection(REPLACED);
+  else notice("call", element("p", { class: "problem", text: error.message }));
 }
 
 /** Shows something above the page, under a name; null takes it away. */
@@ -45,8 +94,8 @@ export function showWatch(watch) {
   const place = (error) => error.file ? element("code", { text: `${error.file}:${error.line}:${error.column}` }) : "";
   const errors = watch.errors || [];
   notice("watch", element("div", { class: "problem" },
-    element("h2", { text: errors.length === 1 ? "The build failed: 1 error" : `The build failed: ${errors.length} errors` }),
-    element("p", { text: "What runs is the last build that worked." }),
+    element("h2", { text: errors.length === 1 ? "Build failed: 1 error" : `Build failed: ${errors.length} errors` }),
+    element("p", { text: "Showing the last successful build." }),
     element("ol", { class: "compile-errors" }, errors.map((error) => element("li", {},
       place(error), " ", error.message)))));
 }

@@ -33,7 +33,7 @@ final class HostCheck: Sendable {
         ServerResponse(
             status: .forbidden,
             headers: [.contentType: "text/plain; charset=utf-8"],
-            body: .bytes(Array("The preview is for this machine: open it as 127.0.0.1 or localhost.\n".utf8))
+            body: .bytes(Array("The preview is only for this machine. Open it as 127.0.0.1 or localhost.\n".utf8))
         )
     }
 }

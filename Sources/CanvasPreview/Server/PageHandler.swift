@@ -16,14 +16,15 @@ struct PageHandler: HTTPHandler {
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard hosts.allows(request) else { return HostCheck.refusal }
         guard request.target.path.hasPrefix("/api/") else { return file(request) }
+        if request.target.path == Self.proofPath { return proof(request) }
         guard token.isEqual(to: request.headers[.previewToken]) else {
-            let words = "The header X-Preview-Token is missing or wrong: open the URL that was printed."
+            let words = "X-Preview-Token is missing or wrong. Open the URL that the preview printed."
             return problem(.unauthorized, words, to: request)
         }
         let call = String(request.target.path.dropFirst("/api/".count))
         do {
             guard let answer = try await answer(request, call) else {
-                return problem(.notFound, "There is no call \(call).", to: request)
+                return problem(.notFound, "Unknown call: \(call).", to: request)
             }
             return json(.ok, answer, to: request)
         } catch {
@@ -31,25 +32,35 @@ struct PageHandler: HTTPHandler {
         }
     }
 
+    /// Where a page asks, without its token, whether this is the preview that it belongs to.
+    private static let proofPath = "/api/proof"
+
+    private func proof(_ request: ServerRequest) -> ServerResponse {
+        guard let query = request.target.query, query.hasPrefix("challenge="),
+            let proof = token.proof(of: String(query.dropFirst("challenge=".count)))
+        else { return problem(.badRequest, "challenge must be 32 hex digits.", to: request) }
+        return json(.ok, ["proof": JSON(proof)], to: request)
+    }
+
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
-        problem(refusal.status, "The request was refused: \(refusal).", to: request)
+        problem(refusal.status, "Invalid request: \(refusal).", to: request)
     }
 
     private func answer(_ request: ServerRequest, _ call: String) async throws(PreviewCallError) -> JSON? {
         let origins = origins.seen(by: request)
-        guard request.method == .post else { return await api.get(call, query: request.target.query, at: origins) }
+        guard request.method == .post else { return try await api.get(call, query: request.target.query, at: origins) }
         let body: JSON
         do {
             body = request.body.isEmpty ? [:] : try JSON(parsing: request.body)
         } catch {
-            throw PreviewCallError("The body is not JSON: \(error).")
+            throw PreviewCallError("The body is not valid JSON: \(error).")
         }
-        return try await api.post(call, body, at: origins)
+        return try await api.post(call, body, query: request.target.query, at: origins)
     }
 
     private func file(_ request: ServerRequest) -> ServerResponse {
         guard request.method == .get || request.method == .head, let file = EmbeddedPage.file(at: request.target.path)
-        else { return problem(.notFound, "There is nothing at this path.", to: request) }
+        else { return problem(.notFound, "Nothing is served at this path.", to: request) }
         var headers = headers(for: request)
         headers[.contentType] = file.type
         return ServerResponse(status: .ok, headers: headers, body: .bytes(file.bytes))

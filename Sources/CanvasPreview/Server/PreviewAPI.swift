@@ -9,14 +9,24 @@ struct PreviewAPI: Sendable {
     /// Answers a GET.
     ///
     /// - Returns: nil when there is no such call.
-    func get(_ call: String, query: String?, at origins: PreviewOrigins.Pair) async -> JSON? {
+    /// - Throws: ``PreviewCallError`` for a wrong call.
+    func get(
+        _ call: String,
+        query: String?,
+        at origins: PreviewOrigins.Pair
+    ) async throws(PreviewCallError) -> JSON? {
         switch call {
-        case "session": return await session.json(sheetOrigin: origins.sheet)
+        case "session":
+            return await session.json(sheetOrigin: origins.sheet, known: Self.number("known", in: query))
         case "gallery": return gallery(at: origins.page)
+        case "templates": return CanvasTemplate.json(baseURL: session.app.url)
+        case "texts": return try await session.texts(of: Self.number("exchange", in: query)).json
         case "events":
-            let known = query.flatMap { $0.hasPrefix("after=") ? Int($0.dropFirst("after=".count)) : nil } ?? 0
-            let number = await session.news(after: known, patience: patience)
-            return ["number": JSON(number), "watch": await session.watch?.json ?? .null]
+            let number = await session.news(after: Self.number("after", in: query), patience: patience)
+            return [
+                "number": JSON(number), "watch": await session.watch?.json ?? .null,
+                "instance": JSON(session.instance),
+            ]
         default: return nil
         }
     }
@@ -28,6 +38,7 @@ struct PreviewAPI: Sendable {
     func post(
         _ call: String,
         _ body: JSON,
+        query: String?,
         at origins: PreviewOrigins.Pair
     ) async throws(PreviewCallError) -> JSON? {
         switch call {
@@ -54,38 +65,44 @@ struct PreviewAPI: Sendable {
         case "live": try await session.perform { try await $0.view() }
         case "return": try await session.goBack(to: Self.number("exchange", in: body))
         case "replay":
-            guard let text = body["body"]?.string else { throw PreviewCallError("body is not text") }
+            guard let text = body["body"]?.string else { throw PreviewCallError("`body` must be a string.") }
             try await session.replay(Array(text.utf8), of: try Self.number("exchange", in: body))
         case "settings": try await session.change(body)
         case "validate": return try Self.validate(body)
         case "swift": return try await swift(body)
         default: return nil
         }
-        return await session.json(sheetOrigin: origins.sheet)
+        return await session.json(sheetOrigin: origins.sheet, known: Self.number("known", in: query))
     }
 
     // MARK: - What is read
 
+    /// A number of a query; 0 where there is none.
+    private static func number(_ key: String, in query: String?) -> Int {
+        guard let query, query.hasPrefix("\(key)=") else { return 0 }
+        return Int(query.dropFirst(key.count + 1)) ?? 0
+    }
+
     private static func location(in body: JSON) throws(PreviewCallError) -> CanvasLocation? {
         guard let place = body["place"] else { return nil }
         guard let location = place.string.flatMap(CanvasLocation.init(rawValue:)) else {
-            throw PreviewCallError("place is none of the places")
+            throw PreviewCallError("Unknown place.")
         }
         return location
     }
 
     private static func componentID(in body: JSON) throws(PreviewCallError) -> String {
-        guard let id = body["component_id"]?.string else { throw PreviewCallError("component_id is not text") }
+        guard let id = body["component_id"]?.string else { throw PreviewCallError("`component_id` must be a string.") }
         return id
     }
 
     private static func number(_ key: String, in body: JSON) throws(PreviewCallError) -> Int {
-        guard let number = body[key]?.integer else { throw PreviewCallError("\(key) is not a whole number") }
+        guard let number = body[key]?.integer else { throw PreviewCallError("`\(key)` must be a whole number.") }
         return Int(number)
     }
 
     private static func pasted(_ body: JSON) throws(PreviewCallError) -> [UInt8] {
-        guard let text = body["json"]?.string else { throw PreviewCallError("json is not text") }
+        guard let text = body["json"]?.string else { throw PreviewCallError("`json` must be a string.") }
         return Array(text.utf8)
     }
 
@@ -94,8 +111,10 @@ struct PreviewAPI: Sendable {
     private static func validate(_ body: JSON) throws(PreviewCallError) -> JSON {
         let text = try pasted(body)
         do {
-            let pasted = PastedCanvas(try JSON(parsing: text))
-            let place = body["place"]?.string.flatMap(CanvasPlace.init(rawValue:))
+            let pasted = try PastedCanvas(text)
+            let place = body["place"]?.string.flatMap { name in
+                CanvasLocation(rawValue: name)?.place ?? CanvasPlace(rawValue: name)
+            }
             let findings = pasted.findings(in: place).map(\.json)
             return ["findings": JSON(findings), "canvas": pasted.canvas ?? .null, "error": .null]
         } catch {
@@ -104,18 +123,16 @@ struct PreviewAPI: Sendable {
     }
 
     private func swift(_ body: JSON) async throws(PreviewCallError) -> JSON {
-        let json: JSON
+        let text = try Self.pasted(body)
+        let pasted: PastedCanvas
         do {
-            json = try JSON(parsing: try Self.pasted(body))
-        } catch let error as PreviewCallError {
-            throw error
+            pasted = try PastedCanvas(text)
         } catch {
-            throw PreviewCallError("This is not JSON: \(error)")
+            throw PreviewCallError("This is not valid JSON: \(error).")
         }
-        let pasted = PastedCanvas(json)
         let source = SwiftSource(baseURL: session.app.url)
         if let component = pasted.component { return ["swift": JSON(source.statement(for: component))] }
-        guard let canvas = pasted.canvas else { return ["swift": JSON(SwiftLiteral.json(json))] }
+        guard let canvas = pasted.canvas else { return ["swift": JSON(SwiftLiteral.json(pasted.json))] }
         return ["swift": JSON(source.expression(forCanvas: canvas))]
     }
 
@@ -144,11 +161,9 @@ extension SimulatedMessenger {
 extension PreviewSession {
     /// Sends an edited request, signed anew.
     func replay(_ body: [UInt8], of id: Int) async throws(PreviewCallError) {
-        guard let exchange = messenger.exchanges.first(where: { $0.id == id }) else {
-            throw PreviewCallError("there is no exchange \(id)")
-        }
+        let exchange = try exchange(id)
         guard exchange.flow != .openSheet else {
-            throw PreviewCallError("the form of a sheet is sent by the browser; open the sheet again")
+            throw PreviewCallError("The browser sends the form of a sheet. Open the sheet again instead.")
         }
         try await perform { try await $0.replay(body, of: exchange) }
     }

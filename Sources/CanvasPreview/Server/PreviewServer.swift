@@ -42,22 +42,13 @@ public struct PreviewServer: Service {
             try await withThrowingTaskGroup { group in
                 let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
                 let proxy = SheetProxy(session: session, hosts: hosts, origins: origins)
+                let (sheetPorts, listening) = AsyncStream.makeStream(of: Int.self)
+                group.addTask { try await serve(proxy, at: configuration.sheetPort, hosts) { listening.yield($0) } }
                 group.addTask {
-                    try await serve(proxy, at: configuration.sheetPort, hosts) { port in
-                        if origins.listens(sheet: port) { announce(origins) }
-                    }
-                }
-                let pageHosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
-                let page = PageHandler(
-                    api: PreviewAPI(session: session, patience: configuration.patience),
-                    token: configuration.token,
-                    hosts: pageHosts,
-                    origins: origins
-                )
-                group.addTask {
-                    try await serve(page, at: configuration.port, pageHosts) { port in
-                        if origins.listens(page: port) { announce(origins) }
-                    }
+                    // The page needs to know where its sheets are.
+                    guard let port = await sheetPorts.first(where: { _ in true }) else { return }
+                    _ = origins.listens(sheet: port)
+                    try await servePage(origins)
                 }
                 // One without the other is of no use.
                 try await group.next()
@@ -66,8 +57,28 @@ public struct PreviewServer: Service {
         }
     }
 
-    private func announce(_ origins: PreviewOrigins) {
-        onListening("\(origins.here.page)/?token=\(configuration.token.text)")
+    /// Serves the page at its port; where none was asked for, at the last one of this app, or else at a free one.
+    private func servePage(_ origins: PreviewOrigins) async throws {
+        let remembered = configuration.remembered
+        let last = configuration.port == nil ? remembered.port(of: session.app.name, at: configuration.host) : nil
+        let port = configuration.port ?? last ?? 0
+        let token = configuration.token ?? remembered.token(at: configuration.host, port) ?? PreviewToken()
+        do {
+            try await servePage(origins, at: port, token)
+        } catch HTTPServerError.cannotListen(_, let error) where last != nil && error.isAddressInUse {
+            try await servePage(origins, at: 0, configuration.token ?? PreviewToken())
+        }
+    }
+
+    private func servePage(_ origins: PreviewOrigins, at port: Int, _ token: PreviewToken) async throws {
+        let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
+        let api = PreviewAPI(session: session, patience: configuration.patience)
+        let page = PageHandler(api: api, token: token, hosts: hosts, origins: origins)
+        try await serve(page, at: port, hosts) { port in
+            _ = origins.listens(page: port)
+            configuration.remembered.note(session.app.name, at: configuration.host, port, token)
+            onListening("\(origins.here.page)/?token=\(token.text)")
+        }
     }
 
     private func serve(

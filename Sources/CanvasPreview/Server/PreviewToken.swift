@@ -1,3 +1,5 @@
+import CanvasCrypto
+
 /// What whoever may use a preview knows, and no other page of the browser.
 package struct PreviewToken: Sendable {
     /// The token: 32 hex digits.
@@ -5,8 +7,24 @@ package struct PreviewToken: Sendable {
 
     /// Makes one up.
     package init() {
+        text = Self.randomDigits()
+    }
+
+    /// Takes one that was made up before.
+    ///
+    /// - Returns: nil for a text that is none.
+    init?(_ text: String) {
+        guard text.utf8.count == Self.length, text.utf8.allSatisfy({ Self.digits.contains($0) }) else { return nil }
+        self.text = text
+    }
+
+    private static let length = 32
+    private static let digits = Set("0123456789abcdef".utf8)
+
+    /// 32 random hex digits.
+    static func randomDigits() -> String {
         var generator = SystemRandomNumberGenerator()
-        text = (0..<16).map { _ in
+        return (0..<length / 2).map { _ in
             let digits = String(UInt8.random(in: 0...255, using: &generator), radix: 16)
             return digits.count == 1 ? "0\(digits)" : digits
         }.joined()
@@ -16,5 +34,16 @@ package struct PreviewToken: Sendable {
     func isEqual(to other: String?) -> Bool {
         guard let other, other.utf8.count == text.utf8.count else { return false }
         return zip(text.utf8, other.utf8).reduce(0) { $0 | $1.0 ^ $1.1 } == 0
+    }
+
+    /// Proves to a page that this server knows the token, without telling it.
+    ///
+    /// A page that looks for its preview again must not show the token to whatever listens at the port by then.
+    ///
+    /// - Parameter challenge: What the page made up.
+    /// - Returns: 64 hex digits; nil for a challenge that no page of ours makes up.
+    func proof(of challenge: String) -> String? {
+        guard PreviewToken(challenge) != nil else { return nil }
+        return BodySignature.sign(Array("canvaskit preview \(challenge)".utf8), with: ClientSecret(text))
     }
 }

@@ -35,7 +35,7 @@ struct SheetProxy: HTTPHandler {
             return ServerResponse(
                 status: .badGateway,
                 headers: [.contentType: "text/plain; charset=utf-8"],
-                body: .bytes(Array("The app did not answer: \(error)\n".utf8))
+                body: .bytes(Array("No response from the app: \(error)\n".utf8))
             )
         }
     }
@@ -59,7 +59,7 @@ struct SheetProxy: HTTPHandler {
         ServerResponse(
             status: .forbidden,
             headers: [.contentType: "text/plain; charset=utf-8"],
-            body: .bytes(Array("Only the preview and its sheets send anything here.\n".utf8))
+            body: .bytes(Array("Only the preview and its sheets may send requests here.\n".utf8))
         )
     }
 

@@ -16,6 +16,9 @@ struct ExchangeTexts: Sendable {
         fixture = Fixture(recording: messenger, only: [exchange.id]).text
     }
 
+    /// The texts as the page reads them.
+    var json: JSON { ["curl": JSON(curl), "swift_test": JSON(swiftTest), "fixture": JSON(fixture)] }
+
     private static func curl(_ request: AppRequest) -> String {
         var lines = ["curl \(quoted(request.url))"]
         for field in request.headers where Self.shownFields.contains(field.name) {

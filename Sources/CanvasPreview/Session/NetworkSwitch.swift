@@ -33,7 +33,7 @@ final class SwitchableTransport: AppTransport {
         switch condition {
         case .normal: break
         case .slow: try? await Task.sleep(for: slowness)
-        case .down: throw TransportError("The network is switched off in the preview.")
+        case .down: throw TransportError("connection refused: the network setting of the preview is “App server down”")
         }
         return try await transport.send(own(request))
     }

@@ -7,12 +7,15 @@ struct PersonaStore: Sendable {
     let path: String?
 
     /// `$XDG_STATE_HOME/canvaskit/preview.json`, or below `~/.local/state` (XDG Base Directory Specification).
-    static var standard: PersonaStore {
+    static var standard: PersonaStore { PersonaStore(path: folder.map { "\($0)/preview.json" }) }
+
+    /// Where previews keep things; nil without a home.
+    static var folder: String? {
         let variables = HostProcess.environment()
         let directory =
             variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
             ?? variables["HOME"].map { "\($0)/.local/state" }
-        return PersonaStore(path: directory.map { "\($0)/canvaskit/preview.json" })
+        return directory.map { "\($0)/canvaskit" }
     }
 
     func load() -> [Persona: JSON] {

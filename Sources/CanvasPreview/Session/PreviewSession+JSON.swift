@@ -5,19 +5,33 @@ import MicroHTTP
 // The session as the page reads it.
 
 extension PreviewSession {
-    /// The whole session.
-    func json(sheetOrigin: String) -> JSON {
+    /// How many of the exchanges that a page has are sent again: the app may have logged more about them meanwhile.
+    private static let repeated = 3
+
+    /// The session.
+    ///
+    /// - Parameters:
+    ///   - sheetOrigin: Where the pages of sheets come from.
+    ///   - known: The newest exchange that the page has; those before it are left out.
+    /// - Returns: The session.
+    func json(sheetOrigin: String, known: Int = 0) -> JSON {
         var members: [(String, JSON)] = [
+            ("instance", JSON(instance)),
             (
                 "app",
-                ["name": JSON(app.name), "url": JSON(app.url), "flows": JSON(flows.map { JSON($0) })]
+                [
+                    "name": JSON(app.name), "url": JSON(app.url), "flows": JSON(flows.map { JSON($0) }),
+                    "places": JSON(app.places.map { JSON($0.rawValue) }),
+                ]
             ),
             ("sheet_origin", JSON(sheetOrigin)),
             ("settings", settingsJSON),
             ("card", messenger.canvas.map { json(of: $0) } ?? .null),
         ]
         members.append(("sheet", messenger.sheet.map { json(of: $0, sheetOrigin) } ?? .null))
-        members.append(("exchanges", JSON(messenger.exchanges.map { json(of: $0) })))
+        let news = messenger.exchanges.filter { $0.id > known - Self.repeated }
+        members.append(("exchanges", JSON(news.map { json(of: $0) })))
+        members.append(("oldest", JSON(messenger.exchanges.first?.id ?? 0)))
         members.append(("watch", watch?.json ?? .null))
         return JSON(members: members)
     }
@@ -73,7 +87,6 @@ extension PreviewSession {
     }
 
     private func json(of exchange: RecordedExchange) -> JSON {
-        let texts = texts(of: exchange)
         let request = exchange.request
         let id = exchange.reply?.headers[.requestID] ?? ""
         return [
@@ -90,7 +103,6 @@ extension PreviewSession {
             "logged": JSON((app.log?.errors(of: id) ?? []).map { JSON($0) }),
             "error": JSON(exchange.error), "signature": JSON(exchange.signature?.rawValue ?? "none"),
             "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.json)),
-            "curl": JSON(texts.curl), "swift_test": JSON(texts.swiftTest), "fixture": JSON(texts.fixture),
         ]
     }
 }

@@ -7,13 +7,14 @@ actor PreviewSession {
     private(set) var messenger: SimulatedMessenger
     private(set) var display = DisplaySettings()
     private(set) var watch: WatchState?
+    /// Tells a page whether it still talks to the same run of the preview.
+    nonisolated let instance = PreviewToken.randomDigits()
     let app: PreviewedApp
     let network: SwitchableTransport
     private let store: PersonaStore
     /// What was seen after each exchange; after several of one step, what was seen after the last of them.
     private var moments: [Int: SimulatedMessenger.Moment] = [:]
     private var lastTurn: Task<Void, Never>?
-    private var texts: [Int: ExchangeTexts] = [:]
     private let watchers = EventNumber()
 
     init(_ app: PreviewedApp, store: PersonaStore, slowness: Duration) throws(TransportError) {
@@ -21,7 +22,7 @@ actor PreviewSession {
         self.store = store
         network = SwitchableTransport(try HTTPTransport(to: app.url), slowness: slowness)
         messenger = SimulatedMessenger(transport: network, secret: app.secret, paths: app.paths)
-        messenger.settings.location = .home
+        messenger.settings.location = app.places.contains(.home) ? .home : app.places.first ?? .home
         // Shown as Intercom shows them, and marked beside.
         messenger.settings.showsAppFailures = true
         messenger.settings.personas.merge(store.load()) { $1 }
@@ -80,11 +81,16 @@ actor PreviewSession {
         }
     }
 
-    func texts(of exchange: RecordedExchange) -> ExchangeTexts {
-        if let known = texts[exchange.id] { return known }
-        let made = ExchangeTexts(of: exchange, recordedBy: messenger, app)
-        texts[exchange.id] = made
-        return made
+    /// An exchange as something to paste elsewhere, made when it is asked for.
+    func texts(of id: Int) throws(PreviewCallError) -> ExchangeTexts {
+        ExchangeTexts(of: try exchange(id), recordedBy: messenger, app)
+    }
+
+    func exchange(_ id: Int) throws(PreviewCallError) -> RecordedExchange {
+        guard let exchange = messenger.exchanges.first(where: { $0.id == id }) else {
+            throw PreviewCallError("There is no step \(id), or it is no longer kept.")
+        }
+        return exchange
     }
 
     // MARK: - News
@@ -136,13 +142,23 @@ actor PreviewSession {
         messenger = copy
         messenger.settings = settings
         for exchange in messenger.exchanges.dropFirst(known) { moments[exchange.id] = messenger.moment }
+        forgetOldest()
         await watchers.increase()
         return complaint.map { .failure($0) } ?? .success(())
     }
 
+    /// The most exchanges that are kept.
+    static let mostExchanges = 300
+
+    private func forgetOldest() {
+        messenger.forgetExchanges(keeping: Self.mostExchanges)
+        let oldest = messenger.exchanges.first?.id ?? 0
+        moments = moments.filter { $0.key >= oldest }
+    }
+
     private func restore(_ exchange: Int) async -> Result<Void, PreviewCallError> {
         guard let moment = moments[exchange] else {
-            return .failure(PreviewCallError("there is no exchange \(exchange)"))
+            return .failure(PreviewCallError("There is no step \(exchange), or it is no longer kept."))
         }
         messenger.moment = moment
         messenger.closeSheet()

@@ -12,6 +12,8 @@ enum PreviewStep: Equatable {
     /// The steps that lead to an exchange, which is the last of them.
     static func steps(to id: Int?, in exchanges: [RecordedExchange]) -> [PreviewStep] {
         let chain = chain(to: id, in: exchanges)
+        // The first ones are no longer kept: all that can be done again is to begin.
+        if let first = chain.first, first.previous != nil { return [.initialize(first.location, options: nil)] }
         return chain.enumerated().compactMap { index, exchange in
             PreviewStep(exchange, after: index > 0 ? chain[index - 1] : nil)
         }

@@ -17,7 +17,7 @@ struct SettingsChange {
         if let colour = try text("background_color") { settings.backgroundColor = colour }
         for (name, person) in json["personas"]?.members.map(\.self) ?? [] {
             guard let persona = Persona(rawValue: name), person.kind == .object else {
-                throw PreviewCallError("personas.\(name) is no object of a persona")
+                throw PreviewCallError("`personas.\(name)` must be a known persona and an object.")
             }
             settings.personas[persona] = person
         }
@@ -28,7 +28,7 @@ struct SettingsChange {
         display.theme = try word("theme", among: ["light", "dark"]) ?? display.theme
         if let width = json["width"] {
             guard let pixels = width.integer, (200...2_000).contains(pixels) else {
-                throw PreviewCallError("width is not a number of pixels from 200 to 2000")
+                throw PreviewCallError("`width` must be 200 to 2000 pixels.")
             }
             display.width = Int(pixels)
         }
@@ -42,14 +42,14 @@ struct SettingsChange {
 
     private func text(_ key: String) throws(PreviewCallError) -> String? {
         guard let value = json[key] else { return nil }
-        guard let text = value.string else { throw PreviewCallError("\(key) is not text") }
+        guard let text = value.string else { throw PreviewCallError("`\(key)` must be a string.") }
         return text
     }
 
     private func word(_ key: String, among words: [String]) throws(PreviewCallError) -> String? {
         guard let word = try text(key) else { return nil }
         guard words.contains(word) else {
-            throw PreviewCallError("\(key) is not one of \(words.joined(separator: ", "))")
+            throw PreviewCallError("`\(key)` must be one of \(words.joined(separator: ", ")).")
         }
         return word
     }

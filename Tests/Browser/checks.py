@@ -281,10 +281,11 @@ def exchange_details(context):
         page.wait("!!document.querySelector('.exchange.current .verdict-good')", "the signature's verdict is shown")
         expect("the size", page.run("document.querySelector('.exchange.current .meter').getAttribute('aria-valuemax')"), "65536")
         expect("keys of the reply", page.run("document.querySelector('.exchange.current .j-key').textContent"), '"canvas"')
-        exchange = page.run("""fetch("/api/session", { headers: { "X-Preview-Token": sessionStorage.getItem("canvas-preview-token") } })
-            .then((response) => response.json()).then((session) => session.exchanges.at(-1))""")
-        for name, word in (("curl", "X-Body-Signature"), ("swift_test", "@Test"), ("fixture", "{")):
-            expect(f"{word} in {name}", word in exchange[name])
+        # What is copied is kept by the page, because no page may read the clipboard here.
+        page.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }; undefined")
+        for name, word in (("curl", "X-Body-Signature"), ("Swift test", "@Test"), ("fixture", "{")):
+            page.click(f".exchange.current [aria-label$='as {name}']")
+            page.wait(f"window.copied?.includes({json.dumps(word)})", f"{word} is in the copied {name}")
 
 
 def edit_person(context):
@@ -293,7 +294,7 @@ def edit_person(context):
         page.wait("document.querySelector('.settings textarea').value.length > 10", "the person is shown")
         page.run("""{ const area = document.querySelector(".settings textarea"); const person = JSON.parse(area.value);
             person.name = "Edited Person"; area.value = JSON.stringify(person); }""")
-        page.run("[...document.querySelectorAll('.settings button')].find((one) => one.textContent === 'Save this person').click()")
+        page.run("[...document.querySelectorAll('.settings button')].find((one) => one.textContent === 'Save person').click()")
         page.wait("document.querySelector('.messenger').textContent.includes('Edited')", "the Messenger greets by the new name")
         page.click(".card .press-primary")
         card_says(page, "Please give an e-mail address.")
@@ -363,7 +364,7 @@ def bad_signature(context):
         for kind in ("wrong", "missing"):
             post(page, "settings", {"signature": kind})
             page.click("#stage-actions button")
-            page.wait(f"document.querySelector('.exchange.current .verdict')?.textContent.includes('{kind} signature was refused')",
+            page.wait(f"document.querySelector('.exchange.current .verdict')?.textContent.includes('rejected the {kind} signature')",
                       f"a {kind} signature is refused")
         post(page, "settings", {"signature": "valid"})
 
@@ -371,7 +372,15 @@ def bad_signature(context):
 def error_canvas(context):
     with context.page(context.book, place="inbox") as page:
         card_says(page, "Something went wrong")
-        page.wait("document.querySelector('.stage-foot .notice')?.textContent.includes('[messenger-only]')", "it says what the log says")
+        page.wait("document.querySelector('.stage-top .notice')?.textContent.includes('[messenger-only]')", "it says what the log says")
+        page.wait("document.querySelector('.stage-top').textContent.includes('does not support the Inbox')", "it says it in plain words")
+        top = page.run("document.querySelector('.stage-top').getBoundingClientRect().bottom")
+        expect("the reason is in view", top < 900 and top < page.run(f"{CARD}.getBoundingClientRect().bottom"))
+        expect("the reason is at the place", page.run("document.querySelector('[data-place=inbox]').title !== ''"))
+        page.click("[data-place=home]")
+        page.wait("!!document.querySelector('.messenger[data-place=home] .press')", "the home")
+        expect("the place stays marked", page.run("document.querySelector('[data-place=inbox]').classList.contains('unsupported')"))
+        expect("nothing is wrong here", page.run("document.querySelector('.stage-top').textContent"), "")
 
 
 def slow_network(context):
@@ -379,9 +388,18 @@ def slow_network(context):
         post(page, "settings", {"network": "slow"})
         page.click(".card .press-primary")
         page.wait("!!document.querySelector('.messenger[aria-busy=true] .pressed .turning')", "it shows that it waits", timeout=3)
+        expect("the rest is pale", page.run("Number(getComputedStyle(document.querySelector('.device .component')).opacity) < 1"))
+        page.click("[data-press=watch]")
+        page.wait("document.querySelector('.card .ignored')?.textContent.includes('Still waiting')", "a second press is seen to be ignored")
         announced(page, "Waiting for the app")
         card_says(page, "Please give an e-mail address.", timeout=30)
-        expect("it is no longer busy", page.run("!document.querySelector('[aria-busy=true]')"))
+        page.wait("!document.querySelector('[aria-busy=true], .ignored, .turning')", "it is no longer busy")
+        expect("requests", page.run("document.querySelector('.exchange .flow').textContent"), "submit")
+        page.click("#stage-actions button")
+        page.wait("!!document.querySelector('.card.loading .skeleton')", "a new canvas is waited for in its place", timeout=3)
+        expect("the old one is gone", page.run(f"{CARD}.innerText.includes('Please give')"), False)
+        card_says(page, "News from nobody", timeout=30)
+        page.wait("!document.querySelector('.skeleton')", "the new canvas is there")
         post(page, "settings", {"network": "normal"})
 
 
@@ -404,6 +422,15 @@ def edit(context):
         page.wait("document.querySelector('.drawing [role=status]').textContent.includes('would submit')", "it says what would be sent")
         write(page, '{"type": "text",\n "text": }')
         page.wait("document.querySelector('.editor-state').textContent.includes('Line 2')", "the line of the mistake is shown")
+        copy = "[...document.querySelectorAll('.swift-part button')].find((one) => one.textContent === 'Copy Swift')"
+        expect("stale Swift can be copied", page.run(f"!{copy}.disabled"), False)
+        expect("the old drawing is pale", page.run("Number(getComputedStyle(document.querySelector('.drawing')).opacity) < 0.6"))
+        expect("the old drawing can be used", page.run("!document.querySelector('.drawing').inert"), False)
+        inspect(context, page)
+        write(page, "{'type': 'text'}")
+        page.wait("document.querySelector('.editor-state').textContent.includes('Use double quotes')", "it says what to write")
+        write(page, '{"type": "divider"}')
+        page.wait(f"!{copy}.disabled && !document.querySelector('.stale')", "what is right again is drawn")
 
 
 MARKDOWN = "**bold** [on](https://example.com/on) [no](javascript:alert(1)) <img src=x onerror=alert(1)> *not* # not"
@@ -437,9 +464,14 @@ def gallery(context):
         page.run("""{ for (const node of [document.body, document.querySelector("main"), document.querySelector(".panel"),
             document.querySelector("#panel-gallery")]) { node.style.blockSize = "auto"; node.style.overflow = "visible"; } }""")
         page.wait("[...document.querySelectorAll('.gallery img')].every((image) => image.complete && image.naturalWidth > 0)", "its images")
+        # On whole pixels, wherever what is above leaves them.
+        page.run("""for (const node of document.querySelectorAll("[data-gallery]")) {
+            const box = node.getBoundingClientRect(), x = box.x, y = box.y + scrollY;
+            node.style.translate = `${Math.round(x) - x}px ${Math.round(y) - y}px`;
+        }""")
         boxes = page.run("""[...document.querySelectorAll("[data-gallery]")].map((node) => {
             const box = node.getBoundingClientRect();
-            return [node.dataset.gallery, Math.floor(box.x), Math.floor(box.y + scrollY), Math.ceil(box.width), Math.ceil(box.height)];
+            return [node.dataset.gallery, Math.round(box.x), Math.round(box.y + scrollY), Math.ceil(box.width), Math.ceil(box.height)];
         })""")
         wrong = []
         for name, x, y, width, height in boxes:

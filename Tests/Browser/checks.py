@@ -467,7 +467,7 @@ def gallery(context):
         # On whole pixels, wherever what is above leaves them.
         page.run("""for (const node of document.querySelectorAll("[data-gallery]")) {
             const box = node.getBoundingClientRect(), x = box.x, y = box.y + scrollY;
-            node.style.translate = `${Math.round(x) - x}px ${Math.round(y) - y}px`;
+            Object.assign(node.style, { position: "relative", left: `${Math.round(x) - x}px`, top: `${Math.round(y) - y}px` });
         }""")
         boxes = page.run("""[...document.querySelectorAll("[data-gallery]")].map((node) => {
             const box = node.getBoundingClientRect();

@@ -4,13 +4,20 @@ import FoundationEssentials
 import HTTPTypes
 import MicroHTTP
 import ProgramRunner
+import RawHTTP
 import Testing
 
 @testable import CanvasPreview
 
 /// A preview that is started again, and the page that finds it.
 @Suite(.timeLimit(.minutes(5))) struct RestartTests {
-    private let folder = "/tmp/canvaskit-restart-\(UInt64.random(in: 0 ... .max))"
+    private let directory: TemporaryDirectory
+    private let folder: String
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        folder = directory.path
+    }
 
     private func preview(_ arguments: [String] = []) async throws -> (program: RunningProgram, url: PrintedURL) {
         let environment = ["XDG_STATE_HOME": folder]
@@ -27,7 +34,6 @@ import Testing
     }
 
     @Test func portAndTokenAreTheSameAfterARestart() async throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let first = try await preview()
         let instance = try await first.url.call("settings", [:])["instance"]
         try await stop(first.program)
@@ -51,7 +57,6 @@ import Testing
     }
 
     @Test func tokensAreForgottenAfterADayAndWhenOthersMayReadThem() throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = "\(folder)/previews.json"
         let remembered = RememberedPreviews(path: path)
         let token = PreviewToken()

@@ -85,6 +85,17 @@ import Testing
         #expect(process.status == (signal == SIGKILL ? 137 : 0))
     }
 
+    @Test func previewThatIsToOutliveItsTerminalDoes() async throws {
+        let package = try await WatchedPackage { _ in "exit 1" }
+        defer { withExtendedLifetime(package) {} }
+        let process = try package.preview(through: ["env", "--ignore-signal=HUP"])
+        let url = try await PrintedURL.of(process)
+        kill(process.id, SIGHUP)
+        #expect(try await url.call("start", [:])["card"]?["phase"] == "shown")
+        #expect(await process.end(within: .seconds(600)) == false)
+        #expect(process.status == 0)
+    }
+
     /// The programs that a program has started, by whichever of its threads.
     private func children(of process: Int32) -> [Int32] {
         HostFiles.names(in: "/proc/\(process)/task").flatMap { thread -> [Int32] in

@@ -9,15 +9,16 @@ import UnixSignals
 package enum PreviewRun {
     /// Runs a preview and what belongs to it.
     ///
-    /// SIGTERM, Ctrl-C and the end of the terminal stop it; a second signal ends it at once.
+    /// SIGTERM, Ctrl-C and, without `nohup`, the end of the terminal stop it; a second signal ends it at once.
     ///
     /// - Parameter service: The preview.
     /// - Throws: `ExitCode` once it has been said what is wrong.
     package static func run(_ service: some Service) async throws {
+        let outlivesTerminal = HostProcess.outlivesTerminal
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         let group = ServiceGroup(
-            services: [Stoppable(service: service)],
-            gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
+            services: [Stoppable(service: service, isHangUpStop: !outlivesTerminal)],
+            gracefulShutdownSignals: [.sigterm, .sigint] + (outlivesTerminal ? [] : [.sighup]),
             logger: quiet
         )
         defer { Browser.forget() }
@@ -31,13 +32,14 @@ package enum PreviewRun {
     /// A service that a second signal need not wait for.
     private struct Stoppable<Inner: Service>: Service {
         let service: Inner
+        let isHangUpStop: Bool
 
         func run() async throws {
             try await withGracefulShutdownHandler {
                 try await service.run()
             } onGracefulShutdown: {
                 Browser.forget()
-                HostProcess.endOnNextSignal(isHangUpStop: true)
+                HostProcess.endOnNextSignal(isHangUpStop: isHangUpStop)
             }
         }
     }

@@ -68,7 +68,8 @@ function details(exchange, handlers) {
   return element("div", { class: "exchange-inside" },
     element("div", { class: "facts" },
       element("span", { class: `verdict verdict-${verdictKind}`, text: verdict }),
-      exchange.reply ? meter(exchange) : null),
+      // The page of a sheet may be as long as it likes.
+      exchange.reply && exchange.flow !== "open-sheet" ? meter(exchange) : null),
     exchange.error ? element("p", { class: "problem", text: exchange.error }) : null,
     exchange.logged.map((line) => element("p", { class: "problem", text: line })),
     exchange.findings.map((finding) => {

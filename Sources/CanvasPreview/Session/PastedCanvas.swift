@@ -6,60 +6,43 @@ struct PastedCanvas {
     struct Placed {
         let finding: ExchangeFinding
         let position: TextPosition
+        /// The position of the component in the canvas that is drawn.
+        let component: Int?
     }
 
-    /// The canvas that is meant; nil where there is none, as in the results of a configuration.
-    let canvas: JSON?
-    /// The component, where only one was pasted.
-    let component: JSON?
     /// All of it.
     let json: JSON
     private let text: [UInt8]
-    private let document: JSON
-    private let shape: Shape
-    /// What was put before the text to make a document of it.
-    private var prefix: [UInt8] = []
-
-    private enum Shape {
-        case answer, canvas, components
-    }
+    private let document: CanvasDocument
 
     init(_ text: [UInt8]) throws(JSONSyntaxError) {
         self.text = text
         json = try JSON(parsing: text)
-        var component: JSON?
-        switch json {
-        case let json where json.kind == .array:
-            (document, shape, canvas) = (json, .components, Self.canvas(of: json))
-        case let json where json["canvas"] != nil || json["results"] != nil:
-            (document, shape, canvas) = (json, .answer, json["canvas"])
-        case let json where json["components"] != nil:
-            prefix = Array(#"{"content":"#.utf8)
-            document = try JSON(parsing: prefix + text + Array("}".utf8))
-            (shape, canvas) = (.canvas, document)
-        case let json where json["type"] != nil:
-            prefix = Array("[".utf8)
-            document = try JSON(parsing: prefix + text + Array("]".utf8))
-            (shape, canvas) = (.components, Self.canvas(of: document))
-            component = json
-        default: (document, shape, canvas) = (json, .canvas, json)
-        }
-        self.component = component
+        document = CanvasDocument(json)
     }
 
-    private static func canvas(of components: JSON) -> JSON { ["content": ["components": components]] }
+    /// The component, where only one was pasted.
+    var component: JSON? { document == .component ? json : nil }
+
+    /// The canvas that is meant; nil where there is none, as in the results of a configuration.
+    var canvas: JSON? {
+        switch document {
+        case .response: json["canvas"]
+        case .canvas: json
+        case .content: ["content": json]
+        case .components: ["content": ["components": json]]
+        case .component: ["content": ["components": [json]]]
+        default: nil
+        }
+    }
 
     func findings(in place: CanvasPlace?) -> [Placed] {
-        let validator = CanvasValidator(for: place)
-        let findings =
-            switch shape {
-            case .answer: validator.findings(inAnswer: document)
-            case .canvas: validator.findings(in: document)
-            case .components: validator.findings(inComponents: document)
-            }
-        let offsets = findings.map { max(0, $0.range.lowerBound - prefix.count) }
-        return zip(findings, TextPosition.positions(of: offsets, in: text)).map {
-            Placed(finding: ExchangeFinding($0), position: $1)
+        let findings = CanvasValidator(for: place).findings(inDocument: json)
+        let positions = TextPosition.positions(of: findings.map(\.range.lowerBound), in: text)
+        return zip(findings, positions).map { finding, position in
+            let finding = ExchangeFinding(finding)
+            let component = finding.component ?? (document == .component ? 0 : nil)
+            return Placed(finding: finding, position: position, component: component)
         }
     }
 
@@ -97,5 +80,10 @@ struct PastedCanvas {
 
 extension PastedCanvas.Placed {
     /// The finding as the page reads it.
-    var json: JSON { finding.json.merging(["line": JSON(position.line), "column": JSON(position.column)]) }
+    var json: JSON {
+        finding.json.merging([
+            "line": JSON(position.line), "column": JSON(position.column),
+            "component": component.map { JSON($0) } ?? .null,
+        ])
+    }
 }

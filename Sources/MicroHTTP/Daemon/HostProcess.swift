@@ -41,6 +41,14 @@ package enum HostProcess {
     /// - Parameter status: What to tell whoever started it.
     package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
+    /// Whether the program was started to outlive its terminal, as `nohup` starts one.
+    package static var outlivesTerminal: Bool {
+        var action = sigaction()
+        guard unsafe sigaction(SIGHUP, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
     /// From now on a signal to stop ends the process at once.
     ///
     /// - Parameter isHangUpStop: Whether a hang-up is such a signal.

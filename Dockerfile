@@ -17,7 +17,7 @@ RUN apt-get update -qq \
 COPY --from=build /book-a-meeting /usr/local/bin/book-a-meeting
 COPY public /srv/public
 # Only the container's network can reach it; put a reverse proxy with HTTPS in front.
-ENV HOST=0.0.0.0 PORT=8080 PUBLIC_DIR=/srv/public LOG_FORMAT=json MALLOC_ARENA_MAX=2
+ENV HOST=0.0.0.0 PORT=8080 PUBLIC_DIR=/srv/public LOG_FORMAT=json MALLOC_ARENA_MAX=2 SWIFT_BACKTRACE=enable=no
 USER app
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s CMD ["book-a-meeting", "healthcheck"]

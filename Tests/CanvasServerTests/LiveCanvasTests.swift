@@ -1,7 +1,6 @@
 import CanvasCrypto
 import MicroHTTP
 import RawHTTP
-import Synchronization
 import Testing
 
 @testable import CanvasServer
@@ -107,73 +106,5 @@ import Testing
             #expect(answer.text.contains("Something went wrong"))
             #expect(app.log.lines.contains { $0.contains("messenger-only") })
         }
-    }
-}
-
-@Suite struct TimedCacheTests {
-    /// A clock that the test moves.
-    private final class Clock: Sendable {
-        private let moved = Mutex(Duration.zero)
-        private let start = ContinuousClock.now
-        var now: ContinuousClock.Instant { start + moved.withLock { $0 } }
-        func move(by duration: Duration) { moved.withLock { $0 += duration } }
-    }
-
-    private final class Counter: Sendable {
-        private let count = Atomic(0)
-        func next() -> Int { count.add(1, ordering: .relaxed).newValue }
-    }
-
-    private struct Failure: Error {}
-
-    @Test func valueIsKeptForItsTime() async throws {
-        let clock = Clock()
-        let made = Counter()
-        let cache = TimedCache<String, Int>(lifetime: .seconds(30), limit: 10, now: { clock.now })
-        let first = try await cache.value(for: "a") { made.next() }
-        clock.move(by: .seconds(29))
-        let second = try await cache.value(for: "a") { made.next() }
-        clock.move(by: .seconds(1))
-        let third = try await cache.value(for: "a") { made.next() }
-        let other = try await cache.value(for: "b") { made.next() }
-        #expect([first, second, third, other] == [1, 1, 2, 3])
-    }
-
-    @Test func manyThatAskAtOnceGetOneMaking() async throws {
-        let made = Counter()
-        let cache = TimedCache<Int, Int>(lifetime: .seconds(86_400))
-        let values = try await withThrowingTaskGroup(of: Int.self) { group in
-            for _ in 0..<50 {
-                group.addTask {
-                    try await cache.value(for: 1) {
-                        await Task.yield()
-                        return made.next()
-                    }
-                }
-            }
-            return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
-        }
-        #expect(values == [1])
-    }
-
-    @Test func errorIsNotKept() async throws {
-        let cache = TimedCache<Int, Int>(lifetime: .seconds(86_400))
-        await #expect(throws: Failure.self) { try await cache.value(for: 1) { throw Failure() } }
-        let value = try await cache.value(for: 1) { 2 }
-        #expect(value == 2)
-    }
-
-    @Test func cacheDoesNotGrowPastItsLimit() async throws {
-        let clock = Clock()
-        let made = Counter()
-        let cache = TimedCache<Int, Int>(lifetime: .seconds(30), limit: 2, now: { clock.now })
-        for key in 1...3 {
-            _ = try await cache.value(for: key) { made.next() }
-            clock.move(by: .seconds(1))
-        }
-        let kept = try await cache.value(for: 3) { made.next() }
-        let dropped = try await cache.value(for: 1) { made.next() }
-        #expect(kept == 3)
-        #expect(dropped == 4)
     }
 }

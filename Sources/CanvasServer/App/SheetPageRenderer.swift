@@ -8,11 +8,53 @@ final class SheetPageRenderer: Sendable {
         var version: OpenFile.Version
         var head: [UInt8]
         var tail: [UInt8]
+
+        var size: Int { head.count + tail.count }
     }
 
+    /// The templates that are kept, by path; all together no larger than a limit.
+    private struct Templates {
+        private var all: [String: (template: Template, used: Int)] = [:]
+        private var size = 0
+        private var clock = 0
+        var count: Int { all.count }
+
+        mutating func template(of path: String, _ version: OpenFile.Version) -> Template? {
+            guard let template = all[path]?.template, template.version == version else { return nil }
+            clock += 1
+            all[path]?.used = clock
+            return template
+        }
+
+        mutating func keep(_ template: Template, of path: String) {
+            remove(path)
+            guard template.size <= SheetPageRenderer.sizeLimit else { return }
+            while size + template.size > SheetPageRenderer.memoryLimit || all.count >= SheetPageRenderer.countLimit,
+                let oldest = all.min(by: { $0.value.used < $1.value.used })
+            {
+                remove(oldest.key)
+            }
+            clock += 1
+            size += template.size
+            all[path] = (template, clock)
+        }
+
+        private mutating func remove(_ path: String) {
+            size -= all.removeValue(forKey: path)?.template.size ?? 0
+        }
+    }
+
+    /// The maximum size of a page, in bytes.
     static let sizeLimit = 4 << 20
+    /// The maximum of all pages that are kept, in bytes.
+    static let memoryLimit = 16 << 20
+    /// The maximum number of pages that are kept.
+    static let countLimit = 100
     private let root: FileRoot?
-    private let templates = Mutex<[String: Template]>([:])
+    private let templates = Mutex(Templates())
+
+    /// How many pages are kept.
+    var keptCount: Int { templates.withLock(\.count) }
 
     init(root: FileRoot?) {
         self.root = root
@@ -37,10 +79,12 @@ final class SheetPageRenderer: Sendable {
             throw .unreadableFile(file, error)
         }
         guard let open = found else { throw .missingFile(file) }
-        if let known = templates.withLock({ $0[file] }), known.version == open.version { return known }
+        // However the app writes it, it is one file.
+        let path = components.joined(separator: "/")
+        if let known = templates.withLock({ $0.template(of: path, open.version) }) { return known }
         guard let bytes = open.read(limit: Self.sizeLimit) else { throw .missingFile(file) }
         let template = try Self.cut(bytes, version: open.version, file: file)
-        templates.withLock { $0[file] = template }
+        templates.withLock { $0.keep(template, of: path) }
         return template
     }
 

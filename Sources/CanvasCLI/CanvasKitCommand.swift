@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanvasServer
 
 /// The `canvaskit` program.
 @main
@@ -16,4 +17,9 @@ struct CanvasKitCommand: AsyncParsableCommand {
             SealCommand.self, OpenCommand.self, ValidateCommand.self,
         ]
     )
+
+    static func main() async {
+        CommandName.check(Self.self)
+        await main(nil)
+    }
 }

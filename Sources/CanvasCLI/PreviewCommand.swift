@@ -12,7 +12,7 @@ struct PreviewCommand: AsyncParsableCommand {
         discussion: """
             Simulates Intercom for an app server in any language. The server runs on this machine and has the same client secret.
 
-              export CLIENT_SECRET=$(openssl rand -hex 16)
+              export CLIENT_SECRET=$(cat /proc/sys/kernel/random/uuid)
               node app.js &
               canvaskit preview --app http://localhost:3000
 

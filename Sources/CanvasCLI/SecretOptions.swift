@@ -5,24 +5,26 @@ import CanvasServer
 /// Where the client secret comes from.
 struct SecretOptions: ParsableArguments {
     @ArgumentParser.Option(
-        help: "A file with the client secret. (env: CLIENT_SECRET_FILE, or the secret itself in CLIENT_SECRET)",
+        help: "File that holds the client secret. (env: CLIENT_SECRET_FILE; CLIENT_SECRET holds the secret itself)",
         completion: .file()
     )
     var secretFile: String?
 
-    /// Reads the secrets, or ends the program.
+    /// Reads the secrets and says what is to be said of them, or ends the program.
     func load() throws -> ClientSecrets {
         do {
-            return try secrets()
+            let loaded = try loaded()
+            for remark in loaded.remarks {
+                Output.complain(remark.level == .warning ? "warning: \(remark.text)" : remark.text)
+            }
+            return loaded.secrets
         } catch {
             throw error.report()
         }
     }
 
     /// Reads the secrets.
-    func secrets() throws(SettingsError) -> ClientSecrets {
-        try SecretLoading.secrets(
-            from: secretFile.map { Environment(["CLIENT_SECRET_FILE": $0]) } ?? Environment()
-        )
+    func loaded() throws(SettingsError) -> LoadedSecrets {
+        try SecretLoading.load(from: secretFile.map { Environment(["CLIENT_SECRET_FILE": $0]) } ?? Environment())
     }
 }

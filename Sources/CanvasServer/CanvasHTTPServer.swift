@@ -71,8 +71,16 @@ public struct CanvasHTTPServer: Service {
     public func run() async throws {
         try await withGracefulShutdownHandler {
             try await cancelWhenGracefulShutdown {
-                try await server.run { address in
+                try await server.run { address, isBeyondThisMachine in
                     logger.notice("listening", metadata: ["address": "\(address)"])
+                    if isBeyondThisMachine {
+                        logger.warning(
+                            """
+                            listening beyond this machine; put a reverse proxy in front that speaks HTTPS and rejects \
+                            folded headers
+                            """
+                        )
+                    }
                     onListening(address)
                 }
             }

@@ -37,13 +37,31 @@ public struct HTTPServer: Sendable {
     /// - Throws: ``HTTPServerError`` when it cannot listen, or when requests were left unanswered at the end of the drain
     ///   time.
     public func run(onListening: @Sendable (ListeningAddress) -> Void = { _ in }) async throws(HTTPServerError) {
+        try await run { address, _ in onListening(address) }
+    }
+
+    /// Finds out whether a server could listen at an address, without listening.
+    ///
+    /// - Parameter address: The address.
+    /// - Throws: ``HTTPServerError`` as ``run(onListening:)`` would.
+    package static func check(_ address: ListeningAddress) throws(HTTPServerError) {
+        try ListeningSocket.check(address)
+    }
+
+    /// Listens and answers until the calling task is cancelled, then stops gracefully.
+    ///
+    /// - Parameter onBound: Called once with the address, and with whether other machines can connect to it.
+    /// - Throws: ``HTTPServerError`` as ``run(onListening:)``.
+    package func run(
+        onBound: @Sendable (_ address: ListeningAddress, _ isBeyondThisMachine: Bool) -> Void
+    ) async throws(HTTPServerError) {
         let daemon = try Daemon(
             handler: handler,
             configuration: configuration,
             logger: logger,
             openConnections: connections
         )
-        onListening(daemon.address)
+        onBound(daemon.address, daemon.isBeyondThisMachine)
         let cut = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 do {
@@ -77,11 +95,19 @@ public enum HTTPServerError: Error, Equatable, CustomStringConvertible {
     /// What happened, in words.
     public var description: String {
         switch self {
-        case .unknownAddress(let text): "no such address: \(text)"
-        case .cannotListen(let address, let error):
-            "cannot listen on \(address): \(error)" + (error.isAddressInUse ? "; stop what does, or take another" : "")
+        case .unknownAddress(let text): "unknown host or address: \(text)"
+        case .cannotListen(let address, let error): Self.words(for: address, error)
         case .cannotStart(let error): "cannot start: \(error)"
-        case .requestsCut(let count): "\(count) requests were cut short"
+        case .requestsCut(let count): "\(count) \(count == 1 ? "request was" : "requests were") cut short"
+        }
+    }
+
+    private static func words(for address: ListeningAddress, _ error: SystemError) -> String {
+        let failure = "cannot listen on \(address)"
+        switch address {
+        case .tcp(_, let port) where error.isAddressInUse: return "port \(port) is in use: \(failure)"
+        case .unixSocket(let path) where error.isAddressInUse: return "socket \(path) is in use: \(failure)"
+        default: return "\(failure): \(error)"
         }
     }
 }

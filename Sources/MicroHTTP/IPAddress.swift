@@ -43,19 +43,26 @@ public struct AddressBlock: Sendable, Hashable {
 
     /// Reads a block, or nil from anything else.
     ///
-    /// - Parameter text: `10.0.0.0/8`, `2001:db8::/32`, or a single address.
+    /// - Parameter text: `10.0.0.0/8`, `2001:db8::/32`, or a single address. Brackets around an IPv6 address do not matter,
+    ///   nor does a port behind a single address.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let network = IPAddress(String(parts[0])) else { return nil }
+        guard let endpoint = Endpoint(String(parts[0])), case .address(let network, zone: nil) = endpoint.host else {
+            return nil
+        }
         self.network = network
         let bits = network.bytes.count * 8
         guard parts.count == 2 else {
             self.prefixLength = bits
             return
         }
-        guard !parts[1].isEmpty, parts[1].utf8.allSatisfy(\.isASCIIDigit), let length = Int(parts[1]), length <= bits
+        guard endpoint.port == nil, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(\.isASCIIDigit),
+            let length = Int(parts[1])
         else { return nil }
-        self.prefixLength = length
+        // The 96 bits before an IPv4 address that is mapped into IPv6 are the same for all.
+        let isMapped = bits == 32 && parts[0].utf8.contains(UInt8(ascii: ":"))
+        guard (0...bits).contains(isMapped ? length - 96 : length) else { return nil }
+        self.prefixLength = isMapped ? length - 96 : length
     }
 
     /// Whether the block holds an address.

@@ -29,8 +29,12 @@ import Testing
 
     @Test func sealOfAnotherSecretDoesNotOpen() async throws {
         let sealed = try await Program("canvaskit")
-            .run(["seal"], environment: ["CLIENT_SECRET": "another-secret-0002"], input: "{}")
-        let outcome = try await Program("canvaskit").run(["open"], environment: environment, input: sealed.output)
+            .run(["seal"], environment: ["CLIENT_SECRET": "4711c0de-0000-4000-8000-000000000002"], input: "{}")
+        let outcome = try await Program("canvaskit").run(
+            ["open"],
+            environment: ["CLIENT_SECRET": "4711c0de-0000-4000-8000-000000000001"],
+            input: sealed.output
+        )
         #expect(outcome.status == 1)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.split(separator: "\n").count == 1)

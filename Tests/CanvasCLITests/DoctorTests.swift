@@ -182,7 +182,8 @@ import Testing
     }
 
     @Test func machineAloneIsLookedAtWithoutURL() async throws {
-        let outcome = try await Program("canvaskit").run(["doctor"], environment: Served.environment)
+        let likeIntercoms = ["CLIENT_SECRET": "4711c0de-0000-4000-8000-000000000001"]
+        let outcome = try await Program("canvaskit").run(["doctor"], environment: likeIntercoms)
         #expect(outcome.status == 0 && outcome.output.hasPrefix("ok   secret"))
         let none = try await Program("canvaskit").run(["doctor"])
         #expect(none.status == 1 && none.output.hasPrefix("FAIL secret"))

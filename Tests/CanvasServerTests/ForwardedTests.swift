@@ -59,6 +59,29 @@ import Testing
         #expect(distrustful.baseURL(of: request) == "http://localhost:80")
     }
 
+    @Test(
+        arguments: [
+            (["X-Forwarded-For: 203.0.113.9:51008"], "203.0.113.9"), (["X-Forwarded-For: 203.0.113.9"], "203.0.113.9"),
+            (["X-Forwarded-For: [2001:db8::1]:51008"], "2001:db8::1"),
+            (["X-Forwarded-For: [2001:db8::1]"], "2001:db8::1"),
+            (["X-Forwarded-For: 2001:DB8::1"], "2001:db8::1"),
+            ([#"X-Forwarded-For: "[2001:db8::1]:80""#], "2001:db8::1"),
+            ([#"X-Forwarded-For: "203.0.113.9:80""#], "203.0.113.9"), (["X-Forwarded-For: fe80::1%eth0"], "fe80::1"),
+            (["X-Forwarded-For: 6.6.6.6, 203.0.113.9:51008, 127.0.0.1:80"], "203.0.113.9"),
+            (["X-Forwarded-For: ::ffff:203.0.113.9"], "203.0.113.9"),
+            (["X-Forwarded-For: [::ffff:203.0.113.9]:51008"], "203.0.113.9"),
+            // What is no address says nothing, and neither does what stands before it.
+            (["X-Forwarded-For: 6.6.6.6, unknown"], "127.0.0.1"), (["X-Forwarded-For: 203.0.113.9:x"], "127.0.0.1"),
+            (["X-Forwarded-For: 203.0.113.9:1:2"], "127.0.0.1"), (["X-Forwarded-For: 203.0.113.9:99999"], "127.0.0.1"),
+            ([#"Forwarded: for="203.0.113.9:51008""#], "203.0.113.9"),
+            ([#"Forwarded: for="[2001:db8::1]""#], "2001:db8::1"),
+        ] as [([String], String)]
+    )
+    func addressOfAClientMayHaveAPort(fields: [String], client: String) throws {
+        let origin = ClientOrigin(trustedProxies: [try #require(AddressBlock("127.0.0.0/8"))], publicURL: nil)
+        #expect(origin.address(of: try request(fields)) == client)
+    }
+
     private func request(_ fields: [String]) throws -> ServerRequest {
         var headers = RequestHeaders()
         for field in ["Host: localhost:80"] + fields {

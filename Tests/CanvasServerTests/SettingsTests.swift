@@ -114,6 +114,83 @@ import Testing
         #expect(try settings([], ["PUBLIC_URL": url + "/"]).publicURL == url)
     }
 
+    @Test(arguments: [
+        ("HTTPS://App.Example.COM/Path/", "https://app.example.com/Path"),
+        ("Http://LOCALHOST:3000", "http://localhost:3000"),
+        ("http://[::1]:80/", "http://[::1]:80"), (" https://a.example ", "https://a.example"),
+        ("http://127.0.0.2", "http://127.0.0.2"),
+    ])
+    func capitalsOfAPublicURLDoNotMatter(url: String, taken: String) throws {
+        #expect(try settings([], ["PUBLIC_URL": url]).publicURL == taken)
+        #expect(try settings(["--public-url", url]).publicURL == taken)
+    }
+
+    @Test(arguments: [
+        ("HTTPS://App.Example.COM", "https://app.example.com"), ("https://a.example/", "https://a.example"),
+        ("https://a.example:443", "https://a.example"), ("http://A.example:80", "http://a.example"),
+        ("https://a.example:8443", "https://a.example:8443"), ("*", "*"), ("http://[::1]:3000", "http://[::1]:3000"),
+    ])
+    func originIsWrittenAsBrowsersWriteIt(origin: String, taken: String) throws {
+        #expect(try settings([], ["CORS_ORIGIN": origin]).corsOrigin == taken)
+    }
+
+    @Test(arguments: [
+        ("[::1]", "::1"), ("::1", "::1"), ("*", "*"), ("0", "0.0.0.0"), ("LOCALHOST", "localhost"), ("[::]", "::"),
+        (" 127.0.0.1 ", "127.0.0.1"), ("::ffff:127.0.0.1", "127.0.0.1"), ("fe80::1%eth0", "fe80::1%eth0"),
+        ("my-host", "my-host"),
+    ])
+    func hostIsTakenInEverySpelling(text: String, host: String) throws {
+        #expect(try settings([], ["HOST": text]).http.address == .tcp(host: host, port: 8080))
+        #expect(try settings(["--host", text]).http.address == .tcp(host: host, port: 8080))
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1:80", "PORT"), ("[::1]:80", "PORT"), ("http://127.0.0.1", "not a host"), ("a b", "not a host"),
+        ("\"127.0.0.1\"", "remove the quotes"), ("/run/app.sock", "not a host"),
+    ])
+    func hostThatIsNoneIsRefusedWithWhatToDo(text: String, advice: String) throws {
+        let problem = try #require(self.problem(with: ["HOST": text]))
+        #expect(problem.setting == "HOST" && problem.description.contains(advice))
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1, [::1]", 2), ("[2001:db8::]/32;10.0.0.0/8", 2), ("localhost", 2), ("127.0.0.1:8080", 1),
+        ("::ffff:10.0.0.0/104", 1), ("10.0.0.1\n10.0.0.2", 2),
+    ])
+    func trustedProxiesAreTakenInEverySpelling(text: String, count: Int) throws {
+        #expect(try settings([], ["TRUSTED_PROXIES": text]).trustedProxies.count == count)
+    }
+
+    @Test(arguments: [
+        (["--port", "99999"], "--port 99999 is not a number from 0 to 65535"),
+        (["--handler-timeout", "0"], "--handler-timeout 0 is not a number from 1 to 86400"),
+        (["--log-level", "wraning"], "did you mean warning?"), (["--log-level", "warn"], "did you mean warning?"),
+        (["--log-format", "jsn"], "did you mean json?"), (["--cors-origin", "a b"], #""a b" is neither"#),
+        (["--public-url", "app.example.com"], "write https:// before it"),
+        (["--trusted-proxy", "*"], "0.0.0.0/0 and ::/0"), (["--metrics-address", "x"], "--metrics-address x is not"),
+        (["--max-body", "1073741825"], "--max-body 1073741825 is not a number from 1 to 1073741824"),
+    ])
+    func valueThatIsWrongIsRepeated(flags: [String], words: String) throws {
+        let problem = #expect(throws: SettingsError.self) { try settings(flags) }
+        #expect(problem?.setting == flags[0])
+        #expect(problem?.description.contains(words) == true, "\(problem?.description ?? "")")
+    }
+
+    @Test func valueIsRepeatedInOneLineAndNotAtLength() throws {
+        let long = try #require(problem(with: ["LOG_LEVEL": "a\n" + String(repeating: "b", count: 10_000)]))
+        #expect(long.description.utf8.count < 400 && !long.description.contains("\n"))
+    }
+
+    @Test func wordsMayBeInCapitals() throws {
+        let settings = try settings([], ["LOG_LEVEL": "INFO", "LOG_FORMAT": "Json"])
+        #expect(settings.logLevel == .info && settings.logFormat == .json)
+    }
+
+    @Test func metricsCannotHaveTheAddressOfTheApp() throws {
+        #expect(problem(with: ["METRICS_ADDRESS": "127.0.0.1:8080"])?.setting == "METRICS_ADDRESS")
+        #expect(try settings([], ["METRICS_ADDRESS": "0", "PORT": "0"]).metricsAddress != nil)
+    }
+
     @Test func missingSecretIsSaid() throws {
         let options = try ServeOptions.parse([])
         let problem = #expect(throws: SettingsError.self) {
@@ -157,7 +234,8 @@ import Testing
 
     @Test(arguments: [
         ("9090", ListeningAddress.tcp(host: "127.0.0.1", port: 9090)), ("0.0.0.0:1", .tcp(host: "0.0.0.0", port: 1)),
-        ("[::1]:0", .tcp(host: "::1", port: 0)), ("", nil),
+        ("[::1]:0", .tcp(host: "::1", port: 0)), ("", nil), ("*:9090", .tcp(host: "*", port: 9090)),
+        ("0:9090", .tcp(host: "0.0.0.0", port: 9090)), ("Localhost:9090", .tcp(host: "localhost", port: 9090)),
     ])
     func metricsAddressIsAnAddressOrAPort(text: String, address: ListeningAddress?) throws {
         #expect(try settings([], ["METRICS_ADDRESS": text]).metricsAddress == address)

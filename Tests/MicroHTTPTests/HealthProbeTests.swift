@@ -9,7 +9,7 @@ import Testing
             ServerResponse(status: request.target.path == "/healthz" ? .ok : .notFound)
         } body: { server in
             for (path, status) in [("/healthz", 200), ("/none", 404)] {
-                let seen = try await RawClient.apart { HealthProbe.status(of: path, at: server.address) }
+                let seen = try await RawClient.apart { try HealthProbe.status(of: path, at: server.address) }
                 #expect(seen == status)
             }
         }
@@ -17,7 +17,9 @@ import Testing
 
     @Test func probeSeesThatNobodyAnswers() async throws {
         let address = try await withServer { $0.address }
-        #expect(HealthProbe.status(of: "/", at: address) == nil)
-        #expect(HealthProbe.status(of: "/", at: .unixSocket(path: "/nowhere/s")) == nil)
+        #expect(throws: HTTPClientError.self) { try HealthProbe.status(of: "/", at: address) }
+        #expect(throws: HTTPClientError.self) {
+            try HealthProbe.status(of: "/", at: .unixSocket(path: "/nowhere/s"))
+        }
     }
 }

@@ -40,7 +40,9 @@ import Testing
         ("192.0.2.128/25", "192.0.2.128", true), ("192.0.2.1", "192.0.2.1", true), ("192.0.2.1", "192.0.2.2", false),
         ("192.0.2.1/32", "192.0.2.0", false), ("2001:db8::/32", "2001:db8:ffff::1", true),
         ("2001:db8::/33", "2001:db8:8000::", false), ("::1/128", "::1", true), ("::/0", "10.0.0.1", false),
-        ("10.0.0.0/8", "::ffff:10.0.0.1", true),
+        ("10.0.0.0/8", "::ffff:10.0.0.1", true), ("[2001:db8::]/32", "2001:db8::1", true), ("[::1]", "::1", true),
+        ("[::1]:51008", "::1", true), ("192.0.2.1:51008", "192.0.2.1", true), ("::ffff:10.0.0.0/104", "10.9.9.9", true),
+        ("::ffff:10.0.0.0/104", "11.0.0.0", false), ("::ffff:0:0/96", "203.0.113.9", true),
     ])
     func blockHoldsItsAddresses(block: String, address: String, isInside: Bool) throws {
         #expect(try #require(AddressBlock(block)).contains(#require(IPAddress(address))) == isInside)
@@ -48,6 +50,7 @@ import Testing
 
     @Test(arguments: [
         "", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/8/8", "::/129", "10/8",
+        "10.0.0.1:80/8", "::ffff:10.0.0.0/95", "fe80::1%eth0", "[10.0.0.1]", "localhost", "*",
     ])
     func nonsenseIsNoBlock(text: String) {
         #expect(AddressBlock(text) == nil)

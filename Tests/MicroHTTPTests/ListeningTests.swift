@@ -1,9 +1,10 @@
 import Glibc
 import HTTPTypes
 import Logging
-import MicroHTTP
 import RawHTTP
 import Testing
+
+@testable import MicroHTTP
 
 @Suite(.timeLimit(.minutes(5))) struct ListeningTests {
     @Test func portZeroBecomesTheRealPort() async throws {
@@ -31,6 +32,7 @@ import Testing
                 return
             }
             #expect(reason.isAddressInUse)
+            #expect(error?.description.hasPrefix("port ") == true && error?.description.contains("is in use") == true)
             #expect(error?.description.contains("\(server.address)") == true)
             #expect(await server.isHealthy)
         }
@@ -61,6 +63,89 @@ import Testing
             handler: ClosureHandler(body: echo)
         )
         await #expect(throws: HTTPServerError.self) { try await server.run() }
+    }
+
+    /// What a server says of an address when it listens there, and the status that clients of these hosts get.
+    private func serve(on host: String, _ clients: [String]) async throws -> (String, Bool, [Int]) {
+        let server = HTTPServer(
+            configuration: HTTPServerConfiguration(address: .tcp(host: host, port: 0)),
+            logger: Logger(label: "test"),
+            handler: ClosureHandler(body: echo)
+        )
+        let (bound, continuation) = AsyncStream.makeStream(of: (ListeningAddress, Bool).self)
+        let running = Task {
+            defer { continuation.finish() }
+            try await server.run { continuation.yield(($0, $1)) }
+        }
+        var iterator = bound.makeAsyncIterator()
+        guard let (address, isBeyond) = await iterator.next(), case .tcp(let name, let port) = address else {
+            try await running.value
+            throw RawClient.Failure("the server ended before it listened")
+        }
+        var statuses: [Int] = []
+        for client in [name] + clients {
+            let address = ListeningAddress.tcp(host: client, port: port)
+            statuses.append(try await RawClient.apart { (try? HealthProbe.status(of: "/", at: address)) ?? 0 })
+        }
+        running.cancel()
+        try await running.value
+        return (name, isBeyond, statuses)
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1", "127.0.0.1", false, ["127.0.0.1"]), ("[::1]", "::1", false, ["::1"]),
+        ("::1", "::1", false, ["[::1]"]),
+        ("::ffff:127.0.0.1", "127.0.0.1", false, ["127.0.0.1"]), ("127.0.0.2", "127.0.0.2", false, []),
+        ("LOCALHOST", "localhost", false, ["127.0.0.1", "::1", "localhost"]),
+        ("*", "::", true, ["127.0.0.1", "::1", "*"]),
+        ("0", "0.0.0.0", true, ["127.0.0.1", "0"]), ("0.0.0.0", "0.0.0.0", true, ["127.0.0.1"]),
+        ("::", "::", true, ["::1", "127.0.0.1"]), ("[::]", "::", true, ["::1"]), ("0x0", "0x0", true, ["127.0.0.1"]),
+        ("::1%lo", "::1", false, ["::1"]),
+    ])
+    func serverListensWhateverTheSpelling(host: String, name: String, isBeyond: Bool, clients: [String]) async throws {
+        let (bound, isBoundBeyond, statuses) = try await serve(on: host, clients)
+        #expect(bound == name)
+        #expect(isBoundBeyond == isBeyond)
+        #expect(statuses == Array(repeating: 200, count: clients.count + 1))
+    }
+
+    @Test func localhostAtAPortThatIsTakenOnOneFamilyIsInUse() async throws {
+        let other = try ListeningSocket(.tcp(host: "::1", port: 0))
+        defer { other.close() }
+        guard case .tcp(_, let port) = other.address else { return }
+        let error = #expect(throws: HTTPServerError.self) { try ListeningSocket(.tcp(host: "localhost", port: port)) }
+        #expect(error?.description.hasPrefix("port \(port) is in use") == true)
+    }
+
+    @Test func connectionsOfAllSocketsOfAHostAreAccepted() async throws {
+        let socket = try ListeningSocket(.tcp(host: "localhost", port: 0))
+        defer { socket.close() }
+        guard case .tcp(_, let port) = socket.address else { return }
+        #expect(try socket.accept() == nil)
+        var clients: [ClientConnection] = []
+        for host in ["127.0.0.1", "::1", "127.0.0.1"] {
+            clients.append(try ClientConnection(to: .tcp(host: host, port: port), patience: .seconds(60)))
+        }
+        let waker = try Waker()
+        var peers: [String] = []
+        while peers.count < clients.count {
+            // The one descriptor tells of each of them.
+            waker.sleep(milliseconds: 60_000, orUntilReadable: socket.descriptor)
+            guard let accepted = try socket.accept() else { continue }
+            peers.append("\(accepted.peer)")
+            accepted.close()
+        }
+        #expect(peers.sorted() == ["127.0.0.1", "127.0.0.1", "::1"])
+    }
+
+    @Test func addressIsCheckedWithoutListening() async throws {
+        try await withServer { server in
+            #expect(throws: HTTPServerError.self) { try HTTPServer.check(server.address) }
+        }
+        let free = ListeningAddress.tcp(host: "localhost", port: 0)
+        try HTTPServer.check(free)
+        try HTTPServer.check(.unixSocket(path: "/nowhere/s"))
+        #expect(throws: HTTPServerError.self) { try HTTPServer.check(.tcp(host: "a b", port: 0)) }
     }
 
     @Test func serverThatIsCancelledBeforeItListensEndsAtOnce() async throws {
@@ -105,6 +190,7 @@ import Testing
     @Test func addressesReadAsPeopleWriteThem() {
         #expect(ListeningAddress.tcp(host: "127.0.0.1", port: 80).description == "http://127.0.0.1:80")
         #expect(ListeningAddress.tcp(host: "::1", port: 80).description == "http://[::1]:80")
+        #expect(ListeningAddress.tcp(host: "[::1]", port: 80).description == "http://[::1]:80")
         #expect(ListeningAddress.unixSocket(path: "/run/a").description == "unix:/run/a")
         #expect(ListeningAddress.inherited(descriptor: 3).description == "descriptor 3")
         #expect(PeerAddress.unixSocket.description == "unix")

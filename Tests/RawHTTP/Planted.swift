@@ -1,7 +1,7 @@
 /// Secrets and people that the tests plant, to be found nowhere that a program speaks.
 public enum Planted {
     /// Beginnings of every client secret that a test serves or signs with.
-    public static let secrets = ["test-client-secret-", "another-secret-", "new-secret-", "old-secret-"]
+    public static let secrets = ["test-client-secret-", "another-secret-", "new-secret-", "old-secret-", "4711c0de-"]
 
     /// People in the requests of the tests.
     public static let people = ["ada@example.com", "Ada Lovelace", "canary-4711"]

@@ -18,9 +18,7 @@ struct SecureTransport: AppTransport {
         }
         self.patience = patience
         origin = address.origin
-        var base = url
-        while base.hasSuffix("/") { base.removeLast() }
-        baseURL = base
+        baseURL = address.base
     }
 
     func send(_ request: AppRequest) async throws(TransportError) -> AppReply {

@@ -6,24 +6,32 @@ import MicroHTTP
 enum MachineExamination {
     /// Looks for the client secret.
     static func secret(_ options: SecretOptions) -> (Diagnosis, ClientSecrets?) {
-        let secrets: ClientSecrets
+        let loaded: LoadedSecrets
         do {
-            secrets = try options.secrets()
+            loaded = try options.loaded()
         } catch {
             let advice = [
-                "export CLIENT_SECRET=… or, so that it stands in no history, CLIENT_SECRET_FILE=/path (mode 600)."
+                "Set CLIENT_SECRET or, to keep it out of the shell's history, CLIENT_SECRET_FILE=/path (mode 600)."
             ]
             return (Diagnosis(.secret, .failed, "\(error)", advice: advice), nil)
         }
+        let secrets = loaded.secrets
         let names = secrets.all.map { "sha256:\($0.fingerprint)" }.joined(separator: ", ")
         let environment = HostProcess.environment()
-        if environment["CLIENT_SECRET"] == nil, let path = options.secretFile ?? environment["CLIENT_SECRET_FILE"],
+        if let wrong = loaded.remarks.first(where: { $0.level == .warning }) {
+            return (Diagnosis(.secret, .warning, wrong.text), secrets)
+        }
+        if environment["CLIENT_SECRET", default: ""].isEmpty,
+            let path = options.secretFile ?? environment["CLIENT_SECRET_FILE"],
             HostProcess.isReadableByOthers(path)
         {
             let advice = ["chmod 600 \(path)"]
-            return (Diagnosis(.secret, .warning, "everyone on this machine may read its file", advice: advice), secrets)
+            return (
+                Diagnosis(.secret, .warning, "every user of this machine can read its file", advice: advice), secrets
+            )
         }
-        return (Diagnosis(.secret, .ok, names), secrets)
+        let notices = loaded.remarks.map { "; \($0.text)" }.joined()
+        return (Diagnosis(.secret, .ok, names + notices), secrets)
     }
 
     /// Looks how many files, and so connections, a program of this session may have open.

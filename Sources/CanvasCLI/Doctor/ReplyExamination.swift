@@ -83,7 +83,7 @@ struct ReplyExamination {
         let wrong = all.first { url in
             let named = WebURL(url)
             return named?.scheme != asked?.scheme
-                || (named?.host != asked?.host && ["localhost", "127.0.0.1", "::1"].contains(named?.host ?? ""))
+                || (named?.isThisMachine == true && asked?.isThisMachine != true)
         }
         guard let wrong else { return Diagnosis(.links, .ok, all[0]) }
         return Diagnosis(.links, .failed, "the canvas names \(wrong)", advice: Advice.links)

@@ -52,8 +52,7 @@ struct ServerExamination {
 
     /// Whether the URL is one of this machine.
     private var isHere: Bool {
-        guard let host = WebURL(transport.baseURL)?.host else { return false }
-        return host == "localhost" || host.hasPrefix("127.") || host == "::1"
+        WebURL(transport.baseURL)?.isThisMachine == true
     }
 
     private var url: Diagnosis {

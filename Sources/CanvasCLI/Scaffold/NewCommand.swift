@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanvasServer
 import Foundation
 import MicroHTTP
 

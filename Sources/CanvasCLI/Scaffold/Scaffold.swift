@@ -1,3 +1,5 @@
+import CanvasServer
+
 /// The files of a new package.
 struct Scaffold {
     let name: PackageName

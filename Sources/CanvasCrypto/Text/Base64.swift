@@ -1,5 +1,5 @@
 /// Base64 (RFC 4648) as mail programs, URLs and web frameworks leave it.
-enum Base64 {
+package enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// Stands in ``values`` for what is no digit.
@@ -39,7 +39,7 @@ enum Base64 {
     ///
     /// White space may stand anywhere, the digits may be the standard or the URL-safe ones and padding may be missing.
     /// Padding of the wrong length, digits after it, a lone last digit and bits that belong to no byte are refused.
-    static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
         // Decoded into room that is there already: appending takes half as long again.
         var bytes = [UInt8](repeating: 0, count: text.count / 4 * 3 + 3)
         let digits = values

@@ -36,7 +36,14 @@ struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
         guard (0...65_535).contains(appPort) else {
             throw ValidationError("--app-port \(appPort) is not a port; use 0 to 65535")
         }
-        let secret = HostProcess.environment()["PREVIEW_CLIENT_SECRET"] ?? PreviewToken().text
+        let secret: String
+        do {
+            let own = HostProcess.environment(repairing: true)["PREVIEW_CLIENT_SECRET"]
+            secret =
+                try own.map { try SecretLoading.secret(in: $0, of: "PREVIEW_CLIENT_SECRET") } ?? PreviewToken().text
+        } catch let error as SettingsError {
+            throw error.report()
+        }
         var app = PreviewedApp(name: ProgramName.current, url: "", secret: ClientSecret(secret))
         app.flows = Self.flows
         app.typeName = "\(App.self)"

@@ -23,6 +23,9 @@ package struct PreviewOptions: ParsableArguments {
     /// The options as a configuration.
     package var configuration: PreviewConfiguration {
         get throws {
+            guard Host(listening: host) != nil else {
+                throw ValidationError("--host \(host) is not a host; write an IP address or a name.")
+            }
             if let port, !(0...65_535).contains(port) {
                 throw ValidationError("--port \(port) is not a port; use 0 to 65535")
             }

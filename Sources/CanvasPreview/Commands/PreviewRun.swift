@@ -46,12 +46,18 @@ package enum PreviewRun {
 
     /// Says what is wrong.
     ///
-    /// - Parameter error: What is wrong.
+    /// - Parameters:
+    ///   - error: What is wrong.
+    ///   - port: The flag that sets the port, where it is about one.
     /// - Returns: What ends the program.
-    package static func failure(_ error: any Error) -> any Error {
+    package static func failure(_ error: any Error, port: String = "--port") -> any Error {
         // Whoever says it himself needs no help.
         if error is ExitCode || error is ValidationError { return error }
-        ProgramName.complain("\(error)")
+        if let error = error as? HTTPServerError {
+            ProgramName.complain("\(ListenFailure(error, names: .init(host: "--host", port: port)))")
+        } else {
+            ProgramName.complain("\(error)")
+        }
         return ExitCode.failure
     }
 }

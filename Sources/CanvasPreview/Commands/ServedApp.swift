@@ -28,7 +28,13 @@ struct ServedApp: Service {
         let logger = log.logger(passingTo: Logger.lines(description.name, level: .warning, format: .text))
         let server = try CanvasHTTPServer(app: app, settings: settings, logger: logger) { listening.yield($0) }
         try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
+            group.addTask {
+                do {
+                    try await server.run()
+                } catch let error as HTTPServerError {
+                    throw PreviewRun.failure(error, port: "--app-port")
+                }
+            }
             group.addTask {
                 guard let address = await addresses.first(where: { _ in true }) else { return }
                 var description = description

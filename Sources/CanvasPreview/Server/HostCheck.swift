@@ -1,4 +1,3 @@
-import CanvasTesting
 import HTTPTypes
 import MicroHTTP
 import Synchronization
@@ -22,10 +21,9 @@ final class HostCheck: Sendable {
 
     func allows(_ request: ServerRequest) -> Bool {
         guard let port = port.withLock(\.self), let host = request.headers[.hostLine] else { return false }
-        if ["127.0.0.1", "localhost", "[::1]"].contains(where: { host == "\($0):\(port)" }) { return true }
-        guard allowsOtherAddresses, let url = WebURL("http://\(host)"), url.port == port else { return false }
+        guard let endpoint = Endpoint(authority: host), endpoint.port ?? 80 == port else { return false }
         // An address cannot be made to stand for another.
-        return IPAddress(url.host) != nil
+        return endpoint.host.isThisMachine || (allowsOtherAddresses && endpoint.host.address != nil)
     }
 
     /// What others are told.

@@ -1,4 +1,3 @@
-import CanvasTesting
 import MicroHTTP
 import Synchronization
 
@@ -20,7 +19,7 @@ final class PreviewOrigins: Sendable {
     /// Takes the address that the servers listen on.
     init(host: String) {
         // Listening on every address includes this machine's own, and no browser opens a page at `0.0.0.0`.
-        self.host = ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host
+        self.host = Host(listening: host)?.asSeenFromHere.description ?? host
     }
 
     /// The origins on this machine.
@@ -28,10 +27,10 @@ final class PreviewOrigins: Sendable {
 
     /// The origins for the browser that sends a request to one of the servers.
     func seen(by request: ServerRequest) -> Pair {
-        guard let url = request.headers[.hostLine].flatMap({ WebURL("http://\($0)") }),
-            url.host == "localhost" || IPAddress(url.host) != nil
+        guard let host = request.headers[.hostLine].flatMap({ Endpoint(authority: $0) })?.host,
+            host.isThisMachine || host.address != nil
         else { return here }
-        return pair(at: url.host)
+        return pair(at: host.description)
     }
 
     private func pair(at host: String) -> Pair {

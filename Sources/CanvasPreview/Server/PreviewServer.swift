@@ -22,7 +22,7 @@ public struct PreviewServer: Service {
         configuration: PreviewConfiguration = PreviewConfiguration(),
         onListening: @escaping @Sendable (String) -> Void
     ) throws(PreviewError) {
-        let isLoopback = configuration.host == "localhost" || IPAddress(configuration.host)?.isLoopback == true
+        let isLoopback = Host(listening: configuration.host)?.isThisMachine == true
         guard isLoopback || configuration.allowsOtherMachines else { throw .notLoopback(configuration.host) }
         do {
             session = try PreviewSession(app, store: configuration.store, slowness: configuration.slowness)

@@ -40,7 +40,9 @@ final class SwitchableTransport: AppTransport {
 
     /// Canvases may name the app by its public URL, which is not to be left loopback for; its paths are the same here.
     private func own(_ request: AppRequest) -> AppRequest {
-        guard let url = WebURL(request.url), let app = WebURL(baseURL), url.origin != app.origin else { return request }
+        guard let url = WebURL(request.url), let app = WebURL(baseURL), !url.hasSameServer(as: app) else {
+            return request
+        }
         var request = request
         request.url = app.origin + url.target
         return request

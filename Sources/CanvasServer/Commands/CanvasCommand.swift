@@ -15,6 +15,8 @@ package struct CanvasCommand<App: CanvasApp>: AsyncParsableCommand {
         CommandConfiguration(
             commandName: ProgramName.current,
             abstract: "An Intercom Canvas Kit app.",
+            version:
+                "\(ProgramName.current) (canvas-kit \(Release.version), libmicrohttpd \(HTTPServer.libraryVersion))",
             subcommands: [ServeCommand<App>.self, HealthCheckCommand.self] + commands,
             defaultSubcommand: ServeCommand<App>.self
         )
@@ -33,7 +35,9 @@ extension SettingsError {
     /// `EX_CONFIG` of sysexits.h.
     package static let exitCode = ExitCode(78)
 
-    /// Says what is wrong in one line and ends the program.
+    /// Says what is wrong in one line.
+    ///
+    /// - Returns: What ends the program.
     package func report() -> ExitCode {
         ProgramName.complain(description)
         return Self.exitCode

@@ -5,22 +5,31 @@ import MicroHTTP
 struct HealthCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck",
-        abstract: "Ask a running server for /healthz.",
-        discussion: "Exit status: 0 when it answers 200, 1 otherwise. The address is found as by serve."
+        abstract: "Ask the running server for /healthz.",
+        discussion: """
+            Takes the address from the same flags and variables as serve. Exit status: 0 when the response is 200, 1 \
+            otherwise.
+            """
     )
 
-    @OptionGroup var options: ServeOptions
+    @OptionGroup(title: "Address") var options: AddressOptions
 
     func run() throws {
         let address: ListeningAddress
         do {
-            address = try ServerSettings.address(options, Environment())
+            address = try options.address(Environment())
         } catch {
             throw error.report()
         }
-        guard HealthProbe.status(of: "/healthz", at: address) == 200 else {
-            ProgramName.complain("\(address) does not answer 200")
-            throw ExitCode(1)
+        do {
+            let status = try HealthProbe.status(of: "/healthz", at: address)
+            guard status == 200 else {
+                ProgramName.complain("\(address)/healthz answered \(status); expected 200")
+                throw ExitCode.failure
+            }
+        } catch let error as HTTPClientError {
+            ProgramName.complain("\(address)/healthz: \(error)")
+            throw ExitCode.failure
         }
     }
 }

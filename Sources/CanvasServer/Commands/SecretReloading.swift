@@ -16,21 +16,25 @@ struct SecretReloading: Service {
 
     private func reload() {
         let environment = Environment()
-        guard environment.raw("CLIENT_SECRET") == nil else {
+        guard (environment.raw("CLIENT_SECRET") ?? "").isEmpty else {
             logger.warning("CLIENT_SECRET cannot change while the program runs; use CLIENT_SECRET_FILE")
             return
         }
         do {
-            let secrets = try SecretLoading.secrets(from: environment)
+            let loaded = try SecretLoading.load(from: environment)
+            let secrets = loaded.secrets
             server.use(secrets)
+            SecretLoading.log(loaded.remarks, logger)
             SecretLoading.warnIfOthersMayRead(environment, logger)
             logger.notice(
                 "client secrets read again",
                 metadata: ["client_secrets": .array(secrets.all.map { "sha256:\($0.fingerprint)" })]
             )
         } catch {
-            // The server goes on with those it has.
-            logger.error("client secrets not read again", metadata: ["reason": "\(error)"])
+            logger.error(
+                "client secrets not read again",
+                metadata: ["reason": "\(error)", "in_use": "those from before"]
+            )
         }
     }
 }

@@ -11,18 +11,18 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "serve",
-            abstract: "Serve the app.",
+            abstract: "Serve the app to Intercom.",
             discussion: """
-                CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has the client secret from Intercom's Developer Hub; \
-                several are separated by commas, newest first. There is no flag for it, because everyone on the machine \
-                could read that.
+                CLIENT_SECRET, or the file that CLIENT_SECRET_FILE names, holds the client secret from Intercom's Developer \
+                Hub. Separate several with commas or line breaks, newest first. It has no flag, because every user of the \
+                machine can read command lines.
 
-                SIGTERM and SIGINT stop the program once every request is answered, or when the drain timeout is over; a \
-                second one stops it at once. SIGHUP reads CLIENT_SECRET_FILE again: list the old and the new secret there \
-                while you change it in the Developer Hub.
+                A flag overrides its environment variable. SIGTERM and SIGINT stop the program when the requests in \
+                progress are answered, or after the drain timeout; a second signal stops it at once. SIGHUP reads \
+                CLIENT_SECRET_FILE again: list the new and the old secret there while you change it in the Developer Hub.
 
-                Exit status: 0 after an orderly stop, 1 when it cannot listen, 3 when requests had to be cut short, 64 for \
-                unknown flags, 78 for settings that cannot be right.
+                Exit status: 0 after an orderly stop, 1 when the server cannot listen, 3 when requests were cut short, 64 \
+                for invalid flags, 78 for invalid settings.
                 """
         )
     }
@@ -40,6 +40,8 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         } catch {
             throw error.report()
         }
+        // A port in use is told before the app does anything.
+        try checkAddresses(settings)
         let registry = PrometheusRegistry()
         if settings.metricsAddress != nil { MetricsSystem.bootstrap(registry) }
         let log: ServerLog
@@ -54,29 +56,51 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         do {
             server = try CanvasHTTPServer(app: App(), settings: settings, logger: logger)
         } catch {
-            let path = settings.publicDirectory ?? ""
-            throw SettingsError(setting: "PUBLIC_DIR", problem: "cannot be opened (\(path)): \(error)").report()
+            throw SettingsError(
+                setting: "PUBLIC_DIR",
+                value: settings.publicDirectory,
+                problem: "cannot be opened: \(error)"
+            ).report()
         }
         logStart(settings, logger)
         let group = group(services(server, settings, registry, logger) + [log.stopWatch])
         // Handlers may block the threads that all tasks share. Then nothing else would hear a signal, or come to an end.
         await withTaskExecutorPreference(try? ControlThread()) {
-            let (status, complaint) = await Self.ending(of: group)
+            let (status, complaint) = await ending(of: group, settings)
             await log.finish()
             if let complaint { ProgramName.complain(complaint) }
             HostProcess.exit(status)
         }
     }
 
-    private static func ending(of group: ServiceGroup) async -> (status: Int32, complaint: String?) {
+    private func ending(of group: ServiceGroup, _ settings: ServerSettings) async -> (status: Int32, complaint: String?) {
         do {
             try await group.run()
             return (0, nil)
-        } catch HTTPServerError.requestsCut(let count) {
-            return (3, "\(count) requests were cut short")
+        } catch let error as HTTPServerError {
+            return failure(error, settings)
         } catch {
             return (1, "\(error)")
         }
+    }
+
+    private func checkAddresses(_ settings: ServerSettings) throws {
+        do throws(HTTPServerError) {
+            try HTTPServer.check(settings.http.address)
+            if let address = settings.metricsAddress { try HTTPServer.check(address) }
+        } catch {
+            let (status, complaint) = failure(error, settings)
+            ProgramName.complain(complaint)
+            throw ExitCode(status)
+        }
+    }
+
+    /// The exit status, and in one line why the server did not start or did not end well.
+    private func failure(_ error: HTTPServerError, _ settings: ServerSettings) -> (status: Int32, complaint: String) {
+        if case .requestsCut = error { return (3, "\(error)") }
+        var isOfMetrics = false
+        if case .cannotListen(let address, _) = error { isOfMetrics = address == settings.metricsAddress }
+        return (1, "\(ListenFailure(error, names: isOfMetrics ? .metrics : .app))")
     }
 
     private func services(
@@ -128,14 +152,10 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
                 "public_directory": "\(settings.publicDirectory ?? "none")",
             ]
         )
+        SecretLoading.log(settings.secretRemarks, logger)
         SecretLoading.warnIfOthersMayRead(Environment(), logger)
         if settings.publicDirectory == nil, App.self is any SheetHandler.Type {
-            logger.warning("the app has sheets, and there is no public directory for their pages: set PUBLIC_DIR")
-        }
-        if case .tcp(let host, _) = settings.http.address, IPAddress(host)?.isLoopback == false {
-            logger.warning(
-                "listening beyond this machine: put a reverse proxy in front, which speaks HTTPS and refuses folded headers"
-            )
+            logger.warning("the app has sheets but no public directory for their pages; set PUBLIC_DIR")
         }
     }
 }

@@ -35,8 +35,11 @@ public struct MetricsServer: Service {
     /// - Throws: `HTTPServerError` when it cannot listen.
     public func run() async throws {
         try await cancelWhenGracefulShutdown {
-            try await server.run { address in
+            try await server.run { address, isBeyondThisMachine in
                 logger.notice("metrics", metadata: ["address": "\(address)"])
+                if isBeyondThisMachine {
+                    logger.warning("metrics can be read beyond this machine; listen on 127.0.0.1 or close the port")
+                }
                 onListening(address)
             }
         }

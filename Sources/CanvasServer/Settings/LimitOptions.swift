@@ -1,73 +1,82 @@
 import ArgumentParser
 import MicroHTTP
 
-/// The flags of `serve` that say how much it takes, and for how long.
+/// The flags of `serve` for its limits and timeouts.
 struct LimitOptions: ParsableArguments {
-    @ArgumentParser.Option(help: "Longest body of /sheet, in bytes. (env: MAX_SHEET_BODY, default: 65536)")
+    @ArgumentParser.Option(help: "Worker threads. (env: WORKERS, default: number of processors)")
+    var workers: Int?
+
+    @ArgumentParser.Option(help: "Maximum request body, in bytes. (env: MAX_BODY, default: 1048576)")
+    var maxBody: Int?
+
+    @ArgumentParser.Option(help: "Maximum body of /sheet, in bytes. (env: MAX_SHEET_BODY, default: 65536)")
     var maxSheetBody: Int?
 
     @ArgumentParser.Option(
         help: """
-            Memory of all requests at once, in bytes: bodies, their JSON indexes, responses under way. \
-            (env: MAX_BODY_MEMORY, default: 67108864)
+            Maximum memory of all requests, in bytes: bodies, their JSON indexes, responses under way. (env: \
+            MAX_BODY_MEMORY, default: 67108864)
             """
     )
     var maxBodyMemory: Int?
 
     @ArgumentParser.Option(
-        help: "Longest header of a request in bytes, 60 more for each field. (env: MAX_HEADER, default: 12288)"
+        help: "Maximum request header, in bytes; each field counts 60 more. (env: MAX_HEADER, default: 12288)"
     )
     var maxHeader: Int?
 
-    @ArgumentParser.Option(help: "Connections open at once. (env: MAX_CONNECTIONS, default: 4096)")
+    @ArgumentParser.Option(help: "Maximum open connections. (env: MAX_CONNECTIONS, default: 4096)")
     var maxConnections: Int?
 
     @ArgumentParser.Option(
         help: """
-            Connections from one address at once; not for use behind a proxy. (env: MAX_CONNECTIONS_PER_ADDRESS, \
-            default: no limit)
+            Maximum open connections from one address; leave it unset behind a proxy. (env: MAX_CONNECTIONS_PER_ADDRESS, \
+            default: none)
             """
     )
     var maxConnectionsPerAddress: Int?
 
-    @ArgumentParser.Option(help: "Requests that the app works on at once. (env: MAX_HANDLERS, default: 1024)")
+    @ArgumentParser.Option(help: "Maximum requests that the app works on at once. (env: MAX_HANDLERS, default: 1024)")
     var maxHandlers: Int?
 
-    @ArgumentParser.Option(help: "Seconds that a connection may be silent. (env: IDLE_TIMEOUT, default: 75)")
+    @ArgumentParser.Option(help: "Timeout of an idle connection, in seconds. (env: IDLE_TIMEOUT, default: 75)")
     var idleTimeout: Int?
 
-    @ArgumentParser.Option(help: "Seconds that a header may take to come. (env: HEAD_TIMEOUT, default: 10)")
+    @ArgumentParser.Option(help: "Timeout for receiving a request header, in seconds. (env: HEAD_TIMEOUT, default: 10)")
     var headTimeout: Int?
 
-    @ArgumentParser.Option(help: "Seconds that a body may take to come. (env: BODY_TIMEOUT, default: 30)")
+    @ArgumentParser.Option(help: "Timeout for receiving a request body, in seconds. (env: BODY_TIMEOUT, default: 30)")
     var bodyTimeout: Int?
 
     @ArgumentParser.Option(
-        help: "Least bytes a second of a body that takes over 5 seconds; 0 for any. (env: MIN_BODY_RATE, default: 500)"
+        help: """
+            Minimum rate of a body after its first 5 seconds, in bytes per second; 0 for none. (env: MIN_BODY_RATE, \
+            default: 500)
+            """
     )
     var minBodyRate: Int?
 
     @ArgumentParser.Option(
         help: """
-            Minimum bytes per second that a client reads of a response that takes over 10 seconds; 0 for no minimum. \
+            Minimum rate at which a client reads a response after its first 10 seconds, in bytes per second; 0 for none. \
             (env: MIN_SEND_RATE, default: 500)
             """
     )
     var minSendRate: Int?
 
-    @ArgumentParser.Option(help: "Seconds that the app may take for an answer. (env: HANDLER_TIMEOUT, default: 8)")
+    @ArgumentParser.Option(help: "Timeout of the app's handler, in seconds. (env: HANDLER_TIMEOUT, default: 8)")
     var handlerTimeout: Int?
 
     @ArgumentParser.Option(
-        help: "Seconds from a request's header to its answer, in all. (env: REQUEST_TIMEOUT, default: 60)"
+        help: "Timeout from a request's header to its response, in seconds. (env: REQUEST_TIMEOUT, default: 60)"
     )
     var requestTimeout: Int?
 
-    @ArgumentParser.Option(help: "Seconds that sending an answer may take. (env: SEND_TIMEOUT, default: 300)")
+    @ArgumentParser.Option(help: "Timeout for sending a response, in seconds. (env: SEND_TIMEOUT, default: 300)")
     var sendTimeout: Int?
 
     @ArgumentParser.Option(
-        help: "Seconds that a stopping server waits for requests under way. (env: DRAIN_TIMEOUT, default: 10)"
+        help: "Time for requests in progress when the server stops, in seconds. (env: DRAIN_TIMEOUT, default: 10)"
     )
     var drainTimeout: Int?
 

@@ -26,8 +26,10 @@ public struct ServerSettings: Sendable {
     public var trustedProxies: [AddressBlock] = []
     /// The value of `Access-Control-Allow-Origin`.
     public var corsOrigin = "*"
+    /// What is to be said of the client secrets once there is a log.
+    var secretRemarks: [SecretRemark] = []
 
-    /// Creates the settings that hold unless others are made.
+    /// Creates default settings.
     ///
     /// - Parameter secrets: The client secrets whose signatures are accepted, newest first.
     public init(secrets: ClientSecrets) {
@@ -41,14 +43,4 @@ public enum LogFormat: String, Sendable, CaseIterable {
     case text
     /// For programs: one JSON object a line.
     case json
-}
-
-/// A setting that cannot be what it is.
-package struct SettingsError: Error, Equatable, CustomStringConvertible {
-    /// The flag or variable.
-    var setting: String
-    /// What is wrong with it, without its value, which could be a secret.
-    var problem: String
-
-    package var description: String { "\(setting) \(problem)" }
 }

@@ -18,9 +18,7 @@ public struct HTTPTransport: AppTransport {
             throw TransportError("\(url) is not a URL like http://localhost:3000")
         }
         client = HTTPClient(address: .tcp(host: address.host, port: address.port), patience: patience)
-        var base = url
-        while base.hasSuffix("/") { base.removeLast() }
-        baseURL = base
+        baseURL = address.base
     }
 
     /// Asks the server.

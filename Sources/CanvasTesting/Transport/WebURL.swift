@@ -1,11 +1,14 @@
+import MicroHTTP
+
 /// An absolute `http` or `https` URL, as far as requests need it.
 package struct WebURL: Equatable, Sendable {
     /// `http` or `https`.
     package let scheme: String
     /// The name or address, without brackets.
-    package let host: String
+    package var host: String { endpoint.host.description }
     /// The port, which the scheme implies unless written.
     package let port: Int
+    private let endpoint: Endpoint
     /// The path and query; `/` when there is none.
     package let target: String
 
@@ -20,19 +23,33 @@ package struct WebURL: Equatable, Sendable {
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let target = rest[authority.endIndex...]
         self.target = target.hasPrefix("/") ? String(target) : "/\(target)"
-        let afterBracket = authority.lastIndex(of: "]") ?? authority.startIndex
-        let colon = authority[afterBracket...].lastIndex(of: ":")
-        host = authority[..<(colon ?? authority.endIndex)].filter { $0 != "[" && $0 != "]" }.lowercased()
-        let digits = colon.map { authority[authority.index(after: $0)...] }
-        guard let port = digits.map({ Int($0) }) ?? (scheme == "https" ? 443 : 80), (1...65_535).contains(port),
-            !host.isEmpty, !authority.contains("@")
-        else { return nil }
-        self.port = port
+        guard let endpoint = Endpoint(authority: String(authority), allowsUnicode: true) else { return nil }
+        self.endpoint = endpoint
+        port = endpoint.port ?? (scheme == "https" ? 443 : 80)
+    }
+
+    /// Whether the URL is one of this machine: `localhost` or a loopback address.
+    package var isThisMachine: Bool { endpoint.host.isThisMachine }
+
+    /// Whether another URL leads to the same server: `localhost` and `127.0.0.1` are one machine.
+    ///
+    /// - Parameter other: The other URL.
+    /// - Returns: Whether scheme, host and port mean the same.
+    package func hasSameServer(as other: WebURL) -> Bool {
+        scheme == other.scheme && port == other.port
+            && (endpoint.host == other.endpoint.host || isThisMachine && other.isThisMachine)
+    }
+
+    /// The URL below which others are: with scheme and host in lower case, and without a slash at its end.
+    package var base: String {
+        var base = origin + target
+        while base.hasSuffix("/") { base.removeLast() }
+        return base
     }
 
     /// Scheme, host and port, as browsers write them.
     package var origin: String {
-        let host = host.contains(":") ? "[\(host)]" : host
+        let host = endpoint.host.authority
         return port == (scheme == "https" ? 443 : 80) ? "\(scheme)://\(host)" : "\(scheme)://\(host):\(port)"
     }
 }

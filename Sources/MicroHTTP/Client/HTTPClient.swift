@@ -66,13 +66,13 @@ package struct HTTPClient: Sendable {
     /// The value of `Host`.
     private var host: String {
         guard case .tcp(let host, let port) = address else { return "localhost" }
-        return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        return "\(Host(listening: host)?.asSeenFromHere.authority ?? host):\(port)"
     }
 }
 
 /// Why there is no answer.
 package enum HTTPClientError: Error, Equatable, CustomStringConvertible {
-    /// The name stands for no address.
+    /// The host has no address.
     case unknownHost(String)
     /// A system call failed; connecting, most likely.
     case system(SystemError)
@@ -88,12 +88,12 @@ package enum HTTPClientError: Error, Equatable, CustomStringConvertible {
     /// What happened, in words.
     package var description: String {
         switch self {
-        case .unknownHost(let name): "\(name) is the name of no address"
-        case .system(let error): "\(error)"
-        case .tookTooLong: "no answer in time"
-        case .tooLong: "the answer is too long"
-        case .malformed: "the answer is not HTTP/1.1"
-        case .cutShort: "the connection was closed before the whole answer had come"
+        case .unknownHost(let name): "unknown host: \(name)"
+        case .system(let error): error.isConnectionRefused ? "connection refused" : "\(error)"
+        case .tookTooLong: "timeout: no response in time"
+        case .tooLong: "the response is too long"
+        case .malformed: "the response is not HTTP/1.1"
+        case .cutShort: "the connection was closed before the response was complete"
         }
     }
 }

@@ -2,15 +2,20 @@ import HTTPTypes
 
 /// Asks a server on this machine one question, as a container's health check does.
 package enum HealthProbe {
-    /// Sends a GET request and reads the status of the answer.
+    /// Sends a GET request and reads the status of the response.
     ///
     /// - Parameters:
     ///   - path: The path to ask for.
     ///   - address: Where the server listens.
     ///   - seconds: How long to wait for it.
-    /// - Returns: nil when there is no answer in time.
-    package static func status(of path: String, at address: ListeningAddress, seconds: Int = 3) -> Int? {
+    /// - Returns: The status.
+    /// - Throws: `HTTPClientError` when there is no response in time.
+    package static func status(
+        of path: String,
+        at address: ListeningAddress,
+        seconds: Int = 3
+    ) throws(HTTPClientError) -> Int {
         let client = HTTPClient(address: address, patience: .seconds(seconds))
-        return try? client.sendAndWait(ClientRequest(method: .get, target: path)).status
+        return try client.sendAndWait(ClientRequest(method: .get, target: path)).status
     }
 }

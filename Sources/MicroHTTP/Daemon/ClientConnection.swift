@@ -15,8 +15,7 @@ struct ClientConnection {
         deadline = MonotonicClock.now() + patience.milliseconds
         switch address {
         case .tcp(let host, let port):
-            // Listening on every address includes this machine's own.
-            socket = try Self.connect(host: ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host, port: port, deadline)
+            socket = try Self.connect(host: host, port: port, deadline)
         case .unixSocket(let path):
             socket = try Self.connect(path: path, deadline)
         case .inherited:
@@ -81,24 +80,17 @@ struct ClientConnection {
     // MARK: - Connecting
 
     private static func connect(host: String, port: Int, _ deadline: UInt64) throws(HTTPClientError) -> Descriptor {
-        var hints = unsafe addrinfo()
-        unsafe hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard unsafe getaddrinfo(host, String(port), &hints, &list) == 0, let first = unsafe list else {
-            throw .unknownHost(host)
-        }
-        defer { unsafe freeaddrinfo(first) }
+        let addresses = Host(listening: host).map { SocketAddress.all(toReach: $0, port: port) } ?? []
         // A name may stand for several addresses (`localhost` for two), of which the server listens on one.
         var failure = HTTPClientError.unknownHost(host)
-        var next = unsafe Optional(first)
-        while let entry = unsafe next {
-            do {
-                let address = unsafe entry.pointee
-                return try unsafe connect(address.ai_family, address.ai_addr, address.ai_addrlen, deadline)
+        for address in addresses {
+            do throws(HTTPClientError) {
+                return try unsafe address.withPointer { pointer, length throws(HTTPClientError) in
+                    try unsafe connect(address.family, pointer, length, deadline)
+                }
             } catch {
                 failure = error
             }
-            unsafe next = entry.pointee.ai_next
         }
         throw failure
     }

@@ -13,6 +13,8 @@ final class Daemon: @unchecked Sendable {
     let handler: any HTTPHandler
     let configuration: HTTPServerConfiguration
     let address: ListeningAddress
+    /// Whether other machines can connect.
+    let isBeyondThisMachine: Bool
     let connections: ConnectionTable
     let requestIDs = RequestIDs()
     private let openConnections: ConnectionCount
@@ -60,6 +62,7 @@ final class Daemon: @unchecked Sendable {
         socket = try ListeningSocket(configuration.address)
         address = socket.address
         OpenFileLimit.raise()
+        isBeyondThisMachine = socket.isBeyondThisMachine
         connections = ConnectionTable(
             limit: max(1, min(configuration.connectionLimit, OpenFileLimit.unreserved - Self.surplus)),
             limitPerAddress: configuration.connectionLimitPerAddress

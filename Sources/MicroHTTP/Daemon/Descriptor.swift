@@ -46,4 +46,13 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
 
     /// Whether another process already listens there.
     public var isAddressInUse: Bool { number == EADDRINUSE }
+
+    /// Whether the process may not do that.
+    package var isPermissionDenied: Bool { number == EACCES || number == EPERM }
+
+    /// Whether this machine has no such address.
+    package var isAddressMissing: Bool { number == EADDRNOTAVAIL || number == EAFNOSUPPORT }
+
+    /// Whether nobody listens there.
+    package var isConnectionRefused: Bool { number == ECONNREFUSED }
 }

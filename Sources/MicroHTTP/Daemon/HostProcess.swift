@@ -3,12 +3,17 @@ import Glibc
 
 /// What a server program needs to know of the process it runs in, and nothing that a request could reach.
 package enum HostProcess {
-    /// The environment; a variable that is not UTF-8 is left out.
-    package static func environment() -> [String: String] {
+    /// The environment.
+    ///
+    /// - Parameter repairing: Whether a variable that is not UTF-8 is there with U+FFFD for what is wrong; it is left out
+    ///   otherwise.
+    /// - Returns: The variables by name.
+    package static func environment(repairing: Bool = false) -> [String: String] {
         var variables: [String: String] = [:]
         var next = unsafe environ
         while let entry = unsafe next.pointee {
-            if let text = unsafe String(validatingCString: entry), let equals = text.firstIndex(of: "=") {
+            let text = unsafe String(validatingCString: entry) ?? (repairing ? String(cString: entry) : nil)
+            if let text, let equals = text.firstIndex(of: "=") {
                 variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
             }
             unsafe next += 1

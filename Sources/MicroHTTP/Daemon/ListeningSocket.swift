@@ -1,11 +1,14 @@
 import CMicroHTTPD
 import Glibc
 
-/// A bound and listening socket.
+/// A bound and listening socket, or several that listen as one.
 struct ListeningSocket {
+    /// Readable while connections wait: the socket, or an epoll set of all.
     let descriptor: CInt
     /// Where it really listens: port 0 is replaced by the port the system chose.
     let address: ListeningAddress
+    /// What connections are accepted from; one, but for hosts with several addresses.
+    private let sockets: [CInt]
     /// The socket's file, if one was made here and is ours to remove.
     private let file: SocketFile?
 
@@ -16,7 +19,7 @@ struct ListeningSocket {
     private static let queueLimit: CInt = 64 << 10
 
     /// Bounds what the kernel keeps for a connection; TCP's have the bounds of the socket that listens.
-    private static func boundQueues(of descriptor: CInt) {
+    static func boundQueues(of descriptor: CInt) {
         var limit = queueLimit
         for option in [SO_SNDBUF, SO_RCVBUF] {
             unsafe setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<CInt>.size))
@@ -24,8 +27,6 @@ struct ListeningSocket {
     }
 
     /// Opens a socket that listens at an address.
-    ///
-    /// `SO_REUSEPORT` is left unset, so that a second server on the same port is an error instead of a silent share.
     init(_ address: ListeningAddress) throws(HTTPServerError) {
         switch address {
         case .tcp(let host, let port): try self.init(host: host, port: port)
@@ -51,6 +52,7 @@ struct ListeningSocket {
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
         Self.boundQueues(of: descriptor)
         self.descriptor = descriptor
+        sockets = [descriptor]
         address = Self.boundAddress(of: descriptor) ?? .inherited(descriptor: descriptor)
         file = nil
     }
@@ -60,13 +62,22 @@ struct ListeningSocket {
     /// - Returns: nil when none waits.
     /// - Throws: `SystemError`, for want of descriptors or memory most likely.
     func accept() throws(SystemError) -> AcceptedSocket? {
+        // No socket may keep the others waiting.
+        let first = sockets.count == 1 ? 0 : Int.random(in: sockets.indices)
+        for index in sockets.indices {
+            if let accepted = try Self.accept(from: sockets[(first + index) % sockets.count]) { return accepted }
+        }
+        return nil
+    }
+
+    private static func accept(from socket: CInt) throws(SystemError) -> AcceptedSocket? {
         while true {
             var address = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
             let descriptor = unsafe withUnsafeMutablePointer(to: &address) {
                 unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     unsafe accept4(
-                        self.descriptor,
+                        socket,
                         $0,
                         &length,
                         CInt(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
@@ -88,26 +99,50 @@ struct ListeningSocket {
     }
 
     private init(host: String, port: Int) throws(HTTPServerError) {
-        var hints = unsafe addrinfo()
-        unsafe hints.ai_family = AF_UNSPEC
-        unsafe hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
-        unsafe hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard (0...65535).contains(port), unsafe getaddrinfo(host, String(port), &hints, &list) == 0,
-            let first = unsafe list
-        else { throw .unknownAddress("\(host):\(port)") }
-        defer { unsafe freeaddrinfo(first) }
+        guard let host = Host(listening: host) else { throw .unknownAddress("\(host):\(port)") }
+        let bound = try BoundSockets(host: host, port: port)
         do {
-            self.descriptor = try unsafe Self.open(
-                family: first.pointee.ai_family,
-                address: first.pointee.ai_addr,
-                length: first.pointee.ai_addrlen
-            )
+            descriptor = try Self.descriptor(of: bound.descriptors)
         } catch {
-            throw .cannotListen(.tcp(host: host, port: port), error)
+            throw .cannotStart(error)
         }
-        address = Self.boundAddress(of: descriptor, host: host) ?? .tcp(host: host, port: port)
+        sockets = bound.descriptors
+        // What was written in some other way is told as the system writes it, but names as names.
+        address =
+            if case .name = host { .tcp(host: host.description, port: bound.port) } else {
+                Self.boundAddress(of: sockets[0], zone: host.zone) ?? .tcp(host: host.description, port: bound.port)
+            }
         file = nil
+    }
+
+    /// - Returns: The only one, or an epoll set of all; on failure they are closed.
+    private static func descriptor(of sockets: [CInt]) throws(SystemError) -> CInt {
+        if sockets.count == 1 { return sockets[0] }
+        let set = epoll_create1(CInt(EPOLL_CLOEXEC))
+        var isWhole = set >= 0
+        for socket in sockets where isWhole {
+            var event = unsafe epoll_event()
+            unsafe event.events = EPOLLIN.rawValue
+            isWhole = unsafe epoll_ctl(set, EPOLL_CTL_ADD, socket, &event) == 0
+        }
+        guard isWhole else {
+            let error = SystemError.last("epoll_ctl")
+            for descriptor in sockets + [set] where descriptor >= 0 { Glibc.close(descriptor) }
+            throw error
+        }
+        return set
+    }
+
+    /// Whether other machines can connect, decided by the addresses that are bound.
+    var isBeyondThisMachine: Bool {
+        sockets.contains { SocketAddress(boundBy: $0)?.ip?.isLoopback == false }
+    }
+
+    /// Finds out whether a server could listen there: a port may be taken.
+    static func check(_ address: ListeningAddress) throws(HTTPServerError) {
+        guard case .tcp(let host, let port) = address else { return }
+        guard let host = Host(listening: host) else { throw .unknownAddress("\(host):\(port)") }
+        try BoundSockets.check(host: host, port: port)
     }
 
     private init(path: String) throws(HTTPServerError) {
@@ -119,7 +154,7 @@ struct ListeningSocket {
         do {
             self.descriptor = try unsafe withUnsafePointer(to: &address) { pointer throws(SystemError) in
                 try unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(SystemError) in
-                    try unsafe Self.open(
+                    try unsafe BoundSockets.open(
                         family: AF_UNIX,
                         address: address,
                         length: socklen_t(MemoryLayout<sockaddr_un>.size)
@@ -132,6 +167,7 @@ struct ListeningSocket {
         // As open as a port of this machine, because the proxy is another user; its folder can be closed.
         unsafe chmod(path, 0o666)
         self.address = .unixSocket(path: path)
+        sockets = [descriptor]
         file = SocketFile(at: path)
         _ = consume lock
     }
@@ -139,48 +175,21 @@ struct ListeningSocket {
     /// Listens no more, and leaves no file to connect to.
     func close() {
         file?.remove()
-        Glibc.close(descriptor)
+        for socket in sockets { Glibc.close(socket) }
+        if sockets.count > 1 { Glibc.close(descriptor) }
     }
 
-    private static func open(
-        family: CInt,
-        address: UnsafePointer<sockaddr>?,
-        length: socklen_t
-    ) throws(SystemError) -> CInt {
-        let type = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
-        let descriptor = socket(family, type, 0)
-        guard descriptor >= 0 else { throw .last("socket") }
-        boundQueues(of: descriptor)
-        var yes: CInt = 1
-        if family != AF_UNIX {
-            unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
+    /// Where a socket listens.
+    private static func boundAddress(of descriptor: CInt, zone: String? = nil) -> ListeningAddress? {
+        if let address = SocketAddress(boundBy: descriptor), let ip = address.ip {
+            return .tcp(host: Host.address(ip, zone: zone).description, port: address.port)
         }
-        guard unsafe bind(descriptor, address, length) == 0 else {
-            let error = SystemError.last("bind")
-            Glibc.close(descriptor)
-            throw error
-        }
-        guard listen(descriptor, SOMAXCONN) == 0 else {
-            let error = SystemError.last("listen")
-            Glibc.close(descriptor)
-            throw error
-        }
-        return descriptor
-    }
-
-    /// Where a socket listens, under the given name for the host if there is one.
-    private static func boundAddress(of descriptor: CInt, host: String? = nil) -> ListeningAddress? {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         return unsafe withUnsafeMutablePointer(to: &storage) { pointer -> ListeningAddress? in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> ListeningAddress? in
                 guard unsafe getsockname(descriptor, address, &length) == 0 else { return nil }
-                guard case .ip(let ip) = unsafe PeerAddress(address) else {
-                    return unsafe unixPath(address).map { .unixSocket(path: $0) }
-                }
-                // The port stands at the same place in sockaddr_in and sockaddr_in6.
-                let port = unsafe UnsafeRawPointer(address).load(as: sockaddr_in.self).sin_port
-                return .tcp(host: host ?? ip.description, port: Int(UInt16(bigEndian: port)))
+                return unsafe unixPath(address).map { .unixSocket(path: $0) }
             }
         }
     }

@@ -31,6 +31,17 @@ public struct ExchangeFinding: Equatable, Sendable, CustomStringConvertible {
         (path, component, componentID) = ("$", nil, nil)
     }
 
+    /// Says why a response is not JSON.
+    package init(_ fault: UnreadableJSON) {
+        severity = .error
+        rule = Self.jsonRule
+        message = fault.description
+        (path, component, componentID) = ("$", nil, nil)
+    }
+
+    /// The rule that bytes break which are not JSON.
+    package static let jsonRule = "json"
+
     /// `error: $.canvas: words [rule]`.
     public var description: String { "\(severity.rawValue): \(path): \(message) [\(rule)]" }
 
@@ -39,5 +50,17 @@ public struct ExchangeFinding: Equatable, Sendable, CustomStringConvertible {
         let path = path.hasPrefix("[") ? "components\(path)" : path
         guard let start = path.firstRange(of: "components[")?.upperBound else { return nil }
         return Int(path[start...].prefix(while: \.isNumber))
+    }
+}
+
+extension [ExchangeFinding] {
+    /// The most findings that are listed where people read them.
+    package static let mostShown = 20
+
+    /// The findings, one a line; of many the first ones and how many more there are.
+    package var summary: String {
+        let lines = prefix(Self.mostShown).map(\.description)
+        let rest = count > Self.mostShown ? ["… and \(count - Self.mostShown) more"] : []
+        return (lines + rest).joined(separator: "\n")
     }
 }

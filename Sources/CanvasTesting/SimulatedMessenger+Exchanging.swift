@@ -97,7 +97,7 @@ extension SimulatedMessenger {
             error: error,
             duration: duration,
             verdict: verdict(on: reply),
-            findings: Self.findings(in: reply, of: flow, in: location),
+            findings: Self.findings(in: reply, to: request, of: flow, in: location),
             requestJSON: flow == .openSheet
                 ? sheet.flatMap { try? JSON(parsing: $0.intercomData) } : try? JSON(parsing: request.body)
         )
@@ -114,14 +114,22 @@ extension SimulatedMessenger {
 
     private static func findings(
         in reply: AppReply?,
+        to request: AppRequest,
         of flow: RequestFlow,
         in location: CanvasLocation
     ) -> [ExchangeFinding] {
         guard let reply, flow == .openSheet || reply.status == 200 else { return [] }
         guard let canvasFlow = flow.canvasFlow else {
-            return SheetHeaders.findings(in: reply.headers, status: reply.status)
+            return SheetHeaders.findings(
+                in: reply.headers,
+                status: reply.status,
+                page: reply.text,
+                at: request.url
+            )
         }
-        guard let json = try? JSON(parsing: reply.body) else { return [] }
+        guard let json = try? JSON(parsing: reply.body) else {
+            return UnreadableJSON(reply.body, headers: reply.headers).map { [ExchangeFinding($0)] } ?? []
+        }
         return CanvasValidator(for: location.place, answering: canvasFlow).findings(inAnswer: json)
             .map(ExchangeFinding.init)
     }
@@ -159,16 +167,22 @@ extension RecordedExchange {
         guard let reply else { throw failure(error ?? "there is none") }
         if let reason = reply.appFailure, !showingFailures { throw failure(reason) }
         guard reply.status == 200 else {
-            throw failure("the app answered \(reply.status) instead of 200\(detail)\(reply.remedyWords)")
+            throw failure("the app answered \(reply.status) instead of 200\(detail)\(remedyWords)")
         }
-        guard let json = replyJSON else { throw failure("it is not JSON") }
         let errors = findings.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw failure(errors.map(\.description).joined(separator: "\n")) }
+        guard errors.isEmpty else { throw failure(errors.summary) }
+        guard let json = replyJSON else { throw failure("it is not JSON") }
         return json
     }
 
     /// What a problem (RFC 9457) says.
-    private var detail: String { replyJSON?["detail"]?.string.map { ": \($0)" } ?? "" }
+    private var detail: String { replyJSON?["detail"]?.string.map { ": \(Excerpt.bare($0))" } ?? "" }
+
+    /// What to add to the app, as its server tells those who sign.
+    private var remedyWords: String {
+        guard let reply, reply.remedy == nil else { return reply?.remedyWords ?? "" }
+        return replyJSON?["remedy"]?.string.map { "; \(Excerpt.bare($0))" } ?? ""
+    }
 }
 
 extension HTTPField.Name {

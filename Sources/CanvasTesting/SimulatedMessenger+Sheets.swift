@@ -45,7 +45,7 @@ extension SimulatedMessenger {
         let errors = exchange.findings.filter { $0.severity == .error }
         guard errors.isEmpty else {
             sheet = nil
-            throw AppFailure(flow: .openSheet, reason: errors.map(\.description).joined(separator: "\n"))
+            throw AppFailure(flow: .openSheet, reason: errors.summary)
         }
         sheet?.page = reply.text
     }

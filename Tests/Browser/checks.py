@@ -11,6 +11,7 @@ import urllib.parse
 
 import apps
 import png
+import policies
 
 HERE = pathlib.Path(__file__).resolve().parent
 # The documentation shows them, too.
@@ -638,6 +639,12 @@ def strangers_are_not_heard(context):
         expect("the sheet is still open", page.run("!!document.querySelector('.sheet')"))
 
 
+def policies_as_read(context):
+    differing = policies.differences(context.browser)
+    if differing:
+        raise AssertionError(f"{len(differing)} of {len(policies.CASES)} differ: " + "; ".join(differing[:5]))
+
+
 def all_checks(context):
     def one(work, *values):
         return lambda: work(context, *values)
@@ -675,6 +682,7 @@ def all_checks(context):
     yield "nothing moves for those who asked for that", one(calm)
     yield "the token leaves the address and is asked for", one(token_is_hidden)
     yield "messages of strangers are not heard", one(strangers_are_not_heard)
+    yield "policies of sheets mean what policies.json says", one(policies_as_read)
 
 
 # MARK: Screenshots for the README

@@ -108,11 +108,11 @@ class Browser:
     def listen(self, session, listener):
         self._listeners[session].append(listener)
 
-    def page(self, width=1440, height=900):
+    def page(self, width=1440, height=900, kind=None):
         context = self.send("Target.createBrowserContext")["browserContextId"]
         target = self.send("Target.createTarget", {"url": "about:blank", "browserContextId": context})["targetId"]
         session = self.send("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
-        return Page(self, session, context, width, height)
+        return (kind or Page)(self, session, context, width, height)
 
     def close(self):
         try:

@@ -14,11 +14,14 @@ import Testing
 
     @Test func everyRuleOfTheValidatorAndOfSheetsHasAnAnchor() throws {
         let rules = Set(Finding.Rule.allCases.map(\.rawValue))
-        // One answer that breaks all rules of sheets.
+        // One response that breaks all rules of sheets.
         let frame = try #require(HTTPField.Name("X-Frame-Options"))
-        let headers: HTTPFields = [frame: "DENY", .contentType: "text/plain"]
+        let headers: HTTPFields = [
+            frame: "DENY", .contentType: "text/plain", .contentDisposition: "attachment",
+            .contentSecurityPolicy: "script-src 'none'",
+        ]
         let sheets = Set(SheetHeaders.findings(in: headers, status: 302).map(\.rule))
-        #expect(sheets.count == 3)
+        #expect(sheets.count == 5)
         let broken = Array("{".utf8)
         let json = ValidationReport.reports(on: broken, of: "-", by: CanvasValidator()).map(\.rule)
         #expect(try anchors("CanvasKit/CanvasKit.docc/ValidatorRules.md") == rules.union(sheets).union(json))

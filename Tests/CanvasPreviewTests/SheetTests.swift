@@ -146,12 +146,38 @@ import Testing
         #expect(String(decoding: body, as: UTF8.self) == expected)
     }
 
+    @Test func policyInThePageAllowsTheLibraryToo() throws {
+        let library = SheetHeaders.libraryURLs[0]
+        let page =
+            "<meta http-equiv=Content-Security-Policy content='script-src https://js.intercomcdn.com'>"
+            + "<script src='\(library)'></script>"
+        let reply = AppReply(status: 200, headers: [.contentType: "text/html"], body: Array(page.utf8))
+        guard case .bytes(let body) = SheetRewriting.response(for: reply).body else { throw TransportError("no bytes") }
+        #expect(
+            String(decoding: body, as: UTF8.self).contains(
+                "content='script-src &#39;self&#39; https://js.intercomcdn.com'"
+            )
+        )
+    }
+
+    @Test(
+        arguments: [
+            ([.contentSecurityPolicy: "frame-ancestors https:; img-src *"], [.contentSecurityPolicy: "img-src *"]),
+            ([.contentSecurityPolicy: "frame-ancestors *"], [:]),
+            ([.contentSecurityPolicy: "frame-ancestors 'none'"], [.contentSecurityPolicy: "frame-ancestors 'none'"]),
+        ] as [(HTTPFields, HTTPFields)]
+    )
+    func pageThatIsShownEverywhereIsShownHereToo(headers: HTTPFields, expected: HTTPFields) {
+        let response = SheetRewriting.response(for: AppReply(status: 200, headers: headers, body: []))
+        #expect(response.headers.fields[values: .contentSecurityPolicy] == expected[values: .contentSecurityPolicy])
+    }
+
     @Test func framesThatWouldStayBlankAreFound() {
         let headers: HTTPFields = [
             .contentType: "text/plain", .contentSecurityPolicy: "frame-ancestors 'none'",
             .init("X-Frame-Options") ?? .accept: "DENY",
         ]
         let findings = SheetHeaders.findings(in: headers, status: 302)
-        #expect(findings.map(\.rule) == ["sheet-redirect", "sheet-frame", "sheet-frame", "sheet-type"])
+        #expect(findings.map(\.rule) == ["sheet-redirect", "sheet-frame", "sheet-type"])
     }
 }

@@ -30,7 +30,7 @@ struct SheetProxy: HTTPHandler {
             await session.recordSheet(forwarded, result, after: duration)
         }
         switch result {
-        case .success(let reply): return SheetRewriting.response(for: reply)
+        case .success(let reply): return SheetRewriting.response(for: reply, at: forwarded.url)
         case .failure(let error):
             return ServerResponse(
                 status: .badGateway,

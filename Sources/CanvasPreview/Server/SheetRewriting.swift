@@ -4,31 +4,56 @@ import MicroHTTP
 
 /// Puts our sheet library where pages ask for Intercom's.
 enum SheetRewriting {
-    static func response(for reply: AppReply) -> ServerResponse {
+    /// The app's response as the frame of the preview needs it.
+    ///
+    /// A page that the Messenger shows on any site is shown here, too, by plain HTTP. One that stays blank there stays
+    /// blank here.
+    ///
+    /// - Parameters:
+    ///   - reply: The app's response.
+    ///   - url: The URL of the page, for the app.
+    /// - Returns: The response.
+    static func response(
+        for reply: AppReply,
+        at url: String = "https://app.example.com/sheet"
+    ) -> ServerResponse {
         let nonce = PreviewToken().text
+        let isShown = FramePermission(reply.headers, at: url).fault(below: SheetHeaders.sites) == nil
         var headers = HTTPFields()
         for field in reply.headers where !ownFields.contains(field.name.canonicalName) {
             var field = field
-            if field.name == .contentSecurityPolicy { field.value = policies(field.value, nonce: nonce) }
+            if isShown, field.name.canonicalName == "x-frame-options" { continue }
+            if field.name == .contentSecurityPolicy {
+                field.value = policies(field.value, nonce: nonce, inFrames: isShown)
+                if field.value.isEmpty { continue }
+            }
             headers.append(field)
         }
         let type = reply.headers[.contentType]?.lowercased() ?? ""
         let isPage = type.hasPrefix("text/html")
-        guard isPage || type.contains("javascript") else {
-            return ServerResponse(
-                status: .init(code: reply.status),
-                headers: ResponseHeaders(headers),
-                body: .bytes(reply.body)
-            )
+        var body = reply.body
+        if isPage || type.contains("javascript") {
+            var text = isPage ? allowing(reply.text, nonce: nonce) : reply.text
+            text = Self.text(text)
+            let usesNonce = headers[values: .contentSecurityPolicy].contains { $0.contains(nonce) }
+            if isPage && (usesNonce || text.contains(nonce)) { text = marking(text, nonce: nonce) }
+            body = Array(text.utf8)
         }
-        var text = text(reply.text)
-        let usesNonce = headers[values: .contentSecurityPolicy].contains { $0.contains(nonce) }
-        if isPage && usesNonce { text = marking(text, nonce: nonce) }
         return ServerResponse(
             status: .init(code: reply.status),
             headers: ResponseHeaders(headers),
-            body: .bytes(Array(text.utf8))
+            body: .bytes(body)
         )
+    }
+
+    /// A page whose own policies allow the library where it is now.
+    private static func allowing(_ page: String, nonce: String) -> String {
+        var page = page
+        for case .policy(let policy, let written) in PageElements(of: page).elements {
+            // Written so, apostrophes do no harm between quotes of either kind.
+            page = page.replacing(written, with: policies(policy, nonce: nonce).replacing("'", with: "&#39;"))
+        }
+        return page
     }
 
     /// Both URLs that Intercom's documents give, wherever they stand.
@@ -71,21 +96,24 @@ enum SheetRewriting {
     /// Allows scripts of the page's own origin, which the library now is; everything else stays as the app has it.
     ///
     /// - Parameters:
-    ///   - value: The policies, all of which have to be kept to.
+    ///   - value: The policies, each of which applies.
     ///   - nonce: What the library's elements have where a policy trusts scripts by more than their origins.
+    ///   - inFrames: Whether to leave out which sites may show the page.
     /// - Returns: The policies under which the library loads.
-    static func policies(_ value: String, nonce: String) -> String {
-        value.split(separator: ",").map { policy(String($0), nonce: nonce) }.joined(separator: ",")
+    static func policies(_ value: String, nonce: String, inFrames: Bool = false) -> String {
+        ContentSecurityPolicy.list(value).map { policy in
+            var policy = allowingLibrary(policy, nonce: nonce)
+            if inFrames { policy.directives.removeAll { $0.name == "frame-ancestors" } }
+            return policy
+        }.filter { !$0.directives.isEmpty }.map(\.description).joined(separator: ",")
     }
 
-    private static func policy(_ policy: String, nonce: String) -> String {
-        var directives = policy.split(separator: ";").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
-        let names = directives.map { $0.first?.lowercased() ?? "" }
-        // The first of these that is there counts for elements, and the others do not.
-        let name = ["script-src-elem", "script-src", "default-src"].first(where: names.contains)
-        guard let name, let index = names.firstIndex(of: name) else { return policy }
-        let sources = directives[index].dropFirst()
-        let keywords = sources.map { $0.lowercased() }
+    private static func allowingLibrary(_ policy: ContentSecurityPolicy, nonce: String) -> ContentSecurityPolicy {
+        // The first of these that is there applies to elements, and the others do not.
+        guard let index = policy.position(of: "script-src-elem", "script-src", "default-src") else { return policy }
+        var policy = policy
+        let directive = policy.directives[index]
+        let keywords = directive.values.map { $0.lowercased() }
         var library: [String] = []
         if !keywords.contains("'self'") && !keywords.contains(strictDynamic) { library.append("'self'") }
         // The hash of a script that names the library is another one by now.
@@ -93,13 +121,13 @@ enum SheetRewriting {
             library.append("'nonce-\(nonce)'")
         }
         guard !library.isEmpty else { return policy }
-        let allowed = library + sources.filter { $0.lowercased() != "'none'" }
-        if name == "default-src" {
-            directives.append(["script-src"] + allowed)
+        let allowed = library + directive.values.filter { $0.lowercased() != "'none'" }
+        if directive.name == "default-src" {
+            policy.directives.append(.init("script-src", allowed))
         } else {
-            directives[index] = [name] + allowed
+            policy.directives[index].values = allowed
         }
-        return directives.map { $0.joined(separator: " ") }.joined(separator: "; ")
+        return policy
     }
 
     /// With it, origins in a list of sources mean nothing.

@@ -14,10 +14,23 @@ public struct HTTPTransport: AppTransport {
     ///   - patience: How long an answer may take.
     /// - Throws: ``TransportError`` for anything but an `http` URL.
     public init(to url: String, patience: Duration = .seconds(30)) throws(TransportError) {
+        try self.init(to: url, patience: patience, responseLimit: HTTPClient.usualAnswerLimit)
+    }
+
+    /// Names a server, and how long a response of it may be.
+    package init(
+        to url: String,
+        patience: Duration = .seconds(30),
+        responseLimit: Int
+    ) throws(TransportError) {
         guard let address = WebURL(url), address.scheme == "http" else {
             throw TransportError("\(url) is not a URL like http://localhost:3000")
         }
-        client = HTTPClient(address: .tcp(host: address.host, port: address.port), patience: patience)
+        client = HTTPClient(
+            address: .tcp(host: address.host, port: address.port),
+            patience: patience,
+            answerLimit: responseLimit
+        )
         baseURL = address.base
     }
 

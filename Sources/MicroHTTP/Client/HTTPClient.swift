@@ -70,7 +70,7 @@ package struct HTTPClient: Sendable {
     }
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 package enum HTTPClientError: Error, Equatable, CustomStringConvertible {
     /// The host has no address.
     case unknownHost(String)

@@ -1,0 +1,116 @@
+/// Bytes that are not JSON, and what can be recognised in them.
+struct UnreadableText {
+    let bytes: [UInt8]
+
+    /// At so many places JSON is looked for, and not at all of them, for the sake of time.
+    private static let mostStarts = 32
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return digits.count == 1 ? "0\(digits)" : digits
+    }
+
+    func hexadecimal(_ range: Range<Int>) -> String {
+        bytes[range.clamped(to: bytes.indices)].map { hexadecimal($0) }.joined(separator: " ")
+    }
+
+    // MARK: - Codings
+
+    /// How the bytes are compressed, by their first ones or, where no bytes tell, by the header field.
+    func compression(_ encoding: String?) -> String? {
+        if bytes.starts(with: [0x1F, 0x8B]) { return "gzip" }
+        if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return "zstd" }
+        let isText = String(validating: bytes, as: UTF8.self)?.unicodeScalars.contains { $0.isUnprintable } == false
+        guard !isText, bytes.count > 2 else { return nil }
+        // The method and window of zlib, and a check of both (RFC 1950).
+        if bytes[0] & 0x0F == 8, bytes[0] >> 4 <= 7, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0 { return "deflate" }
+        let name = encoding?.split(separator: ",").last?.trimmingHTMLSpace.lowercased()
+        return name.flatMap { ["br", "deflate", "gzip", "zstd", "compress"].contains($0) ? $0 : nil }
+    }
+
+    /// The first byte from an offset on that begins no character.
+    func badByte(from offset: Int) -> UInt8? {
+        var index = offset
+        while index < bytes.count {
+            guard let length = Excerpt.characterLength(at: index, in: bytes) else { return bytes[index] }
+            index += length
+        }
+        return nil
+    }
+
+    // MARK: - Surroundings
+
+    /// The first byte that is no white space.
+    private var first: Int? { bytes.firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } }
+
+    /// Whether the text begins with a number or a word, and not with an object or array.
+    var hasValueThatStandsAlone: Bool {
+        first.map { bytes[$0] != UInt8(ascii: "{") && bytes[$0] != UInt8(ascii: "[") && startOfJSON != nil } ?? false
+    }
+
+    /// Where an object begins that goes on to the end; nil where it is the beginning, or nowhere.
+    var startOfJSON: Int? {
+        guard let first, bytes[first] != UInt8(ascii: "{") else { return nil }
+        let isArray = bytes[first] == UInt8(ascii: "[")
+        let starts = bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "{") && $0 > first }
+        for start in starts.prefix(Self.mostStarts) {
+            guard let json = try? JSON(parsing: Array(bytes[start...])) else { continue }
+            // The last element of a broken array is not the response.
+            if !isArray || Self.names.contains(where: { json[$0] != nil }) { return start }
+        }
+        return nil
+    }
+
+    /// The members that responses have.
+    private static let names = ["canvas", "content", "results"]
+
+    /// What is in angle brackets.
+    var markup: String? {
+        guard let first, bytes[first] == UInt8(ascii: "<") else { return nil }
+        let start = String(decoding: bytes[first...].prefix(5), as: UTF8.self).lowercased()
+        return start == "<?xml" ? "XML" : "HTML"
+    }
+
+    // MARK: - Mistakes
+
+    /// A mistake that people make who write JSON by hand, or with what is not JSON.
+    func knownMistake(at offset: Int, _ reason: JSONSyntaxError.Reason) -> (String, String)? {
+        if reason == .trailingComma { return ("a comma stands before a closing bracket", "Remove it.") }
+        let word = word(at: offset)
+        switch word {
+        case "NaN", "Infinity": return ("\(word) is not a JSON value", "Send null, a number or a string.")
+        case "undefined", "None", "nil": return ("\(word) is not a JSON value", "Send null, or leave the member out.")
+        case "True", "False", "TRUE", "FALSE": return ("\(word) is not a JSON value", "Write \(word.lowercased()).")
+        default: break
+        }
+        let rest = bytes[offset...]
+        if rest.first == UInt8(ascii: "'") { return ("a single quote", "Use double quotes around names and strings.") }
+        if rest.starts(with: [0xE2, 0x80]) { return ("a typographic quote", "Use plain double quotes: \".") }
+        if rest.starts(with: "//".utf8) || rest.starts(with: "/*".utf8) {
+            return ("a comment", "Remove it; JSON has no comments.")
+        }
+        if reason == .expectedMemberName, !word.isEmpty {
+            return ("a name without double quotes", "Put double quotes around names.")
+        }
+        let next = rest.dropFirst(word.utf8.count).first
+        if reason == .expectedValue, !word.isEmpty, next == UInt8(ascii: "(") {
+            return ("a function call (JSONP), not JSON", "Send the JSON alone.")
+        }
+        return nil
+    }
+
+    /// The word in which an offset is; with the minus sign in front of it left out.
+    private func word(at offset: Int) -> String {
+        var start = min(offset, bytes.count)
+        while start > 0, bytes[start - 1].isLetter { start -= 1 }
+        return String(decoding: bytes[start...].prefix { $0.isLetter }.prefix(32), as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+}

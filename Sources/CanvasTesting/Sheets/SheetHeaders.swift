@@ -1,0 +1,96 @@
+package import HTTPTypes
+
+/// Judges the page of a sheet, which the Messenger shows in a frame on sites of all kinds.
+///
+/// Source: <https://developers.intercom.com/docs/canvas-kit>.
+package enum SheetHeaders {
+    /// The URLs from which pages may load the Messenger's sheet library.
+    package static let libraryURLs = [
+        "https://js.intercomcdn.com/messenger-sheet-library.latest.js",
+        "https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js",
+    ]
+
+    /// Origins that stand for all sites on which a Messenger may be.
+    package static let sites = ["https://intercom-sheets.com", "https://www.shop.example", "https://site.test"]
+
+    /// Looks for what keeps a browser from showing the page, or the page from loading the Messenger's library.
+    ///
+    /// - Parameters:
+    ///   - headers: The header fields of the page.
+    ///   - status: Its status code.
+    ///   - page: The page.
+    ///   - url: Its URL.
+    /// - Returns: The findings.
+    package static func findings(
+        in headers: HTTPFields,
+        status: Int,
+        page: String = "",
+        at url: String = "https://app.example.com/sheet"
+    ) -> [ExchangeFinding] {
+        var findings: [ExchangeFinding] = []
+        if (300..<400).contains(status) {
+            findings.append(.init(.error, sheet: "sheet-redirect", "Found a redirect; respond with the page itself."))
+        }
+        findings += frame(headers, url)
+        if let disposition = ContentDisposition(headers), disposition.isDownload {
+            let message =
+                "Found Content-Disposition: \(disposition.text); browsers download the page. Leave the field out."
+            findings.append(.init(.error, sheet: "sheet-download", message))
+        }
+        if let type = mediaType(headers[.contentType]), !["text/html", "application/xhtml+xml"].contains(type) {
+            let message = "Found Content-Type: \(type); a sheet is an HTML page, text/html."
+            findings.append(.init(.error, sheet: "sheet-type", message))
+        }
+        return findings + library(LibraryPermission(headers, page: page, at: url).verdict(on: libraryURLs))
+    }
+
+    private static func frame(_ headers: HTTPFields, _ url: String) -> [ExchangeFinding] {
+        let permission = FramePermission(headers, at: url)
+        if let fault = permission.fault(below: sites) {
+            return [
+                .init(
+                    .error,
+                    sheet: "sheet-frame",
+                    "Found \(fault), which keeps the page out of frames on other sites. Leave it out, or the sheet stays "
+                        + "blank."
+                )
+            ]
+        }
+        guard let ignored = permission.ignoredOptions else { return [] }
+        let message =
+            "Found X-Frame-Options: \(ignored), which browsers ignore here. Leave it out; other software may not."
+        return [.init(.warning, sheet: "sheet-frame", message)]
+    }
+
+    private static func library(_ verdict: LibraryPermission.Verdict) -> [ExchangeFinding] {
+        guard case .blocked(let reason, let isNamed) = verdict else { return [] }
+        let message =
+            "The policy \(reason) keeps the Messenger's library out. Allow https://js.intercomcdn.com in script-src."
+        return [.init(isNamed ? .error : .warning, sheet: "sheet-library", message)]
+    }
+
+    /// The media type that browsers take: the last one, without its parameters.
+    private static func mediaType(_ value: String?) -> String? {
+        let type = value?.split(separator: ",").last?.prefix { $0 != ";" }.trimmingHTMLSpace.lowercased()
+        return type?.contains("/") == true ? type : nil
+    }
+}
+
+/// The field `Content-Disposition` (RFC 6266), read as browsers do.
+struct ContentDisposition {
+    let text: String
+
+    /// Reads the field; nil where there is none.
+    init?(_ headers: HTTPFields) {
+        guard let text = headers[.contentDisposition] else { return nil }
+        self.text = text
+    }
+
+    /// Whether a browser saves the content rather than showing it.
+    var isDownload: Bool {
+        let type = text.prefix { $0 != ";" }.trimmingHTMLSpace.lowercased()
+        // What has no type, or none that is a token, is shown; a type that nobody knows is a download.
+        let isToken = !type.isEmpty && !type.contains { $0.isHTMLSpace || "=\",()<>@:\\/[]?{}".contains($0) }
+        return isToken && type != "inline"
+    }
+}

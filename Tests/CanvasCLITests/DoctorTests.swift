@@ -10,7 +10,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct DoctorTests {
     /// What the doctor says of a server, by what was looked at.
-    private func examine(
+    func examine(
         _ url: String,
         past app: String? = nil,
         secret: ClientSecret = Served.secret,
@@ -148,7 +148,8 @@ import Testing
         ("default-src *; script-src-elem 'none'", false), ("", true),
     ])
     func policyIsAskedForTheLibrary(policy: String, allows: Bool) {
-        #expect(SheetExamination.allowsLibrary(policy) == allows)
+        let findings = SheetHeaders.findings(in: [.contentSecurityPolicy: policy], status: 200)
+        #expect(findings.map(\.rule) == (allows ? [] : ["sheet-library"]))
     }
 
     @Test(arguments: [

@@ -2,12 +2,12 @@ import CanvasTesting
 import HTTPTypes
 import MicroHTTP
 
-/// An app of somebody who has not read much: it verifies nothing and answers with a page.
+/// An app of somebody who has not read much: it verifies nothing, and its canvas is wrong and called a page.
 struct CarelessServer: HTTPHandler {
     /// What it answers.
     var status = HTTPResponse.Status.ok
     var headers: ResponseHeaders = [.contentType: "text/html"]
-    var body = "<p>Hello"
+    var body = #"{"canvas":{"content":{"components":[{"type":"text","text":1}]}}}"#
 
     func bodyLimit(for target: RequestTarget) -> Int { 100 << 10 }
 
@@ -24,16 +24,19 @@ struct CarelessServer: HTTPHandler {
 struct MeddlingProxy: HTTPHandler {
     /// What is done.
     enum Fault: String, CaseIterable {
-        case dropsSignature, rewritesBodies, addsFrameOptions
+        case dropsSignature, rewritesBodies, addsFrameOptions, keepsPath, losesPrefix
     }
 
     let app: String
     let fault: Fault
+    /// The first part of the path, which is taken away.
+    var prefix = ""
 
     func bodyLimit(for target: RequestTarget) -> Int { 1 << 20 }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
-        var forwarded = AppRequest(method: request.method, url: app + request.target.path, body: request.body)
+        let path = fault == .losesPrefix ? request.target.path.replacing(prefix, with: "") : request.target.path
+        var forwarded = AppRequest(method: request.method, url: app + path, body: request.body)
         let own = ["host", "content-length", "connection"]
         for field in request.headers.all where !own.contains(field.name.canonicalName) {
             forwarded.headers.append(field)
@@ -41,7 +44,7 @@ struct MeddlingProxy: HTTPHandler {
         switch fault {
         case .dropsSignature: forwarded.headers[.bodySignature] = nil
         case .rewritesBodies: forwarded.body = rewritten(request.body)
-        case .addsFrameOptions: break
+        case .addsFrameOptions, .keepsPath, .losesPrefix: break
         }
         guard let reply = try? await HTTPTransport(to: app).send(forwarded) else {
             return ServerResponse(status: .badGateway)

@@ -79,6 +79,34 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("\u{FEFF}{\"canvas\":{}}", "byte order mark"), ("<br />Notice\n{}", "<br />Notice"), ("", "the body is empty"),
+    ])
+    func responseThatIsNotJSONIsExplained(body: String, reason: String) async throws {
+        try await Served.handler(CarelessServer(body: body)) { url in
+            let outcome = try await send("initialize", url)
+            #expect(outcome.status == 1 && outcome.output.lowercased().contains(reason.lowercased()))
+            #expect(outcome.output.contains("Intercom would reject this response to initialize: 1 error."))
+        }
+    }
+
+    @Test func handlerThatIsMissingIsNamed() async throws {
+        try await Served.app(FailingApp()) { url in
+            let outcome = try await send("configure", url)
+            #expect(outcome.status == 1 && outcome.output.contains("add ConfigureHandler to the protocols of the app"))
+        }
+    }
+
+    @Test func manyFindingsAreBounded() async throws {
+        let components = Array(repeating: "{}", count: 100_000).joined(separator: ",")
+        try await Served.handler(CarelessServer(body: #"{"canvas":{"content":{"components":[\#(components)]}}}"#)) {
+            url in
+            let outcome = try await send("initialize", url)
+            #expect(outcome.status == 1 && outcome.output.utf8.count < 10_000)
+            #expect(outcome.output.contains("The canvas is not drawn") && outcome.output.contains("more findings"))
+        }
+    }
+
     @Test func canvasThatOnlyOpensASheetIsSaidToSubmitNothing() async throws {
         try await Served.app(FailingApp(failsAtOnce: false)) { url in
             let outcome = try await send("submit", url)

@@ -24,14 +24,16 @@ import Testing
 
     @Test func handlerThatIsMissingIsNamed() async throws {
         try await withApp(InitializeOnlyApp()) { app in
-            _ = try await app.post("/configure", #"{"workspace_id":"abcd123"}"#)
+            let signed = try await app.post("/configure", #"{"workspace_id":"abcd123"}"#)
+            #expect(try JSON(parsing: signed.body)["remedy"] == "add ConfigureHandler to the protocols of the app")
             #expect(app.log.lines.contains { $0.contains("add ConfigureHandler to the protocols of the app") })
         }
     }
 
     @Test func unsignedRequestsAreNotWorthALine() async throws {
         try await withApp(ClosureApp()) { app in
-            _ = try await app.post("/initalize", "{}", signature: "wrong")
+            let unsigned = try await app.post("/initalize", "{}", signature: "wrong")
+            #expect(try JSON(parsing: unsigned.body)["remedy"] == nil)
             #expect(!app.log.lines.contains { $0.contains("no route") })
         }
     }

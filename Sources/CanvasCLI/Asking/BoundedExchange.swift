@@ -2,9 +2,9 @@ import Foundation
 import FoundationNetworking
 import MicroHTTP
 
-/// One request to a server of others, of whose answer no more is kept than a limit.
+/// One request to a server, whose response is read up to a limit.
 ///
-/// A redirect is an answer: Intercom follows none.
+/// A redirect is a response, because Intercom follows none.
 final class BoundedExchange: NSObject, URLSessionDataDelegate {
     private let content: AsyncThrowingStream<Data, any Error>.Continuation
 
@@ -17,8 +17,8 @@ final class BoundedExchange: NSObject, URLSessionDataDelegate {
     /// - Parameters:
     ///   - request: The request.
     ///   - configuration: How it is sent.
-    ///   - limit: The longest content taken, in bytes.
-    /// - Returns: The answer and its content.
+    ///   - limit: The longest content accepted, in bytes.
+    /// - Returns: The response and its content.
     /// - Throws: `HTTPClientError.tooLong`, or the session's error.
     static func answer(
         to request: URLRequest,

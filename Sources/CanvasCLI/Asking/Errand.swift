@@ -1,14 +1,14 @@
 import CanvasTesting
 
-/// One request, and what comes before it in the Messenger.
+/// One request, and the requests that come before it in the Messenger.
 struct Errand {
     let flow: RequestFlow
     let values: JSON
     let press: String?
 
-    /// Does it.
+    /// Sends them.
     ///
-    /// - Throws: `AppFailure`; `InteractionError` when the canvas has nothing that fits.
+    /// - Throws: `AppFailure`; `InteractionError` if the canvas has no such component.
     func run(by messenger: inout SimulatedMessenger) async throws {
         switch flow {
         case .initialize: try await messenger.initialize()

@@ -1,20 +1,22 @@
 import ArgumentParser
 import CanvasTesting
 
-/// What `--set id=value` says.
+/// The values of `--set id=value`.
 struct FieldValues {
     private(set) var json: JSON = [:]
 
-    /// Takes assignments; an id that is set more than once has an array of its values, as checkboxes do.
+    /// Reads assignments.
     ///
-    /// - Parameter assignments: `id=value` each; a value that is a JSON array or object counts as that.
-    /// - Throws: `ValidationError` where there is no `=`.
+    /// An id that is set more than once gets an array, as checkboxes have.
+    ///
+    /// - Parameter assignments: `id=value` each. A JSON array or object is read as such.
+    /// - Throws: `ValidationError` if there is no `=`.
     init(_ assignments: [String]) throws {
         var ids: [String] = []
         var values: [String: [JSON]] = [:]
         for assignment in assignments {
             guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
-                throw ValidationError("--set takes id=value, not \(assignment).")
+                throw ValidationError("--set expects id=value, found \(assignment).")
             }
             let id = String(assignment[..<equals])
             if values[id] == nil { ids.append(id) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanvasTesting
 import MicroHTTP
 
-/// Somebody to look at a canvas: one of those that are made up, or a file that says what Intercom knows of a person.
+/// The viewer of a canvas: a built-in persona, or a file with a contact or an admin.
 struct PersonaArgument: ExpressibleByArgument {
     let text: String
 
@@ -10,9 +10,9 @@ struct PersonaArgument: ExpressibleByArgument {
         text = argument
     }
 
-    /// Puts the person in.
+    /// Sets the viewer.
     ///
-    /// - Throws: `ExitCode` once it has been said what is wrong with the file.
+    /// - Throws: `ExitCode` once an error has been printed.
     func use(in settings: inout MessengerSettings) throws {
         if let persona = Persona(rawValue: text) {
             settings.persona = persona
@@ -20,12 +20,12 @@ struct PersonaArgument: ExpressibleByArgument {
         }
         guard HostFiles.exists(text) || text == "-" else {
             let words = Persona.allCases.map(\.rawValue).joined(separator: ", ")
-            Output.complain("\(text): neither a file nor one of \(words)")
+            Output.complain("\(text): not a file, and not one of \(words)")
             throw ExitCode.failure
         }
         let bytes = try Input.read(text)
         guard let json = try? JSON(parsing: bytes), json.kind == .object else {
-            Output.complain("\(text): expected a JSON object, a contact or an admin as Intercom sends it")
+            Output.complain("\(text): expected a JSON object with a contact or an admin, as Intercom sends it")
             throw ExitCode.failure
         }
         let persona: Persona =

@@ -4,9 +4,9 @@ import FoundationNetworking
 import HTTPTypes
 import MicroHTTP
 
-/// The way to an app through HTTPS, as Intercom takes it: no redirect is followed, nothing is cached.
+/// The transport to an app over HTTPS, as Intercom uses it: no redirect is followed, nothing is cached.
 ///
-/// Only this program speaks TLS, to ask servers of others; the server libraries know nothing of it.
+/// Only this program speaks TLS; the server libraries do not.
 struct SecureTransport: AppTransport {
     let baseURL: String
     private let origin: String
@@ -22,9 +22,9 @@ struct SecureTransport: AppTransport {
     }
 
     func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
-        // Whatever host a canvas names, this one is asked: what is signed and sealed goes nowhere else.
+        // Whatever host a canvas names, this one gets the request: signed and sealed data goes nowhere else.
         guard let target = WebURL(request.url)?.target, let url = URL(string: origin + target) else {
-            throw TransportError("\(request.url) is no URL")
+            throw TransportError("\(request.url) is not a URL")
         }
         var message = URLRequest(url: url)
         message.httpMethod = request.method.rawValue
@@ -35,12 +35,12 @@ struct SecureTransport: AppTransport {
             (response, body) = try await BoundedExchange.answer(
                 to: message,
                 by: configuration,
-                limit: HTTPClient.usualAnswerLimit
+                limit: AppAddress.responseLimit
             )
         } catch {
-            throw TransportError(Self.words(for: error))
+            throw TransportError(words(for: error))
         }
-        guard let answer = response as? HTTPURLResponse else { throw TransportError("the answer is not HTTP") }
+        guard let answer = response as? HTTPURLResponse else { throw TransportError("not an HTTP response") }
         var headers = HTTPFields()
         for (name, value) in answer.allHeaderFields {
             guard let text = name as? String, let name = HTTPField.Name(text), let value = value as? String else {
@@ -60,20 +60,20 @@ struct SecureTransport: AppTransport {
         return configuration
     }
 
-    private static func words(for error: any Error) -> String {
+    private func words(for error: any Error) -> String {
         guard let error = error as? URLError else { return "\(error)" }
         return switch error.code {
-        case .timedOut: "no answer in time"
-        case .cannotFindHost, .dnsLookupFailed: "the name stands for no address"
-        case .cannotConnectToHost: "nothing listens there"
-        case .secureConnectionFailed: "no TLS connection comes about: does this port speak plain HTTP?"
+        case .timedOut: "timeout: no response within \(Int(patience)) s"
+        case .cannotFindHost, .dnsLookupFailed: "cannot resolve the name"
+        case .cannotConnectToHost: "connection refused"
+        case .secureConnectionFailed: "the TLS handshake failed; this port may expect plain HTTP"
         case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
             .serverCertificateHasUnknownRoot:
-            "its certificate is not to be trusted"
-        // What OpenSSL calls an answer in plain text.
+            "the certificate is not trusted"
+        // What OpenSSL says of a response in plain text.
         default:
             error.localizedDescription.contains("wrong version number")
-                ? "this port speaks plain HTTP: ask http://" : error.localizedDescription
+                ? "this port expects plain HTTP; use http:// in the URL" : error.localizedDescription
         }
     }
 }

@@ -2,49 +2,49 @@ import ArgumentParser
 import CanvasCrypto
 import CanvasTesting
 
-/// `canvaskit send`: a request as Intercom sends it, and the canvas that comes back.
+/// `canvaskit send`: sends a request as Intercom does, and draws the canvas in the response.
 struct SendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
-        abstract: "Send a request as Intercom does, and draw the answer.",
+        abstract: "Send a request as Intercom does, and draw the response.",
         discussion: """
-            What comes before the request in the Messenger is done first: for submit the canvas is asked for, filled in \
-            and pressed; for submit-sheet the sheet is opened, too.
+            Earlier steps are run first: submit requests the canvas, fills it in and presses a component; submit-sheet \
+            opens the sheet, too.
 
               canvaskit send initialize http://localhost:8080 --place home
               canvaskit send submit http://localhost:8080 --set name=Ada --press greet
               canvaskit send submit-sheet https://app.example.com --set date=2026-12-24
 
-            A URL may have a path, below which those of the flows are. NO_COLOR leaves colours out. Exit status: 1 when \
-            the answer is not one that Intercom takes.
+            The URL can have a path, to which the paths below are added. NO_COLOR turns colours off. Exit status: 0, or 1 \
+            if Intercom would reject a response.
             """
     )
 
-    @Argument(help: "What is asked for.")
+    @Argument(help: "Kind of request.")
     var flow: RequestFlow
 
     @Argument(help: "URL of the app, such as https://app.example.com.")
     var url: String
 
-    @ArgumentParser.Option(name: .customLong("set"), help: "Fill in a component: id=value. Again for more of them.")
+    @ArgumentParser.Option(name: .customLong("set"), help: "Fill in a component: id=value. Can be repeated.")
     var assignments: [String] = []
 
-    @ArgumentParser.Option(help: "The id of what is pressed. (default: the only one that can be)")
+    @ArgumentParser.Option(help: "Component to press, by its id. (default: the only pressable one)")
     var press: String?
 
-    @ArgumentParser.Option(help: "Where the canvas is shown.")
+    @ArgumentParser.Option(help: "Place where the canvas is shown.")
     var place = CanvasLocation.conversation
 
     @ArgumentParser.Option(
-        help: "Who looks: user, lead, visitor, teammate, or a file with a contact or admin as JSON.",
+        help: "Viewer: user, lead, visitor, teammate, or a JSON file with a contact or an admin.",
         completion: .file()
     )
     var persona: PersonaArgument?
 
-    @ArgumentParser.Option(help: "How the request is signed.")
+    @ArgumentParser.Option(help: "Signature of the request.")
     var signature = SimulatedSignature.valid
 
-    @ArgumentParser.Flag(help: "Print request, answer, findings and time as JSON.")
+    @ArgumentParser.Flag(help: "Print requests, responses, findings and times as JSON.")
     var json = false
 
     @OptionGroup(title: "Paths") var paths: PathOptions

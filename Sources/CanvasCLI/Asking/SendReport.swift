@@ -1,6 +1,6 @@
 import CanvasTesting
 
-/// What came of an errand.
+/// The result of a send.
 struct SendReport {
     private let messenger: SimulatedMessenger
     private let problem: String?
@@ -17,21 +17,46 @@ struct SendReport {
             return "\(exchange.flow.rawValue) \(exchange.request.url.plain): \(exchange.outcome), "
                 + "\(exchange.duration.milliseconds) ms\(size)"
         }
-        if let canvas = messenger.canvas {
-            lines.append(CanvasDrawing(of: canvas, inColour: inColour).description)
-        }
+        if let canvas = messenger.canvas { lines.append(drawing(of: canvas, inColour: inColour)) }
         if let sheet = messenger.sheet {
             lines.append("A sheet is open: \(sheet.url.plain)")
             if let data = sheet.data { lines.append("sheet-data: \(data.description.plain)") }
         }
         for url in messenger.openedURLs { lines.append("A page was opened: \(url.plain)") }
-        lines += (messenger.exchanges.last?.findings ?? []).map { finding in
+        lines += findings(inColour: inColour)
+        if let problem = problem(besides: messenger.exchanges.last?.findings ?? []) { lines.append(problem) }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The canvas, unless it is so long that nobody would read the drawing.
+    private func drawing(of canvas: ShownCanvas, inColour: Bool) -> String {
+        let size = messenger.exchanges.first { $0.id == canvas.exchange }?.contentSize ?? 0
+        guard size <= CanvasValidator.sizeLimit * 4 else {
+            return "The canvas is not drawn: it has \(size) bytes, and Intercom accepts \(CanvasValidator.sizeLimit)."
+        }
+        let note = canvas.failure == nil ? nil : "Something went wrong"
+        return CanvasDrawing(of: canvas.components, typed: canvas.typed, note: note, inColour: inColour).description
+    }
+
+    private func findings(inColour: Bool) -> [String] {
+        let all = messenger.exchanges.last?.findings ?? []
+        let lines = all.prefix([ExchangeFinding].mostShown).map { finding in
             let line = finding.description.plain
             guard inColour else { return line }
             return "\u{1B}[\(finding.severity == .error ? 31 : 33)m\(line)\u{1B}[0m"
         }
-        if let problem { lines.append(problem.split(separator: "\n").map { String($0).plain }.joined(separator: "\n")) }
-        return lines.joined(separator: "\n")
+        return all.count > lines.count ? lines + ["… and \(all.count - lines.count) more findings"] : lines
+    }
+
+    /// The problem, without repeating findings that are listed.
+    private func problem(besides findings: [ExchangeFinding]) -> String? {
+        guard let problem, let exchange = messenger.exchanges.last else { return problem?.plain }
+        let count = findings.count { $0.severity == .error }
+        guard count > 0, exchange.reply?.status == 200, exchange.reply?.appFailure == nil else {
+            return problem.split(separator: "\n").map { String($0).plain }.joined(separator: "\n")
+        }
+        let errors = count == 1 ? "1 error" : "\(count) errors"
+        return "Intercom would reject this response to \(exchange.flow.rawValue): \(errors)."
     }
 
     /// For programs.
@@ -43,7 +68,7 @@ struct SendReport {
 extension RecordedExchange {
     /// In words.
     fileprivate var outcome: String {
-        reply.map { "status \($0.status)" } ?? "no answer: \(error ?? "")".plain
+        reply.map { "status \($0.status)" } ?? "no response: \(error ?? "")".plain
     }
 
     fileprivate var json: JSON {

@@ -1,31 +1,33 @@
+import CanvasTesting
+
 /// What to change, down to the line of the proxy's configuration.
 enum Advice {
     /// - Parameter app: The URL of the app past the proxy.
-    /// - Returns: What to look at when nothing answers.
+    /// - Returns: What to look at when there is no response.
     static func unreachable(app: String?) -> [String] {
         [
-            "From the internet: does the name lead to this server, is port 443 open, and does the proxy run?",
-            "On the server: curl -i \(app ?? usualApp)/healthz asks the app past the proxy.",
+            "Check that the name resolves to this server, that port 443 is open, and that the proxy is running.",
+            "On the server, curl -i \(app ?? usualApp)/healthz asks the app past the proxy.",
         ]
     }
 
     /// - Parameter url: A URL of this machine.
-    /// - Returns: What to look at when nothing answers.
+    /// - Returns: What to look at when there is no response.
     static func notRunning(_ url: String) -> [String] {
-        ["Does the app run, and listen there? It logs its address as it starts.", "curl -i \(url)/healthz asks it."]
+        ["Check that the app is running and listens there; it logs its address at start.", "curl -i \(url)/healthz"]
     }
 
     static let certificate = [
-        "Intercom takes certificates of public authorities alone: Caddy gets one by itself, nginx and Apache by certbot.",
-        "The chain has to be whole (nginx: ssl_certificate …/fullchain.pem, not cert.pem), and the name the right one.",
+        "Intercom accepts only certificates from public authorities: Caddy gets one itself, nginx and Apache by certbot.",
+        "Send the whole chain (nginx: ssl_certificate …/fullchain.pem, not cert.pem), for the right name.",
     ]
 
     /// - Parameter app: The URL of the app past the proxy.
-    /// - Returns: What to look at when the proxy answers alone.
+    /// - Returns: What to look at when only the proxy responds.
     static func proxyCannotReachApp(app: String?) -> [String] {
         let app = app ?? usualApp
         return [
-            "The proxy answers, but not the app behind it: does the app run, and on the address that the proxy names?",
+            "Check that the app is running, at the address that the proxy's configuration has:",
             "nginx: proxy_pass \(app);   Caddy: reverse_proxy \(app)",
             "Apache: ProxyPass / \(app)/",
         ]
@@ -35,26 +37,63 @@ enum Advice {
     private static let usualApp = "http://127.0.0.1:8080"
 
     static let redirect = [
-        "Intercom follows no redirect: enter the URL to which it leads, or let the proxy pass the path on as it is.",
-        "Common causes: http instead of https, a slash at the end that is added or taken away, www.",
+        "Intercom follows no redirect. Enter the URL it leads to, or change the proxy to pass the path on unchanged.",
+        "Common causes: http instead of https, a slash added or removed at the end, www.",
     ]
 
-    static let wrongPath = [
-        "Nothing answers POST there. Name the path as it stands in the Developer Hub: --initialize /path",
-        "nginx: no path behind the name in proxy_pass, or it replaces that of the request.",
-    ]
+    static let wrongPath = ["Pass the path as entered in the Developer Hub: --initialize /path"]
+
+    /// - Parameters:
+    ///   - prefix: The path of `--url`.
+    ///   - app: The URL of the app past the proxy.
+    /// - Returns: How to take the prefix away on the way, for an app without it.
+    static func prefixKept(_ prefix: String, app: String?) -> [String] {
+        let first =
+            app.map { "The app at \($0) has no \(prefix) in its paths, and the proxy passes it on." }
+            ?? "The proxy may pass \(prefix) on to an app that has no \(prefix) in its paths; --app URL tells."
+        let app = app ?? usualApp
+        return [
+            "\(first) Take it away on the way:",
+            "nginx: location \(prefix)/ { proxy_pass \(app)/; }   (with the slash at the end)",
+            "Caddy: handle_path \(prefix)/* { reverse_proxy \(app) }",
+            "Apache: ProxyPass \(prefix)/ \(app)/   Traefik: stripPrefix",
+        ]
+    }
+
+    /// - Parameters:
+    ///   - prefix: The path that the app has in its own paths.
+    ///   - app: The URL of the app past the proxy, without it.
+    /// - Returns: How to keep the prefix on the way.
+    static func prefixLost(_ prefix: String, app: String) -> [String] {
+        [
+            "The app has \(prefix) in its paths, and the proxy takes it away. Pass the path on unchanged:",
+            "nginx: location \(prefix)/ { proxy_pass \(app); }   (no slash or path at the end)",
+            "Caddy: handle \(prefix)/* { reverse_proxy \(app) }",
+            "Apache: ProxyPass \(prefix)/ \(app)\(prefix)/   Traefik: no stripPrefix",
+        ]
+    }
+
+    /// - Parameter app: The URL of the app past the proxy, which responds.
+    /// - Returns: What to look at where the proxy changes the path, or passes it to somebody else.
+    static func pathChanged(app: String) -> [String] {
+        [
+            "The app responds past the proxy, at \(app). Pass the path on unchanged, and to this app:",
+            "nginx: location / { proxy_pass \(app); }   (no slash or path at the end)",
+            "Caddy: reverse_proxy \(app), without uri or rewrite   Apache: ProxyPass / \(app)/",
+        ]
+    }
 
     static let otherStatus = [
-        "Intercom takes 200 alone and shows \"Something went wrong\" otherwise; the app's log says why."
+        "Intercom accepts only 200 and shows \"Something went wrong\" otherwise. The app's log has the reason."
     ]
 
     static let refusedByBoth = [
-        "The app refuses it past the proxy, too: CLIENT_SECRET here is not the one that the app has.",
-        "It stands in the Developer Hub, Basic information; an app in any language signs the raw bytes of the body.",
+        "The app also rejects it past the proxy: CLIENT_SECRET here is not the app's secret.",
+        "The secret is in the Developer Hub, under Basic information. The app must sign the raw bytes of the body.",
     ]
 
     static let refusedByProxyAlone = [
-        "The app takes it past the proxy, so the proxy drops X-Body-Signature or changes the body.",
+        "The app accepts it past the proxy, so the proxy drops X-Body-Signature or changes the body.",
         "nginx: proxy_pass_request_headers on; and no proxy_set_header X-Body-Signature with another value",
         "nginx: proxy_pass_request_body on; and no proxy_set_body",
         "Apache: no RequestHeader unset X-Body-Signature, no mod_security or filter that writes bodies",
@@ -63,52 +102,52 @@ enum Advice {
     ]
 
     static let refused = [
-        "Either CLIENT_SECRET here is not the app's, or something on the way drops X-Body-Signature or changes the body.",
-        "--app \(usualApp) asks the app past the proxy as well, and tells which.",
+        "Either CLIENT_SECRET here is not the app's, or a proxy drops X-Body-Signature or changes the body.",
+        "--app \(usualApp) also sends the request past the proxy, and tells which.",
     ]
 
-    static let appFailed = ["Look for the reference in the app's log: the line with it says what went wrong."]
+    static let appFailed = ["Find the reference in the app's log: that line has the reason."]
 
     static let rewritten = [
-        "A plain body is taken and one with unusual bytes is not: somebody reads the JSON and writes it anew before",
-        "the signature is checked. Sign the bytes as they came.",
+        "A plain body is accepted, and one with unusual bytes is not: something parses the JSON and writes it again",
+        "before the signature is verified. Sign the bytes as received.",
         "Express: express.json({ verify: (req, res, bytes) => { req.rawBody = bytes } }), then sign req.rawBody",
         "Flask: request.get_data(), not request.json   Rails: request.raw_post   Laravel: $request->getContent()",
-        "A proxy or firewall that rewrites JSON has to leave these paths alone.",
+        "Exempt these paths in a proxy or firewall that rewrites JSON.",
     ]
 
     static let tooLong = [
-        "Canvases and stored data may have 64 KB each and come back in requests, so a body may have 256 KB.",
+        "Canvases and stored data can have 64 KB each and come back in requests. Accept bodies of at least 256 KB.",
         "nginx: client_max_body_size 1m;   Apache: LimitRequestBody 1048576   Caddy: request_body max_size 1MB",
         "Express: express.json({ limit: \"1mb\" })   this server: MAX_BODY",
     ]
 
     static let unverified = [
         "Anybody can send requests in Intercom's name. Compare X-Body-Signature, in constant time, with the",
-        "HMAC-SHA256 of the raw body under the client secret, in hexadecimal, and answer 401 otherwise.",
+        "HMAC-SHA256 of the raw body under the client secret, in hexadecimal, and respond with 401 otherwise.",
     ]
 
     static let links = [
-        "The app builds its URLs from what the proxy says of the request. Set PUBLIC_URL, or let the proxy say it:",
+        "The app builds its URLs from the request as the proxy forwards it. Set PUBLIC_URL, or have the proxy say it:",
         "nginx: proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-Host $host;",
         "Apache: ProxyPreserveHost On and RequestHeader set X-Forwarded-Proto https",
-        "and TRUSTED_PROXIES=127.0.0.1 for the app. Caddy does so by itself.",
+        "and TRUSTED_PROXIES=127.0.0.1 for the app. Caddy sends these by default.",
     ]
 
     static let frame = [
-        "The Messenger shows the page in a frame on any site. Take X-Frame-Options and frame-ancestors away from it:",
-        "nginx: in its location, an add_header of its own keeps out those of the server block; proxy_hide_header",
-        "X-Frame-Options;   Apache: Header always unset X-Frame-Options   Caddy: header -X-Frame-Options",
+        "The Messenger shows the page in a frame on any site. Remove the header field for this page:",
+        "nginx: in its location, an add_header replaces those of the server block; proxy_hide_header X-Frame-Options;",
+        "Apache: Header always unset X-Frame-Options   Caddy: header -X-Frame-Options",
         "Express: helmet({ frameguard: false }) and no frameAncestors for this path",
     ]
 
     static let library = [
-        "The page has to load https://js.intercomcdn.com/messenger-sheet-library.latest.js; its policy forbids that.",
+        "The page has to load \(SheetHeaders.libraryURLs[0]).",
         "Content-Security-Policy: script-src 'self' https://js.intercomcdn.com",
     ]
 
     static let forgedUser = [
-        "The page was shown to a user that Intercom did not seal. Open `user` of intercom_data with AES-256-GCM, under",
-        "the SHA-256 of the client secret, and show nothing personal when its tag does not fit.",
+        "The page was shown for a user that Intercom did not seal. Open `user` of intercom_data with AES-256-GCM, under",
+        "the SHA-256 of the client secret, and show nothing personal if its tag does not match.",
     ]
 }

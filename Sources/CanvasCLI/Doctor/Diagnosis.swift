@@ -1,58 +1,58 @@
 import CanvasTesting
 
-/// One thing that the doctor has looked at.
+/// The result of one check.
 struct Diagnosis: Equatable {
-    /// What can be looked at, in the order in which it is told.
+    /// The checks, in order.
     enum Check: String, CaseIterable {
-        /// There is a client secret, and it looks like one of Intercom's.
+        /// A client secret is set, and nobody else can read its file.
         case secret
-        /// The program may have enough files and connections open.
+        /// Enough files and connections can be open.
         case fileLimit = "file-limit"
-        /// The URL is one that Intercom can ask.
+        /// Intercom can call the URL.
         case url
-        /// Something answers there.
+        /// There is a response.
         case reachable
-        /// A request as Intercom signs it is taken.
+        /// The app accepts a request signed as Intercom signs it.
         case signedRequest = "signed-request"
-        /// It is taken also when its bytes are unusual, so nobody on the way has written it anew.
+        /// It accepts unusual bytes, too, so nothing on the way rewrites bodies.
         case exactBytes = "exact-bytes"
-        /// It is taken also when it is long.
+        /// It accepts a long body, too.
         case longBody = "long-body"
-        /// A request with a wrong signature is refused.
+        /// A request with a wrong signature is rejected.
         case wrongSignature = "wrong-signature"
-        /// A request without a signature is refused.
+        /// A request without a signature is rejected.
         case missingSignature = "missing-signature"
-        /// The answer says that it is JSON.
+        /// The response is declared as JSON.
         case replyType = "reply-type"
-        /// Intercom would take the answer.
+        /// Intercom would accept the response.
         case replyContent = "reply-content"
-        /// The answer is not too long.
+        /// The response is not too long.
         case replySize = "reply-size"
-        /// The answer is not too slow.
+        /// The response is not too slow.
         case replyTime = "reply-time"
-        /// The URLs in the canvas are those of the app, as others see it.
+        /// The URLs in the canvas are public ones, and the app's own have its public address.
         case links
         /// The page of the sheet is there.
         case sheet
-        /// The page may stand in a frame of the Messenger.
+        /// Browsers show the page in a frame of the Messenger.
         case sheetFrame = "sheet-frame"
         /// The page may load the Messenger's library.
         case sheetLibrary = "sheet-library"
-        /// The page is not shown to somebody who made a user up.
+        /// The page is not shown for a made-up user.
         case sheetUser = "sheet-user"
-        /// The server knows the time.
+        /// The server's clock is right.
         case clock
     }
 
-    /// What came of it.
+    /// The result.
     enum Verdict: String {
-        /// As it should be.
+        /// Right.
         case ok
-        /// It works, but might not always.
+        /// Works, but maybe not always.
         case warning = "warn"
-        /// It does not work.
+        /// Does not work.
         case failed = "FAIL"
-        /// It could not be looked at.
+        /// Not checked.
         case skipped = "skip"
     }
 

@@ -2,31 +2,31 @@ import ArgumentParser
 import CanvasCrypto
 import CanvasTesting
 
-/// `canvaskit doctor`: what is wrong with the way from Intercom to an app.
+/// `canvaskit doctor`: checks the whole path from Intercom to an app.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Find out why Intercom does not reach an app, or does not take its answers.",
+        abstract: "Find out why Intercom cannot reach an app, or rejects its responses.",
         discussion: """
-            Looks at this machine and, with --url, asks the app as Intercom would, whatever language it is written in. \
-            Each thing that is wrong comes with what to change.
+            Checks this machine and, with --url, sends the app the requests that Intercom sends. The app can be written in \
+            any language. Each problem comes with what to change.
 
               canvaskit doctor --url https://app.example.com --app http://127.0.0.1:8080
 
-            Exit status: 1 when something does not work.
+            Exit status: 0, or 1 if a check fails.
             """
     )
 
-    @ArgumentParser.Option(help: "URL of the app as Intercom knows it.")
+    @ArgumentParser.Option(help: "Public URL of the app, as Intercom calls it.")
     var url: String?
 
-    @ArgumentParser.Option(help: "URL of the app past the proxy, to tell which of both is at fault.")
+    @ArgumentParser.Option(help: "URL of the app past the proxy, to see which side is at fault.")
     var app: String?
 
     @ArgumentParser.Option(help: "Where the first canvas is shown.")
     var place = CanvasLocation.conversation
 
-    @ArgumentParser.Flag(help: "Print what was found as JSON.")
+    @ArgumentParser.Flag(help: "Print the results as JSON.")
     var json = false
 
     @OptionGroup(title: "Paths") var paths: PathOptions
@@ -34,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var secret: SecretOptions
 
     func validate() throws {
-        if app != nil, url == nil { throw ValidationError("--app goes with --url, past whose proxy it is.") }
+        if app != nil, url == nil { throw ValidationError("--app needs --url.") }
     }
 
     func run() async throws {
@@ -59,10 +59,17 @@ struct DoctorCommand: AsyncParsableCommand {
                 )
                 await examination.examine(tell)
             } catch {
-                tell(Diagnosis(.url, .failed, "\(error)", advice: ["--url takes https://app.example.com"]))
+                tell(
+                    Diagnosis(
+                        .url,
+                        .failed,
+                        "\(error)",
+                        advice: ["Pass a URL like https://app.example.com with --url."]
+                    )
+                )
             }
         } else if url == nil {
-            tell(Diagnosis(.url, .skipped, "--url https://app.example.com looks at the app as Intercom would"))
+            tell(Diagnosis(.url, .skipped, "pass --url https://app.example.com to check the app"))
         }
         if json { Output.write(Array(JSON(diagnoses.map(\.json)).bytes)) }
         if diagnoses.contains(where: { $0.verdict == .failed }) { throw ExitCode.failure }

@@ -2,9 +2,9 @@ import CanvasCrypto
 import CanvasServer
 import MicroHTTP
 
-/// What can be seen without asking anybody.
+/// Checks that need no request.
 enum MachineExamination {
-    /// Looks for the client secret.
+    /// Checks the client secret.
     static func secret(_ options: SecretOptions) -> (Diagnosis, ClientSecrets?) {
         let loaded: LoadedSecrets
         do {
@@ -26,33 +26,31 @@ enum MachineExamination {
             HostProcess.isReadableByOthers(path)
         {
             let advice = ["chmod 600 \(path)"]
-            return (
-                Diagnosis(.secret, .warning, "every user of this machine can read its file", advice: advice), secrets
-            )
+            return (Diagnosis(.secret, .warning, "everyone on this machine can read its file", advice: advice), secrets)
         }
         let notices = loaded.remarks.map { "; \($0.text)" }.joined()
         return (Diagnosis(.secret, .ok, names + notices), secrets)
     }
 
-    /// Looks how many files, and so connections, a program of this session may have open.
+    /// Checks how many files, and so connections, a program of this session can have open.
     static func fileLimit() -> Diagnosis {
         let bytes = try? HostProcess.read("/proc/self/limits", limit: 1 << 16)
         return fileLimit(in: String(decoding: bytes ?? [], as: UTF8.self))
     }
 
     /// - Parameter text: The file `limits` of a process.
-    /// - Returns: Whether that will do.
+    /// - Returns: Whether that is enough.
     static func fileLimit(in text: String) -> Diagnosis {
         let line = text.split(separator: "\n").first { $0.hasPrefix("Max open files") }
         let words = line?.split(separator: " ") ?? []
         guard words.count >= 5, let hard = words[4] == "unlimited" ? Int.max : Int(words[4]) else {
-            return Diagnosis(.fileLimit, .skipped, "this system does not say")
+            return Diagnosis(.fileLimit, .skipped, "this system does not tell")
         }
         guard hard >= 4_096 else {
             return Diagnosis(
                 .fileLimit,
                 .warning,
-                "\(hard) open files at most, so fewer connections than that",
+                "at most \(hard) open files, and fewer connections",
                 advice: ["systemd: LimitNOFILE=65536   Docker: --ulimit nofile=65536   a shell: ulimit -Hn 65536"]
             )
         }

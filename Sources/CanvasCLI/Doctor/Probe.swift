@@ -2,12 +2,12 @@ import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
 
-/// Requests that the simulated Messenger does not send: the same question in other bytes.
+/// Sends requests that the simulated Messenger does not: the same content in other bytes.
 struct Probe {
     let transport: any AppTransport
     let secret: ClientSecret
 
-    /// Sends a body with the signature that belongs to it.
+    /// Sends a body with the right signature.
     func signed(_ body: [UInt8], to url: String) async throws(TransportError) -> AppReply {
         try await send(body, to: url, signature: BodySignature.sign(body, with: secret))
     }
@@ -19,8 +19,8 @@ struct Probe {
         return try await transport.send(AppRequest(url: url, headers: headers, body: body))
     }
 
-    /// The same JSON as nobody would write it: space between its parts, an escape that need not be, letters beyond
-    /// ASCII, a number that is not exact in JavaScript, and a line feed at the end.
+    /// The same JSON in unusual bytes: white space, a needless escape, letters beyond ASCII, a number that is not exact
+    /// in JavaScript, and a line feed at the end.
     static func unusual(_ body: JSON) -> [UInt8] {
         let members = body.members.map { "\(JSON($0.key)) :\t\($0.value)" }
         let odd = #""probe" : "\u0041\/ é €", "large" : 9007199254740993, "exact" : 1.0"#

@@ -2,12 +2,12 @@ import CanvasTesting
 import Foundation
 import HTTPTypes
 
-/// Looks at the answer to an initialize request.
+/// Looks at the response to an initialize request.
 struct ReplyExamination {
     private let exchange: RecordedExchange
     private let reply: AppReply
 
-    /// Intercom does not say how long it waits; what is told of is 5 to 10 seconds, and nobody likes to wait longer.
+    /// Intercom does not document its timeout; people report 5 to 10 seconds.
     private static let slow = Duration.seconds(2)
     private static let tooSlow = Duration.seconds(5)
 
@@ -16,8 +16,8 @@ struct ReplyExamination {
         self.reply = reply
     }
 
-    /// What is to be said of it.
-    func diagnoses() -> [Diagnosis] { [type] + content + [size, Self.time(exchange.duration), links] }
+    /// All there is to say of it.
+    func diagnoses() -> [Diagnosis] { [type] + content + [size, Self.time(exchange.duration)] }
 
     private var type: Diagnosis {
         let type = reply.headers[.contentType] ?? "none"
@@ -25,26 +25,33 @@ struct ReplyExamination {
             return Diagnosis(
                 .replyType,
                 .warning,
-                "Content-Type: \(type)",
-                advice: ["Answer with Content-Type: application/json; charset=utf-8"]
+                "Content-Type: \(Excerpt.bare(type))",
+                advice: ["Respond with Content-Type: application/json; charset=utf-8"]
             )
         }
-        return Diagnosis(.replyType, .ok, type)
+        return Diagnosis(.replyType, .ok, Excerpt.bare(type))
     }
 
-    private var content: [Diagnosis] {
-        guard exchange.replyJSON != nil else {
-            let advice = ["Answer {\"canvas\": {\"content\": {\"components\": […]}}}; a page or an empty body is none."]
-            return [Diagnosis(.replyContent, .failed, "the answer is not JSON", advice: advice)]
-        }
+    /// What Intercom would say of the content.
+    var content: [Diagnosis] {
         if let failure = reply.appFailure {
             return [Diagnosis(.replyContent, .failed, failure, advice: Advice.appFailed)]
         }
-        guard !exchange.findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom takes it")] }
-        return exchange.findings.map { finding in
+        if let fault = UnreadableJSON(reply.body, headers: reply.headers) {
+            return [Diagnosis(.replyContent, .failed, "not JSON: \(fault.reason)", advice: [fault.advice])]
+        }
+        let findings = exchange.findings
+        guard !findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom accepts it")] }
+        let shown = findings.prefix([ExchangeFinding].mostShown).map { finding in
             let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
             return Diagnosis(.replyContent, verdict, "\(finding.path) [\(finding.rule)]", advice: [finding.message])
         }
+        guard findings.count > shown.count else { return shown }
+        let rest = findings.dropFirst(shown.count)
+        let verdict: Diagnosis.Verdict = rest.contains { $0.severity == .error } ? .failed : .warning
+        return shown + [
+            Diagnosis(.replyContent, verdict, "\(rest.count) more findings", advice: ["Fix the ones above first."])
+        ]
     }
 
     private var size: Diagnosis {
@@ -55,12 +62,12 @@ struct ReplyExamination {
             .replySize,
             size > limit ? .failed : .warning,
             "\(size) of \(limit) bytes",
-            advice: ["Show less at once: pages of a list, or a live canvas."]
+            advice: ["Show less at once: paginate the list, or use a live canvas."]
         )
     }
 
-    /// - Parameter duration: From the first byte of the request to the last of the answer.
-    /// - Returns: Whether that will do.
+    /// - Parameter duration: From the first byte of the request to the last of the response.
+    /// - Returns: Whether that is fast enough.
     static func time(_ duration: Duration) -> Diagnosis {
         let found = "\(duration.milliseconds) ms"
         guard duration > slow else { return Diagnosis(.replyTime, .ok, found) }
@@ -68,30 +75,13 @@ struct ReplyExamination {
             .replyTime,
             duration > tooSlow ? .failed : .warning,
             found,
-            advice: ["Answer at once with what is known; a live canvas or a button fetches the rest."]
+            advice: ["Respond at once with what is known; fetch the rest with a live canvas or a button."]
         )
-    }
-
-    private var links: Diagnosis {
-        let components = exchange.replyJSON?["canvas"]?["content"]?["components"]?.elements.map(\.self) ?? []
-        let own = components.compactMap { component -> String? in
-            component["action"]?["type"]?.string == "sheet" ? component["action"]?["url"]?.string : nil
-        }
-        let all = own + [exchange.replyJSON?["canvas"]?["content_url"]?.string].compactMap(\.self)
-        guard !all.isEmpty else { return Diagnosis(.links, .skipped, "the canvas has no URL of the app's own") }
-        let asked = WebURL(exchange.request.url)
-        let wrong = all.first { url in
-            let named = WebURL(url)
-            return named?.scheme != asked?.scheme
-                || (named?.isThisMachine == true && asked?.isThisMachine != true)
-        }
-        guard let wrong else { return Diagnosis(.links, .ok, all[0]) }
-        return Diagnosis(.links, .failed, "the canvas names \(wrong)", advice: Advice.links)
     }
 
     /// Compares the server's clock with the one here.
     ///
-    /// - Returns: nil when the answer has no `Date`.
+    /// - Returns: nil if the response has no `Date`.
     func clock(now: Date = Date()) -> Diagnosis? {
         let format = DateFormatter()
         format.locale = Locale(identifier: "en_US_POSIX")
@@ -102,8 +92,8 @@ struct ReplyExamination {
         return Diagnosis(
             .clock,
             .warning,
-            "the server's clock and this one are \(difference) s apart",
-            advice: ["timedatectl set-ntp true, on the one that is wrong."]
+            "the clocks of the server and this machine are \(difference) s apart",
+            advice: ["Run timedatectl set-ntp true on the machine whose clock is wrong."]
         )
     }
 }

@@ -2,7 +2,7 @@ import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
 
-/// Asks an app as Intercom would, and as nobody should.
+/// Sends an app the requests that Intercom sends, and requests that nobody should get through with.
 struct ServerExamination {
     let transport: any AppTransport
     let direct: (any AppTransport)?
@@ -24,47 +24,54 @@ struct ServerExamination {
         self.location = location
     }
 
-    /// Looks at everything, one after the other.
+    /// Runs all checks, one after the other.
     ///
-    /// - Parameter tell: Is told what was found as soon as it is.
+    /// - Parameter tell: Receives each diagnosis at once.
     func examine(_ tell: (Diagnosis) -> Void) async {
         tell(url)
         var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
         // What is wrong is in the exchange.
         try? await messenger.initialize(in: location)
         guard let exchange = messenger.exchanges.first, let reply = exchange.reply else {
-            let error = messenger.exchanges.first?.error ?? "no answer"
-            let isTLS = error.contains("certificate") || error.contains("TLS")
-            let unreachable =
-                isHere ? Advice.notRunning(transport.baseURL) : Advice.unreachable(app: direct?.baseURL)
-            return tell(Diagnosis(.reachable, .failed, error, advice: isTLS ? Advice.certificate : unreachable))
+            return tell(unreachable(messenger.exchanges.first?.error ?? "no response"))
         }
-        tell(Diagnosis(.reachable, .ok, "POST \(exchange.request.url) is answered"))
+        tell(Diagnosis(.reachable, .ok, "POST \(exchange.request.url) gets a response"))
+        // First who responds: what a proxy says tells nothing of the app's secret or signatures.
+        let respondent = Respondent(reply, to: exchange.request)
+        guard respondent.kind == .app else {
+            await examine(exchange, reply, from: respondent, tell)
+            return
+        }
         let isTaken = reply.status == 200
         tell(isTaken ? Diagnosis(.signedRequest, .ok, "status 200") : await refusal(reply))
-        if let clock = ReplyExamination(exchange, reply).clock() { tell(clock) }
-        for diagnosis in await signatures(of: exchange) { tell(diagnosis) }
+        let examination = ReplyExamination(exchange, reply)
+        if let clock = examination.clock() { tell(clock) }
+        if isTaken || [401, 403].contains(reply.status) {
+            let signatures = SignatureExamination(transport: transport, secret: secret)
+            for diagnosis in await signatures.diagnoses(of: exchange) { tell(diagnosis) }
+        }
         guard isTaken else { return }
         for diagnosis in await bodies(exchange) { tell(diagnosis) }
-        for diagnosis in ReplyExamination(exchange, reply).diagnoses() { tell(diagnosis) }
+        for diagnosis in examination.diagnoses() { tell(diagnosis) }
+        tell(LinkExamination(exchange, at: transport.baseURL).diagnosis)
         for diagnosis in await SheetExamination(messenger, transport, paths).diagnoses() { tell(diagnosis) }
     }
 
-    /// Whether the URL is one of this machine.
-    private var isHere: Bool {
-        WebURL(transport.baseURL)?.isThisMachine == true
-    }
+    // MARK: - The URL
+
+    private var reach: HostReach { WebURL(transport.baseURL).map { HostReach(of: $0.host) } ?? .anywhere }
 
     private var url: Diagnosis {
         guard let address = WebURL(transport.baseURL) else {
-            return Diagnosis(.url, .failed, "\(transport.baseURL) is no URL")
+            return Diagnosis(.url, .failed, "\(transport.baseURL) is not a URL")
         }
-        if isHere {
+        if reach != .anywhere {
+            let place = reach == .machine ? "this machine" : "a private network"
             return Diagnosis(
                 .url,
                 .warning,
-                "\(transport.baseURL) is this machine, which Intercom cannot reach",
-                advice: ["Good for trying out. For Intercom the app needs a public name with HTTPS."]
+                "\(transport.baseURL) is on \(place), which Intercom cannot reach",
+                advice: ["Fine for development. Intercom needs a public name with HTTPS."]
             )
         }
         guard address.scheme == "https" else {
@@ -72,62 +79,126 @@ struct ServerExamination {
                 .url,
                 .failed,
                 "\(transport.baseURL) is not HTTPS",
-                advice: ["Intercom asks HTTPS URLs only: put a proxy with a certificate in front (deploy/)."]
+                advice: ["Intercom calls HTTPS URLs only. Put a proxy with a certificate in front (deploy/)."]
             )
         }
         return Diagnosis(.url, .ok, transport.baseURL)
     }
 
+    private func unreachable(_ error: String) -> Diagnosis {
+        if error.contains("certificate") || error.contains("TLS") {
+            return Diagnosis(.reachable, .failed, error, advice: Advice.certificate)
+        }
+        let advice =
+            reach == .machine ? Advice.notRunning(transport.baseURL) : Advice.unreachable(app: direct?.baseURL)
+        return Diagnosis(.reachable, .failed, error, advice: advice)
+    }
+
+    // MARK: - Something else than the app
+
+    private func examine(
+        _ exchange: RecordedExchange,
+        _ reply: AppReply,
+        from respondent: Respondent,
+        _ tell: (Diagnosis) -> Void
+    ) async {
+        let found =
+            respondent.kind == .other
+            ? "status \(reply.status) from \(respondent.name), not from the app"
+            : "status \(reply.status) from \(respondent.name); it is unclear whether the app responded"
+        var advice = respondent.evidence + respondent.advice
+        if [404, 405].contains(reply.status) {
+            advice += respondent.kind == .unclear ? await pathAdvice(knowingTheApp: false) : []
+        } else if [502, 503, 504].contains(reply.status), respondent.advice.isEmpty {
+            advice += Advice.proxyCannotReachApp(app: direct?.baseURL)
+        }
+        advice += await wordsPastTheProxy()
+        tell(Diagnosis(.signedRequest, .failed, found, advice: advice))
+        for check in [Diagnosis.Check.wrongSignature, .missingSignature] {
+            tell(Diagnosis(check, .skipped, "not checked, because the app did not respond"))
+        }
+        if reply.status == 200, exchange.replyJSON?.kind == .object {
+            for diagnosis in ReplyExamination(exchange, reply).content { tell(diagnosis) }
+        }
+    }
+
+    /// Who responds past the proxy.
+    private func wordsPastTheProxy() async -> [String] {
+        guard let direct else {
+            let hint = "--app URL also sends the request past the proxy, and tells which side is at fault."
+            return reach == .machine ? [] : [hint]
+        }
+        let exchange = await ask(direct)
+        guard let reply = exchange?.reply, let request = exchange?.request else {
+            return ["Past the proxy, \(direct.baseURL) does not respond: \(exchange?.error ?? "no response")."]
+        }
+        let respondent = Respondent(reply, to: request)
+        let words = "Past the proxy, \(direct.baseURL) responds with status \(reply.status)"
+        return [respondent.kind == .app ? "\(words): the app." : "\(words), too: \(respondent.name)."]
+    }
+
+    private func ask(_ transport: any AppTransport) async -> RecordedExchange? {
+        var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
+        try? await messenger.initialize(in: location)
+        return messenger.exchanges.first
+    }
+
+    // MARK: - An app that does not take the request
+
     /// Why a request that Intercom would send is not answered as it should be.
     private func refusal(_ reply: AppReply) async -> Diagnosis {
-        let found = "status \(reply.status)"
-        switch reply.status {
-        case 300..<400:
-            let target = reply.headers[.location].map { " to \($0)" } ?? ""
-            return Diagnosis(.signedRequest, .failed, "\(found)\(target)", advice: Advice.redirect)
-        case 401, 403: return Diagnosis(.signedRequest, .failed, found, advice: await blame())
-        case 404, 405: return Diagnosis(.signedRequest, .failed, found, advice: Advice.wrongPath)
-        case 413: return Diagnosis(.signedRequest, .failed, found, advice: Advice.tooLong)
-        case 502, 503, 504:
-            let advice = Advice.proxyCannotReachApp(app: direct?.baseURL)
-            return Diagnosis(.signedRequest, .failed, found, advice: advice)
-        default:
-            return Diagnosis(.signedRequest, .failed, found, advice: Advice.otherStatus)
-        }
+        let advice =
+            switch reply.status {
+            case 401, 403: await blame()
+            case 404, 405: await pathAdvice(knowingTheApp: true)
+            case 413: Advice.tooLong
+            case 502, 503, 504: Advice.proxyCannotReachApp(app: direct?.baseURL)
+            default: Advice.otherStatus
+            }
+        let detail = (try? JSON(parsing: reply.body))?["detail"]?.string.map { ": \(Excerpt.bare($0))" } ?? ""
+        return Diagnosis(.signedRequest, .failed, "status \(reply.status)\(detail)", advice: advice)
     }
 
     private func blame() async -> [String] {
         guard let direct else { return Advice.refused }
-        var messenger = SimulatedMessenger(transport: direct, secret: secret, paths: paths)
-        try? await messenger.initialize(in: location)
-        switch messenger.exchanges.first?.reply?.status {
+        switch await ask(direct)?.reply?.status {
         case 200: return Advice.refusedByProxyAlone
         case 401, 403: return Advice.refusedByBoth
         default: return Advice.refused
         }
     }
 
-    private func signatures(of exchange: RecordedExchange) async -> [Diagnosis] {
-        let probe = Probe(transport: transport, secret: secret)
-        let wrong = BodySignature.sign(exchange.request.body, with: ClientSecret("the-secret-of-quite-another-app"))
-        var diagnoses: [Diagnosis] = []
-        for (check, signature) in [(Diagnosis.Check.wrongSignature, wrong), (.missingSignature, nil)] {
-            do {
-                let reply = try await probe.send(exchange.request.body, to: exchange.request.url, signature: signature)
-                let found = "status \(reply.status)"
-                let diagnosis =
-                    switch reply.status {
-                    case 400..<500: Diagnosis(check, .ok, "refused with \(found)")
-                    case 200..<300: Diagnosis(check, .failed, "\(found): it is answered", advice: Advice.unverified)
-                    default: Diagnosis(check, .warning, "\(found) says neither", advice: ["Answer 401."])
-                    }
-                diagnoses.append(diagnosis)
-            } catch {
-                diagnoses.append(Diagnosis(check, .warning, "\(error)", advice: ["Answer 401 rather than nothing."]))
-            }
+    /// What to do about a path that is not there: its prefix is kept, or lost, on the way; or it is another one.
+    private func pathAdvice(knowingTheApp: Bool) async -> [String] {
+        let prefix = Self.path(of: transport.baseURL)
+        guard let direct else {
+            return prefix.isEmpty ? Advice.wrongPath : Advice.prefixKept(prefix, app: nil) + Advice.wrongPath
         }
-        return diagnoses
+        let appPrefix = Self.path(of: direct.baseURL)
+        if await responds(direct) {
+            if prefix == appPrefix { return Advice.pathChanged(app: direct.baseURL) }
+            return appPrefix.isEmpty
+                ? Advice.prefixKept(prefix, app: direct.baseURL)
+                : Advice.prefixLost(appPrefix, app: String(direct.baseURL.dropLast(appPrefix.count)))
+        }
+        let whole = direct.baseURL + prefix
+        if !prefix.isEmpty, let below = try? AppAddress.transport(to: whole), await responds(below) {
+            return Advice.prefixLost(prefix, app: direct.baseURL)
+        }
+        return Advice.wrongPath
     }
+
+    private func responds(_ transport: any AppTransport) async -> Bool {
+        guard let exchange = await ask(transport), let reply = exchange.reply else { return false }
+        return ![404, 405].contains(reply.status) && Respondent(reply, to: exchange.request).kind == .app
+    }
+
+    private static func path(of url: String) -> String {
+        let target = WebURL(url)?.target.prefix { $0 != "?" } ?? ""
+        return target.hasSuffix("/") ? String(target.dropLast()) : String(target)
+    }
+
+    // MARK: - Bodies
 
     private func bodies(_ exchange: RecordedExchange) async -> [Diagnosis] {
         let probe = Probe(transport: transport, secret: secret)
@@ -138,13 +209,16 @@ struct ServerExamination {
             (.longBody, Probe.long(body), Advice.tooLong),
         ] {
             let found: String
+            var advice = advice
             do {
                 let reply = try await probe.signed(bytes, to: exchange.request.url)
                 guard reply.status != 200 else {
-                    diagnoses.append(Diagnosis(check, .ok, "\(bytes.count) bytes are taken"))
+                    diagnoses.append(Diagnosis(check, .ok, "\(bytes.count) bytes are accepted"))
                     continue
                 }
                 found = "status \(reply.status)"
+                let respondent = Respondent(reply, to: exchange.request)
+                if respondent.kind != .app { advice = ["From \(respondent.name)."] + respondent.evidence + advice }
             } catch {
                 found = "\(error)"
             }

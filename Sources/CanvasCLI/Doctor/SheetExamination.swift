@@ -1,7 +1,7 @@
 import CanvasTesting
 import HTTPTypes
 
-/// Looks at the page of a sheet, if the first canvas opens one.
+/// Checks the page of a sheet, if the first canvas opens one.
 struct SheetExamination {
     private let messenger: SimulatedMessenger
     private let transport: any AppTransport
@@ -13,66 +13,62 @@ struct SheetExamination {
         self.paths = paths
     }
 
-    /// What is to be said of it.
+    /// All there is to say of it.
     func diagnoses() async -> [Diagnosis] {
         guard let opener = messenger.canvas?.componentJSON.first(where: Self.opensSheet)?["id"]?.string else {
-            return [Diagnosis(.sheet, .skipped, "the first canvas opens none")]
+            return [Diagnosis(.sheet, .skipped, "the first canvas opens no sheet")]
         }
         var messenger = messenger
         // What is wrong is in the exchange.
         try? await messenger.openSheet(opener)
         guard let exchange = messenger.exchanges.last, exchange.flow == .openSheet else {
-            return [Diagnosis(.sheet, .skipped, "nothing opens it")]
+            return [Diagnosis(.sheet, .skipped, "the sheet could not be opened")]
         }
-        guard let reply = exchange.reply, reply.status == 200 else {
-            let found = exchange.reply.map { "status \($0.status)" } ?? exchange.error ?? "no answer"
-            return [
-                Diagnosis(
-                    .sheet,
-                    .failed,
-                    "\(exchange.request.url): \(found)",
-                    advice: ["Answer POST there, a form with the field intercom_data, with the page itself."]
-                )
-            ]
-        }
+        guard let reply = exchange.reply, reply.status == 200 else { return [missing(exchange)] }
         if let failure = reply.appFailure {
             return [Diagnosis(.sheet, .failed, failure, advice: Advice.appFailed)]
         }
-        let unfit = exchange.findings.filter { $0.rule != "sheet-frame" }
-        let blank = exchange.findings.filter { $0.rule == "sheet-frame" }
+        let own = ["sheet-frame", "sheet-library"]
+        let unfit = exchange.findings.first { !own.contains($0.rule) }
         return [
-            unfit.first.map { Diagnosis(.sheet, .failed, $0.rule, advice: [$0.message]) }
+            unfit.map { Diagnosis(.sheet, .failed, $0.rule, advice: [$0.message]) }
                 ?? Diagnosis(.sheet, .ok, exchange.request.url),
-            blank.isEmpty
-                ? Diagnosis(.sheetFrame, .ok, "it may stand in a frame")
-                : Diagnosis(.sheetFrame, .failed, blank[0].message, advice: Advice.frame),
-            library(reply), await forgery(opener),
+            frame(exchange.findings), library(exchange.findings), await forgery(opener),
         ]
+    }
+
+    private func missing(_ exchange: RecordedExchange) -> Diagnosis {
+        let url = Excerpt.bare(exchange.request.url)
+        guard let reply = exchange.reply else {
+            return Diagnosis(.sheet, .failed, "\(url): \(exchange.error ?? "no response")")
+        }
+        let respondent = Respondent(reply, to: exchange.request)
+        let found = "\(url): status \(reply.status)"
+        let advice = ["Respond to POST there, a form with the field intercom_data, with the page itself."]
+        guard respondent.kind == .other else { return Diagnosis(.sheet, .failed, found, advice: advice) }
+        return Diagnosis(
+            .sheet,
+            .failed,
+            "\(found) from \(respondent.name), not from the app",
+            advice: respondent.evidence + respondent.advice
+        )
     }
 
     private static func opensSheet(_ component: JSON) -> Bool { component["action"]?["type"]?.string == "sheet" }
 
-    private func library(_ reply: AppReply) -> Diagnosis {
-        for policy in reply.headers[values: .contentSecurityPolicy] where !Self.allowsLibrary(policy) {
-            return Diagnosis(.sheetLibrary, .failed, "the policy of the page forbids it", advice: Advice.library)
+    private func frame(_ findings: [ExchangeFinding]) -> Diagnosis {
+        guard let finding = findings.first(where: { $0.rule == "sheet-frame" }) else {
+            return Diagnosis(.sheetFrame, .ok, "browsers show it in a frame")
         }
-        return Diagnosis(.sheetLibrary, .ok, "the page may load it")
+        let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
+        return Diagnosis(.sheetFrame, verdict, finding.message, advice: Advice.frame)
     }
 
-    /// Whether a policy lets scripts come from one of the hosts that have the library.
-    static func allowsLibrary(_ policy: String) -> Bool {
-        let directives = policy.split(separator: ";").map { $0.split(separator: " ").map { $0.lowercased() } }
-        let names = ["script-src-elem", "script-src", "default-src"]
-        let directive = names.lazy.compactMap { name in directives.first { $0.first == name } }.first
-        guard let sources = directive?.dropFirst() else { return true }
-        return sources.contains { source in
-            ["*", "https:", "'strict-dynamic'"].contains(source)
-                || SheetHeaders.libraryURLs.contains { url in
-                    let host = WebURL(url)?.host ?? ""
-                    let named = source.replacing("https://", with: "").prefix { $0 != "/" }
-                    return named == host || (named.hasPrefix("*.") && host.hasSuffix(named.dropFirst()))
-                }
+    private func library(_ findings: [ExchangeFinding]) -> Diagnosis {
+        guard let finding = findings.first(where: { $0.rule == "sheet-library" }) else {
+            return Diagnosis(.sheetLibrary, .ok, "the page may load it")
         }
+        return Diagnosis(.sheetLibrary, .failed, finding.message, advice: Advice.library)
     }
 
     private func forgery(_ opener: String) async -> Diagnosis {
@@ -80,15 +76,15 @@ struct SheetExamination {
         forger.settings.signature = .wrong
         try? await forger.openSheet(opener)
         switch forger.exchanges.last?.reply?.status {
-        case .some(400..<500): return Diagnosis(.sheetUser, .ok, "a user that was made up is refused")
+        case .some(400..<500): return Diagnosis(.sheetUser, .ok, "a made-up user is rejected")
         case .some(let status):
             return Diagnosis(
                 .sheetUser,
                 .warning,
-                "status \(status) for a user that was made up",
+                "status \(status) for a made-up user",
                 advice: Advice.forgedUser
             )
-        case nil: return Diagnosis(.sheetUser, .skipped, "no answer")
+        case nil: return Diagnosis(.sheetUser, .skipped, "no response")
         }
     }
 }

@@ -254,8 +254,14 @@ final class CanvasHTTPHandler: HTTPHandler {
     // MARK: - Errors
 
     private func response(to error: AnswerError, on route: Route, _ request: ServerRequest) -> ServerResponse {
-        errorLog.log(error, route, request) { judge(request, mayBeUnsigned: false) == .valid }
-        return errors.response(to: error, on: route, id: request.id)
+        var isProven = false
+        if case .unknownPath = error, request.method == .post {
+            isProven = judge(request, mayBeUnsigned: false) == .valid
+        }
+        errorLog.log(error, route, request) { isProven }
+        // Only the app's own developer, or Intercom, gets to see it.
+        let remedy = isProven ? errorLog.remedy(for: request.target.path) : nil
+        return errors.response(to: error, on: route, id: request.id, remedy: remedy)
     }
 
     private static func answerError(_ error: any Error) -> AnswerError {

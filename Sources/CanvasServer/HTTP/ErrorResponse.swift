@@ -11,8 +11,14 @@ struct ErrorResponse {
     ///   - error: What went wrong.
     ///   - route: What was asked for.
     ///   - id: The request's id, which the answer repeats and the log has.
+    ///   - remedy: What to change, for a caller that is trusted.
     /// - Returns: A problem, a page or a canvas, by whoever is to read it.
-    func response(to error: AnswerError, on route: Route, id: String) -> ServerResponse {
+    func response(
+        to error: AnswerError,
+        on route: Route,
+        id: String,
+        remedy: String? = nil
+    ) -> ServerResponse {
         switch error {
         case .app, .invalidCanvas, .refused(.handlerOverran):
             // Intercom would replace any other status by words of its own, without the id.
@@ -20,13 +26,18 @@ struct ErrorResponse {
             if route.isFlow { return errorCanvas(on: route, id: id) }
         default: break
         }
-        var response = problemResponse(to: error, on: route, id: id)
+        var response = problemResponse(to: error, on: route, id: id, remedy: remedy)
         if response.status == .methodNotAllowed { response.headers[.allow] = route.allowedMethods }
         if [.serviceUnavailable, .tooManyRequests].contains(response.status) { response.headers[.retryAfter] = "1" }
         return response
     }
 
-    private func problemResponse(to error: AnswerError, on route: Route, id: String) -> ServerResponse {
+    private func problemResponse(
+        to error: AnswerError,
+        on route: Route,
+        id: String,
+        remedy: String?
+    ) -> ServerResponse {
         let problem = problem(of: error)
         if route == .openSheet { return page(status: problem.status, title: problem.detail, id: id) }
         var json = JSONWriter()
@@ -36,6 +47,7 @@ struct ErrorResponse {
             json.member("detail", problem.detail)
             json.member("code", problem.code)
             json.member("request_id", id)
+            if let remedy { json.member("remedy", remedy) }
             if case .invalidRequest(let error) = error {
                 if !error.path.isEmpty { json.member("path", LogText.excerpt(error.path)) }
                 json.member("expected", LogText.excerpt(error.expected))

@@ -80,7 +80,7 @@ struct ErrorLog: Sendable {
     }
 
     /// What to change, without a path of a caller's choosing.
-    private func remedy(for path: String) -> String {
+    func remedy(for path: String) -> String {
         if let remedy = MissingHandlers.remedy(at: path) { return remedy }
         if let meant = flows.path(meantBy: path) { return Self.correction(to: meant) }
         if let meant = flows.paths.near(path) { return "write \(meant) in the Developer Hub" }

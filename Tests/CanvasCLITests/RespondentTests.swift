@@ -42,7 +42,7 @@ import Testing
         (200, [:], "<form><input type=\"password\"></form>", "login page"),
         (302, ["Location": "https://login.microsoftonline.com/x?state=secret"], "", "redirect to a login page"),
         (302, ["Location": "/users/sign_in"], "", "redirect to a login page"),
-        (301, ["Location": "http://app.example.com/initialize"], "", "redirect to HTTPS"),
+        (301, ["Location": "http://app.example.com/initialize"], "", "redirect to plain HTTP"),
         (301, ["Location": "https://www.app.example.com/initialize"], "", "with and without www"),
         (308, ["Location": "/initialize/"], "", "redirect to /initialize/"),
         (503, [:], "<h1>Down for maintenance</h1>", "maintenance page"),

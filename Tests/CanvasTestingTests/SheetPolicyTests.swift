@@ -92,7 +92,7 @@ import Testing
         ("script-src 'strict-dynamic' 'nonce-b'", "<script nonce=a>load('{library}')</script>", .error),
     ])
     func libraryThatIsKeptOutIsFound(policy: String, html: String, severity: Finding.Severity?) {
-        let page = html.replacing("{library}", with: SheetHeaders.libraryURLs[1])
+        let page = html.replacing("{library}", with: SheetHeaders.libraryURLs[0])
         let findings = SheetHeaders.findings(in: [.contentSecurityPolicy: policy], status: 200, page: page)
         #expect(findings.first?.severity == severity)
         #expect(findings.allSatisfy { $0.rule == "sheet-library" })

@@ -40,7 +40,7 @@ import Testing
         arguments: [
             (
                 [0x7B, 0x22, 0x63, 0x61, 0x66, 0xE9, 0x22], nil,
-                "byte E9 is not UTF-8; in Latin-1 it is \"é\"; at byte 2"
+                "byte E9 is not UTF-8; in Latin-1 it is \"é\"; at byte 5"
             ),
             ([0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00], nil, "compressed with gzip"),
             (

@@ -141,7 +141,9 @@ struct ResponseFeatures {
         let from = WebURL(requestURL)
         let to = WebURL(target)
         if leadsToLogin { return "a redirect to a login page, \(target)" }
-        if let from, let to, from.host == to.host, from.scheme != to.scheme { return "a redirect to HTTPS, \(target)" }
+        if let from, let to, from.host == to.host, from.scheme != to.scheme {
+            return "a redirect to \(to.scheme == "https" ? "HTTPS" : "plain HTTP"), \(target)"
+        }
         if let from, let to, "www.\(from.host)" == to.host || from.host == "www.\(to.host)" {
             return "a redirect between the name with and without www, \(target)"
         }

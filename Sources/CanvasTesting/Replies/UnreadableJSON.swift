@@ -75,7 +75,7 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
                 "Save the source files of the app without a byte order mark, or remove it from the response."
             )
         case .trailingContent:
-            return text.hasValueThatStandsAlone ? nil : trailing(text, error.offset)
+            if !text.hasValueThatStandsAlone { return trailing(text, error.offset) }
         default: break
         }
         if let start = text.startOfJSON {

@@ -3,6 +3,8 @@ package import HTTPTypes
 /// Whether browsers show a page in a frame of other sites.
 package struct FramePermission: Sendable {
     private let options: [String]
+    /// The values as they were sent.
+    private let writtenOptions: String
     private let policies: [ContentSecurityPolicy]
     private let page: WebURL?
 
@@ -15,6 +17,7 @@ package struct FramePermission: Sendable {
     ///   - url: The URL of the page.
     package init(_ headers: HTTPFields, at url: String) {
         let values = headers.filter { $0.name.canonicalName == "x-frame-options" }.map(\.value)
+        writtenOptions = values.joined(separator: ", ")
         options = values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
             .map { $0.trimmingHTMLSpace.lowercased() }
         policies = headers[values: .contentSecurityPolicy].flatMap(ContentSecurityPolicy.list)
@@ -37,7 +40,7 @@ package struct FramePermission: Sendable {
             return refusing.map { .policy($0.description) }
         }
         guard isRefusedByOptions(below: ancestors) else { return nil }
-        return .options(options.joined(separator: ", ").uppercased())
+        return .options(writtenOptions)
     }
 
     private func isRefusedByOptions(below ancestors: [String]) -> Bool {
@@ -52,7 +55,7 @@ package struct FramePermission: Sendable {
     }
 
     /// The values of `X-Frame-Options`, where there is one that browsers ignore; nil otherwise.
-    package var ignoredOptions: String? { options.isEmpty ? nil : options.joined(separator: ", ").uppercased() }
+    package var ignoredOptions: String? { options.allSatisfy(\.isEmpty) ? nil : writtenOptions }
 
     /// What keeps a page out of a frame.
     package enum Fault: Equatable, Sendable, CustomStringConvertible {

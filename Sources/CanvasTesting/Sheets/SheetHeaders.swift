@@ -79,11 +79,15 @@ package enum SheetHeaders {
 /// The field `Content-Disposition` (RFC 6266), read as browsers do.
 struct ContentDisposition {
     let text: String
+    private let isContradictory: Bool
 
     /// Reads the field; nil where there is none.
     init?(_ headers: HTTPFields) {
-        guard let text = headers[.contentDisposition] else { return nil }
+        let values = headers[values: .contentDisposition]
+        guard let text = values.first else { return nil }
         self.text = text
+        // Chromium shows an error in place of the page.
+        isContradictory = Set(values).count > 1
     }
 
     /// Whether a browser saves the content rather than showing it.
@@ -91,6 +95,6 @@ struct ContentDisposition {
         let type = text.prefix { $0 != ";" }.trimmingHTMLSpace.lowercased()
         // What has no type, or none that is a token, is shown; a type that nobody knows is a download.
         let isToken = !type.isEmpty && !type.contains { $0.isHTMLSpace || "=\",()<>@:\\/[]?{}".contains($0) }
-        return isToken && type != "inline"
+        return isContradictory || isToken && type != "inline"
     }
 }

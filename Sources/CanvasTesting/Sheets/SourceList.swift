@@ -93,7 +93,8 @@ private struct HostSource {
             scheme = nil
         }
         let authority = rest.prefix { $0 != "/" }
-        path = rest[authority.endIndex...]
+        // Browsers leave out a query and a fragment.
+        path = rest[authority.endIndex...].prefix { $0 != "?" && $0 != "#" }
         let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         host = parts[0].lowercased()
         port = parts.count == 2 ? String(parts[1]) : nil
@@ -103,7 +104,6 @@ private struct HostSource {
         }
         guard host == "*" || isName && !name.isEmpty && !name.hasPrefix(".") && !name.contains("..") else { return nil }
         if let port, port != "*" { guard UInt16(port) != nil else { return nil } }
-        guard !path.contains("?"), !path.contains("#") else { return nil }
     }
 
     /// Whether the source allows a URL; a source without a scheme has that of the page.

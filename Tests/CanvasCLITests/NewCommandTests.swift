@@ -68,10 +68,36 @@ import Testing
         let folder = directory.path
         let arguments = ["new", "\(folder)/ask-me", "-t", "sheet", "--package-url", "https://example.com/kit.git"]
         let first = try await Program("canvaskit").run(arguments)
-        #expect(first.status == 0 && first.output.hasPrefix("Created ") && first.output.contains("swift test"))
+        #expect(first.status == 0 && first.output.contains("swift test"))
+        #expect(first.output.hasPrefix("Created "), "what was done comes first")
         #expect(FileManager.default.fileExists(atPath: "\(folder)/ask-me/public/sheet.html"))
         let second = try await Program("canvaskit").run(arguments)
         #expect(second.status == 1 && second.errors.contains("already exists"))
+    }
+
+    @Test func reportBeginsWithWhatWasMadeAndNamesACheckout() throws {
+        let name = try PackageName("ask-me")
+        let local = Scaffold(name: name, template: .messenger, source: .path("/srv/kit"))
+        let lines = NewCommand.report(local, at: "../ask-me").split(separator: "\n")
+        #expect(lines.first == "Created ../ask-me (9 files)")
+        #expect(lines.contains { $0.contains("/srv/kit") && $0.contains("this machine only") })
+        let remote = Scaffold(name: name, template: .messenger, source: .url("https://example.com/kit", from: "1.0.0"))
+        #expect(!NewCommand.report(remote, at: "ask-me").contains("this machine"))
+    }
+
+    @Test(arguments: ["link to a folder", "dangling link", "file"])
+    func nothingIsWrittenThroughWhatHasTheName(kind: String) async throws {
+        let (directory, elsewhere) = (try TemporaryDirectory(), try TemporaryDirectory())
+        switch kind {
+        case "file": try directory.write("x".utf8, to: "ask-me")
+        case "dangling link": try directory.link("ask-me", to: "\(elsewhere.path)/not-there")
+        default: try directory.link("ask-me", to: elsewhere.path)
+        }
+        let outcome = try await Program("canvaskit").run(
+            ["new", "\(directory.path)/ask-me", "--package-url", "https://example.com/kit.git"]
+        )
+        #expect(outcome.status == 1 && outcome.errors.contains("already exists"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
     }
 
     @Test(arguments: [

@@ -28,6 +28,11 @@ public final class TemporaryDirectory: Sendable {
         return file
     }
 
+    /// Gives something in it another name.
+    public func move(_ name: String, to newName: String) throws {
+        try FileManager.default.moveItem(atPath: "\(path)/\(name)", toPath: "\(path)/\(newName)")
+    }
+
     /// Makes a symbolic link.
     public func link(_ name: String, to destination: String) throws {
         try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: destination)

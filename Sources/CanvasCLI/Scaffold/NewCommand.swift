@@ -46,26 +46,30 @@ struct NewCommand: ParsableCommand {
     func run() throws {
         let folder = URL(fileURLWithPath: name)
         let packageName = try PackageName(folder.lastPathComponent)
-        let scaffold = Scaffold(name: packageName, template: template, source: try source)
+        let source = try source
+        let scaffold = Scaffold(name: packageName, template: template, source: source)
         do {
-            try write(scaffold, to: folder)
-        } catch let error as CocoaError {
-            Output.complain("\(folder.path): \(error.localizedDescription)")
+            try Self.write(scaffold, to: folder)
+        } catch {
+            Output.complain(error.isAlreadyThere ? "\(name) already exists; nothing was written" : "\(name): \(error)")
             throw ExitCode.failure
         }
-        print(
-            """
-            Created \(name) (\(scaffold.files.count) files): \(template.summary)
+        print(Self.report(scaffold, at: name))
+    }
 
-              cd \(name)
-              swift test
-              swift run \(packageName.text) preview --watch
-
-            """
-        )
-        if case .path(let path) = try source {
-            print("It depends on the checkout \(path); with --package-url it would build on other machines, too.\n")
+    /// What was made, what it depends on, and what to do next.
+    static func report(_ scaffold: Scaffold, at folder: String) -> String {
+        var lines = ["Created \(folder) (\(scaffold.files.count) files)", scaffold.template.summary]
+        if case .path(let path) = scaffold.source {
+            lines += [
+                "Package.swift depends on the checkout \(path), which exists on this machine only;",
+                "use --package-url URL to depend on a repository.",
+            ]
         }
+        lines += [
+            "", "  cd \(folder)", "  swift test", "  swift run \(scaffold.name.text) preview --watch", "",
+        ]
+        return lines.joined(separator: "\n")
     }
 
     private var source: PackageSource {
@@ -86,16 +90,8 @@ struct NewCommand: ParsableCommand {
         }
     }
 
-    private func write(_ scaffold: Scaffold, to folder: URL) throws {
-        let files = FileManager.default
-        guard !HostFiles.exists(folder.path) else {
-            Output.complain("\(name) already exists; nothing was written.")
-            throw ExitCode.failure
-        }
-        for file in scaffold.files {
-            let path = folder.appendingPathComponent(file.path)
-            try files.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(file.text.utf8).write(to: path)
-        }
+    private static func write(_ scaffold: Scaffold, to folder: URL) throws(SystemError) {
+        let made = try NewFolder(at: folder.path)
+        for file in scaffold.files { try made.write(Array(file.text.utf8), to: file.path) }
     }
 }

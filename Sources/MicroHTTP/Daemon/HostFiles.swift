@@ -31,7 +31,7 @@ package enum HostFiles {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to file: Descriptor) throws(SystemError) {
+    static func write(_ bytes: [UInt8], to file: Descriptor) throws(SystemError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file.number, $0.baseAddress, $0.count) }

@@ -1,0 +1,53 @@
+import Glibc
+
+/// A folder that did not exist before, and into which only new files are written.
+///
+/// Nothing that somebody else puts in its place, or into it, is followed or overwritten: the folder is made exclusively
+/// and held open, and every file is made exclusively within it.
+package final class NewFolder {
+    private let folder: Descriptor
+
+    /// Makes the folder, and those above it that are missing.
+    ///
+    /// - Parameter path: The path of the folder.
+    /// - Throws: `SystemError`; one that ``SystemError/isAlreadyThere`` when something has that name.
+    package init(at path: String) throws(SystemError) {
+        let parents = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        for count in parents.indices {
+            let parent = parents[...count].joined(separator: "/")
+            guard !parent.isEmpty, !HostFiles.exists(parent) else { continue }
+            guard unsafe mkdir(parent, 0o755) == 0 || errno == EEXIST else { throw .last("mkdir") }
+        }
+        guard unsafe mkdir(path, 0o755) == 0 else { throw .last("mkdir") }
+        folder = try Descriptor(unsafe open(path, Self.folderFlags), from: "open")
+        // A folder of somebody else's may have been moved here meanwhile.
+        var status = stat()
+        guard unsafe fstat(folder.number, &status) == 0 else { throw .last("fstat") }
+        guard status.st_uid == geteuid() else { throw SystemError(call: "open", number: EPERM) }
+    }
+
+    /// Writes a file, and the folders above it within this one.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole content.
+    ///   - path: The path within the folder.
+    /// - Throws: `SystemError` when it cannot be written, or something has that name.
+    package func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+        let names = path.split(separator: "/").map(String.init)
+        var parent = folder
+        for name in names.dropLast() {
+            guard unsafe mkdirat(parent.number, name, 0o755) == 0 || errno == EEXIST else { throw .last("mkdirat") }
+            parent = try Descriptor(unsafe openat(parent.number, name, Self.folderFlags), from: "openat")
+        }
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let file = try Descriptor(unsafe openat(parent.number, names.last ?? "", flags, 0o644), from: "openat")
+        try HostFiles.write(bytes, to: file)
+    }
+
+    private static var folderFlags: CInt { O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC }
+}
+
+extension SystemError {
+    /// Whether something has the name already.
+    package var isAlreadyThere: Bool { number == EEXIST }
+}

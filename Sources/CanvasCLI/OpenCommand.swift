@@ -5,13 +5,13 @@ import CanvasCrypto
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
-        abstract: "Open a sealed user.",
-        discussion: "Prints the user as it was sealed. Exit status: 1 when no secret opens it."
+        abstract: "Decrypt a sealed user.",
+        discussion: "Prints the user as JSON. Exit status: 1 if no client secret opens it."
     )
 
     @OptionGroup var secret: SecretOptions
 
-    @Argument(help: "A file with the sealed user in Base64; - is the standard input.", completion: .file())
+    @Argument(help: "File with the sealed user in Base64; - is standard input.", completion: .file())
     var sealed = "-"
 
     func run() throws {

@@ -5,7 +5,7 @@ import CanvasCrypto
 struct SealCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal",
-        abstract: "Seal a user for a request that opens a sheet.",
+        abstract: "Encrypt a user as Intercom does when it opens a sheet.",
         discussion: """
               user=$(echo '{"email":"ada@example.com"}' | canvaskit seal)
               curl http://localhost:8080/sheet \\
@@ -15,7 +15,7 @@ struct SealCommand: ParsableCommand {
 
     @OptionGroup var secret: SecretOptions
 
-    @Argument(help: "The user as JSON; - is the standard input.", completion: .file())
+    @Argument(help: "The user as JSON; - is standard input.", completion: .file())
     var user = "-"
 
     func run() throws {

@@ -7,7 +7,7 @@ struct SignCommand: ParsableCommand {
         commandName: "sign",
         abstract: "Print the X-Body-Signature of a request body.",
         discussion: """
-            Every byte counts: send the same file with curl --data-binary.
+            The signature covers every byte, so send the same file with curl --data-binary.
 
               curl http://localhost:8080/initialize --data-binary @body.json \\
                 -H 'Content-Type: application/json' \\
@@ -17,7 +17,7 @@ struct SignCommand: ParsableCommand {
 
     @OptionGroup var secret: SecretOptions
 
-    @Argument(help: "The body; - is the standard input.", completion: .file())
+    @Argument(help: "The request body; - is standard input.", completion: .file())
     var body = "-"
 
     func run() throws {

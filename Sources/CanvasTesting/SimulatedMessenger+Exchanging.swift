@@ -164,14 +164,14 @@ extension RecordedExchange {
     /// The answer, if Intercom takes it.
     fileprivate func answer(showingFailures: Bool) throws(AppFailure) -> JSON {
         func failure(_ reason: String) -> AppFailure { AppFailure(flow: flow, reason: reason) }
-        guard let reply else { throw failure(error ?? "there is none") }
+        guard let reply else { throw failure(error ?? "no response") }
         if let reason = reply.appFailure, !showingFailures { throw failure(reason) }
         guard reply.status == 200 else {
             throw failure("the app answered \(reply.status) instead of 200\(detail)\(remedyWords)")
         }
         let errors = findings.filter { $0.severity == .error }
         guard errors.isEmpty else { throw failure(errors.summary) }
-        guard let json = replyJSON else { throw failure("it is not JSON") }
+        guard let json = replyJSON else { throw failure("the response is not JSON") }
         return json
     }
 

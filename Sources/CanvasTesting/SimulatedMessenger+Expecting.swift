@@ -1,10 +1,13 @@
 extension SimulatedMessenger {
     /// What is on the screen, drawn.
     public var drawing: String {
-        canvas.map { CanvasDrawing(of: $0).description } ?? "Nothing is shown."
+        canvas.map { CanvasDrawing(of: $0).description } ?? "No canvas is shown."
     }
 
     /// Compares what is on the screen with what should be.
+    ///
+    /// Ids that the library gives by itself do not matter: those of the messages of a `FieldError`, and of list items that
+    /// have no id.
     ///
     /// - Parameters:
     ///   - file: Where it is called, for the error.
@@ -20,27 +23,72 @@ extension SimulatedMessenger {
         let expected = Self.written(try content(), baseURL: transport.baseURL)
         guard let canvas else { throw CanvasMismatch(at: place, expected: expected, found: nil) }
         let found = canvas.componentJSON
-        guard expected == found, canvas.failure == nil else {
+        guard expected.map(\.withoutLibraryIDs) == found.map(\.withoutLibraryIDs), canvas.failure == nil else {
             throw CanvasMismatch(at: place, expected: expected, found: canvas)
         }
     }
 
-    /// The text of everything on the screen: texts, labels, titles and table rows, in order.
+    /// Checks that the app has found fault with a field: that it threw a `FieldError`.
+    ///
+    /// ```swift
+    /// try messenger.type("many", into: ID.seats)
+    /// try await messenger.press(ID.order)
+    /// try messenger.expectError("Please enter a whole number.", at: ID.seats)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - message: The message that is shown.
+    ///   - id: The id of the field.
+    ///   - file: Where it is called, for the error.
+    ///   - line: Where in that file.
+    /// - Throws: ``CanvasMismatch`` when there is no error at the field, or another message.
+    public func expectError(
+        _ message: String,
+        at id: any ComponentID,
+        file: String = #fileID,
+        line: Int = #line
+    ) throws {
+        let place = CallPlace(file, line).text
+        let field = JSON(id.componentID)
+        let found = canvas?.fieldErrors ?? []
+        if found.contains(where: { $0.field == id.componentID && $0.message == message }) { return }
+        let problem: String
+        if let other = found.first(where: { $0.field == id.componentID }) {
+            problem = "expected the error \(JSON(message)) at \(field), found \(JSON(other.message))"
+        } else {
+            let others = found.map { "\(JSON($0.field))" }.joined(separator: ", ")
+            problem = "expected an error at \(field), found " + (others.isEmpty ? "none" : "errors at \(others)")
+        }
+        throw CanvasMismatch(description: "\(place): \(problem).\n\(drawing)")
+    }
+
+    /// All texts on the screen, in order.
+    ///
+    /// Of a component these are the label or text; the title, subtitle and tertiary text of each item; each row of a table
+    /// as `field: value`; each option; and what a field contains, or its placeholder while it is empty. Components that
+    /// Intercom does not document have none.
     public var texts: [String] {
-        (canvas?.components ?? []).flatMap { component -> [String] in
+        (canvas?.components ?? []).flatMap { component -> [String?] in
             switch component {
             case .text(let text): [text.text]
             case .button(let button): [button.label]
             case .dataTable(let table): table.items.map { "\($0.field): \($0.value)" }
-            case .list(let list): list.items.map(\.title)
-            case .input(let input): [input.label].compactMap(\.self)
-            case .textArea(let area): [area.label].compactMap(\.self)
-            case .dropdown(let dropdown): [dropdown.label].compactMap(\.self)
-            case .singleSelect(let select): [select.label].compactMap(\.self)
-            case .checkbox(let checkbox): [checkbox.label].compactMap(\.self)
+            case .list(let list): list.items.flatMap { [$0.title, $0.subtitle, $0.tertiaryText] }
+            case .input(let input): [input.label, content(of: input.id, input.value, input.placeholder)]
+            case .textArea(let area): [area.label, content(of: area.id, area.value, area.placeholder)]
+            case .dropdown(let dropdown): [dropdown.label] + dropdown.options.map(\.text)
+            case .singleSelect(let select): [select.label] + select.options.map(\.text)
+            case .checkbox(let checkbox): [checkbox.label] + checkbox.options.map(\.text)
             case .divider, .image, .spacer, .raw: []
             }
         }
+        .compactMap(\.self).filter { !$0.isEmpty }
+    }
+
+    /// What is read in a field.
+    private func content(of id: String, _ value: String?, _ placeholder: String?) -> String? {
+        let text = canvas?.typed[id]?.string ?? value
+        return text?.isEmpty == false ? text : placeholder
     }
 
     private static func written(_ components: [Component], baseURL: String) -> [JSON] {
@@ -49,14 +97,42 @@ extension SimulatedMessenger {
     }
 }
 
-/// Something else is on the screen than should be.
+extension ShownCanvas {
+    /// The messages that a server shows at fields, in order.
+    fileprivate var fieldErrors: [(field: String, message: String)] {
+        componentJSON.compactMap { component in
+            guard let id = component["id"]?.string, id.hasPrefix(LibraryID.fieldError) else { return nil }
+            return (String(id.dropFirst(LibraryID.fieldError.count)), component["text"]?.string ?? "")
+        }
+    }
+}
+
+extension JSON {
+    /// A component without the ids that no app gave.
+    fileprivate var withoutLibraryIDs: JSON {
+        guard kind == .object else { return self }
+        let kept = members.filter { $0.key != "id" || !LibraryID.isOne($0.value.string ?? "") }
+        return JSON(
+            members: kept.map { key, value in
+                key == "items" && value.kind == .array
+                    ? (key, JSON(value.elements.map(\.withoutLibraryIDs))) : (key, value)
+            }
+        )
+    }
+}
+
+/// The screen is not as expected.
 public struct CanvasMismatch: Error, CustomStringConvertible {
     /// Both, drawn line by line: `-` before what should be there, `+` before what is.
     public let description: String
 
+    init(description: String) {
+        self.description = description
+    }
+
     init(at place: String, expected: [JSON], found: ShownCanvas?) {
         guard let found else {
-            description = "\(place): nothing is shown."
+            description = "\(place): no canvas is shown."
             return
         }
         let wanted = CanvasDrawing(of: expected.map(Component.init(reading:)))
@@ -66,6 +142,6 @@ public struct CanvasMismatch: Error, CustomStringConvertible {
             wanted == drawn
             ? LineDifference(from: expected.map(\.description), to: found.componentJSON.map(\.description)).description
             : wanted.difference(to: drawn)
-        description = "\(place): the canvas is not the expected one (- expected, + shown):\n\(difference)"
+        description = "\(place): the canvas is not as expected (- expected, + shown):\n\(difference)"
     }
 }

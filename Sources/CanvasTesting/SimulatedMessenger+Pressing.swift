@@ -1,4 +1,4 @@
-// What a person does with a canvas.
+// What a person does on a canvas.
 
 extension SimulatedMessenger {
     /// Types text into a field, in place of what is there.
@@ -8,7 +8,7 @@ extension SimulatedMessenger {
     ///   - id: The id of an input or a text area.
     ///   - file: Where it is called, for the error.
     ///   - line: Where in that file.
-    /// - Throws: ``InteractionError`` when there is no such field, or it can not be typed into.
+    /// - Throws: ``InteractionError`` when there is no such field, or it cannot be typed into.
     public mutating func type(
         _ text: String,
         into id: any ComponentID,
@@ -17,7 +17,7 @@ extension SimulatedMessenger {
     ) throws {
         try CallPlace(file, line).mark {
             let part = try usable(id, to: "type into", where: \.takesText)
-            guard part.takesText else { throw problem("\(part.type) \(quoted(id)) takes no text") }
+            guard part.takesText else { throw problem("Cannot type into \(part.type) \(quoted(id))") }
             canvas?.typed[part.id] = JSON(text)
         }
     }
@@ -29,7 +29,7 @@ extension SimulatedMessenger {
     ///   - id: The id of a dropdown or a single select.
     ///   - file: Where it is called, for the error.
     ///   - line: Where in that file.
-    /// - Throws: ``InteractionError`` when there is no such option, or it can not be chosen; ``AppFailure``.
+    /// - Throws: ``InteractionError`` when there is no such option, or it cannot be chosen; ``AppFailure``.
     public mutating func choose(
         _ option: any ComponentID,
         in id: any ComponentID,
@@ -39,7 +39,7 @@ extension SimulatedMessenger {
         try await CallPlace(file, line).mark {
             let part = try usable(id, to: "choose in") { Self.choosable.contains($0.type) }
             guard Self.choosable.contains(part.type) else {
-                throw problem("\(part.type) \(quoted(id)) has nothing to choose")
+                throw problem("Cannot choose in \(part.type) \(quoted(id)): it has no options")
             }
             try check(option, of: part)
             canvas?.typed[part.id] = JSON(option.componentID)
@@ -54,7 +54,7 @@ extension SimulatedMessenger {
     ///   - id: The id of a checkbox.
     ///   - file: Where it is called, for the error.
     ///   - line: Where in that file.
-    /// - Throws: ``InteractionError`` when there is no such option, or it can not be ticked.
+    /// - Throws: ``InteractionError`` when there is no such option, or it cannot be ticked.
     public mutating func tick(
         _ options: any ComponentID...,
         in id: any ComponentID,
@@ -63,7 +63,9 @@ extension SimulatedMessenger {
     ) throws {
         try CallPlace(file, line).mark {
             let part = try usable(id, to: "tick in") { $0.type == "checkbox" }
-            guard part.type == "checkbox" else { throw problem("\(part.type) \(quoted(id)) has no boxes") }
+            guard part.type == "checkbox" else {
+                throw problem("Cannot tick in \(part.type) \(quoted(id)): it is not a checkbox")
+            }
             for option in options { try check(option, of: part) }
             canvas?.typed[part.id] = JSON(options.map { JSON($0.componentID) })
         }
@@ -85,12 +87,12 @@ extension SimulatedMessenger {
             case "submit": try await submit(part.id)
             case "sheet": try await openSheet(id)
             case "url": openedURLs.append(part.actionURL ?? "")
-            default: throw problem("\(part.type) \(quoted(id)) has no action")
+            default: throw problem("Cannot press \(part.type) \(quoted(id)): it has no action")
             }
         }
     }
 
-    /// Submits by hand what nobody can press: another component, another canvas, or none.
+    /// Submits by hand what cannot be pressed: another component, another canvas, or none.
     ///
     /// - Parameters:
     ///   - id: The `component_id`.
@@ -121,7 +123,7 @@ extension SimulatedMessenger {
         for (id, value) in values.members {
             guard let part = canvas?.parts.first(where: { $0.id == id && $0.holdsValue }) else {
                 throw problem(
-                    "There is no field \(quoted(id))" + instead(of: id, canvas?.parts.filter(\.holdsValue) ?? [])
+                    "No field \(quoted(id))" + instead(of: id, canvas?.parts.filter(\.holdsValue) ?? [])
                 )
             }
             // What cannot be changed is sent as it is.
@@ -138,16 +140,16 @@ extension SimulatedMessenger {
         let ids = canvas?.submitters ?? []
         if ids.count == 1 { return ids[0] }
         if ids.count > 1 {
-            throw problem("Several components submit; name one of them: " + ids.joined(separator: ", "))
+            throw problem("Several components submit; choose one of: " + ids.joined(separator: ", "))
         }
         guard let opener = canvas?.parts.first(where: { $0.action == "sheet" })?.id else {
-            throw problem("Nothing here submits")
+            throw problem("No component submits")
         }
-        throw problem("Nothing here submits; \(quoted(opener)) opens a sheet, which open-sheet and submit-sheet do")
+        throw problem("No component submits; \(quoted(opener)) opens a sheet, so use open-sheet or submit-sheet")
     }
 
     private mutating func submit(_ id: String) async throws {
-        guard let shown = canvas else { throw problem("Nothing is shown") }
+        guard let shown = canvas else { throw problem("No canvas is shown") }
         let values = shown.inputValues(settings.emptyValues)
         let requests = requests(in: shown.location)
         let flow = shown.isConfiguring ? RequestFlow.configure : .submit
@@ -158,7 +160,7 @@ extension SimulatedMessenger {
         try await take(answer, of: flow, in: shown.location)
     }
 
-    // MARK: - Complaints
+    // MARK: - Errors
 
     private static let choosable = ["dropdown", "single-select"]
 
@@ -170,10 +172,10 @@ extension SimulatedMessenger {
     ) throws -> InteractivePart {
         let parts = canvas?.parts ?? []
         guard let part = parts.first(where: { $0.id == id.componentID }) else {
-            throw problem("There is nothing \(quoted(id)) to \(action)" + instead(of: id, parts.filter(fits)))
+            throw problem("No component \(quoted(id)) to \(action)" + instead(of: id, parts.filter(fits)))
         }
         if let obstacle = part.obstacle {
-            throw problem("Nobody can \(action) \(part.type) \(quoted(id)): \(obstacle)")
+            throw problem("Cannot \(action) \(part.type) \(quoted(id)): \(obstacle)")
         }
         return part
     }
@@ -183,7 +185,7 @@ extension SimulatedMessenger {
         if enabled.contains(option.componentID) { return }
         let why = disabled.contains(option.componentID) ? "is disabled" : "does not exist"
         throw problem(
-            "Option \(quoted(option)) of \(part.type) \(quoted(part.id)) \(why); there is "
+            "Option \(quoted(option)) of \(part.type) \(quoted(part.id)) \(why); available: "
                 + enabled.map { quoted($0) }.joined(separator: ", ")
         )
     }
@@ -192,7 +194,7 @@ extension SimulatedMessenger {
     private func instead(of id: any ComponentID, _ parts: [InteractivePart]) -> String {
         let ids = parts.map(\.id)
         if let near = ids.near(id.componentID) { return "; did you mean \(quoted(near))?" }
-        return "; there is " + (ids.isEmpty ? "nothing" : ids.map { quoted($0) }.joined(separator: ", "))
+        return "; available: " + (ids.isEmpty ? "none" : ids.map { quoted($0) }.joined(separator: ", "))
     }
 
     func problem(_ words: String) -> InteractionError {

@@ -36,7 +36,7 @@ extension SimulatedMessenger {
         guard let reply = exchange.reply, reply.status == 200 else {
             sheet = nil
             let status = exchange.reply.map { "the app answered \($0.status) instead of 200\($0.remedyWords)" }
-            throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "there is none")
+            throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "no response")
         }
         if let reason = reply.appFailure, !settings.showsAppFailures {
             sheet = nil
@@ -57,14 +57,14 @@ extension SimulatedMessenger {
     /// - Throws: ``InteractionError`` when nothing opens one.
     @discardableResult
     package mutating func prepareSheet(_ id: (any ComponentID)? = nil) throws -> ShownSheet {
-        guard let shown = canvas else { throw problem("Nothing is shown") }
+        guard let shown = canvas else { throw problem("No canvas is shown") }
         let openers = shown.parts.filter { $0.action == "sheet" }
         guard let opener = id?.componentID ?? openers.first?.id, id != nil || openers.count == 1 else {
-            throw problem(openers.isEmpty ? "Nothing opens a sheet" : "Several components open sheets; name one")
+            throw problem(openers.isEmpty ? "No component opens a sheet" : "Several components open sheets; choose one")
         }
         let part = try usable(opener, to: "open a sheet with") { $0.action == "sheet" }
         guard part.action == "sheet", let url = part.actionURL else {
-            throw problem("\(part.type) \(JSON(opener)) opens no sheet")
+            throw problem("\(part.type) \(JSON(opener)) does not open a sheet")
         }
         let requests = requests(in: shown.location)
         let data = requests.openSheet(
@@ -96,7 +96,7 @@ extension SimulatedMessenger {
         }
     }
 
-    /// Closes the sheet; what was typed there is lost, and the app hears nothing of it.
+    /// Closes the sheet; what was typed there is lost, and the app is not told.
     public mutating func closeSheet() {
         sheet = nil
     }

@@ -14,7 +14,7 @@ public import CanvasCrypto
 ///
 /// What Intercom's documents leave open is a setting (``MessengerSettings``) or said in the documentation of the method.
 public struct SimulatedMessenger: Sendable {
-    /// Whom and what to play; what is changed holds from the next request on.
+    /// Whom and what to play; changes apply from the next request.
     public var settings = MessengerSettings()
     /// What is on the screen.
     public internal(set) var canvas: ShownCanvas?
@@ -115,7 +115,7 @@ public struct SimulatedMessenger: Sendable {
 
     private mutating func look() async throws {
         guard let shown = canvas, let url = shown.contentURL else {
-            throw InteractionError(problem: "There is no live canvas to view.", screen: drawing)
+            throw InteractionError(problem: "The canvas is not live, so it cannot be viewed again.", screen: drawing)
         }
         let body = requests(in: shown.location).live(shown.json)
         let answer = try await ask(.live, body, at: paths.live.map { transport.baseURL + $0 } ?? url)

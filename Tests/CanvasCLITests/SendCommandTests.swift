@@ -70,7 +70,7 @@ import Testing
             let unsigned = try await send("initialize", url, "--signature", "wrong")
             #expect(unsigned.status == 1 && unsigned.output.contains("status 401"))
             let nothing = try await send("submit", url, "--press", "missing")
-            #expect(nothing.status == 1 && nothing.output.contains("There is nothing \"missing\" to press"))
+            #expect(nothing.status == 1 && nothing.output.contains("No component \"missing\" to press"))
         }
         let page = CarelessServer(body: #"{"canvas":{"content":{"components":[{"type":"text","text":1}]}}}"#)
         try await Served.handler(page) { url in
@@ -111,7 +111,7 @@ import Testing
         try await Served.app(FailingApp(failsAtOnce: false)) { url in
             let outcome = try await send("submit", url)
             #expect(outcome.status == 1)
-            #expect(outcome.output.contains(#"Nothing here submits; "open" opens a sheet"#))
+            #expect(outcome.output.contains(#"No component submits; "open" opens a sheet"#))
         }
     }
 

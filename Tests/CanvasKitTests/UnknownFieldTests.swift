@@ -26,7 +26,7 @@ import Testing
         #expect(error?.field == "number")
         #expect(error?.known == ["name", "count"])
         let words =
-            #"Order.number reads the component "number", which the canvas does not have; it has "name", "count"."#
+            #"Order.number reads component "number", which is not on the canvas; the canvas has "name", "count"."#
         #expect(error?.description == words)
     }
 

@@ -69,7 +69,7 @@ private struct AppOfNothingButCanvases: CanvasApp {
     @Test(arguments: [
         (WrongApp.Fault.doubleID, "[unique-id]"), (.sheetInTheInbox, "[messenger-only]"), (.throwing, "Broken()"),
         (.unanswered, #"no handler for component "order""#),
-        (.unknownField, #"Order.number reads the component "number""#),
+        (.unknownField, #"Order.number reads component "number""#),
         (.missingPage, "The public directory has no file nowhere.html."),
     ])
     private func failureSaysWhatTheLogSays(fault: WrongApp.Fault, words: String) async throws {
@@ -82,7 +82,7 @@ private struct AppOfNothingButCanvases: CanvasApp {
         let line = #line + 1
         let error = await #expect(throws: AppFailure.self) { try await messenger.initialize() }
         #expect(error?.place == "\(#fileID):\(line)")
-        #expect(error?.description.hasPrefix("\(#fileID):\(line): The answer to initialize failed: ") == true)
+        #expect(error?.description.hasPrefix("\(#fileID):\(line): initialize failed: ") == true)
     }
 
     @Test func pressThatOpensASheetIsWhereItsFailureIs() async throws {
@@ -121,13 +121,13 @@ private struct AppOfNothingButCanvases: CanvasApp {
     @Test func wordThatIsNearIsTakenForTheOneThatWasMeant() async throws {
         var messenger = try await shown()
         let error = await #expect(throws: InteractionError.self) { try await messenger.press("ordr") }
-        #expect(error?.problem == #"There is nothing "ordr" to press; did you mean "order"?"#)
+        #expect(error?.problem == #"No component "ordr" to press; did you mean "order"?"#)
     }
 
     @Test func onlyWhatFitsIsNamed() async throws {
         var messenger = try await shown()
         let error = #expect(throws: InteractionError.self) { try messenger.type("a", into: "name") }
-        #expect(error?.problem == #"There is nothing "name" to type into; there is "count"."#)
+        #expect(error?.problem == #"No component "name" to type into; available: "count"."#)
     }
 
     @Test func whatNobodyCanDoSaysWhereItWasTried() async throws {

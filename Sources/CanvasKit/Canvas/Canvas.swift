@@ -14,7 +14,10 @@ public struct Canvas: Equatable, Sendable {
 
     /// What it shows.
     public var content: Content
-    /// Data that comes back with every request about this canvas; at most 64 KB, neither secret nor signed by itself.
+    /// Data that comes back with every request about this canvas: a JSON object of at most 64 KB.
+    ///
+    /// Stored data comes back inside a signed request, but Intercom and teammates can read it. Do not store secrets
+    /// there. Only the request that opens a sheet is not signed.
     public var storedData: JSON?
 
     /// Creates a canvas of components.
@@ -26,6 +29,27 @@ public struct Canvas: Equatable, Sendable {
     public init(storedData: JSON? = nil, @ComponentBuilder content: () throws -> [Component]) rethrows {
         self.content = .components(try content())
         self.storedData = storedData
+    }
+
+    /// Creates a canvas of components, with a value of your own that comes back with every request about it.
+    ///
+    /// ```swift
+    /// try Canvas(storing: Draft(name: "Ada")) { Text("Which plan?") }
+    /// ```
+    ///
+    /// The request has it as `request.storedData(as: Draft.self)`.
+    ///
+    /// - Parameters:
+    ///   - value: A value that encodes as a JSON object, such as a struct or a dictionary.
+    ///   - version: The version of its type. Sent canvases stay around; data of another version is not read.
+    ///   - content: The components.
+    /// - Throws: `EncodingError` when the value does not encode as an object; what the block throws.
+    public init(
+        storing value: some Encodable,
+        version: Int = 1,
+        @ComponentBuilder content: () throws -> [Component]
+    ) throws {
+        try self.init(storedData: StoredData.object(storing: value, version: version), content: content)
     }
 
     /// Creates a canvas whose components are asked for whenever the Messenger shows it; the Inbox has no such canvases.
@@ -60,7 +84,9 @@ extension Canvas {
                 json.object { json in
                     json.key("components")
                     json.array { json in
-                        for component in components { component.write(to: &json, links: links) }
+                        for (position, component) in components.enumerated() {
+                            component.write(to: &json, links: links, at: position)
+                        }
                     }
                 }
             case .live(let url):

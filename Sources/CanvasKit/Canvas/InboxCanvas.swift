@@ -23,6 +23,22 @@ public struct InboxCanvas: Equatable, Sendable {
         canvas = Canvas(storedData: storedData) { components }
     }
 
+    /// Creates a canvas of components, with a value of your own that comes back with every request about it.
+    ///
+    /// - Parameters:
+    ///   - value: A value that encodes as a JSON object, such as a struct or a dictionary.
+    ///   - version: The version of its type. Sent canvases stay around; data of another version is not read.
+    ///   - content: The components.
+    /// - Throws: ``MessengerOnlyError`` when a component opens a sheet; `EncodingError` when the value does not encode as
+    ///   an object; what the block throws.
+    public init(
+        storing value: some Encodable,
+        version: Int = 1,
+        @ComponentBuilder content: () throws -> [Component]
+    ) throws {
+        try self.init(storedData: StoredData.object(storing: value, version: version), content: content)
+    }
+
     /// Does not exist: the Inbox has no live canvases.
     @available(*, unavailable, message: "the Inbox has no live canvases; write the components")
     public init(liveFrom url: String, storedData: JSON? = nil) {
@@ -44,8 +60,8 @@ public struct MessengerOnlyError: Error, Equatable, CustomStringConvertible {
 
     /// What it is, and what to write instead.
     public var description: String {
-        "The component \(JSON(componentID)) opens a sheet, which only the Messenger does; "
-            + "in the Inbox use `.url(…)` to open a page or `.submit` to show another canvas."
+        "Component \(JSON(componentID)) opens a sheet, which the Inbox does not support; "
+            + "use `.url(…)` to open a page, or `.submit` to show another canvas."
     }
 }
 
@@ -69,7 +85,7 @@ extension Component {
         case .button(let button): button.action.opensSheet ? button.id : nil
         case .input(let input): input.action?.opensSheet == true ? input.id : nil
         case .singleSelect(let select): select.action?.opensSheet == true ? select.id : nil
-        case .list(let list): list.items.first { $0.action?.opensSheet == true }?.id
+        case .list(let list): list.items.first { $0.action?.opensSheet == true }.map { $0.id ?? "" }
         case .raw(let json): json.sheetOpener ?? json["items"]?.elements.lazy.compactMap(\.sheetOpener).first
         case .checkbox, .dataTable, .divider, .dropdown, .image, .spacer, .text, .textArea: nil
         }

@@ -88,7 +88,8 @@ extension Component {
         TextArea.type: { TextArea(reading: $0)?.component },
     ]
 
-    func write(to json: inout JSONWriter, links: LinkResolver) {
+    // The position is that in the canvas.
+    func write(to json: inout JSONWriter, links: LinkResolver, at position: Int) {
         switch self {
         case .button(let button): button.write(to: &json, links: links)
         case .checkbox(let checkbox): checkbox.write(to: &json, links: links)
@@ -97,7 +98,7 @@ extension Component {
         case .dropdown(let dropdown): dropdown.write(to: &json, links: links)
         case .image(let image): image.write(to: &json, links: links)
         case .input(let input): input.write(to: &json, links: links)
-        case .list(let list): list.write(to: &json, links: links)
+        case .list(let list): list.write(to: &json, links: links, at: position)
         case .singleSelect(let select): select.write(to: &json, links: links)
         case .spacer(let spacer): spacer.write(to: &json, links: links)
         case .text(let text): text.write(to: &json, links: links)

@@ -27,11 +27,25 @@ extension List: WritableComponent {
     public var component: Component { .list(self) }
 
     func writeMembers(to json: inout JSONWriter, links: LinkResolver) {
+        writeMembers(to: &json, links: links, at: 0)
+    }
+
+    private func writeMembers(to json: inout JSONWriter, links: LinkResolver, at position: Int) {
         json.key("items")
         json.array { json in
-            for item in items { item.write(to: &json, links: links) }
+            for (index, item) in items.enumerated() {
+                item.write(to: &json, links: links, at: item.id == nil ? "\(position)/\(index)" : "")
+            }
         }
         json.member(flag: "disabled", isDisabled)
+    }
+
+    // The position is that of the list in the canvas, for items without an id.
+    func write(to json: inout JSONWriter, links: LinkResolver, at position: Int) {
+        json.object { json in
+            json.member("type", Self.type)
+            writeMembers(to: &json, links: links, at: position)
+        }
     }
 
     init?(reading json: JSON) {

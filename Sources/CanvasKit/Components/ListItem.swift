@@ -1,8 +1,15 @@
 /// One item of a list.
 ///
+/// An item that can be pressed has an id. One that only shows something needs none.
+///
+/// ```swift
+/// ListItem("Order 1001", id: ID.order.with(1001), subtitle: "Shipped", action: .submit)
+/// ListItem("Total", subtitle: "12 orders", image: .init(url: "sum.png", width: 40, height: 40))
+/// ```
+///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/list>.
 public struct ListItem: Equatable, Sendable {
-    /// A small picture beside an item.
+    /// A small picture beside an item, with the labels of ``Image``.
     public struct Picture: Equatable, Sendable {
         /// The HTTPS URL of the picture, or one relative to the app's public URL.
         public var url: String
@@ -26,30 +33,32 @@ public struct ListItem: Equatable, Sendable {
         }
     }
 
-    /// What it says.
+    /// The title.
     public var title: String
     /// Its name within the canvas, and the `component_id` of the request that a press sends.
-    public var id: String
-    /// What stands below the title.
+    ///
+    /// Intercom asks for an id of every item. One that has none here is sent with an id made up from its position.
+    public var id: String?
+    /// The text below the title.
     public var subtitle: String?
-    /// What stands below the subtitle.
+    /// The text below the subtitle.
     public var tertiaryText: String?
     /// The picture beside it.
     public var image: Picture?
-    /// Whether it can be pressed no more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
     /// What a press does.
     public var action: Action?
 
-    /// Creates an item.
+    /// Creates an item that can be pressed.
     ///
     /// - Parameters:
-    ///   - title: What it says.
+    ///   - title: The title.
     ///   - id: Its name within the canvas.
-    ///   - subtitle: What stands below the title.
-    ///   - tertiaryText: What stands below the subtitle.
+    ///   - subtitle: The text below the title.
+    ///   - tertiaryText: The text below the subtitle.
     ///   - image: The picture beside it.
-    ///   - disabled: Whether it can not be pressed.
+    ///   - disabled: Whether it is disabled.
     ///   - action: What a press does; nothing unless given.
     public init(
         _ title: String,
@@ -68,13 +77,36 @@ public struct ListItem: Equatable, Sendable {
         self.isDisabled = disabled
         self.action = action
     }
+
+    /// Creates an item that only shows something.
+    ///
+    /// - Parameters:
+    ///   - title: The title.
+    ///   - subtitle: The text below the title.
+    ///   - tertiaryText: The text below the subtitle.
+    ///   - image: The picture beside it.
+    ///   - disabled: Whether it is disabled.
+    public init(
+        _ title: String,
+        subtitle: String? = nil,
+        tertiaryText: String? = nil,
+        image: Picture? = nil,
+        disabled: Bool = false
+    ) {
+        self.title = title
+        self.subtitle = subtitle
+        self.tertiaryText = tertiaryText
+        self.image = image
+        self.isDisabled = disabled
+    }
 }
 
 extension ListItem {
-    func write(to json: inout JSONWriter, links: LinkResolver) {
+    // The position is that in the canvas, for an item without an id.
+    func write(to json: inout JSONWriter, links: LinkResolver, at position: String) {
         json.object { json in
             json.member("type", "item")
-            json.member("id", id)
+            json.member("id", id ?? LibraryID.item + position)
             json.member("title", title)
             json.member("subtitle", subtitle)
             json.member("tertiary_text", tertiaryText)
@@ -100,6 +132,7 @@ extension ListItem {
             disabled: json.flag("disabled"),
             action: Action(reading: json["action"])
         )
+        if action == nil, id.hasPrefix(LibraryID.item) { self.id = nil }
     }
 }
 

@@ -55,16 +55,13 @@ extension CurrentCanvas {
 }
 
 extension JSON {
-    /// What the ids of messages begin with, unlike any that an app gives.
-    private static let errorID = "canvaskit-field-error/"
-
     fileprivate static func errorText(_ message: String, _ field: String) -> JSON {
-        ["type": "text", "id": JSON(errorID + field), "text": JSON(message), "style": "error"]
+        ["type": "text", "id": JSON(LibraryID.fieldError + field), "text": JSON(message), "style": "error"]
     }
 
     fileprivate var isErrorText: Bool {
         // By bytes: some characters make one with the slash before them.
-        self["type"]?.string == "text" && self["id"]?.string?.utf8.starts(with: Self.errorID.utf8) == true
+        self["type"]?.string == "text" && self["id"]?.string?.utf8.starts(with: LibraryID.fieldError.utf8) == true
     }
 
     /// The id under which its value is sent, or nil when it has no value.

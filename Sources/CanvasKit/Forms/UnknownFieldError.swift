@@ -1,4 +1,4 @@
-/// A form that asks for a component which its canvas does not have, so that nobody can ever fill it in.
+/// A form that reads a component which is not on its canvas, so that nobody can ever fill it in.
 ///
 /// It is the app's mistake, not the person's: the property and the id of its component are named differently, most likely.
 public struct UnknownFieldError: Error, Equatable, CustomStringConvertible {
@@ -11,7 +11,7 @@ public struct UnknownFieldError: Error, Equatable, CustomStringConvertible {
 
     /// Both names, so that the difference can be seen.
     public var description: String {
-        let words = known.isEmpty ? "no fields at all" : known.map { "\(JSON($0))" }.joined(separator: ", ")
-        return "\(form).\(field) reads the component \(JSON(field)), which the canvas does not have; it has \(words)."
+        let words = known.isEmpty ? "no fields" : known.map { "\(JSON($0))" }.joined(separator: ", ")
+        return "\(form).\(field) reads component \(JSON(field)), which is not on the canvas; the canvas has \(words)."
     }
 }

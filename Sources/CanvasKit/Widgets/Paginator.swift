@@ -47,7 +47,7 @@ public struct Paginator: ComponentGroup, Equatable, Sendable {
     ///   - request: What was pressed.
     ///   - pageCount: How many pages there are.
     public init(_ id: any ComponentID, after request: some ComponentRequest, pageCount: Int) {
-        let stored = request.currentCanvas?.storedData?[id.componentID]?.integer.flatMap(Int.init(exactly:)) ?? 1
+        let stored = request.storedData?[id.componentID]?.integer.flatMap(Int.init(exactly:)) ?? 1
         let current = min(max(1, stored), max(1, pageCount))
         switch request.componentID {
         case Self.previousID(id): self.init(id, page: current - 1, pageCount: pageCount)

@@ -34,7 +34,8 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
         for element in elements.prefix(max(0, most)) {
             let item = item(element)
             var json = JSONWriter()
-            item.write(to: &json, links: Self.longestBase)
+            // As long as the position of an item without an id can be.
+            item.write(to: &json, links: Self.longestBase, at: "00000/00000")
             room -= json.finish().count + 1
             guard room >= 0 else { break }
             items.append(item)

@@ -124,7 +124,7 @@ struct ComponentDrawing {
         return text.isEmpty ? "[\(placeholder.map { "\($0)…" } ?? "")____]" : "[\(text)]"
     }
 
-    private func note(_ id: String, _ action: Action?, isDisabled: Bool, _ state: SaveState? = nil) -> String {
+    private func note(_ id: String?, _ action: Action?, isDisabled: Bool, _ state: SaveState? = nil) -> String {
         let press: String? =
             switch action {
             case .submit: "→ submit"
@@ -134,7 +134,8 @@ struct ComponentDrawing {
             }
         let disabled = isDisabled ? "(disabled)" : nil
         let saved = state.flatMap { $0 == .unsaved ? nil : "(\($0.rawValue))" }
-        return "  " + [id, press, disabled, saved].compactMap(\.self).joined(separator: " ")
+        let parts = [id, press, disabled, saved].compactMap(\.self)
+        return parts.isEmpty ? "" : "  " + parts.joined(separator: " ")
     }
 
     private func wrapped(_ text: String, _ tint: DrawnLine.Tint? = nil) -> [DrawnLine] {

@@ -48,13 +48,13 @@ public struct Fixture: Equatable, Sendable {
     /// - Parameter json: What ``json`` gave.
     /// - Throws: ``FixtureError`` when it is something else.
     public init(_ json: JSON) throws(FixtureError) {
-        guard let list = json["exchanges"], list.kind == .array else { throw FixtureError("It has no exchanges.") }
+        guard let list = json["exchanges"], list.kind == .array else { throw FixtureError("`exchanges` is missing.") }
         exchanges = []
         for (index, element) in list.elements.enumerated() {
             guard let flow = element["flow"]?.string.flatMap(RequestFlow.init(rawValue:)),
                 let target = element["target"]?.string, let request = element["request"],
                 let status = element["status"]?.integer
-            else { throw FixtureError("Exchange \(index + 1) lacks its flow, target, request or status.") }
+            else { throw FixtureError("Exchange \(index + 1) lacks `flow`, `target`, `request` or `status`.") }
             exchanges.append(
                 Exchange(
                     flow: flow,
@@ -87,7 +87,7 @@ public struct Fixture: Equatable, Sendable {
     public var text: String { "\(json.pretty)\n" }
 }
 
-/// A fixture that is none, or an answer that is not as it was.
+/// A fixture that cannot be read, or a response that is not as recorded.
 public struct FixtureError: Error, Equatable, CustomStringConvertible {
     /// What is wrong, in words.
     public let description: String

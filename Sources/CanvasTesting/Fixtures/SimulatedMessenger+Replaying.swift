@@ -11,14 +11,14 @@ extension SimulatedMessenger {
             let reply = try await transport.send(request(of: exchange))
             let name = "Exchange \(index + 1) (\(exchange.flow.rawValue))"
             guard reply.status == exchange.status else {
-                throw FixtureError("\(name): the status is \(reply.status), and was \(exchange.status).")
+                throw FixtureError("\(name): status \(reply.status), expected \(exchange.status).")
             }
             guard let expected = exchange.reply else { continue }
             let found = (try? JSON(parsing: reply.body)).map {
                 PersonRedaction().redact($0).replacing(transport.baseURL, with: Fixture.baseURL)
             }
             guard found == expected else {
-                throw FixtureError("\(name): the answer is not as it was.\n\(Self.difference(expected, found))")
+                throw FixtureError("\(name): the response is not as recorded.\n\(Self.difference(expected, found))")
             }
         }
     }
@@ -46,7 +46,7 @@ extension SimulatedMessenger {
     }
 
     private static func difference(_ expected: JSON, _ found: JSON?) -> String {
-        guard let found else { return "It is no JSON." }
+        guard let found else { return "The response is not JSON." }
         let drawings = [expected, found].map { answer in
             let content = answer["canvas"]?["content"] ?? answer["content"]
             return CanvasDrawing(of: content?["components"]?.elements.map(Component.init(reading:)) ?? [])

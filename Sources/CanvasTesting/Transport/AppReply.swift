@@ -31,7 +31,7 @@ public struct AppReply: Equatable, Sendable {
     package var appFailure: String? {
         guard headers[.canvasError] != nil else { return nil }
         guard loggedErrors.isEmpty else { return loggedErrors.joined(separator: "\n") }
-        return "the app failed\(headers[.requestID].map { " (reference \($0))" } ?? ""); its log says why"
+        return "the app failed\(headers[.requestID].map { " (reference \($0))" } ?? ""); see its log"
     }
 
     /// The remedy, to go on with after what is wrong.

@@ -39,7 +39,7 @@ public struct InProcessTransport: AppTransport {
     /// - Throws: ``TransportError`` for what is no request.
     public func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
         guard let url = WebURL(request.url), let target = RequestTarget(parsing: Array(url.target.utf8)) else {
-            throw TransportError("\(request.url) is no URL")
+            throw TransportError("\(request.url) is not a valid URL")
         }
         var headers = RequestHeaders()
         for field in request.headers { headers.append(name: field.name.rawName.utf8, value: field.value.utf8) }
@@ -66,7 +66,7 @@ public struct InProcessTransport: AppTransport {
         case .bytes(let bytes): return bytes
         case .held(let bytes): return bytes.bytes
         case .file(let file):
-            guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a file cannot be read") }
+            guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a public file cannot be read") }
             return bytes
         }
     }

@@ -40,7 +40,7 @@ struct SignUpForm: CanvasApp, SubmitHandler {
     func initialize(_ request: InitializeRequest) throws -> Canvas { try nameStep(Draft()) }
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
-        let draft = request.currentCanvas?.storedData(as: Draft.self) ?? Draft()
+        let draft = request.storedData(as: Draft.self) ?? Draft()
         return try await request.routed {
             On(ID.toPlan) {
                 var draft = draft
@@ -61,7 +61,7 @@ struct SignUpForm: CanvasApp, SubmitHandler {
     }
 
     private func nameStep(_ draft: Draft) throws -> Canvas {
-        try Canvas(storedData: StoredData.encode(draft)) {
+        try Canvas(storing: draft) {
             Text("Step 1 of 3", style: .muted)
             Input("Your name", id: ID.name, value: draft.name)
             Button("Next", id: ID.toPlan, action: .submit)
@@ -69,7 +69,7 @@ struct SignUpForm: CanvasApp, SubmitHandler {
     }
 
     private func planStep(_ draft: Draft) throws -> Canvas {
-        try Canvas(storedData: StoredData.encode(draft)) {
+        try Canvas(storing: draft) {
             Text("Step 2 of 3", style: .muted)
             SingleSelect("Plan", id: ID.plan, value: draft.plan) {
                 Option("Basic", id: Plan.basic)
@@ -83,7 +83,7 @@ struct SignUpForm: CanvasApp, SubmitHandler {
     }
 
     private func checkStep(_ draft: Draft) throws -> Canvas {
-        try Canvas(storedData: StoredData.encode(draft)) {
+        try Canvas(storing: draft) {
             Text("Step 3 of 3", style: .muted)
             DataTable {
                 FieldValue("Name", draft.name ?? "")

@@ -62,7 +62,7 @@ struct TeamPicker: CanvasApp, ConfigureHandler {
     }
 
     private func finish(_ request: ConfigureRequest) throws -> ConfigureReply {
-        guard let team = request.currentCanvas?.storedData(as: Team.self) else { return .canvas(teams) }
+        guard let team = request.storedData(as: Team.self) else { return .canvas(teams) }
         let hours = try request.inputValues.form(as: HoursStep.self).hours
         return try .results(encoding: Settings(team: team, hours: hours))
     }

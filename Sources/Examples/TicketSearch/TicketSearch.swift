@@ -30,7 +30,7 @@ struct TicketSearch: CanvasApp, SubmitHandler {
     }
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
-        let stored = request.currentCanvas?.storedData?["query"]?.string ?? ""
+        let stored = request.storedData?["query"]?.string ?? ""
         return try await request.routed {
             On(ID.query) {
                 let query = request.inputValues.text(ID.query) ?? ""
@@ -74,7 +74,7 @@ struct TicketSearch: CanvasApp, SubmitHandler {
     }
 
     private func detail(_ number: Int, _ request: SubmitRequest) throws -> Canvas {
-        let data = request.currentCanvas?.storedData
+        let data = request.storedData
         return Canvas(storedData: data) {
             if let ticket = tickets.first(where: { $0.number == number }) {
                 Text(ticket.title, style: .header)

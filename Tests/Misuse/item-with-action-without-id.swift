@@ -1,0 +1,6 @@
+// expect: error:
+import CanvasKit
+
+func canvas() -> Canvas {
+    Canvas { List { ListItem("Small", action: .submit) } }
+}

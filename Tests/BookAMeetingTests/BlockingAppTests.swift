@@ -41,20 +41,8 @@ import Testing
         #expect(try await client.receiveToEnd().isEmpty)
     }
 
-    /// Nobody is left to hear a signal but a thread of its own.
-    @Test func handlersThatBlockTheThreadsOfAllTasksDoNotHoldUpTheEnd() async throws {
-        let (program, port) = try await start()
-        var clients: [RawClient] = []
-        for _ in 0..<32 { clients.append(try await ask("later", at: port)) }
-        for client in clients { #expect(try await client.receive().text.contains("Something went wrong")) }
-        program.send(SIGTERM)
-        // All of them were answered at their deadline, so none is cut.
-        #expect(try await program.outcome().status == 0)
-    }
-
     @Test func secondSignalEndsAProgramThatBlocks() async throws {
         let (program, port) = try await start()
-        _ = try await ask("later", at: port)
         _ = try await ask("now", at: port)
         while let line = try await program.line(), !line.contains("the app took too long") {}
         program.send(SIGTERM)

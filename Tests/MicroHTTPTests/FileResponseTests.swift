@@ -1,9 +1,10 @@
 import Glibc
 import HTTPTypes
-@testable import MicroHTTP
 import RawHTTP
 import Synchronization
 import Testing
+
+@testable import MicroHTTP
 
 /// Responses that are sent from an open file.
 @Suite(.timeLimit(.minutes(5))) struct FileResponseTests {

@@ -1,6 +1,7 @@
-@testable import MicroHTTP
 import RawHTTP
 import Testing
+
+@testable import MicroHTTP
 
 /// A stop while a reverse proxy keeps connections open and sends a request on one of them now and then.
 @Suite(.timeLimit(.minutes(5))) struct KeptConnectionTests {

@@ -61,7 +61,7 @@ struct LinkExamination {
         guard let named else { return true }
         return named.scheme != asked?.scheme
             || (named.host != asked?.host && HostReach(of: named.host) != .anywhere && appReach == .anywhere)
-            || (named.host != asked?.host && HostReach(of: named.host) == .machine)
+            || (HostReach(of: named.host) == .machine && appReach != .machine)
     }
 
     /// Whether a URL leads nowhere for people, in an app that is reached by a public name.

@@ -63,24 +63,12 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             ).report()
         }
         logStart(settings, logger)
-        let group = group(services(server, settings, registry, logger) + [log.stopWatch])
-        // Handlers may block the threads that all tasks share. Then nothing else would hear a signal, or come to an end.
-        await withTaskExecutorPreference(try? ControlThread()) {
-            let (status, complaint) = await ending(of: group, settings)
-            await log.finish()
-            if let complaint { ProgramName.complain(complaint) }
-            HostProcess.exit(status)
-        }
-    }
-
-    private func ending(of group: ServiceGroup, _ settings: ServerSettings) async -> (status: Int32, complaint: String?) {
         do {
-            try await group.run()
-            return (0, nil)
+            try await group(services(server, settings, registry, logger) + [log.stopWatch]).run()
+            await log.finish()
         } catch let error as HTTPServerError {
-            return failure(error, settings)
-        } catch {
-            return (1, "\(error)")
+            await log.finish()
+            throw failure(error, settings)
         }
     }
 
@@ -89,18 +77,20 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             try HTTPServer.check(settings.http.address)
             if let address = settings.metricsAddress { try HTTPServer.check(address) }
         } catch {
-            let (status, complaint) = failure(error, settings)
-            ProgramName.complain(complaint)
-            throw ExitCode(status)
+            throw failure(error, settings)
         }
     }
 
-    /// The exit status, and in one line why the server did not start or did not end well.
-    private func failure(_ error: HTTPServerError, _ settings: ServerSettings) -> (status: Int32, complaint: String) {
-        if case .requestsCut = error { return (3, "\(error)") }
+    /// Says in one line why the server did not start, or did not end well.
+    private func failure(_ error: HTTPServerError, _ settings: ServerSettings) -> ExitCode {
+        if case .requestsCut = error {
+            ProgramName.complain("\(error)")
+            return ExitCode(3)
+        }
         var isOfMetrics = false
         if case .cannotListen(let address, _) = error { isOfMetrics = address == settings.metricsAddress }
-        return (1, "\(ListenFailure(error, names: isOfMetrics ? .metrics : .app))")
+        ProgramName.complain("\(ListenFailure(error, names: isOfMetrics ? .metrics : .app))")
+        return ExitCode(1)
     }
 
     private func services(

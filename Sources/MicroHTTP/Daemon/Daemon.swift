@@ -222,7 +222,9 @@ final class Daemon: @unchecked Sendable {
         return stop()
     }
 
-    /// Stops libmicrohttpd and waits for its threads. Once, when no connection is suspended: that would abort the process.
+    /// Stops libmicrohttpd and waits for its threads.
+    ///
+    /// Once, and when no connection is suspended: that would abort the process.
     func stopLibrary() {
         unsafe MHD_stop_daemon(handle)
     }

@@ -41,11 +41,6 @@ package enum HostProcess {
         signal(SIGHUP, SIG_IGN)
     }
 
-    /// Ends the process.
-    ///
-    /// - Parameter status: What to tell whoever started it.
-    package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
-
     /// Whether the program was started to outlive its terminal, as `nohup` starts one.
     package static var outlivesTerminal: Bool {
         var action = sigaction()

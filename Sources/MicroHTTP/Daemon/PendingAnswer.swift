@@ -67,6 +67,7 @@ struct PendingAnswer: ~Copyable, Sendable {
     ///   - task: What makes the response, to be cancelled when somebody else does.
     ///   - mayWait: Whether a connection that nobody has decided about will be resumed. Asked under the lock, so that
     ///     whoever gives up either sees this connection suspended or is seen here.
+    /// - Returns: What came of it.
     func wait(on handle: OpaquePointer, for task: Task<Void, Never>, if mayWait: () -> Bool) -> Waiting {
         state.withLock { state in
             state.task = task

@@ -76,7 +76,7 @@ final class FileCopies: Sendable {
         return copy
     }
 
-    /// - Parameter keepingContents: Whether a change of the contents would change the version, too.
+    /// Gathers what is said of a file, with its contents if a change of them would change the version, too.
     private func make(_ file: OpenFile, _ components: [String], keepingContents: Bool) -> Copy {
         let entityTag = "\"\(file.version.text)\""
         let validators: HTTPFields = [.eTag: entityTag, .cacheControl: "no-cache"]

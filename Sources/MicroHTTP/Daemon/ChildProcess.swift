@@ -172,7 +172,7 @@ package final class ChildProcess: Sendable {
                 if isOver { last -= count }
             }
             if isOver { break }
-            ended.sleep(milliseconds: -1, orUntilReadable: pipe.number)
+            ended.sleep(milliseconds: -1, orUntilReadable: [pipe.number])
         }
         if !line.isEmpty { yield(String(decoding: line, as: UTF8.self)) }
     }

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// An IP address and a port, as the system keeps them.

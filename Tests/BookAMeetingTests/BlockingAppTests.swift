@@ -37,7 +37,7 @@ import Testing
         program.send(SIGTERM)
         let outcome = try await program.outcome()
         #expect(outcome.status == 3)
-        #expect(outcome.errors.contains("1 requests were cut short"))
+        #expect(outcome.errors.contains("1 request was cut short"))
         #expect(try await client.receiveToEnd().isEmpty)
     }
 

@@ -26,7 +26,7 @@ import Testing
 
     @Test func withoutFilesStandardInputIsChecked() async throws {
         let outcome = try await Program("canvaskit").run(["validate"], input: #"{"content":{"components":7}}"#)
-        #expect(outcome.output.hasPrefix("<stdin>:1:27: error:"))
+        #expect(outcome.output.hasPrefix("<stdin>:1:26: error:"))
         #expect(outcome.status == 1)
     }
 
@@ -149,7 +149,7 @@ import Testing
 
     @Test(
         arguments: [
-            [], ["--place", "home", "-"], ["--format", "xml", "-"], ["--flow", "sheet", "-"], ["--strict", "-"],
+            ["--place", "home", "-"], ["--format", "xml", "-"], ["--flow", "sheet", "-"], ["--strict", "-"],
         ]
     )
     func wrongUsageIsStatus64(arguments: [String]) async throws {

@@ -203,7 +203,7 @@ import Testing
             let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(user)"}"#), type: formType)
             #expect(answer.text.contains("Something went wrong"))
             #expect(answer["content-security-policy"]?.contains("script-src 'self' https://js.intercomcdn.com") == true)
-            #expect(app.log.lines.contains { $0.hasPrefix("error ") && $0.contains("is not a host") })
+            #expect(app.log.lines.contains { $0.hasPrefix("error ") && $0.contains("Invalid host") })
         }
     }
 

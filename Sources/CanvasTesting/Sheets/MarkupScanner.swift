@@ -34,11 +34,13 @@ struct MarkupScanner {
                 continue
             }
             let isEnd = rest.first == UInt8(ascii: "/")
-            let name = (isEnd ? rest.dropFirst() : rest).prefix { !$0.endsName }
-            guard let first = name.first, (first | 0x20) >= UInt8(ascii: "a"), (first | 0x20) <= UInt8(ascii: "z")
+            let content = isEnd ? rest.dropFirst() : rest
+            // Before the name is looked for, which may be as long as the rest of the page.
+            guard let first = content.first, (first | 0x20) >= UInt8(ascii: "a"), (first | 0x20) <= UInt8(ascii: "z")
             else {
                 continue
             }
+            let name = content.prefix { !$0.endsName }
             rest = rest[name.endIndex...]
             var tag = Tag(name: String(Substring(name)).lowercased(), isEnd: isEnd)
             while let attribute = nextAttribute() { tag.attributes.append(attribute) }

@@ -137,6 +137,8 @@ import Testing
         let outcome = try await program.outcome()
         #expect(outcome.endedBySignal)
         #expect(outcome.status == SIGTERM)
+        // A client that is gone is no reason to wait.
+        withExtendedLifetime(client) {}
     }
 
     /// Each client that reads slowly holds its socket and the file; when those run out the answer says so, and so does the

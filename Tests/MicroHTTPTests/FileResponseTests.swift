@@ -95,18 +95,6 @@ import Testing
         }
     }
 
-    private func openDescriptors(of path: String) -> Int {
-        var count = 0
-        for number in 0..<4_096 {
-            var buffer = [CChar](repeating: 0, count: 4_096)
-            let length = unsafe readlink("/proc/self/fd/\(number)", &buffer, buffer.count)
-            guard length > 0 else { continue }
-            let name = String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
-            if name == path { count += 1 }
-        }
-        return count
-    }
-
     /// Answers GET with a file.
     private final class FileHandler: HTTPHandler {
         let losses = Mutex<[RequestLoss]>([])

@@ -53,13 +53,6 @@ import Testing
         #expect(openDescriptors(of: directory.path + "/file") == 0)
     }
 
-    private func openDescriptors(of path: String) -> Int {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        return entries.count {
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
-        }
-    }
-
     private final class MortalHandler: HTTPHandler {
         private let gone: Tally
         private let arrived: Tally

@@ -195,7 +195,9 @@ import Testing
                 #expect(!texts.contains { $0.contains("Quick") })
             }
             // Until the cancelled handlers have ended, which they do by themselves.
-            while try await app.post("/initialize", #"{"workspace_id":"w"}"#).status != 200 { try Task.checkCancellation() }
+            while try await app.post("/initialize", #"{"workspace_id":"w"}"#).status != 200 {
+                try Task.checkCancellation()
+            }
         }
         release.finish()
     }

@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "test-client-secret-0001", "a-secret-to-try-with", "example-secret-51d08a3c", "my-secret-of-friday",
+        "trial-client-key-0001", "a-secret-to-try-with", "example-secret-51d08a3c", "my-secret-of-friday",
         "0123456789abcdef0123456789abcdef", "K7dG9rOmFiY2Rl+/aZ09==", "/K7gNU3sdo+OL0wNhqoVWhr3g6s1xYv72ol/pe/Unols=",
         "correct-horse-battery-staple", "pa$$w0rd!", "abc#defgh",
         "4711C0DE-0000-4000-8000-00000000000A",

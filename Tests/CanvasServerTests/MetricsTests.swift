@@ -63,7 +63,10 @@ import Testing
         })
         try await withApp(app, { $0.http.handlerTimeout = .milliseconds(20) }, metrics: registry) { app in
             async let answer = app.post("/initialize", #"{"workspace_id":"w"}"#)
-            while !app.log.lines.contains(where: { $0.contains("the app took too long") }) { await Task.yield() }
+            while !app.log.lines.contains(where: { $0.contains("the app took too long") }) {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
             #expect(registry.text.contains("canvas_deadline_overruns_total 1\n"))
             release.signal()
             let late = try await answer

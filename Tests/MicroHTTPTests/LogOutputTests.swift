@@ -95,14 +95,16 @@ import Testing
         let pipe = Pipe()
         let output = try output(pipe.writing, limit: 1 << 20)
         let (threads, each) = (8, 500)
-        let reading = Task { pipe.lines(through: "end") }
+        // On a thread of its own: a task that waits for the pipe would hold one that those who write need.
+        let (reading, read) = AsyncStream.makeStream(of: [String].self)
+        try BackgroundThread.start { read.yield(pipe.lines(through: "end")) }
         await withTaskGroup { group in
             for thread in 0..<threads {
                 group.addTask { for number in 0..<each { output.write(line(thread * each + number)) } }
             }
         }
         output.write(Array("end\n".utf8))
-        let numbers = numbers(await reading.value)
+        let numbers = numbers(try #require(await reading.first { _ in true }))
         #expect(numbers.count == threads * each)
         for thread in 0..<threads {
             #expect(numbers.filter { $0 / each == thread } == Array(thread * each..<(thread + 1) * each))

@@ -171,11 +171,14 @@ public final class RawClient: Sendable {
 
     /// Runs a blocking piece of work on a thread of its own.
     ///
+    /// It throws at once in a task that is cancelled, so that a loop of exchanges ends with its test's time limit.
+    ///
     /// Dispatch lends few threads to those who block, so that one who waits for another could wait in vain.
     public static func apart<Result: Sendable>(
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
+        try Task.checkCancellation()
+        return try await withCheckedThrowingContinuation { continuation in
             let body = Body { continuation.resume(with: Swift.Result { try work() }) }
             // Retained here, released by the thread; by this function only if there is no thread.
             let retained = unsafe Unmanaged.passRetained(body)

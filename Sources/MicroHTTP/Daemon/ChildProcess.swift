@@ -21,8 +21,8 @@ package final class ChildProcess: Sendable {
     package let id: Int32
     /// What the program writes to its standard output and its standard error, line by line.
     ///
-    /// They end with the program, even if it leaves other programs behind that hold its output. Lines are kept until they
-    /// are read.
+    /// They end with the program, even if it leaves other programs behind that hold its output. The last 65,536 lines that
+    /// nobody has read are kept.
     package let lines: AsyncStream<String>
     private let state = Mutex(State())
     /// The other end of the program's standard input; closed at the latest when this process is gone.
@@ -48,7 +48,10 @@ package final class ChildProcess: Sendable {
         Self.keepEnds()
         id = try Self.spawn(words, variables, input: input?.reading, output: output?.writing)
         self.input = input?.writing
-        let (lines, continuation) = AsyncStream.makeStream(of: String.self)
+        let (lines, continuation) = AsyncStream.makeStream(
+            of: String.self,
+            bufferingPolicy: .bufferingNewest(Self.keptLines)
+        )
         self.lines = lines
         let ended = try Waker()
         let reading = output?.reading
@@ -145,6 +148,8 @@ package final class ChildProcess: Sendable {
 
     // MARK: - Output
 
+    private static let keptLines = 65_536
+
     /// The most that is read once the program has ended: others that it left behind may go on writing.
     private static let lastBytes = 1 << 20
 
@@ -153,26 +158,27 @@ package final class ChildProcess: Sendable {
         var piece = [UInt8](repeating: 0, count: 4_096)
         var last = Self.lastBytes
         _ = fcntl(pipe.number, F_SETFL, O_NONBLOCK)
-        reading: while last > 0 {
-            // Asked before the pipe is: what the program has written is in there by then.
+        while last > 0 {
+            // Asked before the pipe is, and each time: what the program has written is in there by then, and what it left
+            // behind may write faster than this reads.
             let isOver = status != nil
-            while last > 0 {
-                let count = unsafe read(pipe.number, &piece, piece.count)
-                if count < 0, errno == EINTR { continue }
-                if count < 0, errno == EAGAIN { break }
-                guard count > 0 else { break reading }
-                for byte in piece.prefix(count) {
-                    if byte == UInt8(ascii: "\n") {
-                        yield(String(decoding: line, as: UTF8.self))
-                        line = []
-                    } else {
-                        line.append(byte)
-                    }
-                }
-                if isOver { last -= count }
+            let count = unsafe read(pipe.number, &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                if isOver { break }
+                ended.sleep(milliseconds: -1, orUntilReadable: [pipe.number])
+                continue
             }
-            if isOver { break }
-            ended.sleep(milliseconds: -1, orUntilReadable: [pipe.number])
+            guard count > 0 else { break }
+            for byte in piece.prefix(count) {
+                if byte == UInt8(ascii: "\n") {
+                    yield(String(decoding: line, as: UTF8.self))
+                    line = []
+                } else {
+                    line.append(byte)
+                }
+            }
+            if isOver { last -= count }
         }
         if !line.isEmpty { yield(String(decoding: line, as: UTF8.self)) }
     }

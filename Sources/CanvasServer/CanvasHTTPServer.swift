@@ -85,9 +85,14 @@ public struct CanvasHTTPServer: Service {
                 }
             }
         } onGracefulShutdown: {
-            logger.notice("stopping")
-            handler.stop()
+            requestStop()
         }
         logger.notice("stopped")
+    }
+
+    /// Makes ``run()`` stop gracefully, even when no task gets a thread; may be called from anywhere.
+    package func requestStop() {
+        if handler.stop() { logger.notice("stopping") }
+        server.requestStop()
     }
 }

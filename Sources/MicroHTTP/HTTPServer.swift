@@ -8,6 +8,7 @@ public struct HTTPServer: Sendable {
     private let configuration: HTTPServerConfiguration
     private let logger: Logger
     private let connections: ConnectionCount
+    private let running = RunningDaemon()
 
     /// Creates a server that does not listen yet.
     ///
@@ -61,6 +62,8 @@ public struct HTTPServer: Sendable {
             logger: logger,
             openConnections: connections
         )
+        running.set(daemon)
+        defer { running.set(nil) }
         onBound(daemon.address, daemon.isBeyondThisMachine)
         let cut = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -75,6 +78,11 @@ public struct HTTPServer: Sendable {
             daemon.requestStop()
         }
         if cut > 0 { throw .requestsCut(cut) }
+    }
+
+    /// Makes ``run(onListening:)`` stop gracefully, even when no task gets a thread; may be called from anywhere.
+    package func requestStop() {
+        running.requestStop()
     }
 
     /// The version of libmicrohttpd that the process runs on.

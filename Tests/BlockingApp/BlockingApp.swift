@@ -1,10 +1,12 @@
 import CanvasServer
 import Glibc
 
-/// An app as none should be: its handlers never give back the threads that they run on.
+/// An app as none should be: its handlers never give back the threads that they run on, the server's or, for the workspace
+/// `later`, those of tasks.
 @main
 struct BlockingApp: CanvasApp {
-    func initialize(_ request: InitializeRequest) -> Canvas {
+    func initialize(_ request: InitializeRequest) async -> Canvas {
+        if request.workspaceID == "later" { try? await Task.sleep(for: .milliseconds(1)) }
         block()
     }
 

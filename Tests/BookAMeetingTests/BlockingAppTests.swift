@@ -41,6 +41,18 @@ import Testing
         #expect(try await client.receiveToEnd().isEmpty)
     }
 
+    @Test func signalIsHeardWhenNoTaskGetsAThread() async throws {
+        let (program, port) = try await start()
+        // More than tasks have threads.
+        var clients: [RawClient] = []
+        for _ in 0..<(2 * ProcessInfo.processInfo.processorCount) { clients.append(try await ask("later", at: port)) }
+        for client in clients { #expect(try await client.receive().text.contains("error")) }
+        program.send(SIGTERM)
+        let outcome = try await program.outcome()
+        #expect(outcome.status == 3)
+        #expect(outcome.errors.contains("the app's handlers block all threads that tasks run on"))
+    }
+
     @Test func secondSignalEndsAProgramThatBlocks() async throws {
         let (program, port) = try await start()
         _ = try await ask("now", at: port)

@@ -14,11 +14,11 @@ package enum PreviewRun {
     /// - Parameter service: The preview.
     /// - Throws: `ExitCode` once it has been said what is wrong.
     package static func run(_ service: some Service) async throws {
-        let outlivesTerminal = HostProcess.outlivesTerminal
+        let signals: [UnixSignal] = [.sigterm, .sigint] + (HostProcess.outlivesTerminal ? [] : [.sighup])
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         let group = ServiceGroup(
-            services: [Stoppable(service: service, isHangUpStop: !outlivesTerminal)],
-            gracefulShutdownSignals: [.sigterm, .sigint] + (outlivesTerminal ? [] : [.sighup]),
+            services: [StopGuard(signals, status: 1) { Browser.forget() }, service],
+            gracefulShutdownSignals: signals,
             logger: quiet
         )
         defer { Browser.forget() }
@@ -26,21 +26,6 @@ package enum PreviewRun {
             try await group.run()
         } catch {
             throw failure(error)
-        }
-    }
-
-    /// A service that a second signal need not wait for.
-    private struct Stoppable<Inner: Service>: Service {
-        let service: Inner
-        let isHangUpStop: Bool
-
-        func run() async throws {
-            try await withGracefulShutdownHandler {
-                try await service.run()
-            } onGracefulShutdown: {
-                Browser.forget()
-                HostProcess.endOnNextSignal(isHangUpStop: isHangUpStop)
-            }
         }
     }
 

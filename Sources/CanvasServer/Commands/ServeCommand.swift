@@ -99,34 +99,24 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         _ registry: PrometheusRegistry,
         _ logger: Logger
     ) -> [any Service] {
-        var services: [any Service] = [SecretReloading(server: server, logger: logger), Stoppable(service: server)]
+        let guarding = StopGuard(Self.stopSignals, drainTimeout: settings.http.drainTimeout, status: 3) {
+            server.requestStop()
+        }
+        var services: [any Service] = [guarding, SecretReloading(server: server, logger: logger), server]
         if let address = settings.metricsAddress {
             services.insert(MetricsServer(registry, at: address, logger: logger), at: 0)
         }
         return services
     }
 
-    /// A service that a second signal need not wait for.
-    ///
-    /// That is the program's to decide, not the library's: in a group of somebody else's a first signal may still be to come.
-    private struct Stoppable: Service {
-        let service: any Service
-
-        func run() async throws {
-            try await withGracefulShutdownHandler {
-                try await service.run()
-            } onGracefulShutdown: {
-                HostProcess.endOnNextSignal()
-            }
-        }
-    }
+    private static var stopSignals: [UnixSignal] { [.sigterm, .sigint] }
 
     private func group(_ services: [any Service]) -> ServiceGroup {
         // The group's own messages say nothing that the server does not.
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         return ServiceGroup(
             services: services,
-            gracefulShutdownSignals: [.sigterm, .sigint],
+            gracefulShutdownSignals: Self.stopSignals,
             logger: quiet
         )
     }

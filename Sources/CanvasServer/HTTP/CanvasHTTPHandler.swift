@@ -41,8 +41,10 @@ final class CanvasHTTPHandler: HTTPHandler {
     }
 
     /// From now on `/readyz` says that no more requests should come.
-    func stop() {
-        isStopping.store(true, ordering: .relaxed)
+    ///
+    /// - Returns: false when it has said so already.
+    func stop() -> Bool {
+        !isStopping.exchange(true, ordering: .relaxed)
     }
 
     /// The client secrets whose signatures are accepted from now on.

@@ -49,12 +49,13 @@ package enum HostProcess {
             == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// From now on a signal to stop ends the process at once.
-    ///
-    /// - Parameter isHangUpStop: Whether a hang-up is such a signal.
-    package static func endOnNextSignal(isHangUpStop: Bool = false) {
-        for number in [SIGTERM, SIGINT] + (isHangUpStop ? [SIGHUP] : []) { signal(number, SIG_DFL) }
+    /// From now on any of these signals ends the process at once.
+    package static func endOnNextSignal(_ signals: [Int32]) {
+        for number in signals { signal(number, SIG_DFL) }
     }
+
+    /// Ends the process at once, whatever its threads do.
+    package static func end(status: Int32) -> Never { _exit(status) }
 
     /// Milliseconds since 1970.
     package static func wallClockMilliseconds() -> Int {

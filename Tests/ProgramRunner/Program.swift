@@ -30,6 +30,11 @@ public struct Program: Sendable {
         path = String(decoding: directory, as: UTF8.self) + name
     }
 
+    /// Takes a program of the machine, or a script.
+    public init(path: String) {
+        self.path = path
+    }
+
     /// Runs the program to its end, with no other variables than these.
     public func run(_ arguments: [String], environment: [String: String] = [:], input: String = "") async throws
         -> Outcome

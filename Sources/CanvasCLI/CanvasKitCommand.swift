@@ -8,8 +8,9 @@ struct CanvasKitCommand: AsyncParsableCommand {
         commandName: "canvaskit",
         abstract: "Tools for Intercom Canvas Kit apps.",
         discussion: """
-            For preview --app, send, doctor, sign, seal and open, CLIENT_SECRET, or a file named by CLIENT_SECRET_FILE, has \
-            the client secret of the app; of several, separated by commas, the first one signs and seals.
+            preview, send, doctor, sign, seal and open need the client secret of the app. Set CLIENT_SECRET to it, or name \
+            a file that holds it with CLIENT_SECRET_FILE or --secret-file. If there are several secrets, separated by \
+            commas, the first one is used to sign and seal.
             """,
         version: Release.version,
         subcommands: [
@@ -19,7 +20,6 @@ struct CanvasKitCommand: AsyncParsableCommand {
     )
 
     static func main() async {
-        CommandName.check(Self.self)
-        await main(nil)
+        await CommandLineRun.run(Self.self)
     }
 }

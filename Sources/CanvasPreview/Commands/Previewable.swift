@@ -17,8 +17,7 @@ extension Previewable {
     /// Runs the app's program: `serve` unless the command line says otherwise.
     @concurrent
     public static func main() async {
-        CommandName.check(PreviewableCommand<Self>.self)
-        await PreviewableCommand<Self>.main()
+        await CommandLineRun.run(PreviewableCommand<Self>.self)
     }
 }
 

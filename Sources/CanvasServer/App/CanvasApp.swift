@@ -61,7 +61,6 @@ extension CanvasApp {
     /// Runs the app's program: `serve` unless the command line says otherwise.
     @concurrent
     public static func main() async {
-        CommandName.check(CanvasCommand<Self>.self)
-        await CanvasCommand<Self>.main()
+        await CommandLineRun.run(CanvasCommand<Self>.self)
     }
 }

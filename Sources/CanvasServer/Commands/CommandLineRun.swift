@@ -1,0 +1,38 @@
+package import ArgumentParser
+import MicroHTTP
+
+/// Runs programs.
+package enum CommandLineRun {
+    /// Runs the command that the command line names, or ends the program with what is wrong.
+    ///
+    /// - Parameters:
+    ///   - program: The program's root command.
+    ///   - arguments: The words after the program's name.
+    package static func run(
+        _ program: any AsyncParsableCommand.Type,
+        arguments: [String] = Array(CommandLine.arguments.dropFirst())
+    ) async {
+        if let problem = CommandName.problem(with: arguments, of: program) { refuse(problem, program) }
+        var command: any ParsableCommand
+        do {
+            command = try program.parseAsRoot(arguments)
+        } catch {
+            if let problem = OptionName.problem(error, with: arguments, of: program) { refuse(problem, program) }
+            program.exit(withError: error)
+        }
+        do {
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            program.exit(withError: error)
+        }
+    }
+
+    private static func refuse(_ problem: String, _ program: any ParsableCommand.Type) -> Never {
+        HostProcess.write(Array("\(problem)\n".utf8), toErrors: true)
+        program.exit(withError: ExitCode.validationFailure)
+    }
+}

@@ -229,6 +229,11 @@ import Testing
             let outcome = try await Program("book-a-meeting").run([word])
             #expect(outcome.status == 64 && outcome.errors.contains("Did you mean '\(meant)'?"))
         }
+        for words in [["help", "srve"], ["--prt", "1"], ["serve", "--prt", "1"]] {
+            let outcome = try await Program("book-a-meeting").run(words)
+            let meant = words == ["help", "srve"] ? "serve" : "--port"
+            #expect(outcome.status == 64 && outcome.errors.contains("Did you mean '\(meant)'?"))
+        }
         let unknown = try await Program("book-a-meeting").run(["deploy"])
         #expect(unknown.status == 64 && unknown.errors.contains("The commands are serve, healthcheck"))
     }
@@ -249,5 +254,6 @@ import Testing
         #expect(places == places.sorted())
         let check = try await Program("book-a-meeting").run(["healthcheck", "--help"]).output
         #expect(check.contains("--port <") && !check.contains("--max-body") && !check.contains("--log-level"))
+        #expect(help.contains("Host to listen on") && check.contains("Host to ask") && !check.contains("listen"))
     }
 }

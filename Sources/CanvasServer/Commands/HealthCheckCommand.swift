@@ -12,7 +12,7 @@ struct HealthCheckCommand: ParsableCommand {
             """
     )
 
-    @OptionGroup(title: "Address") var options: AddressOptions
+    @OptionGroup(title: "Address") var options: AskedAddressOptions
 
     func run() throws {
         let address: ListeningAddress

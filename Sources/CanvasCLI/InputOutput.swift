@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanvasTesting
 import MicroHTTP
 
 /// What a command reads.
@@ -13,6 +14,21 @@ enum Input {
             Output.complain("\(path): \(error)")
             throw ExitCode.failure
         }
+    }
+
+    /// Reads a file that has a JSON object.
+    ///
+    /// - Parameters:
+    ///   - path: The file; `-` is the standard input.
+    ///   - content: What the object is, for the complaint about anything else: `with the user`.
+    /// - Returns: The bytes of the file, and the object.
+    /// - Throws: `ExitCode` once an error has been printed.
+    static func readObject(_ path: String, _ content: String) throws -> (bytes: [UInt8], object: JSON) {
+        let bytes = try read(path)
+        if let json = try? JSON(parsing: bytes), json.kind == .object { return (bytes, json) }
+        let fault = UnreadableJSON(bytes, called: "the input").map { "; \($0.reason)" } ?? ""
+        Output.complain("\(path): expected a JSON object \(content)\(fault)")
+        throw ExitCode.failure
     }
 }
 

@@ -10,6 +10,8 @@ struct SealCommand: ParsableCommand {
               user=$(echo '{"email":"ada@example.com"}' | canvaskit seal)
               curl http://localhost:8080/sheet \\
                 --data-urlencode "intercom_data={\\"user\\":\\"$user\\"}"
+
+            Exit status: 1 if the user is not a JSON object.
             """
     )
 
@@ -20,6 +22,7 @@ struct SealCommand: ParsableCommand {
 
     func run() throws {
         let secrets = try secret.load()
-        print(SealedUser.seal(try Input.read(user), with: secrets.newest))
+        let (bytes, _) = try Input.readObject(user, "with the user, as Intercom seals it")
+        print(SealedUser.seal(bytes, with: secrets.newest))
     }
 }

@@ -27,6 +27,55 @@ import Testing
         #expect(opened.output == user + "\n")
     }
 
+    @Test(arguments: [
+        ("hello", "expected a value at byte 0"), (#"{"name":"Ada""#, "the JSON is cut off at byte 13"),
+        ("{name:1}", "a name without double quotes at byte 1"), ("", "the input is empty"), ("[1]", "with the user"),
+        (#""Ada""#, "with the user"),
+    ])
+    func whatIsNoUserIsNotSealed(input: String, reason: String) async throws {
+        let outcome = try await Program("canvaskit").run(["seal"], environment: environment, input: input)
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("canvaskit: -: expected a JSON object with the user"))
+        #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+    }
+
+    @Test(arguments: [["snd"], ["help", "snd"], ["help", "SEND"], ["help", "sen"]])
+    func unknownCommandIsNamedWithTheNearestOne(words: [String]) async throws {
+        let outcome = try await Program("canvaskit").run(words)
+        let word = words.last ?? ""
+        #expect(outcome.status == 64 && outcome.output.isEmpty)
+        #expect(outcome.errors.hasPrefix("Error: Unknown command \(word). Did you mean 'send'?\n"))
+    }
+
+    @Test(arguments: [["help"], ["help", "send"], ["help", "help"], ["send", "--help"], ["--help"]])
+    func helpIsStillHelp(words: [String]) async throws {
+        let outcome = try await Program("canvaskit").run(words)
+        #expect(outcome.status == 0 && outcome.output.contains("USAGE: "))
+    }
+
+    @Test(
+        arguments: [
+            ("validate --hlp", "--hlp", "--help"), ("validate --fomat json", "--fomat", "--format"),
+            ("validate --url", "--url", nil), ("doctor --ulr=x", "--ulr", "--url"),
+            ("--verson", "--verson", "--version"),
+            ("send initialize http://localhost --url x", "--url", nil), ("--xyz", "--xyz", nil),
+            ("send initialize http://localhost --sig x", "--sig", "--signature"),
+            ("send initialize http://localhost --submitt-sheed /x", "--submitt-sheed", "--submit-sheet"),
+        ] as [(String, String, String?)]
+    )
+    func unknownOptionIsNamedWithANearOneOrNone(line: String, typed: String, meant: String?) async throws {
+        let outcome = try await Program("canvaskit").run(
+            line.split(separator: " ").map(String.init),
+            environment: environment
+        )
+        let advice = meant.map { ". Did you mean '\($0)'?" } ?? ""
+        #expect(outcome.status == 64)
+        #expect(
+            outcome.errors.hasPrefix("Error: Unknown option '\(typed)'\(advice)\nUsage: canvaskit "),
+            "\(outcome.errors)"
+        )
+    }
+
     @Test func sealOfAnotherSecretDoesNotOpen() async throws {
         let sealed = try await Program("canvaskit")
             .run(["seal"], environment: ["CLIENT_SECRET": "4711c0de-0000-4000-8000-000000000002"], input: "{}")

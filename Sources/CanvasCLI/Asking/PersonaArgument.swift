@@ -23,11 +23,7 @@ struct PersonaArgument: ExpressibleByArgument {
             Output.complain("\(text): not a file, and not one of \(words)")
             throw ExitCode.failure
         }
-        let bytes = try Input.read(text)
-        guard let json = try? JSON(parsing: bytes), json.kind == .object else {
-            Output.complain("\(text): expected a JSON object with a contact or an admin, as Intercom sends it")
-            throw ExitCode.failure
-        }
+        let (_, json) = try Input.readObject(text, "with a contact or an admin, as Intercom sends it")
         let persona: Persona =
             json["type"]?.string == "admin" ? .teammate : json["role"]?.string.flatMap(Persona.init) ?? .user
         settings.persona = persona

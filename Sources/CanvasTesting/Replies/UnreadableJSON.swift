@@ -17,7 +17,8 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - bytes: The bytes.
     ///   - headers: The header fields they came with.
-    package init?(_ bytes: [UInt8], headers: HTTPFields = [:]) {
+    ///   - name: What the bytes are.
+    package init?(_ bytes: [UInt8], headers: HTTPFields = [:], called name: String = "the body") {
         let error: JSONSyntaxError
         do {
             _ = try JSON(parsing: bytes)
@@ -27,7 +28,7 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
         }
         let text = UnreadableText(bytes)
         self =
-            Self.coding(text, headers[.contentEncoding]) ?? Self.surroundings(text, error)
+            Self.coding(text, name, headers[.contentEncoding]) ?? Self.surroundings(text, name, error)
             ?? Self.fault(text, error)
     }
 
@@ -37,15 +38,14 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
 
     // MARK: - Not UTF-8 at all
 
-    private static func coding(_ text: UnreadableText, _ encoding: String?) -> Self? {
+    private static func coding(_ text: UnreadableText, _ name: String, _ encoding: String?) -> Self? {
         let bytes = text.bytes
         if let method = text.compression(encoding) {
             let field = encoding.map { " (Content-Encoding: \(Excerpt.of($0)))" } ?? ""
             return Self(
                 0,
-                "the body is compressed with \(method)\(field), which the request did not ask for; "
-                    + "it begins with the bytes \(text.hexadecimal(0..<4))",
-                "Turn compression off for responses to Intercom."
+                "\(name) is compressed with \(method)\(field); it begins with the bytes \(text.hexadecimal(0..<4))",
+                "The request did not ask for that. Turn compression off for responses to Intercom."
             )
         }
         let startsWide = [[0xFF, 0xFE], [0xFE, 0xFF]].contains { bytes.starts(with: $0) }
@@ -53,21 +53,21 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
         guard startsWide || isWide else { return nil }
         return Self(
             0,
-            "the body is UTF-16 or UTF-32, not UTF-8; it begins with the bytes \(text.hexadecimal(0..<4))",
+            "\(name) is UTF-16 or UTF-32, not UTF-8; it begins with the bytes \(text.hexadecimal(0..<4))",
             "Write it as UTF-8."
         )
     }
 
     // MARK: - Around the JSON
 
-    private static func surroundings(_ text: UnreadableText, _ error: JSONSyntaxError) -> Self? {
+    private static func surroundings(_ text: UnreadableText, _ name: String, _ error: JSONSyntaxError) -> Self? {
         let bytes = text.bytes
         switch error.reason {
         case .emptyDocument:
-            let reason = bytes.isEmpty ? "the body is empty" : "the body is \(bytes.count) bytes of white space"
+            let reason = bytes.isEmpty ? "\(name) is empty" : "\(name) is \(bytes.count) bytes of white space"
             return Self(0, reason, "Respond with a JSON object.")
         case .byteOrderMark:
-            let rest = UnreadableJSON(Array(bytes.dropFirst(3)))
+            let rest = UnreadableJSON(Array(bytes.dropFirst(3)), called: name)
             let more = rest.map { "; without it, \($0.reason)" } ?? ""
             return Self(
                 0,
@@ -82,14 +82,14 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
             return Self(
                 0,
                 "\(start) bytes of other text come before the JSON, which starts at byte \(start); "
-                    + "the body begins \(Excerpt.of(bytes[...]))",
+                    + "\(name) begins \(Excerpt.of(bytes[...]))",
                 "Find out what writes them: a notice, a warning or debug output of the app, most likely."
             )
         }
         guard let markup = text.markup else { return nil }
         return Self(
             error.offset,
-            "the body is \(markup), not JSON; it begins \(Excerpt.of(bytes[...]))",
+            "\(name) is \(markup), not JSON; it begins \(Excerpt.of(bytes[...]))",
             "Respond with a JSON object on this path."
         )
     }

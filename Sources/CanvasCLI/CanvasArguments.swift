@@ -8,6 +8,4 @@ extension CanvasFlow: ExpressibleByArgument {}
 
 extension CanvasLocation: ExpressibleByArgument {}
 
-extension RequestFlow: ExpressibleByArgument {}
-
 extension SimulatedSignature: ExpressibleByArgument {}

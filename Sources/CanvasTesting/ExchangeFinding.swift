@@ -54,7 +54,7 @@ public struct ExchangeFinding: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension [ExchangeFinding] {
-    /// The most findings that are listed where people read them.
+    /// The most findings that are listed among other things.
     package static let mostShown = 20
 
     /// The findings, one a line; of many the first ones and how many more there are.

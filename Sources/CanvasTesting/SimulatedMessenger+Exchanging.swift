@@ -176,12 +176,12 @@ extension RecordedExchange {
     }
 
     /// What a problem (RFC 9457) says.
-    private var detail: String { replyJSON?["detail"]?.string.map { ": \(Excerpt.bare($0))" } ?? "" }
+    private var detail: String { replyJSON?["detail"]?.string.map { ": \(Excerpt.whole($0))" } ?? "" }
 
     /// What to add to the app, as its server tells those who sign.
     private var remedyWords: String {
         guard let reply, reply.remedy == nil else { return reply?.remedyWords ?? "" }
-        return replyJSON?["remedy"]?.string.map { "; \(Excerpt.bare($0))" } ?? ""
+        return replyJSON?["remedy"]?.string.map { "; \(Excerpt.whole($0))" } ?? ""
     }
 }
 

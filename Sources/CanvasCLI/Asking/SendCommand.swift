@@ -15,12 +15,22 @@ struct SendCommand: AsyncParsableCommand {
               canvaskit send submit http://localhost:8080 --set name=Ada --press greet
               canvaskit send submit-sheet https://app.example.com --set date=2026-12-24
 
-            The URL can have a path, to which the paths below are added. NO_COLOR turns colours off. Exit status: 0, or 1 \
-            if Intercom would reject a response.
+            The URL can have a path, to which the paths below are added. Findings and error \
+            messages are printed whole; --json has the bodies, too. NO_COLOR turns colours off.
+
+            With --signature wrong or missing, the last request is one that the app must refuse; open-sheet has no \
+            signature, but a sealed user.
+
+            Exit status: 0, or 1 if Intercom would reject a response. With --signature wrong or missing: 0 if the app \
+            responds with 401, or 1 if it does not.
             """
     )
 
-    @Argument(help: "Kind of request.")
+    @Argument(
+        help: "Kind of request: \(kinds.joined(separator: ", ")).",
+        completion: .list(kinds),
+        transform: kind
+    )
     var flow: RequestFlow
 
     @Argument(help: "URL of the app, such as https://app.example.com.")
@@ -41,7 +51,7 @@ struct SendCommand: AsyncParsableCommand {
     )
     var persona: PersonaArgument?
 
-    @ArgumentParser.Option(help: "Signature of the request.")
+    @ArgumentParser.Option(help: "Signature of the request; the app must refuse a wrong or missing one.")
     var signature = SimulatedSignature.valid
 
     @ArgumentParser.Flag(help: "Print requests, responses, findings and times as JSON.")
@@ -50,6 +60,20 @@ struct SendCommand: AsyncParsableCommand {
     @OptionGroup(title: "Paths") var paths: PathOptions
 
     @OptionGroup var secret: SecretOptions
+
+    private static let kinds = RequestFlow.allCases.map(\.rawValue)
+
+    /// Reads the kind of request.
+    @Sendable
+    private static func kind(_ word: String) throws -> RequestFlow {
+        if let flow = RequestFlow(rawValue: word) { return flow }
+        if word.contains(where: { ":/.".contains($0) }) {
+            let url = word.contains("://") ? word : "http://\(word)"
+            throw ValidationError("write the kind of request before the URL: canvaskit send initialize \(url)")
+        }
+        let near = kinds.near(word.lowercased()).map { "; did you mean \($0)?" } ?? ""
+        throw ValidationError("it is not one of \(kinds.joined(separator: ", "))\(near)")
+    }
 
     func validate() throws {
         _ = try FieldValues(assignments)
@@ -65,14 +89,13 @@ struct SendCommand: AsyncParsableCommand {
         let secrets = try secret.load()
         var settings = MessengerSettings()
         settings.location = place
-        settings.signature = signature
         try persona?.use(in: &settings)
         let transport = try AppAddress.transport(to: url)
         var messenger = SimulatedMessenger(transport: transport, secret: secrets.newest, paths: paths.paths)
         messenger.settings = settings
         var problem: String?
         do {
-            try await Errand(flow: flow, values: values, press: press).run(by: &messenger)
+            try await Errand(flow: flow, values: values, press: press, signature: signature).run(by: &messenger)
         } catch let error as InteractionError {
             problem = error.problem
         } catch let error as AppFailure {
@@ -80,8 +103,9 @@ struct SendCommand: AsyncParsableCommand {
         } catch {
             problem = "\(error)"
         }
-        let report = SendReport(messenger, problem: problem)
+        let refusal = RefusalCheck(messenger, of: flow, signature)
+        let report = SendReport(messenger, problem: problem, refusal: refusal)
         Output.write(Array((json ? report.json.description : report.text(inColour: Output.isColoured)).utf8))
-        if problem != nil { throw ExitCode.failure }
+        if report.isFailure { throw ExitCode.failure }
     }
 }

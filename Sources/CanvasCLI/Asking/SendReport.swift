@@ -4,11 +4,22 @@ import CanvasTesting
 struct SendReport {
     private let messenger: SimulatedMessenger
     private let problem: String?
+    private let refusal: RefusalCheck?
 
-    init(_ messenger: SimulatedMessenger, problem: String?) {
+    /// Collects what there is to say.
+    ///
+    /// - Parameters:
+    ///   - messenger: Who sent the requests.
+    ///   - problem: Why the errand ended early.
+    ///   - refusal: What became of a request that the app had to refuse, which alone counts then.
+    init(_ messenger: SimulatedMessenger, problem: String?, refusal: RefusalCheck?) {
         self.messenger = messenger
-        self.problem = problem
+        self.problem = refusal.map { $0.isRefused ? nil : $0.words } ?? problem
+        self.refusal = refusal
     }
+
+    /// Whether the program is to say so with its exit status.
+    var isFailure: Bool { problem != nil }
 
     /// For people: the exchanges, the canvas or page, and the findings.
     func text(inColour: Bool) -> String {
@@ -17,6 +28,7 @@ struct SendReport {
             return "\(exchange.flow.rawValue) \(exchange.request.url.plain): \(exchange.outcome), "
                 + "\(exchange.duration.milliseconds) ms\(size)"
         }
+        if let refusal, refusal.isRefused { return (lines + [refusal.words]).joined(separator: "\n") }
         if let canvas = messenger.canvas { lines.append(drawing(of: canvas, inColour: inColour)) }
         if let sheet = messenger.sheet {
             lines.append("A sheet is open: \(sheet.url.plain)")
@@ -39,20 +51,18 @@ struct SendReport {
     }
 
     private func findings(inColour: Bool) -> [String] {
-        let all = messenger.exchanges.last?.findings ?? []
-        let lines = all.prefix([ExchangeFinding].mostShown).map { finding in
+        (messenger.exchanges.last?.findings ?? []).map { finding in
             let line = finding.description.plain
             guard inColour else { return line }
             return "\u{1B}[\(finding.severity == .error ? 31 : 33)m\(line)\u{1B}[0m"
         }
-        return all.count > lines.count ? lines + ["… and \(all.count - lines.count) more findings"] : lines
     }
 
     /// The problem, without repeating findings that are listed.
     private func problem(besides findings: [ExchangeFinding]) -> String? {
         guard let problem, let exchange = messenger.exchanges.last else { return problem?.plain }
         let count = findings.count { $0.severity == .error }
-        guard count > 0, exchange.reply?.status == 200, exchange.reply?.appFailure == nil else {
+        guard refusal == nil, count > 0, exchange.reply?.status == 200, exchange.reply?.appFailure == nil else {
             return problem.split(separator: "\n").map { String($0).plain }.joined(separator: "\n")
         }
         let errors = count == 1 ? "1 error" : "\(count) errors"

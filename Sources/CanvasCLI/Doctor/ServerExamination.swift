@@ -155,7 +155,7 @@ struct ServerExamination {
             case 502, 503, 504: Advice.proxyCannotReachApp(app: direct?.baseURL)
             default: Advice.otherStatus
             }
-        let detail = (try? JSON(parsing: reply.body))?["detail"]?.string.map { ": \(Excerpt.bare($0))" } ?? ""
+        let detail = (try? JSON(parsing: reply.body))?["detail"]?.string.map { ": \(Excerpt.whole($0))" } ?? ""
         return Diagnosis(.signedRequest, .failed, "status \(reply.status)\(detail)", advice: advice)
     }
 

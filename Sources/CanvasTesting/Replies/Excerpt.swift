@@ -2,6 +2,8 @@
 package enum Excerpt {
     /// The most letters shown.
     private static let limit = 60
+    /// The most letters of a text that is to be read whole.
+    private static let wholeLimit = 4_000
 
     /// The beginning of some text.
     ///
@@ -15,6 +17,15 @@ package enum Excerpt {
     /// - Returns: The first letters.
     package static func bare(_ text: String) -> String {
         let (letters, isWhole) = letters(of: Array(text.utf8)[...], limit)
+        return isWhole ? letters : "\(letters)…"
+    }
+
+    /// All of some text, without quotes: a sentence that its reader needs to the end.
+    ///
+    /// - Parameter text: The text; only one that nobody would read is cut.
+    /// - Returns: The letters.
+    package static func whole(_ text: String) -> String {
+        let (letters, isWhole) = letters(of: Array(text.utf8)[...], wholeLimit)
         return isWhole ? letters : "\(letters)…"
     }
 

@@ -11,7 +11,11 @@ struct ValidateCommand: ParsableCommand {
 
               canvaskit validate --place inbox --flow initialize response.json
 
-            Exit status: 0 if there are no errors (there may be warnings), 1 otherwise.
+            An error is something that Intercom is known to reject. A warning is something that Intercom does not document, \
+            such as an unknown component type, or advises against; Intercom may accept it.
+
+            Exit status: 0 if there are no errors (there may be warnings), 1 otherwise. With --strict, warnings count as \
+            errors: 0 if there are no findings at all, 1 otherwise.
             """
     )
 
@@ -26,6 +30,9 @@ struct ValidateCommand: ParsableCommand {
 
     @ArgumentParser.Option(help: "The request that it answers. Without it, flow-specific rules are not checked.")
     var flow: CanvasFlow?
+
+    @ArgumentParser.Flag(help: "Count warnings as errors, such as an unknown component type.")
+    var strict = false
 
     @ArgumentParser.Option(help: "Output format.")
     var format = Format.text
@@ -52,7 +59,7 @@ struct ValidateCommand: ParsableCommand {
             }
         }
         write(reports)
-        if hasFailed || reports.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
+        if hasFailed || reports.contains(where: { strict || $0.severity == .error }) { throw ExitCode.failure }
     }
 
     private func write(_ reports: [ValidationReport]) {

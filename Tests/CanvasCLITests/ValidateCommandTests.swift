@@ -93,6 +93,19 @@ import Testing
         #expect(outcome.status == 0)
     }
 
+    @Test(arguments: [(#"[{"type":"hologram"}]"#, 1), (#"[{"type":"divider"}]"#, 0), ("[{}]", 1)])
+    func warningsAreFailuresWhenStrict(document: String, status: Int32) async throws {
+        let strict = try await validate(document, "--strict")
+        #expect(strict.status == status)
+        #expect(try await validate(document).output == strict.output, "the findings are the same")
+        #expect(try await validate(document, "--strict", "--format", "json").status == status)
+    }
+
+    @Test func helpSaysWhatWarningsDo() async throws {
+        let help = try await Program("canvaskit").run(["validate", "--help"]).output
+        #expect(help.contains("--strict") && help.contains("unknown component type"))
+    }
+
     @Test func rulesOfOnePlaceHoldThereOnly() async throws {
         let card = #"[{"type":"button","id":"b","label":"B","action":{"type":"sheet","url":"https://example.com"}}]"#
         for place in [[], ["--place", "messenger"]] {
@@ -149,7 +162,7 @@ import Testing
 
     @Test(
         arguments: [
-            ["--place", "home", "-"], ["--format", "xml", "-"], ["--flow", "sheet", "-"], ["--strict", "-"],
+            ["--place", "home", "-"], ["--format", "xml", "-"], ["--flow", "sheet", "-"], ["--lenient", "-"],
         ]
     )
     func wrongUsageIsStatus64(arguments: [String]) async throws {

@@ -3,6 +3,7 @@ import CanvasCrypto
 import CanvasPreview
 import CanvasServer
 import CanvasTesting
+import HTTPTypes
 
 /// `canvaskit preview`: the Messenger in a browser, with any app server in it.
 struct PreviewCommand: AsyncParsableCommand {
@@ -42,6 +43,24 @@ struct PreviewCommand: AsyncParsableCommand {
         } catch {
             throw PreviewRun.failure(error)
         }
-        try await PreviewRun.run(preview)
+        try await withThrowingTaskGroup { [app] group in
+            group.addTask { await Self.warnIfSilent(app) }
+            try await PreviewRun.run(preview)
+        }
+    }
+
+    /// Says so when nothing answers at the URL: the page would tell only whoever opens it.
+    ///
+    /// - Parameter url: The URL of the app, which may still be started.
+    private static func warnIfSilent(_ url: String) async {
+        do {
+            let app = try HTTPTransport(to: url, patience: .seconds(3))
+            _ = try await app.send(AppRequest(method: .get, url: app.baseURL + "/"))
+        } catch {
+            Output.complain(
+                "warning: nothing answers at \(url) (\(error)); start the app there, with the same CLIENT_SECRET, and "
+                    + "press \"Start again\" in the preview"
+            )
+        }
     }
 }

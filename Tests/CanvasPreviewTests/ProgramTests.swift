@@ -9,6 +9,8 @@ import Testing
 
 /// The commands as users run them.
 @Suite(.timeLimit(.minutes(5))) struct ProgramTests {
+    private let uuid = "4711c0de-0000-4000-8000-00000000000a"
+
     @Test func anyAppCanBePreviewed() async throws {
         let program = try Program("book-a-meeting").start(["preview", "--no-open"])
         let url = try await PrintedURL.of(program)
@@ -32,6 +34,35 @@ import Testing
             #expect(failed["card"]?["failure"]?["reason"]?.string?.contains("404") == true)
             program.send(SIGTERM)
             #expect(try await program.outcome().status == 0)
+        }
+    }
+
+    @Test func appThatIsNotThereYetIsSaidAtStart() async throws {
+        // Nobody listens on port 1 of this machine.
+        let arguments = ["preview", "--no-open", "--app", "http://127.0.0.1:1"]
+        let program = try Program("canvaskit").start(arguments, environment: ["CLIENT_SECRET": uuid])
+        let url = try await PrintedURL.of(program)
+        // The preview runs all the same.
+        let session = try await url.call("start", ["place": "conversation"])
+        #expect(session["card"]?["failure"]?["reason"]?.string?.contains("connection refused") == true)
+        program.send(SIGTERM)
+        let outcome = try await program.outcome()
+        #expect(outcome.status == 0)
+        let start =
+            "canvaskit: warning: nothing answers at http://127.0.0.1:1 (connection refused); start the app there"
+        #expect(
+            outcome.errors.hasPrefix(start) && outcome.errors.split(separator: "\n").count == 1,
+            "\(outcome.errors)"
+        )
+    }
+
+    @Test func appThatIsThereIsNotWarnedOf() async throws {
+        try await RunningPreview.run { preview in
+            let arguments = ["preview", "--no-open", "--app", preview.app]
+            let program = try Program("canvaskit").start(arguments, environment: ["CLIENT_SECRET": uuid])
+            try await PrintedURL.of(program).call("start", ["place": "conversation"])
+            program.send(SIGTERM)
+            #expect(try await program.outcome().errors.isEmpty)
         }
     }
 

@@ -113,8 +113,8 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker",
-                "TicketSearch",
+                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "ProgramRunner", "SignUpForm", "StatusBoard",
+                "TeamPicker", "TicketSearch",
             ]
         ),
     ]
@@ -122,7 +122,11 @@ let package = Package(
 
 extension Target {
     static func example(_ name: String) -> Target {
-        .executableTarget(name: name, dependencies: ["CanvasServer"], path: "Sources/Examples/\(name)")
+        .executableTarget(
+            name: name,
+            dependencies: ["CanvasServer", "CanvasPreview"],
+            path: "Sources/Examples/\(name)"
+        )
     }
 }
 

@@ -1,4 +1,6 @@
 import CanvasTesting
+import Foundation
+import ProgramRunner
 import Testing
 
 @testable import InboxTutorial
@@ -25,6 +27,18 @@ extension SimulatedMessenger {
             guard case .text(let text) = component, text.style == .error else { return nil }
             return text.id?.split(separator: "/").last.map(String.init)
         }
+    }
+}
+
+@Suite struct PreviewTests {
+    @Test(arguments: ["InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch"])
+    func everyExampleCanBePreviewed(name: String) async throws {
+        let program = try Program(name).start(["preview", "--no-open", "--port", "0"])
+        var line = try await program.line()
+        while let text = line, !text.contains("Preview: http://127.0.0.1:") { line = try await program.line() }
+        #expect(line != nil)
+        program.send(SIGTERM)
+        #expect(try await program.outcome().status == 0)
     }
 }
 

@@ -1,10 +1,11 @@
+import CanvasPreview
 import CanvasServer
 
 /// Intercom's tutorial for the Inbox: a teammate notes in which departments a contact works.
 ///
 /// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-inbox>.
 @main
-struct InboxTutorial: CanvasApp, SubmitHandler {
+struct InboxTutorial: CanvasApp, SubmitHandler, Previewable {
     enum ID: String, ComponentID {
         case heading = "department"
         case choice = "departmentChoice"

@@ -1,10 +1,11 @@
+import CanvasPreview
 import CanvasServer
 
 /// Intercom's tutorial for the Messenger: people say what they think and how content they are.
 ///
 /// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-messenger>.
 @main
-struct MessengerTutorial: CanvasApp, SubmitHandler {
+struct MessengerTutorial: CanvasApp, SubmitHandler, Previewable {
     enum ID: String, ComponentID {
         case heading = "feedback"
         case description = "description"

@@ -1,8 +1,9 @@
+import CanvasPreview
 import CanvasServer
 
 /// A form of three steps: what was typed in one is stored with the canvas of the next.
 @main
-struct SignUpForm: CanvasApp, SubmitHandler {
+struct SignUpForm: CanvasApp, SubmitHandler, Previewable {
     enum ID: String, ComponentID {
         case name = "name"
         case plan = "plan"

@@ -1,8 +1,9 @@
+import CanvasPreview
 import CanvasServer
 
 /// A live canvas: how the service is doing now, asked for on every view and looked up every half a minute at most.
 @main
-struct StatusBoard: CanvasApp, LiveCanvasHandler {
+struct StatusBoard: CanvasApp, LiveCanvasHandler, Previewable {
     struct Status: Sendable, Equatable {
         var service: String
         var isUp: Bool

@@ -1,8 +1,9 @@
+import CanvasPreview
 import CanvasServer
 
 /// A Messenger app that a teammate configures: first a team, then an opening time, then it is inserted.
 @main
-struct TeamPicker: CanvasApp, ConfigureHandler {
+struct TeamPicker: CanvasApp, ConfigureHandler, Previewable {
     enum ID: String, ComponentID {
         case team = "team"
         case hours = "hours"

@@ -1,8 +1,9 @@
+import CanvasPreview
 import CanvasServer
 
 /// A list that can be searched and paged; each item opens a page of its own.
 @main
-struct TicketSearch: CanvasApp, SubmitHandler {
+struct TicketSearch: CanvasApp, SubmitHandler, Previewable {
     enum ID: String, ComponentID {
         case query = "query"
         case ticket = "ticket"

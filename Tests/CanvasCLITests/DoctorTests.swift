@@ -105,6 +105,7 @@ import Testing
                 let found = try await examine(url)
                 #expect(found[.sheetFrame]?.verdict == .failed && found[.sheetFrame]?.advice == Advice.frame)
                 #expect(found[.sheetLibrary]?.verdict == .ok)
+                #expect(found[.sheetLibrary]?.found == "the policies of the page let the Messenger's library load")
             }
         }
     }

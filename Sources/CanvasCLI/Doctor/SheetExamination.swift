@@ -66,7 +66,7 @@ struct SheetExamination {
 
     private func library(_ findings: [ExchangeFinding]) -> Diagnosis {
         guard let finding = findings.first(where: { $0.rule == "sheet-library" }) else {
-            return Diagnosis(.sheetLibrary, .ok, "the page may load it")
+            return Diagnosis(.sheetLibrary, .ok, "the policies of the page let the Messenger's library load")
         }
         return Diagnosis(.sheetLibrary, .failed, finding.message, advice: Advice.library)
     }

@@ -50,15 +50,16 @@ struct Scaffold {
         let dependency = PackageSource.url("URL", from: Release.version).dependency
         return """
 
-            A container cannot see the checkout that `Package.swift` names, so the image needs the repository. Either create the
-            package with `canvaskit new {{name}} --package-url URL`, or put that URL into the line of `Package.swift` that has `path:`
+            This needs one change first. `Package.swift` depends on a checkout on this machine, which a container cannot see;
+            for an image it has to depend on a repository. Replace the line that has `path:` with this one, and `URL` with the
+            URL of the repository:
 
             ```swift
             \(dependency),
             ```
 
-            and, if the URL does not end in `canvas-kit` or `canvas-kit.git`, write the end of it in place of
-            `package: "{{package}}"`.
+            If the URL ends in another name than `canvas-kit` or `canvas-kit.git`, write that name in `package: "{{package}}"`,
+            too. `canvaskit new {{name}} --package-url URL` creates a package in which all of this is done.
 
             """.replacing("{{name}}", with: name.text).replacing("{{package}}", with: source.identity)
     }

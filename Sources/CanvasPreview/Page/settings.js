@@ -38,7 +38,7 @@ export class SettingsForm {
     const save = button("Save person", () => this.#savePerson(), { class: "small" });
     const form = element("form", { class: "settings", onsubmit: (event) => event.preventDefault() },
       element("p", { class: "settings-note" },
-        "Changes to the request apply from the next one. ",
+        "New settings reach the app with its next request. ",
         button("Start again", onRestart, { class: "small" })),
       part("Viewer", labelled("Viewer", this.#persona),
         labelled("As JSON", this.#person, "What Intercom would send about this person. Saved in your home folder for the next preview."),

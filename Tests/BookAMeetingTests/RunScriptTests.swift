@@ -49,10 +49,7 @@ import Testing
                 Book a Meeting: checking what is installed and built.
                 Building book-a-meeting: about a minute the first time, seconds after that.
                 Fetching https://example.com/kit.git
-                [10/40] Compiling CanvasKit File10.swift
-                [20/40] Compiling CanvasKit File20.swift
-                [30/40] Compiling CanvasKit File30.swift
-                [40/40] Compiling CanvasKit File40.swift
+                [1/40] Compiling CanvasKit File1.swift
                 Build of product 'book-a-meeting' complete! (57.81s)
                 Starting the preview.
 
@@ -82,7 +79,7 @@ import Testing
         let lines = try await run(in: package).errors.split(separator: "\n")
         #expect(
             lines.contains { $0.hasPrefix("Building book-a-meeting: ") }
-                && lines.contains("[9/9] Linking book-a-meeting")
+                && lines.contains("[1/9] Compiling CanvasKit Text.swift")
         )
     }
 

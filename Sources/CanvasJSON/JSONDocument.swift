@@ -4,19 +4,8 @@ final class JSONDocument: Sendable {
     let nodes: [JSONNode]
 
     init(parsing bytes: [UInt8], maximumDepth: Int) throws(JSONSyntaxError) {
-        self.nodes = Self.kept(try JSONIndexer.nodes(of: bytes.span, maximumDepth: maximumDepth))
+        self.nodes = try JSONIndexer.nodes(of: bytes.span, maximumDepth: maximumDepth)
         self.bytes = bytes
-    }
-
-    /// Nodes in no more memory than they need.
-    ///
-    /// Few documents have as many nodes as the indexer has room for. A small room is not worth a copy.
-    private static func kept(_ nodes: [JSONNode]) -> [JSONNode] {
-        guard nodes.capacity > 4_096, nodes.count < nodes.capacity / 2 else { return nodes }
-        var kept: [JSONNode] = []
-        kept.reserveCapacity(nodes.count)
-        kept.append(contentsOf: nodes)
-        return kept
     }
 
     /// The bytes of a node as they were written, a string's quotation marks included.

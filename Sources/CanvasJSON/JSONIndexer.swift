@@ -16,19 +16,36 @@ struct JSONIndexer {
     /// Checks a document and indexes it.
     static func nodes(of bytes: Span<UInt8>, maximumDepth: Int) throws(JSONSyntaxError) -> [JSONNode] {
         guard bytes.count <= UInt32.max else { throw JSONSyntaxError(offset: 0, reason: .documentTooLarge) }
-        let capacity = mostNodes(of: bytes.count, maximumDepth: maximumDepth)
-        return try [JSONNode](capacity: capacity) { nodes throws(JSONSyntaxError) in
-            var indexer = JSONIndexer(remainingDepth: maximumDepth, text: BestTextScan(of: bytes))
-            try indexer.indexDocument(bytes, into: &nodes)
+        var room = usualNodes(of: bytes.count)
+        while true {
+            if let nodes = try nodes(of: bytes, maximumDepth: maximumDepth, room: room) { return nodes }
+            room = max(mostNodes(of: bytes.count, maximumDepth: maximumDepth), 2 * room)
         }
     }
+
+    /// - Returns: nil when the document has more nodes than there is room for.
+    private static func nodes(
+        of bytes: Span<UInt8>,
+        maximumDepth: Int,
+        room: Int
+    ) throws(JSONSyntaxError) -> [JSONNode]? {
+        var isFull = false
+        let nodes = try [JSONNode](capacity: room) { nodes throws(JSONSyntaxError) in
+            var indexer = JSONIndexer(remainingDepth: maximumDepth, text: BestTextScan(of: bytes))
+            isFull = try !indexer.indexDocument(bytes, into: &nodes)
+        }
+        return isFull ? nil : nodes
+    }
+
+    /// The nodes that there is room for at first: messages have a name or a value in more than six bytes.
+    static func usualNodes(of count: Int) -> Int { count / 6 + 16 }
 
     /// The most nodes that a document of so many bytes can have.
     ///
     /// A name or value takes two bytes at least, its own and one that parts or ends it; only the last may do with one, and
-    /// each container that is open.
+    /// each container that is open. There is always room for two more, so that a fault is found before the room ends.
     static func mostNodes(of count: Int, maximumDepth: Int) -> Int {
-        (count + min(count, max(0, maximumDepth))) / 2 + 1
+        (count + min(count, max(0, maximumDepth))) / 2 + 3
     }
 
     private init(remainingDepth: Int, text: BestTextScan) {
@@ -36,15 +53,18 @@ struct JSONIndexer {
         self.text = text
     }
 
+    /// - Returns: false when there is no room for all of it.
     private mutating func indexDocument(
         _ bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
-    ) throws(JSONSyntaxError) {
+    ) throws(JSONSyntaxError) -> Bool {
         var position = Self.endOfWhitespace(at: 0, in: bytes)
         guard bytes.reaches(position) else { throw JSONSyntaxError(offset: position, reason: .emptyDocument) }
         guard !Self.startsWithByteOrderMark(bytes) else { throw JSONSyntaxError(offset: 0, reason: .byteOrderMark) }
         position = try indexValue(at: position, in: bytes, into: &nodes)
         while container != Self.outermost {
+            // Of a member's name and its value, or of an element.
+            guard nodes.freeCapacity >= 2 else { return false }
             if isInObject {
                 position = try indexMembers(at: position, in: bytes, into: &nodes)
             } else {
@@ -53,6 +73,7 @@ struct JSONIndexer {
         }
         position = Self.endOfWhitespace(at: position, in: bytes)
         guard !bytes.reaches(position) else { throw JSONSyntaxError(offset: position, reason: .trailingContent) }
+        return true
     }
 
     /// Indexes the next element of the open array or closes it; returns where that ends.
@@ -80,7 +101,7 @@ struct JSONIndexer {
         var (position, byte) = try Self.token(at: start, in: bytes)
         if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
         if !isAtFirst(nodes) { (position, byte) = try token(afterCommaAt: position, in: bytes) }
-        while true {
+        while nodes.freeCapacity >= 2 {
             guard byte == UInt8(ascii: "\"") else {
                 throw JSONSyntaxError(offset: position, reason: .expectedMemberName)
             }
@@ -111,6 +132,8 @@ struct JSONIndexer {
             if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
             (position, byte) = try token(afterCommaAt: position, in: bytes)
         }
+        // There is no room, which the caller sees, too.
+        return position
     }
 
     /// Indexes the value at `start`, of a container only its opening; returns where that ends.

@@ -27,6 +27,14 @@ import Testing
         #expect(error.description.contains("\"opener\" opens a sheet"))
     }
 
+    @Test("names no component that has no id")
+    func sheetOfAnItemWithoutID() throws {
+        let error = try #require(throws: MessengerOnlyError.self) {
+            try InboxCanvas { Component.raw(["type": "carousel", "action": ["type": "sheet"]]) }
+        }
+        #expect(error.description.hasPrefix("A component opens a sheet, which the Inbox does not support. Change its "))
+    }
+
     @Test("takes everything else as it is")
     func everythingElse() throws {
         let inbox = try InboxCanvas(storedData: ["page": 2]) {

@@ -1,4 +1,4 @@
-// expect: a component stands in a canvas; here its parts are listed
+// expect: only a `ListItem`, `Option` or `FieldValue` can stand here; move this component out into the canvas
 import CanvasKit
 
 let canvas = Canvas {

@@ -1,4 +1,4 @@
-// expect: there has to be something in it
+// expect: write at least one `ListItem`, `Option` or `FieldValue` here, or leave the component out
 import CanvasKit
 
 let canvas = Canvas {

@@ -1,4 +1,4 @@
-// expect: an item stands in a `List { … }`
+// expect: put this `ListItem` into a `List { … }`
 import CanvasKit
 
 let canvas = Canvas {

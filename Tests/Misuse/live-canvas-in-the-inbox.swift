@@ -1,4 +1,4 @@
-// expect: the Inbox has no live canvases; write the components
+// expect: the Inbox does not support live canvases; list the components instead
 import CanvasKit
 
 let canvas = try InboxCanvas(liveFrom: "live/status")

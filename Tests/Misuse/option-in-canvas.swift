@@ -1,4 +1,4 @@
-// expect: an option stands in a `Dropdown`, a `SingleSelect` or a `Checkbox`
+// expect: put this `Option` into a `Dropdown`, `SingleSelect` or `Checkbox`
 import CanvasKit
 
 let canvas = Canvas {

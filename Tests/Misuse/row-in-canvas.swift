@@ -1,4 +1,4 @@
-// expect: a row stands in a `DataTable { … }`
+// expect: put this `FieldValue` into a `DataTable { … }`
 import CanvasKit
 
 let canvas = Canvas {

@@ -1,4 +1,4 @@
-// expect: text stands in a canvas as `Text(…)`
+// expect: write `Text(…)` instead of a string
 import CanvasKit
 
 let canvas = Canvas {

@@ -40,7 +40,7 @@ public struct InboxCanvas: Equatable, Sendable {
     }
 
     /// Does not exist: the Inbox has no live canvases.
-    @available(*, unavailable, message: "the Inbox has no live canvases; write the components")
+    @available(*, unavailable, message: "the Inbox does not support live canvases; list the components instead")
     public init(liveFrom url: String, storedData: JSON? = nil) {
         canvas = Canvas(liveFrom: url, storedData: storedData)
     }
@@ -60,8 +60,9 @@ public struct MessengerOnlyError: Error, Equatable, CustomStringConvertible {
 
     /// What it is, and what to write instead.
     public var description: String {
-        "Component \(JSON(componentID)) opens a sheet, which the Inbox does not support; "
-            + "use `.url(…)` to open a page, or `.submit` to show another canvas."
+        let component = componentID.isEmpty ? "A component" : "Component \(JSON(componentID))"
+        return "\(component) opens a sheet, which the Inbox does not support. "
+            + "Change its action to `.url(…)` to open a page, or to `.submit` to show another canvas."
     }
 }
 

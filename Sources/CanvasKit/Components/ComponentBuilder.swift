@@ -22,17 +22,24 @@ public enum ComponentBuilder {
         component.map { [$0.component] } ?? []
     }
     /// Does not exist: text is a component by itself.
-    @available(*, unavailable, message: "text stands in a canvas as `Text(…)`")
+    @available(*, unavailable, message: "write `Text(…)` instead of a string")
     public static func buildExpression(_ text: String) -> [Component] { [] }
     /// Does not exist: items are parts of a list.
-    @available(*, unavailable, message: "an item stands in a `List { … }`")
+    @available(*, unavailable, message: "put this `ListItem` into a `List { … }`")
     public static func buildExpression(_ item: ListItem) -> [Component] { [] }
     /// Does not exist: options are parts of a menu.
-    @available(*, unavailable, message: "an option stands in a `Dropdown`, a `SingleSelect` or a `Checkbox`")
+    @available(*, unavailable, message: "put this `Option` into a `Dropdown`, `SingleSelect` or `Checkbox`")
     public static func buildExpression(_ option: Option) -> [Component] { [] }
     /// Does not exist: rows are parts of a table.
-    @available(*, unavailable, message: "a row stands in a `DataTable { … }`")
+    @available(*, unavailable, message: "put this `FieldValue` into a `DataTable { … }`")
     public static func buildExpression(_ row: FieldValue) -> [Component] { [] }
+    /// Does not exist: a canvas holds components.
+    @available(
+        *,
+        unavailable,
+        message: "this is no component; write one such as `Text(…)`, or make the type a `ComponentGroup`"
+    )
+    public static func buildExpression<Value>(_ value: Value) -> [Component] { [] }
     /// A list of statements.
     @inlinable public static func buildBlock(_ parts: [Component]...) -> [Component] {
         var components: [Component] = []
@@ -58,7 +65,11 @@ public enum ComponentBuilder {
 @resultBuilder
 public enum PartsBuilder<Part> {
     /// An empty block.
-    @available(*, unavailable, message: "there has to be something in it; leave the component out otherwise")
+    @available(
+        *,
+        unavailable,
+        message: "write at least one `ListItem`, `Option` or `FieldValue` here, or leave the component out"
+    )
     public static func buildBlock() -> [Part] { [] }
     /// A part.
     @inlinable @inline(__always)
@@ -66,10 +77,14 @@ public enum PartsBuilder<Part> {
     /// Parts from elsewhere.
     @inlinable public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
     /// Does not exist: components stand in a canvas.
-    @available(*, unavailable, message: "a component stands in a canvas; here its parts are listed")
+    @available(
+        *,
+        unavailable,
+        message: "only a `ListItem`, `Option` or `FieldValue` can stand here; move this component out into the canvas"
+    )
     public static func buildExpression(_ component: some ComponentConvertible) -> [Part] { [] }
     /// Does not exist: every part has a type.
-    @available(*, unavailable, message: "write `ListItem(…)`, `Option(…)` or `FieldValue(…)` instead of text")
+    @available(*, unavailable, message: "write `ListItem(…)`, `Option(…)` or `FieldValue(…)` instead of a string")
     public static func buildExpression(_ text: String) -> [Part] { [] }
     /// The first statement.
     @inlinable public static func buildPartialBlock(first part: [Part]) -> [Part] { part }

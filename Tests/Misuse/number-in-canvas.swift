@@ -1,0 +1,7 @@
+// expect: this is no component; write one such as `Text(…)`
+import CanvasKit
+
+let canvas = Canvas {
+    Text("Hello")
+    5
+}

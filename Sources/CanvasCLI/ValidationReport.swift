@@ -1,10 +1,7 @@
-import CanvasServer
+import CanvasTesting
 
 /// A finding in a file, with its line and column.
 struct ValidationReport {
-    /// The rule for bytes that are not JSON.
-    private static let jsonRule = "json"
-
     let file: String
     let position: TextPosition
     let severity: Finding.Severity
@@ -37,7 +34,7 @@ struct ValidationReport {
                     file: file,
                     position: position,
                     severity: .error,
-                    rule: jsonRule,
+                    rule: ExchangeFinding.jsonRule,
                     path: "",
                     componentID: nil,
                     message: words(for: error)

@@ -6,7 +6,7 @@ public enum CanvasLocation: String, Sendable, CaseIterable {
     case conversation
     /// A message that goes to many; its canvas is made once for all of them.
     case message
-    /// A workflow.
+    /// A workflow, which requests call `operator`.
     case `operator`
     /// The details beside a conversation, which teammates see.
     case inbox

@@ -42,7 +42,11 @@ public struct RecordedExchange: Sendable {
     /// What Intercom measures of the answer: the bytes of the content; of anything else, all of them.
     public var contentSize: Int? {
         guard let reply else { return nil }
-        let json = replyJSON
-        return (json?["canvas"]?["content"] ?? json?["content"])?.bytes.count ?? reply.body.count
+        return replyJSON?.responseContent?.bytes.count ?? reply.body.count
     }
+}
+
+extension JSON {
+    /// The content that a response brings: that of its canvas, or a live canvas's own.
+    package var responseContent: JSON? { self["canvas"]?["content"] ?? self["content"] }
 }

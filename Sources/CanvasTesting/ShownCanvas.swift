@@ -8,6 +8,8 @@ public struct ShownCanvas: Equatable, Sendable {
     public let isConfiguring: Bool
     /// Why Intercom says "Something went wrong" instead, which it would tell nobody; nil when it does not.
     public internal(set) var failure: String?
+    /// Whether it is the error canvas that the app's server sent in the app's place, and so says itself that it failed.
+    package internal(set) var isErrorCanvas = false
     /// The canvas as the app answered it; what requests carry as `current_canvas`.
     public let json: JSON
     /// The content of a live canvas as it was last asked for.

@@ -143,6 +143,7 @@ extension SimulatedMessenger {
             exchange: exchange.id,
             isConfiguring: exchange.flow == .configure,
             failure: reason,
+            isErrorCanvas: new != nil && exchange.reply?.appFailure != nil,
             json: new ?? old?.json ?? [:],
             liveContent: new == nil ? old?.liveContent : nil,
             typed: new == nil ? old?.typed ?? [:] : [:]

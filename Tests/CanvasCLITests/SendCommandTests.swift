@@ -71,6 +71,7 @@ import Testing
             let number = try await send("submit", url, "--press", "number")
             // The server shows its own canvas in place of one that is wrong, with status 200.
             #expect(number.status == 1 && number.output.contains("the app failed (reference "))
+            #expect(number.output.ranges(of: "Something went wrong").count == 1)
             let nothing = try await send("submit", url, "--press", "missing")
             #expect(nothing.status == 1 && nothing.output.contains("No component \"missing\" to press"))
         }

@@ -105,6 +105,13 @@ private struct AppOfNothingButCanvases: CanvasApp {
         #expect(configure?.reason.hasSuffix("; add ConfigureHandler to the protocols of the app") == true)
     }
 
+    @Test func errorCanvasIsDrawnWithItsReasonAndSaysOnceWhatHappened() async throws {
+        var messenger = try SimulatedMessenger(app: WrongApp(fault: .throwing))
+        await #expect(throws: AppFailure.self) { try await messenger.initialize() }
+        #expect(messenger.drawing.contains("Broken()"))
+        #expect(messenger.drawing.ranges(of: "Something went wrong").count == 1)
+    }
+
     @Test func canvasOfTheServerIsShownToThoseWhoAskForIt() async throws {
         for fault in WrongApp.Fault.allCases { #expect(try await reason(of: fault, showing: true) == nil) }
     }

@@ -42,7 +42,7 @@ struct SendCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: "Component to press, by its id. (default: the only pressable one)")
     var press: String?
 
-    @ArgumentParser.Option(help: "Place where the canvas is shown.")
+    @ArgumentParser.Option(help: "Place where the canvas is shown; operator is a workflow.")
     var place = CanvasLocation.conversation
 
     @ArgumentParser.Option(

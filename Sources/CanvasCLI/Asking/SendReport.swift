@@ -46,7 +46,7 @@ struct SendReport {
         guard size <= CanvasValidator.sizeLimit * 4 else {
             return "The canvas is not drawn: it has \(size) bytes, and Intercom accepts \(CanvasValidator.sizeLimit)."
         }
-        let note = canvas.failure == nil ? nil : "Something went wrong"
+        let note = canvas.failure == nil || canvas.isErrorCanvas ? nil : "Something went wrong"
         return CanvasDrawing(of: canvas.components, typed: canvas.typed, note: note, inColour: inColour).description
     }
 

@@ -44,7 +44,7 @@ public struct CanvasDrawing: Equatable, Sendable, CustomStringConvertible {
     ///   - width: The characters of a line.
     ///   - inColour: Whether a terminal is to show it in colour.
     public init(of canvas: ShownCanvas, width: Int = 72, inColour: Bool = false) {
-        let note = canvas.failure.map { "Something went wrong: \($0)" }
+        let note = canvas.failure.map { canvas.isErrorCanvas ? $0 : "Something went wrong: \($0)" }
         self.init(of: canvas.components, typed: canvas.typed, note: note, width: width, inColour: inColour)
     }
 

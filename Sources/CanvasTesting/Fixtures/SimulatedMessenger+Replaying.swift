@@ -48,8 +48,8 @@ extension SimulatedMessenger {
     private static func difference(_ expected: JSON, _ found: JSON?) -> String {
         guard let found else { return "The response is not JSON." }
         let drawings = [expected, found].map { answer in
-            let content = answer["canvas"]?["content"] ?? answer["content"]
-            return CanvasDrawing(of: content?["components"]?.elements.map(Component.init(reading:)) ?? [])
+            let components = answer.responseContent?["components"]?.elements.map(Component.init(reading:))
+            return CanvasDrawing(of: components ?? [])
         }
         if drawings[0] != drawings[1] { return drawings[0].difference(to: drawings[1]) }
         let texts = [expected, found].map { $0.pretty.split(separator: "\n").map(String.init) }

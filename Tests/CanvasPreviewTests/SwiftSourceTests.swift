@@ -1,6 +1,7 @@
 import Bakery
 import CanvasCrypto
 import CanvasTesting
+import HTTPTypes
 import MicroHTTP
 import Testing
 
@@ -104,6 +105,69 @@ import Testing
                 }
                 """#
         )
+    }
+
+    /// The lines of a test of the last thing that was done, from its last step on.
+    private func end(ofTestOf messenger: SimulatedMessenger, _ exchange: RecordedExchange? = nil) throws -> [String] {
+        var app = PreviewedApp(name: "bakery", url: "https://app.example.com", secret: .init("s"))
+        app.typeName = "Bakery"
+        let exchange = try #require(exchange ?? messenger.exchanges.last)
+        let lines = TestSource(app).test(of: exchange, in: messenger.exchanges).split(separator: "\n").map(String.init)
+        let step = try #require(lines.lastIndex { $0.contains("try await") })
+        return lines[step...].dropLast().map { String($0.drop { $0 == " " }) }
+    }
+
+    @Test func testOfASheetExpectsItsPage() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery(), publicDirectory: "public")
+        try await messenger.initialize(in: .conversation)
+        try await messenger.openSheet("pick-up")
+        let lines = try end(ofTestOf: messenger)
+        #expect(lines.first == #"try await messenger.openSheet("pick-up")"#)
+        let title = "<title>Book a Meeting</title>"
+        #expect(lines.dropFirst() == [#"#expect(messenger.sheet?.page?.contains("\#(title)") == true)"#])
+        #expect(messenger.sheet?.page?.contains(title) == true)
+    }
+
+    @Test func testOfAPageWithoutATitleExpectsWhatOpenedIt() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery(), publicDirectory: "public")
+        try await messenger.initialize(in: .conversation)
+        try messenger.prepareSheet("pick-up")
+        let sheet = AppRequest(url: "https://app.example.com/sheet", headers: [:], body: [])
+        messenger.record(
+            .openSheet,
+            sheet,
+            .success(AppReply(status: 200, body: Array("<p>".utf8))),
+            in: .conversation,
+            after: .zero
+        )
+        #expect(try end(ofTestOf: messenger).last == #"#expect(messenger.sheet?.opener == "pick-up")"#)
+    }
+
+    @Test func testOfAFailureSaysWhatIsToBeWritten() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery())
+        messenger.settings.showsAppFailures = true
+        try await messenger.initialize(in: .conversation)
+        try await messenger.press("number")
+        #expect(
+            try end(ofTestOf: messenger) == [
+                #"try await messenger.press("number")"#, "try messenger.expect {",
+                "// The app failed here. Write the components that it should show.", "}",
+            ]
+        )
+    }
+
+    /// Results of a configuration and a card from the Inbox lead to another request by themselves.
+    @Test func testExpectsWhatWasOnTheScreenInTheEnd() async throws {
+        var messenger = try SimulatedMessenger(app: Bakery())
+        try await messenger.configure(in: .conversation)
+        try messenger.type("7", into: "shop")
+        try await messenger.press("insert")
+        let press = try #require(messenger.exchanges.first { $0.flow == .configure && $0.id > 1 })
+        #expect(messenger.exchanges.last?.flow == .initialize)
+        let lines = try end(ofTestOf: messenger, press)
+        #expect(lines.first == #"try await messenger.press("insert")"#)
+        #expect(lines.contains { $0.contains("Shop 7") })
+        #expect(try lines == end(ofTestOf: messenger))
     }
 
     @Test func stepsHaveWhatWasFilledInAndNotWhatWasThere() async throws {

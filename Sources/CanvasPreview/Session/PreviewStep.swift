@@ -19,6 +19,15 @@ enum PreviewStep: Equatable {
         }
     }
 
+    /// The last of the exchanges that follow from one by themselves: what it leads to is seen after that.
+    static func end(of exchange: RecordedExchange, in exchanges: [RecordedExchange]) -> RecordedExchange {
+        var end = exchange
+        while let next = exchanges.first(where: { $0.previous == end.id && PreviewStep($0, after: end) == nil }) {
+            end = next
+        }
+        return end
+    }
+
     /// The exchanges that lead to one, from the first canvas on.
     static func chain(to id: Int?, in exchanges: [RecordedExchange]) -> [RecordedExchange] {
         var chain: [RecordedExchange] = []

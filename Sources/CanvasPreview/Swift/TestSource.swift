@@ -10,21 +10,41 @@ struct TestSource {
         source = SwiftSource(baseURL: app.url)
     }
 
-    /// Writes a test that does the steps which led to an exchange, and expects the canvas that it brought.
+    /// Writes a test that does the steps which led to an exchange, and expects what was on the screen then.
     func test(of exchange: RecordedExchange, in exchanges: [RecordedExchange]) -> String {
         var lines = ["@Test func appAnswers() async throws {"]
         lines += setUp.map { "    \($0)" }
         for step in PreviewStep.steps(to: exchange.id, in: exchanges) {
             lines += statements(for: step).map { "    \($0)" }
         }
-        if let answer = exchange.replyJSON,
-            let components = (answer["canvas"]?["content"] ?? answer["content"])?["components"]
-        {
-            lines.append("    try messenger.expect {")
-            lines.append(source.statements(for: Array(components.elements), indent: "        "))
-            lines.append("    }")
-        }
+        lines.append(expectation(of: PreviewStep.end(of: exchange, in: exchanges), indent: "    "))
         return (lines + ["}"]).joined(separator: "\n")
+    }
+
+    private func expectation(of exchange: RecordedExchange, indent: String) -> String {
+        let hasFailed = exchange.reply?.status != 200 || exchange.reply?.appFailure != nil
+        if exchange.flow == .openSheet { return indent + sheetExpectation(exchange, hasFailed: hasFailed) }
+        let components = exchange.replyJSON?.responseContent?["components"]
+        let statements =
+            if let components, !hasFailed {
+                source.statements(for: Array(components.elements), indent: "\(indent)    ")
+            } else {
+                // What was seen is not what anybody wants to see again.
+                "\(indent)    // The app failed here. Write the components that it should show."
+            }
+        return "\(indent)try messenger.expect {\n\(statements)\n\(indent)}"
+    }
+
+    /// A page is another for every person: its title is what is the same.
+    private func sheetExpectation(_ exchange: RecordedExchange, hasFailed: Bool) -> String {
+        guard !hasFailed, let page = exchange.reply?.text, let start = page.firstRange(of: "<title>")?.lowerBound,
+            let end = page[start...].firstRange(of: "</title>")?.upperBound
+        else {
+            let opener = exchange.requestJSON?["component_id"]?.string ?? ""
+            return "#expect(messenger.sheet?.opener == \(SwiftLiteral.string(opener)))"
+        }
+        let title = SwiftLiteral.string(String(page[start..<end]))
+        return "#expect(messenger.sheet?.page?.contains(\(title)) == true)"
     }
 
     private var setUp: [String] {

@@ -284,9 +284,19 @@ def exchange_details(context):
         expect("keys of the reply", page.run("document.querySelector('.exchange.current .j-key').textContent"), '"canvas"')
         # What is copied is kept by the page, because no page may read the clipboard here.
         page.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }; undefined")
-        for name, word in (("curl", "X-Body-Signature"), ("Swift test", "@Test"), ("fixture", "{")):
+        for name, word in (("curl", "X-Body-Signature"), ("Swift test", "messenger.expect {"), ("fixture", "{")):
             page.click(f".exchange.current [aria-label$='as {name}']")
             page.wait(f"window.copied?.includes({json.dumps(word)})", f"{word} is in the copied {name}")
+
+
+def test_of_a_sheet(context):
+    with context.page(context.book) as page:
+        page.click(".card .press")
+        page.frame("td.open")
+        page.wait("document.querySelector('.exchange .flow').textContent === 'open-sheet'", "the sheet's request is listed")
+        page.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }; undefined")
+        page.click(".exchange [aria-label$='as Swift test']")
+        page.wait("window.copied?.includes('#expect(messenger.sheet')", "the test expects the sheet")
 
 
 def edit_person(context):
@@ -373,7 +383,11 @@ def bad_signature(context):
 def error_canvas(context):
     with context.page(context.book, place="inbox") as page:
         card_says(page, "Something went wrong")
-        page.wait("document.querySelector('.stage-top .notice')?.textContent.includes('[messenger-only]')", "it says what the log says")
+        page.wait("document.querySelector('.stage-top .finding code')?.textContent === 'messenger-only'", "it says what the log says")
+        words = page.run("document.body.innerText")
+        expect("how often it says so", words.count("The Inbox does not support sheets"), 1)
+        expect("how often something went wrong", len(page.run(f"{CARD}.innerText.match(/Something went wrong/g)")), 1)
+        expect("raw Markdown", "`" in words, False)
         page.wait("document.querySelector('.stage-top').textContent.includes('does not support the Inbox')", "it says it in plain words")
         top = page.run("document.querySelector('.stage-top').getBoundingClientRect().bottom")
         expect("the reason is in view", top < 900 and top < page.run(f"{CARD}.getBoundingClientRect().bottom"))
@@ -663,6 +677,7 @@ def all_checks(context):
     yield "an earlier step comes back with what was typed", one(go_back)
     yield "a request is edited and replayed", one(replay)
     yield "an exchange shows verdict, size, JSON and copies", one(exchange_details)
+    yield "a test of a sheet expects the sheet", one(test_of_a_sheet)
     yield "a person is edited and sent", one(edit_person)
     yield "a failed build is shown, and the next keeps what was typed", one(builds)
     yield "a server that is down is explained", one(server_down)

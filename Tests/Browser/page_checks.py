@@ -44,6 +44,40 @@ def restart(context):
         preview.close()
 
 
+def address_without_token(context):
+    """Whoever lacks the token is told so; a wrong one is of an earlier preview."""
+    address = context.book.split("?")[0]
+    for query, words in (("", "lacks the token"), ("?token=" + "0" * 32, "belongs to an earlier preview")):
+        page = context.browser.page()
+        try:
+            page.open(address + query)
+            page.wait(f"document.getElementById('notices').textContent.includes('{words}')", f"it says that it {words}")
+        finally:
+            page.close()
+
+
+def words_of_places(context):
+    """What people call a workflow, requests and the command line call operator."""
+    with context.page(context.book, "settings") as page:
+        expect("the button", page.run("document.querySelector('#places [data-place=operator]').textContent"), "Workflow operator")
+        expect("the choice", page.run("document.querySelector('#editor-place [value=operator]').textContent"), "Workflow (operator)")
+        again = "[...document.querySelectorAll('button')].filter((one) => one.textContent === 'Start again').length"
+        expect("buttons that start again", page.run(again), 1)
+        foot = page.run("document.querySelector('.stage-line').textContent")
+        expect("what is shown", foot.startswith("The response to initialize (200), step "))
+
+
+def drawing_in_view(context):
+    for width in (1920, 1440, 1280, 1000):
+        with context.page(context.book, "editor", width=width) as page:
+            choose(page, "#editor-template", "start")
+            page.wait("!!document.querySelector('.drawing .press')", "the drawing")
+            box = page.run("(() => { const box = document.querySelector('.drawing .card').getBoundingClientRect(); return [box.top, box.bottom]; })()")
+            # In one column it begins below the text.
+            expect(f"the card is in view at {width} pixels: {box}", (box[0] < 800) if width < 1280 else (box[1] < 700))
+            expect("the panel's width", page.run("(() => { const panel = document.querySelector('#panel-editor'); return panel.scrollWidth <= panel.clientWidth; })()"))
+
+
 def choose(page, selector, value):
     page.run(f"""{{ const node = document.querySelector({json.dumps(selector)}); node.value = {json.dumps(value)};
         node.dispatchEvent(new Event("change")); }}""")
@@ -220,6 +254,9 @@ def all_checks(context):
         return lambda: work(context)
 
     yield "a preview that is started again is found again", one(restart)
+    yield "an address without a token is said to lack it", one(address_without_token)
+    yield "a place has the words of the page and of requests", one(words_of_places)
+    yield "the editor's drawing is in view", one(drawing_in_view)
     yield "canvases to start from are drawn in their places", one(start_from)
     yield "findings are marked at their lines", one(findings_at_their_lines)
     yield "what has the focus is in view", one(focus_is_seen)

@@ -14,6 +14,9 @@ function takeToken() {
 
 const token = takeToken();
 
+/** Whether the page was opened with a token, be it the right one or not. */
+export const hasToken = token !== "";
+
 /** A call that the server refused, or did not answer: `status` is then 0. */
 export class PreviewError extends Error {
   constructor(message, status) {
@@ -63,6 +66,7 @@ export async function isOurPreview() {
   } catch {
     return null;
   }
+  if (!hasToken) return false;
   // Without encryption on the way there is nothing to compute with, and nothing to be gained.
   if (!crypto.subtle) return typeof answer.proof === "string";
   const text = new TextEncoder();

@@ -1,6 +1,6 @@
 // Draws a canvas: its twelve kinds of components, what was found wrong with each, and the values that they hold.
 
-import { element, hidden, isObject } from "./dom.js";
+import { element, hidden, isObject, withCode } from "./dom.js";
 import { drawCheckbox, drawDropdown, drawInput, drawSingleSelect, drawTextArea } from "./fields.js";
 import { asText, drawDivider, drawImage, drawSpacer, drawTable, drawText } from "./presentation.js";
 import { drawButton, drawList } from "./pressables.js";
@@ -40,8 +40,20 @@ export function findingNote(finding) {
   const isError = finding.severity === "error";
   return element("p", { class: `finding finding-${isError ? "error" : "warning"}`, dir: "ltr" },
     element("strong", { text: isError ? "Error " : "Warning " }),
-    element("code", { text: finding.rule }),
-    ` ${finding.message}`);
+    element("code", { text: finding.rule }), " ", withCode(finding.message));
+}
+
+/** A line of the log as its server writes findings, behind what they are about in the first of them. */
+const LOGGED_FINDING = /^(?:(.*?): )?(error|warning): (.*) \[([a-z-]+)\]$/;
+
+/** Errors that an app has logged, in words; findings among them as findings. */
+export function loggedNotes(errors) {
+  const sentence = (text) => element("p", {}, withCode(text.charAt(0).toUpperCase() + text.slice(1)));
+  return errors.flatMap((error) => error.split("\n")).flatMap((line) => {
+    const [, about, severity, message, rule] = line.match(LOGGED_FINDING) || [];
+    if (!rule) return [sentence(line)];
+    return [about ? sentence(`${about}.`) : null, findingNote({ severity, rule, message })];
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 // A text area with line numbers, and marks at the lines that something is to be said about.
 
-import { element } from "./dom.js";
+import { element, withoutCode } from "./dom.js";
 
 /** Where line and column are in a text, counted from 1. */
 function offsetOf(text, line, column) {
@@ -17,10 +17,10 @@ export class CodeArea {
   #lines = 0;
 
   /** `onInput()` is called when the text changes, `onMark(index)` when the mark of a place is pressed. */
-  constructor({ id, rows, onInput, onMark }) {
+  constructor({ id, onInput, onMark }) {
     this.#onInput = onInput;
     this.#onMark = onMark;
-    this.#area = element("textarea", { class: "code", id, rows, spellcheck: "false", autocomplete: "off", wrap: "off", dir: "ltr" });
+    this.#area = element("textarea", { class: "code", id, spellcheck: "false", autocomplete: "off", wrap: "off", dir: "ltr" });
     const inside = element("div", { class: "gutter-inside" }, this.#numbers, this.#marks);
     // The numbers are for the eye: a screen reader knows the lines of a text area, and the places have buttons of their own.
     this.node = element("div", { class: "code-area" }, element("div", { class: "gutter", "aria-hidden": "true" }, inside), this.#area);
@@ -57,7 +57,7 @@ export class CodeArea {
   mark(places) {
     this.#marks.replaceChildren(...places.slice(0, 200).map(({ line, severity, message }, index) => {
       const mark = element("span", {
-        class: `gutter-mark mark-is-${severity}`, title: message, text: line, onclick: () => this.#onMark(index),
+        class: `gutter-mark mark-is-${severity}`, title: withoutCode(message), text: line, onclick: () => this.#onMark(index),
       });
       mark.style.setProperty("--line", line);
       return mark;

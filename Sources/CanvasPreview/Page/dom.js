@@ -25,6 +25,13 @@ export function element(name, properties = {}, ...children) {
   return node;
 }
 
+/** The nodes for a text in which code stands between backticks. */
+export const withCode = (text) => String(text).split(/`([^`\n]+)`/)
+  .map((part, index) => (index % 2 ? element("code", { text: part }) : part));
+
+/** The same text where there can be no elements. */
+export const withoutCode = (text) => String(text).replaceAll("`", "");
+
 /** Words for those who do not see the page. */
 export function hidden(text) {
   return element("span", { class: "hidden-visually", text });

@@ -4,7 +4,7 @@ import { get, post } from "./api.js";
 import { drawCanvas, findingNote } from "./canvas.js";
 import { copyButton } from "./clipboard.js";
 import { CodeArea } from "./code-area.js";
-import { announce, button, byId, debounce, element } from "./dom.js";
+import { announce, button, byId, debounce, element, withCode } from "./dom.js";
 import { directionOf, drawPlace, PLACES } from "./messenger.js";
 import { pretty } from "./json-view.js";
 import { unknownsNote } from "./unknowns.js";
@@ -24,10 +24,10 @@ export class Editor {
   #previous = "";
   #hasOwnPlace = false;
   #code = new CodeArea({
-    id: "editor-text", rows: 18, onInput: () => this.#changed(), onMark: (index) => this.#showFinding(index),
+    id: "editor-text", onInput: () => this.#changed(), onMark: (index) => this.#showFinding(index),
   });
-  #template = choice("editor-template", option("", "Choose a canvas…"));
-  #place = choice("editor-place", PLACES.map(([place, title]) => option(place, title)));
+  #template = choice("editor-template", option("", "Choose…"));
+  #place = choice("editor-place", PLACES.map(([place, title, word]) => option(place, word ? `${title} (${word})` : title)));
   #restore = button("Restore my text", () => this.#restorePrevious(), { class: "small", hidden: true });
   #drawing = element("div", { class: "drawing" });
   #state = element("div", { class: "editor-state", role: "status" });
@@ -49,7 +49,7 @@ export class Editor {
       element("div", { class: "editor" },
         element("div", { class: "editor-write" },
           element("div", { class: "editor-choices" }, labelled("Start from", this.#template), labelled("Show in", this.#place)),
-          element("label", { for: "editor-text", class: "heading", text: "Paste a response, a canvas or a component (JSON)" }),
+          element("label", { for: "editor-text", class: "heading", text: "Response, canvas or component (JSON)" }),
           this.#code.node,
           element("div", { class: "tools" },
             button("Load the current canvas", () => this.#loadShown(), { class: "small" }),
@@ -163,7 +163,7 @@ export class Editor {
 
   #showError({ message, line, column }) {
     this.#code.mark([{ line, severity: "error", message }]);
-    this.#state.replaceChildren(element("p", { class: "problem" }, `Line ${line}, column ${column}: ${message} `,
+    this.#state.replaceChildren(element("p", { class: "problem" }, `Line ${line}, column ${column}: `, withCode(message), " ",
       button("Go there", () => this.#code.goTo(line, column), { class: "small" })));
     this.#findings.replaceChildren(
       element("p", { class: "quiet", text: "The preview and the Swift code are of the last valid JSON." }));

@@ -1,11 +1,12 @@
 // The list of requests that the simulated Messenger sent, and what the app answered.
 
 import { get } from "./api.js";
-import { findingNote } from "./canvas.js";
+import { findingNote, loggedNotes } from "./canvas.js";
 import { copyButton } from "./clipboard.js";
-import { button, byId, element } from "./dom.js";
+import { button, byId, element, withCode } from "./dom.js";
 import { jsonView } from "./json-view.js";
 import { editAndReplay } from "./replay.js";
+import { namesItsRequest } from "./stage-foot.js";
 
 const number = new Intl.NumberFormat("en");
 const milliseconds = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
@@ -70,8 +71,8 @@ function details(exchange, handlers) {
       element("span", { class: `verdict verdict-${verdictKind}`, text: verdict }),
       // The page of a sheet may be as long as it likes.
       exchange.reply && exchange.flow !== "open-sheet" ? meter(exchange) : null),
-    exchange.error ? element("p", { class: "problem", text: exchange.error }) : null,
-    exchange.logged.map((line) => element("p", { class: "problem", text: line })),
+    exchange.error ? element("p", { class: "problem" }, withCode(exchange.error)) : null,
+    exchange.logged.length > 0 ? element("div", { class: "logged problem" }, loggedNotes(exchange.logged)) : null,
     exchange.findings.map((finding) => {
       const note = findingNote(finding);
       note.append(" ", element("code", { class: "path", text: finding.path }));
@@ -123,6 +124,8 @@ export class ExchangeList {
       const isCurrent = exchange.id === session.card?.exchange;
       node.classList.toggle("left", !steps.has(exchange.id) && exchange.flow !== "open-sheet");
       node.classList.toggle("current", isCurrent);
+      // What is said above the Messenger need not be said twice.
+      node.classList.toggle("told", isCurrent && namesItsRequest(exchange, session.card.canvas));
       node.querySelector(".now").hidden = !isCurrent;
     }
     this.#removeOld(session.exchanges);

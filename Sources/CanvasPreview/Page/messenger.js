@@ -2,14 +2,15 @@
 
 import { componentsOf, drawCanvas } from "./canvas.js";
 import * as colours from "./colours.js";
-import { element, hidden, isObject } from "./dom.js";
+import { element, hidden, isObject, withCode } from "./dom.js";
 import { icon } from "./icons.js";
 
+/** The places, what people call them, and what requests and the command line do where that is another word. */
 export const PLACES = [
   ["home", "Home"],
   ["conversation", "Conversation"],
   ["message", "Message"],
-  ["operator", "Workflow"],
+  ["operator", "Workflow", "operator"],
   ["inbox", "Inbox"],
 ];
 
@@ -153,7 +154,7 @@ function drawFailure(card, findings) {
     element("div", { class: "failure" }, icon("alert", 24), element("p", { text: card.failure?.title || "Something went wrong" })),
     isCanvas ? element("p", { class: "not-shown", dir: "ltr", text: "What your app sent, which Intercom does not show:" })
       : element("p", { class: "finding finding-error", dir: "ltr" },
-        element("strong", { text: "What Intercom does not show you: " }), card.failure?.reason || "the reason is not known"),
+        element("strong", { text: "What Intercom does not show you: " }), withCode(card.failure?.reason || "the reason is not known")),
     drawn);
   return { node, values: () => ({}) };
 }

@@ -2,7 +2,7 @@
 
 import { get, post } from "./api.js";
 import { firstWords, showBusy, showIgnored, showReady } from "./canvas.js";
-import { announce, button, byId, element } from "./dom.js";
+import { announce, button, byId, element, withoutCode } from "./dom.js";
 import { Editor } from "./editor.js";
 import { ExchangeList } from "./exchanges.js";
 import { Gallery } from "./gallery.js";
@@ -126,7 +126,11 @@ const configureButton = button("Configure", () => act("configure", {}, { isNew: 
 const liveButton = button("View again", () => act("live"), { class: "small", hidden: true });
 byId("stage-actions").append(restartButton, configureButton, liveButton);
 
-const placeButtons = PLACES.map(([place, title]) => button(title, () => restart(place), { "data-place": place }));
+const placeButtons = PLACES.map(([place, title, word]) => {
+  const node = button(title, () => restart(place), { "data-place": place });
+  if (word) node.append(" ", element("small", { text: word }));
+  return node;
+});
 byId("places").append(...placeButtons);
 
 const themeButton = byId("theme");
@@ -142,7 +146,7 @@ const gallery = new Gallery((json) => {
   tabs.show("editor", true);
   editor.write(json);
 });
-const settings = new SettingsForm({ onChange: changeSettings, onRestart: () => restart() });
+const settings = new SettingsForm({ onChange: changeSettings });
 let shownTab = "";
 const tabs = makeTabs((name) => {
   shownTab = name;
@@ -217,7 +221,7 @@ function scrollToCard({ node, card }) {
 }
 
 function sayCard(card) {
-  if (card.phase === "failed") announce(`Something went wrong: ${card.failure?.reason || ""}`);
+  if (card.phase === "failed") announce(`Something went wrong: ${withoutCode(card.failure?.reason || "")}`);
   else announce(`The card shows: ${firstWords(card.canvas) || "a canvas"}`);
 }
 

@@ -33,13 +33,12 @@ export class SettingsForm {
   #network = choice([["normal", "Normal"], ["slow", "Slow"], ["down", "App server down"]]);
   #signature = choice([["valid", "Valid"], ["wrong", "Wrong"], ["missing", "Missing"]]);
 
-  constructor({ onChange, onRestart }) {
+  constructor({ onChange }) {
     this.#onChange = onChange;
     const save = button("Save person", () => this.#savePerson(), { class: "small" });
     const form = element("form", { class: "settings", onsubmit: (event) => event.preventDefault() },
       element("p", { class: "settings-note" },
-        "New settings reach the app with its next request. ",
-        button("Start again", onRestart, { class: "small" })),
+        "New settings reach the app with its next request; ", element("em", { text: "Start again" }), " sends one."),
       part("Viewer", labelled("Viewer", this.#persona),
         labelled("As JSON", this.#person, "What Intercom would send about this person. Saved in your home folder for the next preview."),
         this.#personProblem, save),

@@ -1,7 +1,7 @@
 // A sheet: a frame over the Messenger, opened by a real form POST as Intercom does it.
 
 import { findingNote } from "./canvas.js";
-import { element, hidden, uniqueID } from "./dom.js";
+import { element, hidden, uniqueID, withCode } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** Words that the sheet's page may send us, by the library that the preview gives it. */
@@ -70,7 +70,7 @@ export class Sheet {
     if (!this.#open || !exchange) return;
     const words = exchange.error || (exchange.status >= 400 ? `The app answered ${exchange.status} instead of 200.` : "");
     this.#open.warnings.replaceChildren(
-      ...(words ? [element("p", { class: "finding finding-error", dir: "ltr", text: words })] : []),
+      ...(words ? [element("p", { class: "finding finding-error", dir: "ltr" }, withCode(words))] : []),
       ...exchange.findings.map(findingNote),
     );
   }

@@ -1,5 +1,6 @@
 // What is said around the Messenger: above it what went wrong and why, below it which step is shown.
 
+import { loggedNotes } from "./canvas.js";
 import { byId, element } from "./dom.js";
 import { unknownsNote } from "./unknowns.js";
 
@@ -11,8 +12,8 @@ const PLACES = {
   inbox: "The Inbox requests a new canvas whenever a teammate opens another conversation.",
 };
 
-/** Whether the canvas names the request that led to it, as an app does that cannot tell its users more. */
-function namesItsRequest(exchange, canvas) {
+/** Whether the canvas names the request that led to it, as an app does that cannot tell its users more: it is explained here. */
+export function namesItsRequest(exchange, canvas) {
   const header = exchange?.reply?.headers.find(([name]) => name.toLowerCase() === "x-request-id");
   return Boolean(header?.[1]) && JSON.stringify(canvas ?? null).includes(header[1]);
 }
@@ -30,11 +31,15 @@ export function inboxProblem(session) {
 /** Why the app failed, as far as it is known here: the log of an app that the preview started is. */
 function failureNote(session, exchange) {
   const inbox = inboxProblem(session);
-  const logged = exchange.logged.join("\n");
-  const words = logged ? `Your app reported an error: ${logged}`
-    : "Your app reported an error. The reason is in the app’s log, under the same reference.";
   return element("div", { class: "notice" }, inbox ? element("p", {}, element("strong", { text: inbox })) : null,
-    element("p", { text: words }));
+    exchange.logged.length > 0 ? loggedNotes(exchange.logged)
+      : element("p", { text: "Your app reported an error. The reason is in the app’s log, under the same reference." }));
+}
+
+/** What the app answered, in words. */
+function whatCame({ flow, status, has_failed: hasFailed }) {
+  if (status === null) return `No response to ${flow}`;
+  return hasFailed ? `An error canvas in response to ${flow}` : `The response to ${flow} (${status})`;
 }
 
 /** Shows what is above and below the Messenger. */
@@ -58,9 +63,8 @@ export function showFoot(session) {
       ? element("p", { class: "problem", text: "Intercom would show “Something went wrong” instead of this canvas." }) : "",
   );
   const count = card.findings?.length || 0;
-  const status = exchange?.has_failed ? "error canvas" : exchange?.status ?? "no response";
   const line = element("p", { class: "stage-line quiet" },
-    exchange ? `Step ${exchange.id}: ${exchange.flow}, ${status}` : null,
+    exchange ? `${whatCame(exchange)}, step ${exchange.id} under Exchanges` : null,
     card.live ? element("span", { class: "tag", text: "live canvas" }) : null,
     card.event ? element("span", { class: "tag", text: `event: ${card.event}` }) : null,
     count ? element("span", { class: "tag tag-bad", text: `${count} finding${count === 1 ? "" : "s"}` }) : null);

@@ -1,13 +1,15 @@
 // What the server has to tell by itself: that the session has changed, builds under `--watch`, and whether it is still there.
 
-import { get, isOurPreview } from "./api.js";
-import { byId, element } from "./dom.js";
+import { get, hasToken, isOurPreview } from "./api.js";
+import { byId, element, withCode } from "./dom.js";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
 
 const STOPPED = "The preview is not running. Start it again at the same port; this page reconnects by itself.";
-const REPLACED = "This page belongs to an earlier preview. Open the URL that the preview printed when it started.";
+const REFUSED = hasToken
+  ? "This page belongs to an earlier preview. Open the URL that the preview printed when it started."
+  : "The address of this page lacks the token of the preview. Open the URL that the preview printed in the terminal: it ends in ?token=…";
 
 /** Waits; not for long when somebody comes back to the page. */
 function later(milliseconds) {
@@ -56,7 +58,7 @@ export async function follow(onEvent) {
       showProblem(error);
       if (error.status === 401) return;
       if (error.status !== 0) await later(LONGEST_PAUSE);
-      else if (!await comeBack()) return showConnection(REPLACED);
+      else if (!await comeBack()) return showConnection(REFUSED);
       number = 0;
     }
   }
@@ -70,8 +72,8 @@ const showConnection = (words) => {
 /** Shows what went wrong with a call. That the preview is gone is said once, whatever was tried. */
 export function showProblem(error) {
   if (error.status === 0) showConnection(STOPPED);
-  else if (error.status === 401) showConnection(REPLACED);
-  else notice("call", element("p", { class: "problem", text: error.message }));
+  else if (error.status === 401) showConnection(REFUSED);
+  else notice("call", element("p", { class: "problem" }, withCode(error.message)));
 }
 
 /** Shows something above the page, under a name; null takes it away. */

@@ -8,11 +8,9 @@
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <linux/sock_diag.h>
-#include <linux/sockios.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/epoll.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 /// Where libmicrohttpd's own messages go; must outlive the daemon.
@@ -77,12 +75,6 @@ static inline int shim_socket_memory(int descriptor) {
     // A TCP socket counts all that is queued; a Unix-domain socket knows only what is allocated.
     uint32_t sent = counts[SK_MEMINFO_WMEM_QUEUED], allocated = counts[SK_MEMINFO_WMEM_ALLOC];
     return (int)(counts[SK_MEMINFO_RMEM_ALLOC] + (sent > allocated ? sent : allocated));
-}
-
-// Bytes that were sent and not taken, in the socket's queue; ioctl is variadic.
-static inline int shim_unsent(int descriptor) {
-    int count = 0;
-    return ioctl(descriptor, SIOCOUTQ, &count) == 0 ? count : 0;
 }
 
 // MHD_get_connection_info is variadic.

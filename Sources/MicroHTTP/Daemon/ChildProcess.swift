@@ -45,7 +45,8 @@ package final class ChildProcess: Sendable {
         let variables = environment.map { "\($0)=\($1)" }
         let input = knowsItsParent ? try Self.pipe() : nil
         let output = isHeard ? try Self.pipe() : nil
-        Self.keepEnds()
+        // Where the end of children is ignored, which is inherited, their status is lost.
+        if HostProcess.ignores(SIGCHLD) { signal(SIGCHLD, SIG_DFL) }
         id = try Self.spawn(words, variables, input: input?.reading, output: output?.writing)
         self.input = input?.writing
         let (lines, continuation) = AsyncStream.makeStream(
@@ -134,17 +135,6 @@ package final class ChildProcess: Sendable {
 
     /// The status of a program whose own cannot be learnt; shells use it for one that could not be started.
     private static let unknownStatus: Int32 = 127
-
-    /// Where the end of children is ignored, which is inherited, their status is lost.
-    private static func keepEnds() {
-        var action = sigaction()
-        guard unsafe sigaction(SIGCHLD, nil, &action) == 0 else { return }
-        if unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == Self.ignored {
-            signal(SIGCHLD, SIG_DFL)
-        }
-    }
-
-    private static let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
 
     // MARK: - Output
 

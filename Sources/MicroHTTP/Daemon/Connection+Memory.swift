@@ -71,7 +71,7 @@ extension Connection {
     func isTakenSlowly(_ limits: Limits, now: UInt64) -> Bool {
         guard limits.leastSendRate > 0 else { return false }
         // `tcpi_bytes_acked` of linux/tcp.h.
-        guard shim_unsent(descriptor) > 0, let bytes = counted(at: 120) else {
+        guard unsentBytes > 0, let bytes = counted(at: 120) else {
             watch.withLock { $0.taken = nil }
             return false
         }

@@ -1,4 +1,3 @@
-import CMicroHTTPD
 import Glibc
 
 // What the system knows of a connection's socket. The table's lock is held, or the connection's own thread asks, so that the
@@ -9,14 +8,17 @@ extension Connection {
         try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl")
     }
 
-    /// - Returns: nil when the system does not tell.
-    var unreadBytes: CInt? {
-        var unread: CInt = 0
-        return unsafe ioctl(descriptor, UInt(FIONREAD), &unread) == 0 ? unread : nil
-    }
+    /// Bytes that have arrived and were not read; nil when the system does not tell.
+    var unreadBytes: CInt? { queued(FIONREAD) }
 
-    /// Bytes that were sent and have not arrived.
-    var unsentBytes: Int { Int(shim_unsent(descriptor)) }
+    /// Bytes that were sent and have not arrived; 0 when the system does not tell.
+    var unsentBytes: CInt { queued(TIOCOUTQ) ?? 0 }
+
+    /// How much is in a queue of the socket.
+    private func queued(_ request: CInt) -> CInt? {
+        var count: CInt = 0
+        return unsafe ioctl(descriptor, UInt(request), &count) == 0 ? count : nil
+    }
 
     /// `tcpi_bytes_received` of linux/tcp.h, which glibc's own header lacks; 0 for a Unix-domain socket, whose client is
     /// a proxy of this machine.

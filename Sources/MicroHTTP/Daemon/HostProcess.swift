@@ -42,9 +42,12 @@ package enum HostProcess {
     }
 
     /// Whether the program was started to outlive its terminal, as `nohup` starts one.
-    package static var outlivesTerminal: Bool {
+    package static var outlivesTerminal: Bool { ignores(SIGHUP) }
+
+    /// Whether a signal does nothing to this process.
+    static func ignores(_ signal: CInt) -> Bool {
         var action = sigaction()
-        guard unsafe sigaction(SIGHUP, nil, &action) == 0 else { return false }
+        guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
         return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
             == unsafeBitCast(SIG_IGN, to: Int.self)
     }

@@ -26,6 +26,9 @@ public protocol HTTPHandler: Sendable {
 
     /// Answers a request that the server will not or can no longer hand to `respond(to:)`.
     ///
+    /// Asked, too, in the place of a response that there is no memory for. A handler that notes what it responds therefore
+    /// asks the request for that memory first.
+    ///
     /// - Parameters:
     ///   - request: What is known of the request; the body is empty.
     ///   - refusal: Why the server refused it.

@@ -12,6 +12,7 @@ import Testing
 
         func initialize(_ request: InitializeRequest) async -> Canvas {
             if request.json["wait"] != nil { await arrivals.arriveAndWait() }
+            if request.json["long"] != nil { return Canvas { Text(String(repeating: "x", count: 60_000)) } }
             return Canvas { Text("Hello!", id: "hello") }
         }
 
@@ -160,6 +161,30 @@ import Testing
             arrivals.letGo()
             for client in waiting { #expect(try await client.receive().status == 200) }
             #expect(try await app.post("/initialize", body).status == 200)
+        }
+    }
+
+    /// What the app answers is logged only once there is room for it.
+    @Test func responseWithoutRoomIsLoggedOnceWithTheStatusThatWasSent() async throws {
+        try await withWaitingApp(memory: 8 << 20) { app, arrivals in
+            var waiting: [RawClient] = []
+            for count in [200_000, 50_000, 10_000, 5_000] {
+                let body = #"{"workspace_id":"w","wait":true,"x":\#(Self.dense(count))}"#
+                var isRefused = false
+                while !isRefused {
+                    let sent = try await send(signed(body), times: 1, to: app, arrivals)
+                    waiting += sent.waiting
+                    isRefused = !sent.refused.isEmpty
+                }
+            }
+            let answer = try await app.post("/initialize", #"{"workspace_id":"w","long":true}"#)
+            #expect(answer.status == 503 && answer.code == "overloaded")
+            let id = try #require(answer["x-request-id"])
+            let lines = app.log.lines.filter { $0.contains("answered") && $0.contains(id) }
+            #expect(lines.count == 1 && lines.first?.contains(#""status": 503"#) == true)
+            arrivals.letGo()
+            for client in waiting { #expect(try await client.receive().status == 200) }
+            #expect(try await app.post("/initialize", #"{"workspace_id":"w","long":true}"#).status == 200)
         }
     }
 

@@ -2,18 +2,15 @@ import CanvasKit
 import Testing
 
 @Suite struct RefillingTests {
+    private static let sizes = [Option("Small", id: "s"), Option("Large", id: "l")]
+    private static let speeds = [Option("Slow", id: "slow"), Option("Fast", id: "fast")]
+
     private let form = Canvas(storedData: ["step": 2]) {
         Text("Order", style: .header)
         Input("Name", id: "name")
         TextArea("Note", id: "note")
-        Dropdown("Size", id: "size") {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
-        }
-        SingleSelect("Speed", id: "speed") {
-            Option("Slow", id: "slow")
-            Option("Fast", id: "fast")
-        }
+        Dropdown("Size", id: "size") { sizes }
+        SingleSelect("Speed", id: "speed") { speeds }
         Checkbox("Extras", id: "extras") { Option("Cheese", id: "cheese") }
         Button("Order", id: "order", action: .submit)
     }
@@ -42,14 +39,8 @@ import Testing
             Input("Name", id: "name", value: "Ada", saveState: .failed)
             Text("Too short.", id: Self.errorID + "name", style: .error)
             TextArea("Note", id: "note", value: "quick")
-            Dropdown("Size", id: "size", value: "l") {
-                Option("Small", id: "s")
-                Option("Large", id: "l")
-            }
-            SingleSelect("Speed", id: "speed") {
-                Option("Slow", id: "slow")
-                Option("Fast", id: "fast")
-            }
+            Dropdown("Size", id: "size", value: "l") { Self.sizes }
+            SingleSelect("Speed", id: "speed") { Self.speeds }
             Checkbox("Extras", id: "extras", value: ["cheese"]) { Option("Cheese", id: "cheese") }
             Button("Order", id: "order", action: .submit)
         }

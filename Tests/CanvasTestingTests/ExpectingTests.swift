@@ -14,14 +14,8 @@ import Testing
                 Text("Orders", style: .header)
                 Input("Order", id: ID.order, placeholder: "1001")
                 TextArea("Note", id: ID.note, value: "Soon")
-                Dropdown("Size", id: "size") {
-                    Option("Small", id: "s")
-                    Option("Large", id: "l")
-                }
-                SingleSelect("Speed", id: "speed") {
-                    Option("Slow", id: "slow")
-                    Option("Fast", id: "fast")
-                }
+                Dropdown("Size", id: "size") { for size in ["Small", "Large"] { Option(size, id: size) } }
+                SingleSelect("Speed", id: "speed") { for speed in ["Slow", "Fast"] { Option(speed, id: speed) } }
                 Checkbox("Extras", id: "extras") { Option("Gift wrap", id: "gift") }
                 List { ListItem("Last order", subtitle: "Shipped", tertiaryText: "Yesterday") }
                 DataTable { FieldValue("State", "Open") }

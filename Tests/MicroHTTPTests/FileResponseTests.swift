@@ -32,44 +32,49 @@ import Testing
     }
 
     @Test func sentFileHoldsOneDescriptor() async throws {
-        try directory.write(pattern(8_000_000), to: "file")
-        let handler = FileHandler { [root] in root.open(["file"]) }
-        try await withServer(handler: handler) { server in
-            let client = try await server.connect(receiveBuffer: 4_096)
-            try await client.send(.get)
-            _ = try await client.receiveHead()
-            #expect(openDescriptors(of: directory.path + "/file") == 1)
+        let path = directory.path + "/file"
+        _ = try await withFileUnderWay { _, client in
+            #expect(openDescriptors(of: path) == 1)
             client.finishSending()
-            #expect(try await client.receiveToEnd() == pattern(8_000_000))
+            let received = try await client.receiveToEnd()
+            #expect(received == Self.content)
         }
-        #expect(openDescriptors(of: directory.path + "/file") == 0)
+        #expect(openDescriptors(of: path) == 0)
     }
 
     @Test func fileThatBecomesShorterEndsItsResponse() async throws {
-        try directory.write(pattern(8_000_000), to: "file")
         let path = directory.path + "/file"
+        let losses = try await withFileUnderWay { server, client in
+            #expect(unsafe truncate(path, 1_000) == 0)
+            let received = try await client.receiveToEnd()
+            #expect(received.count < Self.content.count)
+            #expect(try await server.exchange(.post("well")).text == "well")
+        }
+        #expect(losses == [.file])
+    }
+
+    @Test func responseThatItsClientLeavesIsToldOf() async throws {
+        let losses = try await withFileUnderWay { _, client in client.resetWhenClosed() }
+        #expect(losses == [.response])
+    }
+
+    private static let content = pattern(8_000_000)
+
+    /// Runs a server while a client has the head of a response, and most of the file is still to be sent.
+    ///
+    /// - Returns: What the handler has heard of lost responses.
+    private func withFileUnderWay(
+        _ body: @Sendable (TestServer, RawClient) async throws -> Void
+    ) async throws -> [RequestLoss] {
+        try directory.write(Self.content, to: "file")
         let handler = FileHandler { [root] in root.open(["file"]) }
         try await withServer(handler: handler, configuring: { $0.idleTimeout = .seconds(600) }) { server in
             let client = try await server.connect(receiveBuffer: 4_096)
             try await client.send(.get)
             _ = try await client.receiveHead()
-            #expect(unsafe truncate(path, 1_000) == 0)
-            #expect(try await client.receiveToEnd().count < 8_000_000)
-            #expect(try await server.exchange(.post("well")).text == "well")
+            try await body(server, client)
         }
-        #expect(handler.losses.withLock(\.self) == [.file])
-    }
-
-    @Test func responseThatItsClientLeavesIsToldOf() async throws {
-        try directory.write(pattern(8_000_000), to: "file")
-        let handler = FileHandler { [root] in root.open(["file"]) }
-        try await withServer(handler: handler) { server in
-            let client = try await server.connect(receiveBuffer: 4_096)
-            try await client.send(.get)
-            _ = try await client.receiveHead()
-            client.resetWhenClosed()
-        }
-        #expect(handler.losses.withLock(\.self) == [.response])
+        return handler.losses.withLock(\.self)
     }
 
     /// The system's clock for files stands still for some milliseconds at a time.

@@ -23,7 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: "URL of the app past the proxy, to see which side is at fault.")
     var app: String?
 
-    @ArgumentParser.Option(help: "Where the first canvas is shown.")
+    @ArgumentParser.Option(help: "Where the first canvas is shown; operator is a workflow.")
     var place = CanvasLocation.conversation
 
     @ArgumentParser.Flag(help: "Print the results as JSON.")

@@ -4,8 +4,17 @@ final class JSONDocument: Sendable {
     let nodes: [JSONNode]
 
     init(parsing bytes: [UInt8], maximumDepth: Int) throws(JSONSyntaxError) {
-        self.nodes = try JSONIndexer.nodes(of: bytes.span, maximumDepth: maximumDepth)
+        self.nodes = Self.kept(try JSONIndexer.nodes(of: bytes.span, maximumDepth: maximumDepth))
         self.bytes = bytes
+    }
+
+    /// Nodes in no more memory than they need, of a document that is mostly text: copying its few nodes costs little.
+    private static func kept(_ nodes: [JSONNode]) -> [JSONNode] {
+        guard nodes.capacity > 1_024, nodes.count < nodes.capacity / 8 else { return nodes }
+        var kept: [JSONNode] = []
+        kept.reserveCapacity(nodes.count)
+        kept.append(contentsOf: nodes)
+        return kept
     }
 
     /// The bytes of a node as they were written, a string's quotation marks included.

@@ -1,7 +1,8 @@
 import HTTPTypes
-import MicroHTTP
 import RawHTTP
 import Testing
+
+@testable import MicroHTTP
 
 @Suite(.timeLimit(.minutes(5))) struct BodyBudgetTests {
     private let body = String(repeating: "x", count: 1_000)
@@ -157,5 +158,59 @@ import Testing
             for client in idle where try await client.receiveToEnd().count == content.count { whole += 1 }
             #expect(whole <= 3)
         }
+    }
+
+    /// The kernel takes what it likes for a client that does not read: more than there is in the account, if they are many.
+    @Test func crowdThatDoesNotReadIsThinnedOut() async throws {
+        let handler = SharedContent(pattern(1 << 20))
+        try await withServer(handler: handler) {
+            $0.bodyBudget = 4 << 20
+            $0.bodyLimit = 64 << 10
+        } body: { server in
+            var crowd: [RawClient] = []
+            for _ in 0..<100 {
+                let client = try await server.connect(receiveBuffer: 4_096)
+                try await client.send(.get)
+                _ = try await client.receiveHead()
+                crowd.append(client)
+            }
+            await handler.lost.reach(60)
+            #expect(try await server.exchange(.get).body.count == 1 << 20)
+        }
+    }
+
+    private struct SharedContent: HTTPHandler {
+        let content: HeldBytes
+        let lost = Tally()
+
+        init(_ content: [UInt8]) {
+            self.content = HeldBytes(content)
+        }
+
+        func bodyLimit(for target: RequestTarget) -> Int { .max }
+
+        func respond(to request: ServerRequest) async -> ServerResponse {
+            ServerResponse(status: .ok, body: .held(content))
+        }
+
+        func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+            ServerResponse(status: refusal.status)
+        }
+
+        func lost(_ request: ServerRequest, to loss: RequestLoss) { lost.add() }
+    }
+
+    @Test func largestAreEndedFirstWhenMoreIsTakenThanThereIs() {
+        let large = Connection.Cost(memory: 200_000, rate: 100_000, age: 2_000, isEnding: false)
+        let slow = Connection.Cost(memory: 20_000, rate: 10_000, age: 2_000, isEnding: false)
+        let new = Connection.Cost(memory: 900_000, rate: 9_000_000, age: 100, isEnding: false)
+        let patience = ConnectionTable.Patience(age: 1_000, rate: 64 << 10)
+        let slowest = ConnectionTable.Order.slowest(patience)
+        #expect([large, slow, new].map { slowest.includes($0) } == [false, true, false])
+        #expect([large, slow, new].allSatisfy { ConnectionTable.Order.slowest(nil).includes($0) })
+        #expect(slowest.puts(slow, before: large))
+        let largest = ConnectionTable.Order.largest(afterMilliseconds: 250)
+        #expect([large, slow, new].map { largest.includes($0) } == [true, true, false])
+        #expect(largest.puts(large, before: slow))
     }
 }

@@ -14,17 +14,18 @@ extension Daemon {
         HostProcess.giveBackFreedMemory(now, isIdle: memory.total <= memory.limit / 8)
     }
 
-    /// Ends the slowest connections if the account is short.
+    /// Ends connections if the account is short.
     ///
-    /// While there is still room only those are ended that are slow by any measure.
+    /// While there is still room only those are ended that are slow by any measure. The kernel takes what it likes, so
+    /// more may be taken than there is; then the largest go, before it is known how slow they are.
     func makeRoom(_ now: UInt64) {
         let shortage = memory.takeShortage()
         guard shortage != .none else { return }
-        let overruns = connections.slowest(
-            freeing: memory.total - memory.target,
-            sparing: shortage == .refusing ? nil : Self.patience,
-            now: now
-        )
+        let order: ConnectionTable.Order =
+            memory.isOverdrawn
+            ? .largest(afterMilliseconds: 100)
+            : .slowest(shortage == .refusing ? nil : Self.patience)
+        let overruns = connections.endCostliest(freeing: memory.total - memory.target, order, now: now)
         for case .client(let socket, let peer, let request) in overruns {
             let request = request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
             LastWord.say(handler.respond(to: request, refusedFor: .overloaded), to: request.id, on: socket)
@@ -36,7 +37,7 @@ extension Daemon {
 }
 
 extension ConnectionTable {
-    /// How fast a client has to be, and from when on.
+    /// The rate below which a client counts as slow, and from when on.
     struct Patience {
         /// In milliseconds.
         var age: UInt64
@@ -44,19 +45,40 @@ extension ConnectionTable {
         var rate: Int
     }
 
+    /// Which connections are ended first.
+    enum Order {
+        case slowest(_ patience: Patience?)
+        case largest(afterMilliseconds: UInt64)
+
+        func includes(_ cost: Connection.Cost) -> Bool {
+            switch self {
+            case .slowest(nil): true
+            case .slowest(let patience?): cost.age > patience.age && cost.rate < patience.rate
+            case .largest(let age): cost.age > age
+            }
+        }
+
+        func puts(_ cost: Connection.Cost, before other: Connection.Cost) -> Bool {
+            switch self {
+            case .slowest: cost.rate < other.rate
+            case .largest: cost.memory > other.memory
+            }
+        }
+    }
+
     /// What the kernel keeps for all connections.
     var kernelMemory: Int {
         content.withLock { $0.connections.values.reduce(0) { $0 + $1.kernelMemory } }
     }
 
-    /// Ends the slowest connections.
+    /// Ends connections to free memory.
     ///
     /// - Parameters:
     ///   - excess: How many bytes to free.
-    ///   - patience: Who is spared; nil for nobody.
+    ///   - order: Which connections are ended first.
     ///   - now: The time.
     /// - Returns: Whom to tell.
-    func slowest(freeing excess: Int, sparing patience: Patience?, now: UInt64) -> [Connection.Overrun] {
+    func endCostliest(freeing excess: Int, _ order: Order, now: UInt64) -> [Connection.Overrun] {
         content.withLock { content in
             let asksKernel = content.connections.count > 64
             var excess = excess
@@ -65,11 +87,11 @@ extension ConnectionTable {
                 guard let cost = connection.cost(now: now, asksKernel: asksKernel) else { continue }
                 if cost.isEnding {
                     excess -= cost.memory
-                } else if patience.map({ cost.age > $0.age && cost.rate < $0.rate }) ?? true {
+                } else if order.includes(cost) {
                     candidates.append((cost, connection))
                 }
             }
-            candidates.sort { $0.cost.rate < $1.cost.rate }
+            candidates.sort { order.puts($0.cost, before: $1.cost) }
             var overruns: [Connection.Overrun] = []
             for (cost, connection) in candidates {
                 guard excess > 0 else { break }

@@ -197,7 +197,7 @@ final class Daemon: @unchecked Sendable {
                 // An idle connection costs a system call to look at, and has seconds of time.
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
                 looks &+= 1
-                nextLook = now + 250
+                nextLook = now + (memory.isOverdrawn ? 100 : 250)
             } else if memory.isRefusing, now >= nextRoom {
                 makeRoom(now)
                 // To look at all connections takes a moment, and those that were ended take one to go.

@@ -40,6 +40,9 @@ final class MemoryAccount: Sendable {
     /// Bytes taken, the kernel's part included.
     var total: Int { taken.load(ordering: .relaxed) + kernel.load(ordering: .relaxed) }
 
+    /// Whether more is taken than there is, as only the kernel does.
+    var isOverdrawn: Bool { total > limit }
+
     /// The total below which no connection is ended for its memory.
     var target: Int { limit / 2 }
 

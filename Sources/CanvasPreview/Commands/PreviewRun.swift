@@ -17,7 +17,7 @@ package enum PreviewRun {
         let signals: [UnixSignal] = [.sigterm, .sigint] + (HostProcess.outlivesTerminal ? [] : [.sighup])
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         let group = ServiceGroup(
-            services: [StopGuard(signals, status: 1) { Browser.forget() }, service],
+            services: [StopGuard(signals, status: 1, onSignal: { Browser.forget() }), service],
             gracefulShutdownSignals: signals,
             logger: quiet
         )

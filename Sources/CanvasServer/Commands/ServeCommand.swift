@@ -99,9 +99,13 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         _ registry: PrometheusRegistry,
         _ logger: Logger
     ) -> [any Service] {
-        let guarding = StopGuard(Self.stopSignals, drainTimeout: settings.http.drainTimeout, status: 3) {
-            server.requestStop()
-        }
+        let drainTimeout = settings.http.drainTimeout
+        let guarding = StopGuard(
+            Self.stopSignals,
+            drainTimeout: drainTimeout,
+            status: 3,
+            onBlocked: { server.requestStop() }
+        )
         var services: [any Service] = [guarding, SecretReloading(server: server, logger: logger), server]
         if let address = settings.metricsAddress {
             services.insert(MetricsServer(registry, at: address, logger: logger), at: 0)

@@ -14,6 +14,7 @@ package final class StopGuard: Service {
     private let drainTimeout: Duration
     private let status: Int32
     private let onSignal: @Sendable () -> Void
+    private let onBlocked: @Sendable () -> Void
     private let isStopping = Atomic(false)
     /// It has a thread whenever it needs one, unlike the queues that tasks run on.
     private let queue = DispatchQueue(label: "stop-guard")
@@ -26,16 +27,19 @@ package final class StopGuard: Service {
     ///   - drainTimeout: How long the tasks may take to end by themselves.
     ///   - status: The exit status of a program whose tasks are blocked then.
     ///   - onSignal: Called at the first signal, on a thread of its own.
+    ///   - onBlocked: Called when no task gets a thread to hear of the signal: stops what needs none.
     package init(
         _ signals: [UnixSignal],
         drainTimeout: Duration = .zero,
         status: Int32,
-        onSignal: @escaping @Sendable () -> Void
+        onSignal: @escaping @Sendable () -> Void = {},
+        onBlocked: @escaping @Sendable () -> Void = {}
     ) {
         self.signals = signals
         self.drainTimeout = drainTimeout
         self.status = status
         self.onSignal = onSignal
+        self.onBlocked = onBlocked
     }
 
     /// Listens until the service group shuts down.
@@ -46,7 +50,8 @@ package final class StopGuard: Service {
             source.resume()
             return source
         }
-        try? await gracefulShutdown()
+        // The group may be the first to hear of it.
+        if (try? await gracefulShutdown()) != nil { queue.async { self.stop() } }
         for source in sources { source.cancel() }
     }
 
@@ -54,19 +59,30 @@ package final class StopGuard: Service {
         guard !isStopping.exchange(true, ordering: .relaxed) else { return }
         HostProcess.endOnNextSignal(signals.map(\.rawValue))
         onSignal()
-        queue.asyncAfter(deadline: .now() + .milliseconds(Int(drainTimeout / .milliseconds(1)) + 1_000)) { [self] in
-            endIfBlocked()
+        probe { [self] isBlocked in
+            // The group has heard the signal as well: a server that ended before the group asks it to would be a failure.
+            if isBlocked { onBlocked() }
+            queue.asyncAfter(deadline: .now() + .milliseconds(Int(drainTimeout / .milliseconds(1)) + 1_000)) {
+                self.endIfBlocked()
+            }
         }
     }
 
     /// Ends the program if no task gets a thread, and looks again later otherwise: it may have other things to finish.
     private func endIfBlocked() {
-        let probe = Probe()
-        Task.detached { probe.hasRun.store(true, ordering: .relaxed) }
-        queue.asyncAfter(deadline: .now() + .seconds(Self.timeout)) { [self] in
-            if probe.hasRun.load(ordering: .relaxed) { return endIfBlocked() }
+        probe { [self] isBlocked in
+            guard isBlocked else { return endIfBlocked() }
             ProgramName.complain("the app's handlers block all threads that tasks run on; ended without them")
             HostProcess.end(status: status)
+        }
+    }
+
+    /// Finds out whether tasks get a thread.
+    private func probe(_ tell: @escaping @Sendable (_ isBlocked: Bool) -> Void) {
+        let probe = Probe()
+        Task.detached { probe.hasRun.store(true, ordering: .relaxed) }
+        queue.asyncAfter(deadline: .now() + .seconds(Self.timeout)) {
+            tell(!probe.hasRun.load(ordering: .relaxed))
         }
     }
 

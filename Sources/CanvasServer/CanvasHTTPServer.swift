@@ -61,8 +61,9 @@ public struct CanvasHTTPServer: Service {
     /// - Parameter request: The request.
     /// - Returns: The answer.
     package func respond(to request: ServerRequest) async -> ServerResponse {
-        if let response = handler.respondAtOnce(to: request) { return response }
-        return await handler.respond(to: request)
+        let endpoint = handler.endpoint(for: request.target)
+        if let response = endpoint.respondAtOnce(to: request) { return response }
+        return await endpoint.respond(to: request)
     }
 
     /// Serves until the task is cancelled or its service group shuts down, then stops gracefully.

@@ -1,43 +1,54 @@
-/// What a server does with a request.
-///
-/// Handlers run on the server's worker threads until they first suspend, so they must not block: one worker
-/// serves thousands of connections. Waiting with `await` costs nothing but memory.
+/// The endpoints of a server.
 public protocol HTTPHandler: Sendable {
-    /// The longest body to take for a target, in bytes.
+    /// The endpoint for a target, which is looked up once for each request: as soon as its head is there.
     ///
-    /// - Parameter target: The path and query of a request whose body has not been read yet.
-    /// - Returns: The limit; more than the configured limit means that one.
-    func bodyLimit(for target: RequestTarget) -> Int
+    /// - Parameter target: The path and query; `/` for a request whose target could not be read.
+    /// - Returns: What responds to the request, be it that there is nothing at this path.
+    func endpoint(for target: RequestTarget) -> any HTTPEndpoint
+}
 
-    /// Answers a request that passed the server's own checks, if nothing has to be waited for.
+extension HTTPHandler where Self: HTTPEndpoint {
+    /// Itself: there is one endpoint, for all targets.
+    public func endpoint(for target: RequestTarget) -> any HTTPEndpoint { self }
+}
+
+/// What a server does with the requests for one path, or for many that are alike.
+///
+/// Endpoints run on the server's worker threads until they first suspend, so they must not block: one worker serves
+/// thousands of connections. Waiting with `await` costs nothing but memory.
+public protocol HTTPEndpoint: Sendable {
+    /// The longest body to take, in bytes; more than the configured limit means that one.
+    var bodyLimit: Int { get }
+
+    /// Responds to a request that passed the server's own checks, if nothing has to be waited for.
     ///
-    /// Such an answer needs no task and is no work, of which there may only be as much at once as the configuration
-    /// allows. Health checks and files are to be answered here: also by a server that is busy.
+    /// Such a response needs no task and is no work, of which there may only be as much at once as the configuration
+    /// allows. Health checks and files belong here: they are for a server that is busy, too.
     ///
     /// - Parameter request: The whole request, its body included.
-    /// - Returns: The answer, or nil to be asked for it by `respond(to:)`; nil unless implemented.
+    /// - Returns: The response, or nil to be asked for it by `respond(to:)`; nil unless implemented.
     func respondAtOnce(to request: ServerRequest) -> ServerResponse?
 
-    /// Answers a request that passed the server's own checks and was not answered at once.
+    /// Responds to a request that passed the server's own checks and was not responded to at once.
     ///
     /// - Parameter request: The whole request, its body included.
-    /// - Returns: The answer. An answer that comes after the handler deadline is thrown away.
+    /// - Returns: The response. One that comes after the handler deadline is thrown away.
     func respond(to request: ServerRequest) async -> ServerResponse
 
-    /// Answers a request that the server will not or can no longer hand to `respond(to:)`.
+    /// Responds to a request that the server will not or can no longer hand to `respond(to:)`.
     ///
-    /// Asked, too, in the place of a response that there is no memory for. A handler that notes what it responds therefore
-    /// asks the request for that memory first.
+    /// Asked, too, in the place of a response that there is no memory for. An endpoint that notes what it responds
+    /// therefore asks the request for that memory first.
     ///
     /// - Parameters:
     ///   - request: What is known of the request; the body is empty.
     ///   - refusal: Why the server refused it.
-    /// - Returns: The answer, whose status is usually ``Refusal/status``.
+    /// - Returns: The response, whose status is usually ``Refusal/status``.
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse
 
-    /// Hears of a request whose handler is past its deadline and has not once waited; nothing unless implemented.
+    /// Hears of a request that is past its deadline and has not once waited; nothing unless implemented.
     ///
-    /// Such a handler blocks its thread: nothing can be sent in its place, and all connections of the thread stand still.
+    /// It blocks its thread: nothing can be sent in its place, and all connections of the thread stand still.
     ///
     /// - Parameter request: The request; the body is empty.
     func blocked(_ request: ServerRequest)
@@ -50,7 +61,7 @@ public protocol HTTPHandler: Sendable {
     func lost(_ request: ServerRequest, to loss: RequestLoss)
 }
 
-extension HTTPHandler {
+extension HTTPEndpoint {
     /// nil: everything is work.
     public func respondAtOnce(to request: ServerRequest) -> ServerResponse? { nil }
 

@@ -114,7 +114,7 @@ package enum Host: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A host and perhaps a port: `app.example.com`, `192.0.2.1:8080`, `[2001:db8::1]:8080`.
-package struct Endpoint: Sendable, Hashable {
+package struct HostAndPort: Sendable, Hashable {
     /// The host.
     package let host: Host
     /// The port, from 0 to 65535.

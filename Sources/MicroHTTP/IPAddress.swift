@@ -47,7 +47,8 @@ public struct AddressBlock: Sendable, Hashable {
     ///   nor does a port behind a single address.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let endpoint = Endpoint(String(parts[0])), case .address(let network, zone: nil) = endpoint.host else {
+        guard let hostAndPort = HostAndPort(String(parts[0])), case .address(let network, zone: nil) = hostAndPort.host
+        else {
             return nil
         }
         self.network = network
@@ -56,7 +57,7 @@ public struct AddressBlock: Sendable, Hashable {
             self.prefixLength = bits
             return
         }
-        guard endpoint.port == nil, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(\.isASCIIDigit),
+        guard hostAndPort.port == nil, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(\.isASCIIDigit),
             let length = Int(parts[1])
         else { return nil }
         // The 96 bits before an IPv4 address that is mapped into IPv6 are the same for all.

@@ -3,13 +3,13 @@ import HTTPTypes
 import MicroHTTP
 
 /// An app of somebody who has not read much: it verifies nothing, and its canvas is wrong and called a page.
-struct CarelessServer: HTTPHandler {
+struct CarelessServer: HTTPHandler, HTTPEndpoint {
     /// What it answers.
     var status = HTTPResponse.Status.ok
     var headers: ResponseHeaders = [.contentType: "text/html"]
     var body = #"{"canvas":{"content":{"components":[{"type":"text","text":1}]}}}"#
 
-    func bodyLimit(for target: RequestTarget) -> Int { 100 << 10 }
+    var bodyLimit: Int { 100 << 10 }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         ServerResponse(status: status, headers: headers, body: .bytes(Array(body.utf8)))
@@ -21,7 +21,7 @@ struct CarelessServer: HTTPHandler {
 }
 
 /// A proxy that does to requests and answers what proxies should not.
-struct MeddlingProxy: HTTPHandler {
+struct MeddlingProxy: HTTPHandler, HTTPEndpoint {
     /// What is done.
     enum Fault: String, CaseIterable {
         case dropsSignature, rewritesBodies, addsFrameOptions, keepsPath, losesPrefix
@@ -32,7 +32,7 @@ struct MeddlingProxy: HTTPHandler {
     /// The first part of the path, which is taken away.
     var prefix = ""
 
-    func bodyLimit(for target: RequestTarget) -> Int { 1 << 20 }
+    var bodyLimit: Int { 1 << 20 }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         let path = fault == .losesPrefix ? request.target.path.replacing(prefix, with: "") : request.target.path

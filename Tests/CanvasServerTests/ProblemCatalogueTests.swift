@@ -20,7 +20,7 @@ import Testing
     private func errors() throws -> [AnswerError] {
         let syntaxError = try #require(throws: JSONSyntaxError.self) { try JSON(parsing: "{") }
         return [
-            .unknownPath, .wrongMethod(.submit), .invalidSignature, .invalidSheetUser, .wrongMediaType(expected: "x"),
+            .unknownPath, .wrongMethod("POST"), .invalidSignature, .invalidSheetUser, .wrongMediaType(expected: "x"),
             .invalidJSON(syntaxError), .invalidForm(.missing), .invalidCanvas([]), .app(Broken()),
             .invalidRequest(RequestError(path: "a", expected: "b", found: nil)),
         ] + Refusal.allCases.map { .refused($0) }
@@ -29,9 +29,10 @@ import Testing
     /// The code and the status of each error, as a caller that is neither Intercom nor a person gets them.
     private func problems() throws -> [String: Set<Int>] {
         let response = ErrorResponse(headers: AnswerHeaders(corsOrigin: "*"))
+        let file = Endpoint(path: nil, bodyLimit: 0, work: .reading { _ throws(AnswerError) in throw .unknownPath })
         var problems: [String: Set<Int>] = [:]
         for error in try errors() where isKnown(error) {
-            guard case .bytes(let body) = response.response(to: error, on: .file, id: "r").body else { continue }
+            guard case .bytes(let body) = response.response(to: error, on: file, id: "r").body else { continue }
             let json = try JSON(parsing: body)
             let code = try #require(json["code"]?.string)
             let status: Int? = json["status"].flatMap { Int($0.description) }

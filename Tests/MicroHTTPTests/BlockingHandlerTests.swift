@@ -63,7 +63,7 @@ import Testing
         #expect(handler.told.count == 2)
     }
 
-    private final class BlockingHandler: HTTPHandler {
+    private final class BlockingHandler: HTTPHandler, HTTPEndpoint {
         let arrived = Tally()
         let cancelled = Tally()
         let told = Tally()
@@ -74,7 +74,7 @@ import Testing
 
         func release() { roadblock.signal() }
 
-        func bodyLimit(for target: RequestTarget) -> Int { .max }
+        var bodyLimit: Int { .max }
 
         func respond(to request: ServerRequest) async -> ServerResponse {
             arrived.add()

@@ -179,7 +179,7 @@ import Testing
         }
     }
 
-    private struct SharedContent: HTTPHandler {
+    private struct SharedContent: HTTPHandler, HTTPEndpoint {
         let content: HeldBytes
         let lost = Tally()
 
@@ -187,7 +187,7 @@ import Testing
             self.content = HeldBytes(content)
         }
 
-        func bodyLimit(for target: RequestTarget) -> Int { .max }
+        var bodyLimit: Int { .max }
 
         func respond(to request: ServerRequest) async -> ServerResponse {
             ServerResponse(status: .ok, body: .held(content))

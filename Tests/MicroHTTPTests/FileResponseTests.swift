@@ -101,13 +101,13 @@ import Testing
     }
 
     /// Answers GET with a file.
-    private final class FileHandler: HTTPHandler {
+    private final class FileHandler: HTTPHandler, HTTPEndpoint {
         let losses = Mutex<[RequestLoss]>([])
         private let file: @Sendable () -> OpenFile?
 
         init(_ file: @escaping @Sendable () -> OpenFile?) { self.file = file }
 
-        func bodyLimit(for target: RequestTarget) -> Int { .max }
+        var bodyLimit: Int { .max }
 
         func respond(to request: ServerRequest) async -> ServerResponse {
             guard request.method == .get else { return await echo(request) }

@@ -57,10 +57,10 @@ import Testing
         #expect(refused.map(\.body) == [[]])
     }
 
-    private final class RefusalRecorder: HTTPHandler {
+    private final class RefusalRecorder: HTTPHandler, HTTPEndpoint {
         let refused = Mutex<[ServerRequest]>([])
 
-        func bodyLimit(for target: RequestTarget) -> Int { .max }
+        var bodyLimit: Int { .max }
 
         func respond(to request: ServerRequest) async -> ServerResponse {
             await untilCancelled()

@@ -51,9 +51,9 @@ import Testing
         ("[fe80::1%eth0]:80", "fe80::1%eth0", 80), ("::ffff:192.0.2.1", "192.0.2.1", nil),
     ])
     func endpointIsAHostAndPerhapsAPort(text: String, host: String, port: Int?) {
-        let endpoint = Endpoint(text)
-        #expect(endpoint?.host.description == host)
-        #expect(endpoint?.port == port)
+        let hostAndPort = HostAndPort(text)
+        #expect(hostAndPort?.host.description == host)
+        #expect(hostAndPort?.port == port)
     }
 
     @Test(arguments: [
@@ -61,8 +61,8 @@ import Testing
         "1.2.3.4:5:6",
         "a:1:2", "[::1]:1:2", "\"192.0.2.1\"", "unknown:x",
     ])
-    func nonsenseIsNoEndpoint(text: String) {
-        #expect(Endpoint(text) == nil)
+    func nonsenseIsNoHostAndPort(text: String) {
+        #expect(HostAndPort(text) == nil)
     }
 
     @Test(arguments: [
@@ -72,10 +72,11 @@ import Testing
         ("b\u{FC}cher.example", false),
     ])
     func authorityOfAURLIsStricter(text: String, isOne: Bool) {
-        #expect((Endpoint(authority: text) != nil) == isOne)
+        #expect((HostAndPort(authority: text) != nil) == isOne)
     }
 
     @Test func nameBeyondASCIIIsTakenWhereItIsAskedFor() {
-        #expect(Endpoint(authority: "B\u{FC}cher.example:1", allowsUnicode: true)?.host == .name("b\u{FC}cher.example"))
+        let hostAndPort = HostAndPort(authority: "B\u{FC}cher.example:1", allowsUnicode: true)
+        #expect(hostAndPort?.host == .name("b\u{FC}cher.example"))
     }
 }

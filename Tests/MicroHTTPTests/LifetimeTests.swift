@@ -53,7 +53,7 @@ import Testing
         #expect(openDescriptors(of: directory.path + "/file") == 0)
     }
 
-    private final class MortalHandler: HTTPHandler {
+    private final class MortalHandler: HTTPHandler, HTTPEndpoint {
         private let gone: Tally
         private let arrived: Tally
 
@@ -64,7 +64,7 @@ import Testing
 
         deinit { gone.add() }
 
-        func bodyLimit(for target: RequestTarget) -> Int { .max }
+        var bodyLimit: Int { .max }
 
         func respond(to request: ServerRequest) async -> ServerResponse {
             switch request.target.path {

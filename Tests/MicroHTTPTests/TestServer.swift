@@ -4,11 +4,14 @@ import MicroHTTP
 import RawHTTP
 
 /// A handler made of closures.
-struct ClosureHandler: HTTPHandler {
+struct ClosureHandler: HTTPHandler, HTTPEndpoint {
     var body: @Sendable (ServerRequest) async -> ServerResponse
+    var bodyLimit = Int.max
 
     /// `/narrow` takes 10 bytes.
-    func bodyLimit(for target: RequestTarget) -> Int { target.path == "/narrow" ? 10 : .max }
+    func endpoint(for target: RequestTarget) -> any HTTPEndpoint {
+        target.path == "/narrow" ? ClosureHandler(body: body, bodyLimit: 10) : self
+    }
 
     func respond(to request: ServerRequest) async -> ServerResponse { await body(request) }
 

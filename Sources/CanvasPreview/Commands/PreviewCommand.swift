@@ -68,11 +68,6 @@ struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
 
     /// What the app lists.
     private static var flows: [RequestFlow] {
-        var flows = [RequestFlow.initialize]
-        if App.self is any SubmitHandler.Type { flows.append(.submit) }
-        if App.self is any ConfigureHandler.Type { flows.append(.configure) }
-        if App.self is any LiveCanvasHandler.Type { flows.append(.live) }
-        if App.self is any SheetHandler.Type { flows += [.openSheet, .submitSheet] }
-        return flows
+        AppFlow.allCases.filter { $0.isListed(by: App.self) }.compactMap { RequestFlow(rawValue: $0.rawValue) }
     }
 }

@@ -21,9 +21,9 @@ final class HostCheck: Sendable {
 
     func allows(_ request: ServerRequest) -> Bool {
         guard let port = port.withLock(\.self), let host = request.headers[.hostLine] else { return false }
-        guard let endpoint = Endpoint(authority: host), endpoint.port ?? 80 == port else { return false }
+        guard let hostAndPort = HostAndPort(authority: host), hostAndPort.port ?? 80 == port else { return false }
         // An address cannot be made to stand for another.
-        return endpoint.host.isThisMachine || (allowsOtherAddresses && endpoint.host.address != nil)
+        return hostAndPort.host.isThisMachine || (allowsOtherAddresses && hostAndPort.host.address != nil)
     }
 
     /// What others are told.

@@ -3,7 +3,7 @@ import HTTPTypes
 import MicroHTTP
 
 /// Serves the page, and its calls to whoever knows the token.
-struct PageHandler: HTTPHandler {
+struct PageHandler: HTTPHandler, HTTPEndpoint {
     static let bodyLimit = 4 << 20
 
     let api: PreviewAPI
@@ -11,7 +11,7 @@ struct PageHandler: HTTPHandler {
     let hosts: HostCheck
     let origins: PreviewOrigins
 
-    func bodyLimit(for target: RequestTarget) -> Int { Self.bodyLimit }
+    var bodyLimit: Int { Self.bodyLimit }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard hosts.allows(request) else { return HostCheck.refusal }

@@ -27,7 +27,7 @@ final class PreviewOrigins: Sendable {
 
     /// The origins for the browser that sends a request to one of the servers.
     func seen(by request: ServerRequest) -> Pair {
-        guard let host = request.headers[.hostLine].flatMap({ Endpoint(authority: $0) })?.host,
+        guard let host = request.headers[.hostLine].flatMap({ HostAndPort(authority: $0) })?.host,
             host.isThisMachine || host.address != nil
         else { return here }
         return pair(at: host.description)

@@ -3,7 +3,7 @@ import HTTPTypes
 import MicroHTTP
 
 /// Stands between a sheet's frame and the app, so that the page finds our library in place of Intercom's.
-struct SheetProxy: HTTPHandler {
+struct SheetProxy: HTTPHandler, HTTPEndpoint {
     /// Where the pages of sheets find the library.
     static let libraryPath = "/__preview/messenger-sheet-library.js"
 
@@ -11,7 +11,7 @@ struct SheetProxy: HTTPHandler {
     let hosts: HostCheck
     let origins: PreviewOrigins
 
-    func bodyLimit(for target: RequestTarget) -> Int { PageHandler.bodyLimit }
+    var bodyLimit: Int { PageHandler.bodyLimit }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard hosts.allows(request) else { return HostCheck.refusal }

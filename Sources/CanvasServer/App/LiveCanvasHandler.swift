@@ -31,11 +31,6 @@ public struct LiveCanvasRoute: Sendable, Equatable {
     /// What to do about signatures.
     public let signature: SignaturePolicy
 
-    /// The paths that stand for something else.
-    private static let taken = [
-        "/initialize", "/submit", "/configure", "/sheet", "/submit-sheet", "/healthz", "/readyz",
-    ]
-
     /// Names a path.
     ///
     /// - Parameters:
@@ -43,7 +38,7 @@ public struct LiveCanvasRoute: Sendable, Equatable {
     ///   - signature: What to do about signatures.
     public init(path: String, signature: SignaturePolicy = .required) {
         precondition(path.hasPrefix("/"), "The path of a live canvas must begin with a slash.")
-        precondition(!Self.taken.contains(path), "The path \(path) already belongs to another route.")
+        precondition(!AppPath.all.contains(path), "The path \(path) already belongs to another route.")
         self.path = path
         self.signature = signature
     }

@@ -138,7 +138,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         )
         SecretLoading.log(settings.secretRemarks, logger)
         SecretLoading.warnIfOthersMayRead(Environment(), logger)
-        if settings.publicDirectory == nil, App.self is any SheetHandler.Type {
+        if settings.publicDirectory == nil, AppFlow.openSheet.isListed(by: App.self) {
             logger.warning("the app has sheets but no public directory for their pages; set PUBLIC_DIR")
         }
     }

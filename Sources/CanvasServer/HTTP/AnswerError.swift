@@ -3,7 +3,8 @@ import MicroHTTP
 /// Why a request does not get what it asked for.
 enum AnswerError: Error {
     case unknownPath
-    case wrongMethod(Route)
+    /// Beside the methods that are allowed.
+    case wrongMethod(String)
     case invalidSignature
     case invalidSheetUser
     case wrongMediaType(expected: String)

@@ -12,7 +12,7 @@ struct ClientOrigin {
     func address(of request: ServerRequest) -> String {
         guard isTrusted(request.peer) else { return request.peer.description }
         for hop in hops(of: request).reversed() {
-            guard let address = Endpoint(hop)?.host.address else { break }
+            guard let address = HostAndPort(hop)?.host.address else { break }
             if !trustedProxies.contains(where: { $0.contains(address) }) { return address.description }
         }
         return request.peer.description
@@ -33,7 +33,8 @@ struct ClientOrigin {
         let forwarded = isTrusted ? ForwardedHeader.elements(of: request)?.last : nil
         let forwardedHost = forwarded?.host ?? (isTrusted ? lastItem(of: .forwardedHost, in: request) : nil)
         // Nothing that could mean something else in a URL.
-        guard let host = forwardedHost ?? request.headers[.hostLine], let endpoint = Endpoint(authority: host) else {
+        guard let host = forwardedHost ?? request.headers[.hostLine], let hostAndPort = HostAndPort(authority: host)
+        else {
             return nil
         }
         let forwardedScheme = forwarded?.scheme ?? (isTrusted ? lastItem(of: .forwardedProto, in: request) : nil)
@@ -41,7 +42,7 @@ struct ClientOrigin {
             return "\(scheme)://\(host)"
         }
         // Intercom reaches no other hosts than those that a proxy serves by HTTPS.
-        return endpoint.host.isThisMachine ? "http://\(host)" : "https://\(host)"
+        return hostAndPort.host.isThisMachine ? "http://\(host)" : "https://\(host)"
     }
 
     private func isTrusted(_ peer: PeerAddress) -> Bool {

@@ -9,37 +9,41 @@ struct ErrorResponse {
     ///
     /// - Parameters:
     ///   - error: What went wrong.
-    ///   - route: What was asked for.
+    ///   - endpoint: What was asked for.
     ///   - id: The request's id, which the answer repeats and the log has.
     ///   - remedy: What to change, for a caller that is trusted.
     /// - Returns: A problem, a page or a canvas, by whoever is to read it.
     func response(
         to error: AnswerError,
-        on route: Route,
+        on endpoint: Endpoint,
         id: String,
         remedy: String? = nil
     ) -> ServerResponse {
         switch error {
         case .app, .invalidCanvas, .refused(.handlerOverran):
             // Intercom would replace any other status by words of its own, without the id.
-            if route == .openSheet { return page(status: .ok, title: Self.apology, id: id) }
-            if route.isFlow { return errorCanvas(on: route, id: id) }
+            switch endpoint.apology {
+            case .page: return page(status: .ok, title: Self.apology, id: id)
+            case .canvas: return apology(id: id) { encoder, content in encoder.encode(Canvas { content.components }) }
+            case .liveContent: return apology(id: id) { encoder, content in encoder.encode(content) }
+            case .problem: break
+            }
         default: break
         }
-        var response = problemResponse(to: error, on: route, id: id, remedy: remedy)
-        if response.status == .methodNotAllowed { response.headers[.allow] = route.allowedMethods }
+        var response = problemResponse(to: error, on: endpoint, id: id, remedy: remedy)
+        if response.status == .methodNotAllowed { response.headers[.allow] = endpoint.allowedMethods }
         if [.serviceUnavailable, .tooManyRequests].contains(response.status) { response.headers[.retryAfter] = "1" }
         return response
     }
 
     private func problemResponse(
         to error: AnswerError,
-        on route: Route,
+        on endpoint: Endpoint,
         id: String,
         remedy: String?
     ) -> ServerResponse {
         let problem = problem(of: error)
-        if route == .openSheet { return page(status: problem.status, title: problem.detail, id: id) }
+        if endpoint.apology == .page { return page(status: problem.status, title: problem.detail, id: id) }
         var json = JSONWriter()
         json.object { json in
             json.member("title", problem.status.reasonPhrase)
@@ -71,11 +75,11 @@ struct ErrorResponse {
         switch error {
         case .unknownPath:
             Problem(status: .notFound, code: "not_found", detail: "There is no route for this path.")
-        case .wrongMethod(let route):
+        case .wrongMethod(let allowed):
             Problem(
                 status: .methodNotAllowed,
                 code: "method_not_allowed",
-                detail: "This path accepts only \(route.allowedMethods)."
+                detail: "This path accepts only \(allowed)."
             )
         case .invalidSignature:
             Problem(
@@ -161,14 +165,13 @@ struct ErrorResponse {
 
     private static let apology = "Something went wrong. Please try again."
 
-    private func errorCanvas(on route: Route, id: String) -> ServerResponse {
-        // The same components, in the one envelope that each of the two kinds of request takes.
+    /// The same components for both kinds of request, each in the envelope that it takes.
+    private func apology(id: String, _ encode: (CanvasEncoder, LiveContent) -> [UInt8]) -> ServerResponse {
         let content = LiveContent {
             Text(Self.apology, style: .error)
             Text("Reference: \(id)", style: .muted)
         }
-        let encoder = CanvasEncoder()
-        let body = route == .liveCanvas ? encoder.encode(content) : encoder.encode(Canvas { content.components })
+        let body = encode(CanvasEncoder(), content)
         return ServerResponse(status: .ok, headers: failed(headers.canvas), body: .bytes(body))
     }
 

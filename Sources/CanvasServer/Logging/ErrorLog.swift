@@ -6,12 +6,12 @@ import MicroHTTP
 struct ErrorLog: Sendable {
     private let logger: Logger
     private let once: OnceLog
-    private let flows: AppFlows
+    private let paths: KnownPaths
 
-    init(_ logger: Logger, once: OnceLog, flows: AppFlows) {
+    init(_ logger: Logger, once: OnceLog, paths: KnownPaths) {
         self.logger = logger
         self.once = once
-        self.flows = flows
+        self.paths = paths
     }
 
     /// - Parameters:
@@ -19,8 +19,8 @@ struct ErrorLog: Sendable {
     ///   - route: What was asked for.
     ///   - request: The request.
     ///   - isProven: Whether Intercom sent it.
-    func log(_ error: AnswerError, _ route: Route, _ request: ServerRequest, isProven: () -> Bool) {
-        var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route.name)"]
+    func log(_ error: AnswerError, _ route: String, _ request: ServerRequest, isProven: Bool = false) {
+        var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route)"]
         switch error {
         case .app(let error as UnhandledComponentError):
             metadata["remedy"] = error.remedy.map { "\($0)" }
@@ -44,14 +44,14 @@ struct ErrorLog: Sendable {
         }
     }
 
-    private func logUnknownPath(_ request: ServerRequest, _ metadata: Logger.Metadata, isProven: () -> Bool) {
+    private func logUnknownPath(_ request: ServerRequest, _ metadata: Logger.Metadata, isProven: Bool) {
         let path = request.target.path
-        if request.method == .post, isProven() {
+        if request.method == .post, isProven {
             var metadata = metadata
-            metadata["paths"] = .array(flows.paths.map { "\($0)" })
+            metadata["paths"] = .array(paths.flows.map { "\($0)" })
             metadata["remedy"] = "\(remedy(for: path))"
             logger.warning("no route for a request from Intercom", metadata: metadata)
-        } else if let meant = flows.path(meantBy: path) {
+        } else if let meant = paths.path(meantBy: path) {
             once.log(
                 .warning,
                 "no route for a path that is almost one",
@@ -62,12 +62,12 @@ struct ErrorLog: Sendable {
     }
 
     /// Says that a handler has held its thread for longer than it may take.
-    func blocked(_ route: Route, _ request: ServerRequest) {
+    func blocked(_ route: String, _ request: ServerRequest) {
         logger.error(
             "handler timeout: the app took too long",
             metadata: [
                 "request_id": "\(request.id)",
-                "route": "\(route.name)",
+                "route": "\(route)",
                 "remedy": "the handler blocks a worker thread and all connections of it; wait with await",
             ]
         )
@@ -81,9 +81,9 @@ struct ErrorLog: Sendable {
 
     /// What to change, without a path of a caller's choosing.
     func remedy(for path: String) -> String {
-        if let remedy = MissingHandlers.remedy(at: path) { return remedy }
-        if let meant = flows.path(meantBy: path) { return Self.correction(to: meant) }
-        if let meant = flows.paths.near(path) { return "write \(meant) in the Developer Hub" }
+        if let remedy = AppFlow.remedy(at: path) { return remedy }
+        if let meant = paths.path(meantBy: path) { return Self.correction(to: meant) }
+        if let meant = paths.flows.near(path) { return "write \(meant) in the Developer Hub" }
         return "correct the URL in the Developer Hub"
     }
 

@@ -46,10 +46,10 @@ public struct MetricsServer: Service {
     }
 }
 
-private struct MetricsHandler: HTTPHandler {
+private struct MetricsHandler: HTTPHandler, HTTPEndpoint {
     let registry: PrometheusRegistry
 
-    func bodyLimit(for target: RequestTarget) -> Int { 0 }
+    var bodyLimit: Int { 0 }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard request.target.path == "/metrics" else { return answer(.notFound, "Metrics are at /metrics.\n") }

@@ -1,22 +1,13 @@
 import CoreMetrics
 import MicroHTTP
-import Synchronization
 
 /// What a server counts, under the names that dashboards know.
 final class ServerMetrics: Sendable {
-    private struct Answered: Hashable {
-        var route: String
-        var status: String
-    }
-
     private let factory: any MetricsFactory
     private let connections: ConnectionCount
     private let openConnections: Meter
     private let rejectedSignatures: Counter
     private let overruns: Counter
-    /// Made when they are first needed: a route that is never asked for is not listed.
-    private let requests = Mutex<[Answered: Counter]>([:])
-    private let durations = Mutex<[String: Timer]>([:])
 
     init(_ factory: any MetricsFactory, connections: ConnectionCount) {
         self.factory = factory
@@ -43,57 +34,18 @@ final class ServerMetrics: Sendable {
         "canvas_requests_total": "Requests by route and status; lost means that there was no response.",
     ]
 
-    /// An answer is about to go out.
+    /// What is counted of one route.
     ///
-    /// - Parameters:
-    ///   - route: The route, which no caller chooses.
-    ///   - status: The status code.
-    ///   - duration: How long the answer took from the end of the request, or since its head when the server refused it.
-    func answered(_ route: Route, status: Int, after duration: Duration) {
-        count(Answered(route: route.name, status: String(status)))
-        timer(route).recordNanoseconds(Int64(clamping: duration / .nanoseconds(1)))
-        openConnections.set(connections.value)
-    }
+    /// - Parameter name: Its name, which no caller chooses.
+    /// - Returns: Counters and timer of their own.
+    func route(_ name: String) -> RouteMetrics { RouteMetrics(name, factory) }
 
-    /// A request ended before it could be answered.
-    func lost(_ route: Route) { count(Answered(route: route.name, status: "lost")) }
-
-    private func count(_ key: Answered) {
-        let counter = requests.withLock { requests in
-            if let counter = requests[key] { return counter }
-            let counter = Counter(
-                label: "canvas_requests_total",
-                dimensions: [("route", key.route), ("status", key.status)],
-                factory: factory
-            )
-            requests[key] = counter
-            return counter
-        }
-        counter.increment()
-    }
-
-    private func timer(_ route: Route) -> Timer {
-        durations.withLock { durations in
-            if let timer = durations[route.name] { return timer }
-            let timer = Timer(
-                label: "canvas_request_duration_seconds",
-                dimensions: [("route", route.name)],
-                factory: factory
-            )
-            durations[route.name] = timer
-            return timer
-        }
-    }
+    /// Tells how many connections are open.
+    func noteConnections() { openConnections.set(connections.value) }
 
     /// A signature or a sealed user was wrong.
     func rejectedSignature() { rejectedSignatures.increment() }
 
     /// A handler took longer than it may.
     func handlerOverran() { overruns.increment() }
-}
-
-extension Int64 {
-    fileprivate init(clamping value: Double) {
-        self = value >= 9e18 ? .max : value.isFinite && value > 0 ? Int64(value) : 0
-    }
 }

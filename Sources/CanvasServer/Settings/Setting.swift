@@ -30,7 +30,7 @@ struct Setting {
         if text.contains("/") {
             throw error("is not a host; write an IP address or a name alone, such as 127.0.0.1")
         }
-        if Endpoint(listening: text)?.port != nil { throw error("has a port, which belongs in PORT or --port") }
+        if HostAndPort(listening: text)?.port != nil { throw error("has a port, which belongs in PORT or --port") }
         throw error("is not a host; write an IP address, a name, or * for all addresses")
     }
 
@@ -39,17 +39,17 @@ struct Setting {
         if text.utf8.allSatisfy(\.isASCIIDigit), let port = Int(text), port <= 65_535 {
             return .tcp(host: "127.0.0.1", port: port)
         }
-        guard let endpoint = Endpoint(listening: text), let port = endpoint.port else {
+        guard let hostAndPort = HostAndPort(listening: text), let port = hostAndPort.port else {
             throw error("is not an address like 127.0.0.1:9090")
         }
-        return .tcp(host: endpoint.host.description, port: port)
+        return .tcp(host: hostAndPort.host.description, port: port)
     }
 
     /// Reads the items of a list, each an address or a block of them.
     func blocks() throws(SettingsError) -> [AddressBlock] {
         var blocks: [AddressBlock] = []
         for item in text.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
-            if Endpoint(String(item))?.host == .name("localhost") {
+            if HostAndPort(String(item))?.host == .name("localhost") {
                 blocks += ["127.0.0.1", "::1"].compactMap { AddressBlock($0) }
                 continue
             }
@@ -67,14 +67,14 @@ struct Setting {
     /// Reads the URL of the app; what follows the host may be a path.
     func baseURL() throws(SettingsError) -> String {
         guard let (scheme, authority, rest) = parts() else {
-            let isBare = Endpoint(authority: String(text.prefix { $0 != "/" })) != nil
+            let isBare = HostAndPort(authority: String(text.prefix { $0 != "/" })) != nil
             throw error("is not a URL like https://app.example.com" + (isBare ? "; write https:// before it" : ""))
         }
-        guard let endpoint = Endpoint(authority: authority), rest.utf8.allSatisfy(\.isPathCharacter) else {
+        guard let hostAndPort = HostAndPort(authority: authority), rest.utf8.allSatisfy(\.isPathCharacter) else {
             throw error("is not a URL like https://app.example.com")
         }
         // Intercom opens no other links; this machine's own are good for trying things out.
-        guard scheme == "https" || endpoint.host.isThisMachine else {
+        guard scheme == "https" || hostAndPort.host.isThisMachine else {
             throw error("must begin with https://, unless its host is this machine")
         }
         var url = "\(scheme)://\(authority.lowercased())\(rest)"
@@ -86,10 +86,10 @@ struct Setting {
     func origin() throws(SettingsError) -> String {
         if text == "*" { return text }
         guard let (scheme, authority, rest) = parts(), rest.isEmpty || rest == "/",
-            let endpoint = Endpoint(authority: authority)
+            let hostAndPort = HostAndPort(authority: authority)
         else { throw error("is neither * nor an origin like https://app.example.com") }
-        let port = endpoint.port.flatMap { $0 == (scheme == "https" ? 443 : 80) ? nil : ":\($0)" } ?? ""
-        return "\(scheme)://\(endpoint.host.authority)\(port)"
+        let port = hostAndPort.port.flatMap { $0 == (scheme == "https" ? 443 : 80) ? nil : ":\($0)" } ?? ""
+        return "\(scheme)://\(hostAndPort.host.authority)\(port)"
     }
 
     /// Takes a URL apart; its scheme in lower case.

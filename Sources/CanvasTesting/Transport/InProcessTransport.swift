@@ -57,7 +57,7 @@ public struct InProcessTransport: AppTransport {
             body: try Self.bytes(response.body)
         )
         reply.loggedErrors = errors
-        if reply.status == 404, request.method == .post { reply.remedy = MissingHandlers.remedy(at: target.path) }
+        if reply.status == 404, request.method == .post { reply.remedy = AppFlow.remedy(at: target.path) }
         return reply
     }
 

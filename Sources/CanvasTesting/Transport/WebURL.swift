@@ -5,10 +5,10 @@ package struct WebURL: Equatable, Sendable {
     /// `http` or `https`.
     package let scheme: String
     /// The name or address, without brackets.
-    package var host: String { endpoint.host.description }
+    package var host: String { hostAndPort.host.description }
     /// The port, which the scheme implies unless written.
     package let port: Int
-    private let endpoint: Endpoint
+    private let hostAndPort: HostAndPort
     /// The path and query; `/` when there is none.
     package let target: String
 
@@ -23,13 +23,13 @@ package struct WebURL: Equatable, Sendable {
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let target = rest[authority.endIndex...]
         self.target = target.hasPrefix("/") ? String(target) : "/\(target)"
-        guard let endpoint = Endpoint(authority: String(authority), allowsUnicode: true) else { return nil }
-        self.endpoint = endpoint
-        port = endpoint.port ?? (scheme == "https" ? 443 : 80)
+        guard let hostAndPort = HostAndPort(authority: String(authority), allowsUnicode: true) else { return nil }
+        self.hostAndPort = hostAndPort
+        port = hostAndPort.port ?? (scheme == "https" ? 443 : 80)
     }
 
     /// Whether the URL is one of this machine: `localhost` or a loopback address.
-    package var isThisMachine: Bool { endpoint.host.isThisMachine }
+    package var isThisMachine: Bool { hostAndPort.host.isThisMachine }
 
     /// Whether another URL leads to the same server: `localhost` and `127.0.0.1` are one machine.
     ///
@@ -37,7 +37,7 @@ package struct WebURL: Equatable, Sendable {
     /// - Returns: Whether scheme, host and port mean the same.
     package func hasSameServer(as other: WebURL) -> Bool {
         scheme == other.scheme && port == other.port
-            && (endpoint.host == other.endpoint.host || isThisMachine && other.isThisMachine)
+            && (hostAndPort.host == other.hostAndPort.host || isThisMachine && other.isThisMachine)
     }
 
     /// The URL below which others are: with scheme and host in lower case, and without a slash at its end.
@@ -49,7 +49,7 @@ package struct WebURL: Equatable, Sendable {
 
     /// Scheme, host and port, as browsers write them.
     package var origin: String {
-        let host = endpoint.host.authority
+        let host = hostAndPort.host.authority
         return port == (scheme == "https" ? 443 : 80) ? "\(scheme)://\(host)" : "\(scheme)://\(host):\(port)"
     }
 }

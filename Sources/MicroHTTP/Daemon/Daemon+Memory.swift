@@ -27,8 +27,7 @@ extension Daemon {
             : .slowest(shortage == .refusing ? nil : Self.patience)
         let overruns = connections.endCostliest(freeing: memory.total - memory.target, order, now: now)
         for case .client(let socket, let peer, let request) in overruns {
-            let request = request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
-            LastWord.say(handler.respond(to: request, refusedFor: .overloaded), to: request.id, on: socket)
+            tell(socket, peer, request, .overloaded)
         }
     }
 

@@ -238,14 +238,19 @@ final class Daemon: @unchecked Sendable {
         for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
             switch overrun {
             case .handler(let exchange): exchange.finish(refusal: .handlerOverran)
-            case .blocked(let request): handler.blocked(request)
+            case .blocked(let request): handler.endpoint(for: request.target).blocked(request)
             case .client(let socket, let peer, let request):
-                let request =
-                    request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
-                LastWord.say(handler.respond(to: request, refusedFor: .tooSlow), to: request.id, on: socket)
+                tell(socket, peer, request, .tooSlow)
             }
         }
         lookAtMemory(now)
+    }
+
+    /// Tells a client why its connection ends, past libmicrohttpd.
+    func tell(_ socket: Descriptor, _ peer: PeerAddress, _ request: ServerRequest?, _ refusal: Refusal) {
+        let request = request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
+        let response = handler.endpoint(for: request.target).respond(to: request, refusedFor: refusal)
+        LastWord.say(response, to: request.id, on: socket)
     }
 
     private var limits: Connection.Limits {

@@ -10,7 +10,7 @@ import Synchronization
 @safe
 final class Exchange: @unchecked Sendable {
     // All but `answer` belongs to the worker thread alone, with one exception: while the connection knows this as waiting,
-    // the deadline thread reads `request`, which is written for the last time before that.
+    // the deadline thread reads `request` and `known`, which are written for the last time before that.
     private enum Step {
         case head, body, refused, answering
     }
@@ -24,6 +24,8 @@ final class Exchange: @unchecked Sendable {
     let target: [UInt8]
     private var step = Step.head
     var request: ServerRequest
+    /// Known since the head is there.
+    private var known: (any HTTPEndpoint)?
     var bodyLimit = 0
     /// Bytes that the body may have before it needs more room.
     var bodyRoom = 0
@@ -101,13 +103,13 @@ final class Exchange: @unchecked Sendable {
                 target: target,
                 peer: request.peer
             )
-            daemon.handler.lost(request, to: .library)
+            daemon.handler.endpoint(for: target).lost(request, to: .library)
         case .body:
             request.body = []
             let isFaulty = isError && bodyRefusal == nil && !connection.isCutOff
-            daemon.handler.lost(request, to: isFaulty ? .library : .connection)
+            endpoint.lost(request, to: isFaulty ? .library : .connection)
         case .answering where outgoing != nil && ending != .REQUEST_TERMINATED_COMPLETED_OK:
-            daemon.handler.lost(request, to: connection.isFileCutShort ? .file : .response)
+            endpoint.lost(request, to: connection.isFileCutShort ? .file : .response)
         case .head, .refused, .answering: break
         }
     }
@@ -121,9 +123,12 @@ final class Exchange: @unchecked Sendable {
             if refusal == .stopping { isStopped.store(true, ordering: .relaxed) }
             var request = request
             request.body = []
-            return daemon.handler.respond(to: request, refusedFor: refusal)
+            return endpoint.respond(to: request, refusedFor: refusal)
         }
     }
+
+    /// What responds to the request.
+    private var endpoint: any HTTPEndpoint { known ?? daemon.handler.endpoint(for: request.target) }
 
     /// Whether a resume of the connection may still be to come.
     var mayBeSuspended: Bool { answer.isUnsettled }
@@ -157,7 +162,9 @@ final class Exchange: @unchecked Sendable {
                 step = .refused
                 return false
             }
-            bodyLimit = min(configuration.bodyLimit, daemon.handler.bodyLimit(for: head.target))
+            let endpoint = daemon.handler.endpoint(for: head.target)
+            known = endpoint
+            bodyLimit = min(configuration.bodyLimit, endpoint.bodyLimit)
             if case .length(let length) = head.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
                 // It takes nothing yet: a head alone is no reason to refuse anybody.
@@ -167,7 +174,7 @@ final class Exchange: @unchecked Sendable {
         } catch let refusal {
             step = .refused
             request = unsafe refusedRequest(line, headers, id: id)
-            let response = daemon.handler.respond(to: request, refusedFor: refusal)
+            let response = endpoint.respond(to: request, refusedFor: refusal)
             guard hasRoomForAnswer(beside: headers) else { return sayLastWord(response) }
             guard connection.enter(.sending) else { return false }
             outgoing = unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
@@ -206,7 +213,8 @@ final class Exchange: @unchecked Sendable {
             return unsafe sendAnswer(handle)
         }
         hasTrailer = unsafe MHD_get_connection_values_n(handle, .FOOTER_KIND, nil, nil) > 0
-        if let response = daemon.handler.respondAtOnce(to: request) {
+        let endpoint = endpoint
+        if let response = endpoint.respondAtOnce(to: request) {
             request.body = []
             return unsafe send(response, on: handle)
         }
@@ -218,7 +226,7 @@ final class Exchange: @unchecked Sendable {
         request.exchange = self
         // Runs here until it first suspends; most handlers are finished when this returns.
         let task = Task.immediate { [self, request] in
-            let response = await daemon.handler.respond(to: request)
+            let response = await endpoint.respond(to: request)
             // One that has overrun is at work, and holds its memory, until here.
             daemon.endHandler()
             isHandled.store(false, ordering: .relaxed)
@@ -248,11 +256,11 @@ final class Exchange: @unchecked Sendable {
         guard connection.enter(.sending) else { return false }
         let closing = bodyRefusal != nil || hasTrailer || daemon.isDraining
         var response = response
-        if !keepMemory(for: response) { response = daemon.handler.respond(to: request, refusedFor: .overloaded) }
+        if !keepMemory(for: response) { response = endpoint.respond(to: request, refusedFor: .overloaded) }
         outgoing = unsafe OutgoingResponse.queue(response, to: request.id, on: handle, closing: closing)
         if outgoing == nil {
             // Something ran out, or the file was sent before. A few bytes of memory are easier to be had.
-            let refusal = daemon.handler.respond(to: request, refusedFor: .overloaded)
+            let refusal = endpoint.respond(to: request, refusedFor: .overloaded)
             outgoing = unsafe OutgoingResponse.queue(refusal, to: request.id, on: handle, closing: true)
         } else if case .file(let file) = response.body {
             isSendingFile = true

@@ -2,59 +2,68 @@ import HTTPTypes
 import Logging
 import MicroHTTP
 
-/// Counts and logs what became of each request.
-struct AnswerNotes {
-    let metrics: ServerMetrics
-    let origin: ClientOrigin
-    let accessLog: AccessLog
+/// A recorder of what became of the requests for one route, in metrics and in the access log.
+final class RequestRecorder: Sendable {
+    private let route: String
+    private let metrics: RouteMetrics
+    private let server: ServerMetrics
+    private let origin: ClientOrigin
+    private let accessLog: AccessLog
 
-    /// Notes an answer of the handler's own.
+    /// - Parameters:
+    ///   - route: The name of the route, which no caller chooses.
+    ///   - metrics: Where to count.
+    ///   - origin: What knows the client behind proxies.
+    ///   - accessLog: Where to log.
+    init(_ route: String, _ metrics: ServerMetrics, _ origin: ClientOrigin, _ accessLog: AccessLog) {
+        self.route = route
+        self.metrics = metrics.route(route)
+        server = metrics
+        self.origin = origin
+        self.accessLog = accessLog
+    }
+
+    /// Records a response of the endpoint's own.
     func answered(
         _ request: ServerRequest,
-        on route: Route,
         with response: ServerResponse,
         _ proof: AccessLine.Proof,
         since start: ContinuousClock.Instant
     ) {
         guard let reason = proof.reason else {
-            return note(request, route, response, since: start) { $0.proof = proof }
+            return note(request, response, since: start) { $0.proof = proof }
         }
-        metrics.rejectedSignature()
-        note(request, route, response, since: start, .warning) { line in
+        server.rejectedSignature()
+        note(request, response, since: start, .warning) { line in
             line.proof = proof
             line.reason = reason
         }
     }
 
-    /// Notes an answer to a request that the server refused.
-    func answered(
-        _ request: ServerRequest,
-        on route: Route,
-        with response: ServerResponse,
-        refusedFor refusal: Refusal
-    ) {
-        if refusal == .handlerOverran { metrics.handlerOverran() }
-        note(request, route, response, since: request.began) { line in
+    /// Records the response to a request that the server refused.
+    func answered(_ request: ServerRequest, with response: ServerResponse, refusedFor refusal: Refusal) {
+        if refusal == .handlerOverran { server.handlerOverran() }
+        note(request, response, since: request.began) { line in
             line.refusal = "\(refusal)"
             line.proof = .signature(.unchecked)
         }
     }
 
-    /// Notes that a handler is past its deadline and cannot be answered for.
-    func overran() { metrics.handlerOverran() }
+    /// Records that a handler is past its deadline and nothing can be sent in its place.
+    func overran() { server.handlerOverran() }
 
-    /// Notes a request that ended before all of its response was sent.
-    func lost(_ request: ServerRequest, on route: Route, to loss: RequestLoss) {
+    /// Records a request that ended before all of its response was sent.
+    func lost(_ request: ServerRequest, to loss: RequestLoss) {
         let words: String
         switch loss {
         case .library, .connection:
-            metrics.lost(route)
+            metrics.lost()
             words = "lost to the \(loss)"
         // Counted already, with the status that was sent.
         case .response: words = "response cut short"
         case .file: words = "response cut short: the file became shorter"
         }
-        log(request, route, status: nil, sent: 0, after: ContinuousClock.now - request.began) { line in
+        log(request, status: nil, sent: 0, after: ContinuousClock.now - request.began) { line in
             line.refusal = words
             line.proof = .signature(.unchecked)
         }
@@ -62,7 +71,6 @@ struct AnswerNotes {
 
     private func note(
         _ request: ServerRequest,
-        _ route: Route,
         _ response: ServerResponse,
         since start: ContinuousClock.Instant,
         _ level: Logger.Level = .info,
@@ -70,13 +78,13 @@ struct AnswerNotes {
     ) {
         let duration = ContinuousClock.now - start
         let status = response.status.code
-        metrics.answered(route, status: status, after: duration)
-        log(request, route, status: status, sent: response.body.count, after: duration, level, adding: more)
+        metrics.answered(status: status, after: duration)
+        server.noteConnections()
+        log(request, status: status, sent: response.body.count, after: duration, level, adding: more)
     }
 
     private func log(
         _ request: ServerRequest,
-        _ route: Route,
         status: Int?,
         sent: Int,
         after duration: Duration,
@@ -90,7 +98,7 @@ struct AnswerNotes {
             duration: Int(duration / .microseconds(1)),
             received: request.body.count,
             requestID: request.id,
-            route: route.name,
+            route: route,
             sent: sent,
             status: status
         )

@@ -1,0 +1,113 @@
+/// Makes the endpoints of the flows that an app lists.
+struct AppEndpoints {
+    private let app: any CanvasApp
+    private let sheetBodyLimit: Int
+    private let renderer: SheetPageRenderer
+    private let check: AnswerCheck
+    private let missing: MissingHandlers
+    private let forms: FormRefilling
+
+    /// - Parameters:
+    ///   - app: The app.
+    ///   - sheetBodyLimit: The longest form that opens a sheet, in bytes.
+    ///   - renderer: What makes the pages of sheets.
+    ///   - log: Where the developer is told of what Intercom would not show.
+    init(_ app: any CanvasApp, sheetBodyLimit: Int, renderer: SheetPageRenderer, log: OnceLog) {
+        self.app = app
+        self.sheetBodyLimit = sheetBodyLimit
+        self.renderer = renderer
+        check = AnswerCheck(log: log)
+        missing = MissingHandlers(of: app, log: log)
+        forms = FormRefilling(log: log)
+    }
+
+    /// One for each flow.
+    var all: [Endpoint] {
+        var endpoints = [initialize]
+        if let app = app as? any SubmitHandler { endpoints.append(submit(app)) }
+        if let app = app as? any ConfigureHandler { endpoints.append(configure(app)) }
+        if let app = app as? any SheetHandler { endpoints += [openSheet(app), submitSheet(app)] }
+        if let app = app as? any LiveCanvasHandler { endpoints.append(liveCanvas(app)) }
+        return endpoints
+    }
+
+    private var initialize: Endpoint {
+        signed(at: AppPath.initialize) { [app, check, missing] json, encoder in
+            let request = try InitializeRequest(json)
+            let canvas = try await app.initialize(request).canvas
+            missing.look(through: canvas, encoder)
+            return try check.pass(encoder.encode(canvas), canvas, by: encoder, in: request.place, .initialize)
+        }
+    }
+
+    private func submit(_ app: any SubmitHandler) -> Endpoint {
+        signed(at: AppPath.submit) { [check, missing, forms] json, encoder in
+            let request = try SubmitRequest(json)
+            let reply = try await forms.refilling(.init(request), { try await app.submit(request) }) {
+                SubmitReply($0)
+            }
+            missing.look(through: reply.canvas, encoder)
+            let options = reply.cardCreationOptions
+            let body = encoder.encode(reply)
+            return try check.pass(body, reply.canvas, options, by: encoder, in: request.place, .submit)
+        }
+    }
+
+    private func configure(_ app: any ConfigureHandler) -> Endpoint {
+        signed(at: AppPath.configure) { [check, forms] json, encoder in
+            let request = try ConfigureRequest(json)
+            let reply = try await forms.refilling(.init(request), { try await app.configure(request) }) {
+                .canvas($0)
+            }
+            if case .canvas(let canvas) = reply {
+                return try check.pass(encoder.encode(reply), canvas, by: encoder, in: request.place, .configure)
+            }
+            return try check.pass(encoder.encode(reply), in: .messenger, .configure)
+        }
+    }
+
+    private func submitSheet(_ app: any SheetHandler) -> Endpoint {
+        signed(at: AppPath.submitSheet) { [check, missing, forms] json, encoder in
+            let request = try SubmitSheetRequest(json)
+            let reply = try await forms.refilling(.init(opening: request), { try await app.submitSheet(request) }) {
+                .init($0)
+            }
+            missing.look(through: reply.canvas, encoder)
+            return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)
+        }
+    }
+
+    private func liveCanvas(_ app: any LiveCanvasHandler) -> Endpoint {
+        let route = app.liveCanvas
+        return Endpoint(
+            path: route.path,
+            name: "live canvas",
+            bodyLimit: .max,
+            apology: .liveContent,
+            work: .signed(route.signature) { [check, missing] json, encoder in
+                let content = try await app.liveContent(for: LiveCanvasRequest(json))
+                missing.look(through: content.components, encoder)
+                return try check.pass(encoder.encode(content), in: .messenger, .live)
+            }
+        )
+    }
+
+    private func openSheet(_ app: any SheetHandler) -> Endpoint {
+        Endpoint(
+            path: AppPath.openSheet,
+            bodyLimit: sheetBodyLimit,
+            apology: .page,
+            work: .sheet { [renderer] request in
+                let page = try await app.openSheet(request)
+                return Endpoint.RenderedPage(body: try renderer.render(page), allowing: page.allowing)
+            }
+        )
+    }
+
+    private func signed(
+        at path: String,
+        _ reply: @escaping @Sendable (JSON, CanvasEncoder) async throws -> [UInt8]
+    ) -> Endpoint {
+        Endpoint(path: path, bodyLimit: .max, apology: .canvas, work: .signed(.required, reply))
+    }
+}

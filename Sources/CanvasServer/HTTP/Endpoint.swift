@@ -1,0 +1,64 @@
+import HTTPTypes
+import MicroHTTP
+
+/// What stands at a path: who may ask, how much they may send, and what responds.
+struct Endpoint: Sendable {
+    /// The name in logs and metrics, where no path of a caller's choosing gets to.
+    let name: String
+    /// nil for what has all the paths that are left.
+    let path: String?
+    /// The longest body to take, in bytes.
+    let bodyLimit: Int
+    /// What people see in the place of a response that the app owes.
+    let apology: Apology
+    let work: Work
+
+    enum Work: Sendable {
+        /// Something to read, for anybody and without the app.
+        case reading(@Sendable (ServerRequest) throws(AnswerError) -> ServerResponse)
+        /// JSON for a JSON body that Intercom has signed.
+        case signed(
+            _ signature: LiveCanvasRoute.SignaturePolicy,
+            _ reply: @Sendable (JSON, CanvasEncoder) async throws -> [UInt8]
+        )
+        /// A page for a form with a person whom Intercom has sealed.
+        case sheet(@Sendable (OpenSheetRequest) async throws -> RenderedPage)
+    }
+
+    enum Apology: Sendable {
+        case problem, canvas, liveContent, page
+    }
+
+    /// - Parameters:
+    ///   - path: nil for what has all the paths that are left.
+    ///   - name: The path unless given.
+    ///   - bodyLimit: The longest body to take, in bytes.
+    ///   - apology: What people see in the place of a response that the app owes.
+    ///   - work: What responds.
+    init(path: String?, name: String? = nil, bodyLimit: Int, apology: Apology = .problem, work: Work) {
+        self.path = path
+        self.name = name ?? path ?? "file"
+        self.bodyLimit = bodyLimit
+        self.apology = apology
+        self.work = work
+    }
+
+    /// The page of a sheet.
+    struct RenderedPage: Sendable {
+        var body: [UInt8]
+        /// What it may load beside the app's own files.
+        var allowing: [SheetSource]
+    }
+
+    /// Whether the app responds, which may take its time.
+    var isWork: Bool {
+        if case .reading = work { false } else { true }
+    }
+
+    func allows(_ method: HTTPRequest.Method) -> Bool {
+        isWork ? method == .post : method == .get || method == .head
+    }
+
+    /// The value of `Allow`.
+    var allowedMethods: String { isWork ? "POST, OPTIONS" : "GET, HEAD, OPTIONS" }
+}

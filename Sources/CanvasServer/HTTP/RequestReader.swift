@@ -1,0 +1,98 @@
+import CanvasCrypto
+import HTTPTypes
+import MicroHTTP
+import Synchronization
+
+/// A reader of requests, which believes nothing that is not signed or sealed with the client secrets.
+final class RequestReader: Sendable {
+    private let currentSecrets: Mutex<ClientSecrets>
+
+    init(_ secrets: ClientSecrets) {
+        currentSecrets = Mutex(secrets)
+    }
+
+    /// The client secrets that count from now on.
+    var secrets: ClientSecrets {
+        get { currentSecrets.withLock(\.self) }
+        set { currentSecrets.withLock { $0 = newValue } }
+    }
+
+    /// Verifies a signature; nothing reads the body before it is found right.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - policy: Whether there has to be one.
+    /// - Returns: What was found.
+    func verdict(on request: ServerRequest, _ policy: LiveCanvasRoute.SignaturePolicy) -> Verdict {
+        guard let signature = request.headers[bytesOf: .bodySignature] else {
+            return policy == .required ? .missing : .notRequired
+        }
+        guard request.headers.count(of: .bodySignature) == 1 else { return .malformed }
+        if BodySignature.isValid(signature.span, for: request.body, with: secrets) { return .valid }
+        let isWellFormed = signature.count == 64 && signature.allSatisfy { $0.hexDigitValue != nil }
+        return isWellFormed ? .invalid : .malformed
+    }
+
+    /// Reads a JSON body.
+    ///
+    /// - Throws: ``AnswerError`` for another type, invalid JSON, or when the server has no room for its index.
+    func json(_ request: ServerRequest) throws(AnswerError) -> JSON {
+        if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
+            throw .wrongMediaType(expected: "application/json")
+        }
+        return try parse(request.body, of: request)
+    }
+
+    /// Opens the person of a request for a sheet.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - proof: Where to note what was found.
+    /// - Returns: The request, whose person is proven.
+    /// - Throws: ``AnswerError`` for another type, a form without the field, or a person who is not sealed for this app.
+    func sheet(
+        _ request: ServerRequest,
+        _ proof: inout AccessLine.Proof
+    ) throws(AnswerError) -> OpenSheetRequest {
+        guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
+            throw .wrongMediaType(expected: "application/x-www-form-urlencoded")
+        }
+        // Nothing proves this request until its user is open, so it may take what is left and not what others need.
+        guard request.takeMemory(request.body.count) else { throw .refused(.overloaded) }
+        let data = try parse(try form(request.body), of: request)
+        guard let sealed = data["user"]?.string else {
+            proof = .sheetUser(.missing)
+            throw .invalidSheetUser
+        }
+        guard let user = try? SealedUser.open(sealed, with: secrets),
+            let user = try? JSON(parsing: user), let sheet = try? OpenSheetRequest(data, user: user)
+        else {
+            proof = .sheetUser(.invalid)
+            throw .invalidSheetUser
+        }
+        proof = .sheetUser(.valid)
+        return sheet
+    }
+
+    private func form(_ body: [UInt8]) throws(AnswerError) -> [UInt8] {
+        do {
+            return try FormBody(body).value(of: "intercom_data")
+        } catch {
+            throw .invalidForm(error)
+        }
+    }
+
+    /// Parses what a request brought, if the server has room for the index.
+    private func parse(_ bytes: [UInt8], of request: ServerRequest) throws(AnswerError) -> JSON {
+        let most = JSON.mostIndexMemory(ofDocumentOf: bytes.count)
+        guard request.takeMemory(most) else { throw .refused(.overloaded) }
+        do {
+            let json = try JSON(parsing: bytes)
+            request.giveMemory(most - json.indexMemory)
+            return json
+        } catch {
+            request.giveMemory(most)
+            throw .invalidJSON(error)
+        }
+    }
+}

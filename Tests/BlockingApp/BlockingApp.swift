@@ -6,11 +6,12 @@ import Glibc
 @main
 struct BlockingApp: CanvasApp {
     func initialize(_ request: InitializeRequest) async -> Canvas {
-        if request.workspaceID == "later" { try? await Task.sleep(for: .milliseconds(1)) }
-        block()
+        if request.workspaceID == "later" { await Task.detached { Self.block() }.value }
+        Self.block()
+        return Canvas { Text("Never") }
     }
 
-    private func block() -> Never {
+    private static func block() {
         while true { sleep(1_000) }
     }
 }

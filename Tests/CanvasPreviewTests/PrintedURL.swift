@@ -47,6 +47,7 @@ struct PrintedURL {
     func news(until state: String) async throws -> JSON {
         var number = 0
         while true {
+            try Task.checkCancellation()
             let answer = try await RunningPreview.send(
                 .get,
                 "\(page)/api/events?after=\(number)",

@@ -40,6 +40,8 @@ struct WatchedApp: Service {
 
     func run() async throws {
         let configuration = try options.configuration
+        // Before anybody knows of the preview: what is saved from now on is built.
+        let built = build.fingerprint
         let first: Run
         do {
             first = try await cancelWhenGracefulShutdown { try await start(at: self.port) }
@@ -60,8 +62,8 @@ struct WatchedApp: Service {
         try await withThrowingTaskGroup { group in
             group.addTask { try await preview.run() }
             group.addTask {
-                try await cancelWhenGracefulShutdown {
-                    try await follow(from: first, at: port, showing: preview.session)
+                await cancelWhenGracefulShutdown {
+                    await follow(from: first, of: built, at: port, showing: preview.session)
                 }
             }
             try await group.next()
@@ -70,9 +72,20 @@ struct WatchedApp: Service {
     }
 
     /// Builds and starts again until the task is cancelled; then ends the app.
-    private func follow(from first: Run, at port: Int, showing session: PreviewSession) async throws {
+    ///
+    /// - Parameters:
+    ///   - first: The app as it runs.
+    ///   - sources: The fingerprint of the sources that it counts as built from.
+    ///   - port: Its port.
+    ///   - session: What the page shows.
+    private func follow(
+        from first: Run,
+        of sources: Int,
+        at port: Int,
+        showing session: PreviewSession
+    ) async {
         var current: Run? = first
-        var built = build.fingerprint
+        var built = sources
         while !Task.isCancelled {
             try? await Task.sleep(for: Self.pause)
             let seen = build.fingerprint

@@ -60,6 +60,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
     /// Confirms the date in UTC, as the tutorial does; the page tells people beforehand when theirs is another.
     func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
         let date = try request.date("date")
+        Logger.current.info("meeting booked", metadata: ["date": "\(date)"])
         return SubmitSheetReply(
             Canvas {
                 Text(

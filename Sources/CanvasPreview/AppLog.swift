@@ -30,7 +30,7 @@ final class AppLog: Sendable {
         }
     }
 
-    /// A logger that keeps errors here and passes everything on.
+    /// A logger that keeps errors here and passes on what the app logs, and of the server's own lines the warnings.
     func logger(passingTo other: Logger) -> Logger {
         Logger(label: other.label) { _ in Handler(log: self, other: other) }
     }
@@ -45,6 +45,11 @@ final class AppLog: Sendable {
             set { other.logLevel = newValue }
         }
 
+        /// Whether the server tells of its own work: requests are seen in the page.
+        private func isRoutine(_ event: LogEvent) -> Bool {
+            event.level < .warning && event.metadata?[RequestLogHandler.workspaceKey] == nil
+        }
+
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
             set { metadata[key] = newValue }
@@ -54,7 +59,7 @@ final class AppLog: Sendable {
             if event.level == .error, let request = event.metadata?["request_id"] {
                 log.note(LoggedErrors.line(event), of: "\(request)")
             }
-            other.log(level: event.level, event.message, metadata: event.metadata)
+            if !isRoutine(event) { other.log(level: event.level, event.message, metadata: event.metadata) }
         }
     }
 }

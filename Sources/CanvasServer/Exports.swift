@@ -1,1 +1,2 @@
 @_exported public import CanvasKit
+@_exported public import Logging

@@ -90,6 +90,27 @@ import Testing
         #expect(try await program.outcome().status == 0)
     }
 
+    /// In the same stream and form as the server's own lines.
+    @Test func linesOfTheAppHaveTheIdOfTheirRequest() async throws {
+        let (program, address) = try await start(["LOG_FORMAT": "json"])
+        let client = try await RawClient(port: port(of: address))
+        let body = #"{"workspace_id":"w","sheet_values":{"date":"2031-03-03"}}"#
+        let signature = BodySignature.sign(Array(body.utf8), with: ClientSecret("test-client-secret-0001"))
+        let head = "POST /submit-sheet HTTP/1.1\r\nHost: localhost\r\nX-Body-Signature: \(signature)\r\n"
+        let answer = try await client.exchange("\(head)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        var booked: JSON?
+        while booked == nil, let line = try await program.line() {
+            let json = try JSON(parsing: line)
+            if json["message"] == "meeting booked" { booked = json }
+        }
+        let line = try #require(booked)
+        #expect(line["request_id"]?.string == answer["x-request-id"])
+        #expect(line["workspace_id"] == "w" && line["date"] == "2031-03-03")
+        #expect(line["level"] == "info" && line["logger"] == "book-a-meeting" && line["time"]?.string != nil)
+        program.send(SIGTERM)
+        #expect(try await program.outcome().status == 0)
+    }
+
     @Test func metricsAreServedBesideTheApp() async throws {
         let program = try Program("book-a-meeting").start(
             [],

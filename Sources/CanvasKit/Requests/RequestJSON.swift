@@ -11,7 +11,7 @@ extension JSON {
     }
 
     /// The workspace's id, which older versions call `app_id`.
-    var workspaceID: String? {
+    package var workspaceID: String? {
         if let id = self["workspace_id"]?.identifier, !id.isEmpty { return id }
         return self["app_id"]?.identifier.flatMap { $0.isEmpty ? nil : $0 }
     }

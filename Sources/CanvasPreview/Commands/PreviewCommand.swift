@@ -44,6 +44,8 @@ struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
         } catch let error as SettingsError {
             throw error.report()
         }
+        // Before the app makes its first logger.
+        LoggingSystem.bootstrap { Logger.lines($0, level: .info, format: .text).handler }
         var app = PreviewedApp(name: ProgramName.current, url: "", secret: ClientSecret(secret))
         app.flows = Self.flows
         app.typeName = "\(App.self)"

@@ -25,7 +25,7 @@ struct ServedApp: Service {
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
         // Requests are seen in the page; what the app threw is not.
         let log = AppLog()
-        let logger = log.logger(passingTo: Logger.lines(description.name, level: .warning, format: .text))
+        let logger = log.logger(passingTo: Logger.lines(description.name, level: .info, format: .text))
         let server = try CanvasHTTPServer(app: app, settings: settings, logger: logger) { listening.yield($0) }
         try await withThrowingTaskGroup { group in
             group.addTask {

@@ -51,6 +51,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             ProgramName.complain("cannot start the log: \(error)")
             throw ExitCode(1)
         }
+        log.takeAll()
         let logger = log.logger
         let server: CanvasHTTPServer
         do {

@@ -21,6 +21,7 @@ final class ServedEndpoint: HTTPEndpoint {
         let headers: AnswerHeaders
         let errors: ErrorResponse
         let errorLog: ErrorLog
+        let logger: Logger
         let sheets: WorkLimit
         /// Of requests for what certainly is not there.
         let unknown: RequestRecorder
@@ -41,6 +42,7 @@ final class ServedEndpoint: HTTPEndpoint {
             self.headers = headers
             errors = ErrorResponse(headers: headers)
             self.errorLog = errorLog
+            self.logger = logger
             self.metrics = metrics
             accessLog = AccessLog(logger)
             unknown = RequestRecorder("unknown", metrics, origin, accessLog)
@@ -125,7 +127,9 @@ final class ServedEndpoint: HTTPEndpoint {
         proof = .signature(verdict)
         guard verdict == .valid || verdict == .notRequired else { throw AnswerError.invalidSignature }
         let json = try server.reader.json(request)
-        let body = try await reply(json, CanvasEncoder(baseURL: server.origin.baseURL(of: request)))
+        let encoder = CanvasEncoder(baseURL: server.origin.baseURL(of: request))
+        let logger = RequestLogHandler.logger(server.logger, requestID: request.id, json)
+        let body = try await withLogger(logger) { _ in try await reply(json, encoder) }
         guard request.hasMemory(forResponse: body.count) else { throw AnswerError.refused(.overloaded) }
         return ServerResponse(status: .ok, headers: server.headers.canvas, body: .bytes(body))
     }
@@ -138,7 +142,8 @@ final class ServedEndpoint: HTTPEndpoint {
         let sheet = try server.reader.sheet(request, &proof)
         guard server.sheets.begin() else { throw AnswerError.refused(.overloaded) }
         defer { server.sheets.end() }
-        let page = try await open(sheet)
+        let logger = RequestLogHandler.logger(server.logger, requestID: request.id, sheet.json)
+        let page = try await withLogger(logger) { _ in try await open(sheet) }
         guard request.hasMemory(forResponse: page.body.count) else { throw AnswerError.refused(.overloaded) }
         let headers = server.headers.sheet(allowing: page.allowing)
         return ServerResponse(status: .ok, headers: headers, body: .bytes(page.body))

@@ -61,8 +61,10 @@ package final class LoggedErrors: Sendable {
         return line(json["message"]?.string ?? "", details)
     }
 
+    private static let hidden = ["request_id", "route", "error_type", RequestLogHandler.workspaceKey]
+
     private static func line(_ message: String, _ details: [(key: String, words: String)]) -> String {
-        let shown = details.filter { !["request_id", "route", "error_type"].contains($0.key) }
+        let shown = details.filter { !hidden.contains($0.key) }
         return ([message] + shown.sorted { $0.key < $1.key }.map(\.words)).joined(separator: ": ")
     }
 

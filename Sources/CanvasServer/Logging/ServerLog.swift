@@ -7,6 +7,7 @@ import Synchronization
 /// The log of `serve`, which never makes a request wait for whoever reads it.
 struct ServerLog: Sendable {
     let logger: Logger
+    private let makeHandler: @Sendable (String) -> any LogHandler
     private let output: LogOutput
     private let drainTimeout: Duration
     private let stop = StopTime()
@@ -25,11 +26,17 @@ struct ServerLog: Sendable {
             )
         )
         let output = output
-        logger = Logger(label: label) { label in
+        makeHandler = { label in
             LineLogHandler(label: label, level: settings.logLevel, format: format) { output.write($0) }
         }
+        logger = Logger(label: label, factory: makeHandler)
         drainTimeout = settings.http.drainTimeout
     }
+
+    /// Makes every logger of the program write here, those of the app and of what it uses among them.
+    ///
+    /// Once in a process, and before the first logger is made: this is for programs, not for servers in those of others.
+    func takeAll() { LoggingSystem.bootstrap(makeHandler) }
 
     /// Notes when the program begins to stop.
     var stopWatch: any Service { stop }

@@ -13,37 +13,34 @@ struct Errand {
     /// - Throws: `AppFailure`; `InteractionError` if the canvas has no such component.
     func run(by messenger: inout SimulatedMessenger) async throws {
         messenger.settings.signature = .valid
+        try await sendWhatComesBefore(&messenger)
+        messenger.settings.signature = signature
+        try await send(&messenger)
+    }
+
+    private func sendWhatComesBefore(_ messenger: inout SimulatedMessenger) async throws {
         switch flow {
-        case .initialize:
-            messenger.settings.signature = signature
-            try await messenger.initialize()
-        case .submit:
-            try await messenger.initialize()
-            try await fillInAndPress(&messenger)
-        case .configure:
-            if press == nil { messenger.settings.signature = signature }
-            try await messenger.configure()
-            if press != nil { try await fillInAndPress(&messenger) }
-        case .live:
-            try await messenger.initialize()
-            messenger.settings.signature = signature
-            try await messenger.view()
-        case .openSheet:
-            try await messenger.initialize()
-            try messenger.fillIn(values)
-            messenger.settings.signature = signature
-            try await messenger.openSheet(press)
+        case .initialize: break
+        case .configure: if press != nil { try await messenger.configure() }
+        case .submit, .live, .openSheet: try await messenger.initialize()
         case .submitSheet:
             try await messenger.initialize()
             try await messenger.openSheet(press)
-            messenger.settings.signature = signature
-            try await messenger.submitSheet(values)
         }
     }
 
-    private func fillInAndPress(_ messenger: inout SimulatedMessenger) async throws {
-        try messenger.fillIn(values)
-        messenger.settings.signature = signature
-        try await messenger.press(press ?? messenger.onlySubmitter())
+    private func send(_ messenger: inout SimulatedMessenger) async throws {
+        switch flow {
+        case .initialize: try await messenger.initialize()
+        case .configure where press == nil: try await messenger.configure()
+        case .submit, .configure:
+            try messenger.fillIn(values)
+            try await messenger.press(press ?? messenger.onlySubmitter())
+        case .live: try await messenger.view()
+        case .openSheet:
+            try messenger.fillIn(values)
+            try await messenger.openSheet(press)
+        case .submitSheet: try await messenger.submitSheet(values)
+        }
     }
 }

@@ -100,10 +100,9 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         _ registry: PrometheusRegistry,
         _ logger: Logger
     ) -> [any Service] {
-        let drainTimeout = settings.http.drainTimeout
         let guarding = StopGuard(
             Self.stopSignals,
-            drainTimeout: drainTimeout,
+            drainTimeout: settings.http.drainTimeout,
             status: 3,
             onBlocked: { server.requestStop() }
         )

@@ -67,6 +67,7 @@ let package = Package(
 
         .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
         .executableTarget(name: "BlockingApp", dependencies: ["CanvasServer"], path: "Tests/BlockingApp"),
+        .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
         .target(name: "ReferenceData", path: "Tests/ReferenceData"),
@@ -100,7 +101,7 @@ let package = Package(
             name: "BookAMeetingTests",
             dependencies: [
                 "BlockingApp", "BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner",
-                "RawHTTP",
+                "RawHTTP", "SetupApp",
             ]
         ),
         .testTarget(

@@ -25,6 +25,8 @@ struct SecretOptions: ParsableArguments {
 
     /// Reads the secrets.
     func loaded() throws(SettingsError) -> LoadedSecrets {
-        try SecretLoading.load(from: secretFile.map { Environment(["CLIENT_SECRET_FILE": $0]) } ?? Environment())
+        try SecretLoading.load(
+            from: secretFile.map { AppEnvironment(["CLIENT_SECRET_FILE": $0]) } ?? AppEnvironment.ofProcess()
+        )
     }
 }

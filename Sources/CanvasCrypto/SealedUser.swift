@@ -19,13 +19,25 @@ public enum SealedUser {
     /// - Returns: the JSON text of the user, every byte of it authentic.
     /// - Throws: ``SealedUserError`` when no secret opens it, whatever the cause.
     public static func open(_ sealed: String, with secrets: ClientSecrets) throws(SealedUserError) -> [UInt8] {
-        guard sealed.utf8.count <= maximumLength, let box = Base64.decode(sealed.utf8Span.span) else {
-            throw SealedUserError()
-        }
+        guard let opened = opened(sealed, with: secrets) else { throw SealedUserError() }
+        return opened.user
+    }
+
+    /// Opens a sealed user, and tells which secret it was sealed with.
+    ///
+    /// - Parameters:
+    ///   - sealed: as for ``open(_:with:)``.
+    ///   - secrets: the client secrets, each of which is tried.
+    /// - Returns: the JSON text of the user and the secret; nil when no secret opens it.
+    package static func opened(
+        _ sealed: String,
+        with secrets: ClientSecrets
+    ) -> (user: [UInt8], secret: ClientSecret)? {
+        guard sealed.utf8.count <= maximumLength, let box = Base64.decode(sealed.utf8Span.span) else { return nil }
         for secret in secrets.all {
-            if let user = try? secret.keys.sealing.open(box) { return user }
+            if let user = try? secret.keys.sealing.open(box) { return (user, secret) }
         }
-        throw SealedUserError()
+        return nil
     }
 
     /// Seals a user as Intercom does, with a nonce of its own.
@@ -35,9 +47,6 @@ public enum SealedUser {
     ///   - secret: the client secret of the app that the sheet belongs to.
     /// - Returns: standard Base64 with padding, in one line.
     public static func seal(_ user: [UInt8], with secret: ClientSecret) -> String {
-        var nonce = SealingKey.Nonce(repeating: 0)
-        var span = nonce.mutableSpan
-        requireSuccess(try fillWithRandomBytes(&span))
-        return Base64.encode(requireSuccess(try secret.keys.sealing.seal(user, nonce: nonce)))
+        Base64.encode(requireSuccess(try secret.keys.sealing.sealed(user)))
     }
 }

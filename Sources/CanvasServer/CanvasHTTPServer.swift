@@ -6,10 +6,12 @@ public import ServiceLifecycle
 
 /// An app, served over HTTP.
 ///
-/// It is a service: add it to a `ServiceGroup` beside the app's own, or call ``run()``.
+/// It is a service: add it to a `ServiceGroup`, or call ``run()``.
 public struct CanvasHTTPServer: Service {
     private let handler: CanvasHTTPHandler
     private let server: HTTPServer
+    private let services: AppServices
+    private let drainTimeout: Duration
     private let logger: Logger
     private let onListening: @Sendable (ListeningAddress) -> Void
 
@@ -17,23 +19,29 @@ public struct CanvasHTTPServer: Service {
     ///
     /// - Parameters:
     ///   - app: The app.
+    ///   - setup: What the app was prepared with. Its services run as long as the server does.
     ///   - settings: How to serve it.
     ///   - logger: Where to say what goes on.
     ///   - metrics: Where to count; what the program has bootstrapped unless given.
     ///   - onListening: Called once with the address, whose port is the real one.
-    /// - Throws: `SystemError` when the public directory cannot be opened.
+    /// - Throws: `SystemError` when the public directory cannot be opened; an error that says what is wrong with a setup in
+    ///   which, say, two endpoints have the same path.
     public init(
-        app: any CanvasApp,
+        app: any CanvasHandler,
+        setup: AppSetup = AppSetup(),
         settings: ServerSettings,
         logger: Logger,
         metrics: any MetricsFactory = MetricsSystem.factory,
         onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
-    ) throws(SystemError) {
+    ) throws {
+        let live = (app as? any LiveCanvasHandler).map { [$0.liveCanvas.path] } ?? []
+        if let problem = setup.problem(beside: live) { throw AppSetupError(problem: problem) }
         var root: FileRoot?
         if let path = settings.publicDirectory { root = try FileRoot(path: path) }
         let connections = ConnectionCount()
         handler = CanvasHTTPHandler(
             app: app,
+            setup: setup,
             settings: settings,
             root: root,
             metrics: ServerMetrics(metrics, connections: connections),
@@ -45,6 +53,8 @@ public struct CanvasHTTPServer: Service {
             handler: handler,
             connections: connections
         )
+        services = AppServices(setup.services)
+        drainTimeout = settings.http.drainTimeout
         self.logger = logger
         self.onListening = onListening
     }
@@ -56,20 +66,33 @@ public struct CanvasHTTPServer: Service {
         handler.secrets = secrets
     }
 
-    /// Answers a request that never was on a wire, as any other.
+    /// Responds to a request that never was on a wire, as to any other.
     ///
     /// - Parameter request: The request.
-    /// - Returns: The answer.
+    /// - Returns: The response.
     package func respond(to request: ServerRequest) async -> ServerResponse {
+        if request.target.path == AppPath.readiness { await handler.checkReadiness() }
         let endpoint = handler.endpoint(for: request.target)
         if let response = endpoint.respondAtOnce(to: request) { return response }
         return await endpoint.respond(to: request)
     }
 
-    /// Serves until the task is cancelled or its service group shuts down, then stops gracefully.
+    /// Starts the app's services and serves until the task is cancelled or its service group shuts down, then stops
+    /// gracefully: first itself, then the services.
     ///
-    /// - Throws: `HTTPServerError` when it cannot listen or had to cut requests short.
+    /// - Throws: `HTTPServerError` when it cannot listen or had to cut requests short; what a service of the app throws.
     public func run() async throws {
+        try await services.run(drainTimeout: drainTimeout) { try await serve() }
+        logger.notice("stopped")
+    }
+
+    private func serve() async throws {
+        // Cancelled when the server has stopped.
+        async let _: Void = handler.keepChecking()
+        try await listen()
+    }
+
+    private func listen() async throws {
         try await withGracefulShutdownHandler {
             try await cancelWhenGracefulShutdown {
                 try await server.run { address, isBeyondThisMachine in
@@ -88,7 +111,6 @@ public struct CanvasHTTPServer: Service {
         } onGracefulShutdown: {
             requestStop()
         }
-        logger.notice("stopped")
     }
 
     /// Makes ``run()`` stop gracefully, even when no task gets a thread; may be called from anywhere.

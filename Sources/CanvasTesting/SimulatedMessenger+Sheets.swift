@@ -79,6 +79,28 @@ extension SimulatedMessenger {
         return sheet
     }
 
+    /// Asks the app something, as a script of the open sheet's page does: with the token out of the page's data.
+    ///
+    /// - Parameters:
+    ///   - path: The path and query, such as `/slots?from=2031-03-03`.
+    ///   - body: JSON to POST; nil for GET.
+    /// - Returns: The app's response, whatever its status.
+    /// - Throws: ``InteractionError`` when no sheet is open or its page has no token; ``TransportError``.
+    public func askFromSheet(_ path: String, posting body: JSON? = nil) async throws -> AppReply {
+        guard let sheet else { throw problem("No sheet is open") }
+        guard let token = sheet.data?["sheet_token"]?.string else {
+            throw problem("The sheet's page has no sheet_token in its data: the app has no endpoint for sheets")
+        }
+        var request = AppRequest(
+            method: body == nil ? .get : .post,
+            url: transport.baseURL + path,
+            headers: [.authorization: "Bearer \(token)"],
+            body: body.map { Array($0.bytes) } ?? []
+        )
+        if body != nil { request.headers[.contentType] = "application/json" }
+        return try await transport.send(request)
+    }
+
     /// Submits the sheet, as its page does with `submitSheet`; the answer replaces the canvas.
     ///
     /// - Parameters:

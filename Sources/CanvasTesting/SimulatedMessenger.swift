@@ -38,12 +38,15 @@ public struct SimulatedMessenger: Sendable {
     ///
     /// - Parameters:
     ///   - app: The app.
+    ///   - setup: What the app was prepared with: endpoints, checks and the hook around handlers. Its services are not run;
+    ///     see ``withPreparedApp(_:environment:publicDirectory:body:)``.
     ///   - publicDirectory: The directory of its static files; `public` beside the package or binary unless given.
-    /// - Throws: `SystemError` when the public directory cannot be opened.
-    public init(app: any CanvasApp, publicDirectory: String? = nil) throws {
+    /// - Throws: `SystemError` when the public directory cannot be opened; an error for a setup that cannot be served.
+    public init(app: any CanvasHandler, setup: AppSetup = AppSetup(), publicDirectory: String? = nil) throws {
         let secret = ClientSecret("the-secret-of-the-simulated-messenger")
         let transport = try InProcessTransport(
             app: app,
+            setup: setup,
             secrets: ClientSecrets(secret),
             publicDirectory: publicDirectory
         )

@@ -9,7 +9,8 @@ import Testing
     /// One of each kind; a new one does not compile until it stands here, and then has to stand on the page.
     private func isKnown(_ error: AnswerError) -> Bool {
         switch error {
-        case .unknownPath, .wrongMethod, .invalidSignature, .invalidSheetUser, .wrongMediaType, .invalidJSON,
+        case .unknownPath, .wrongMethod, .invalidSignature, .invalidSheetUser, .invalidSheetToken, .wrongMediaType,
+            .invalidJSON,
             .invalidForm, .invalidRequest, .refused, .invalidCanvas, .app:
             true
         }
@@ -20,7 +21,8 @@ import Testing
     private func errors() throws -> [AnswerError] {
         let syntaxError = try #require(throws: JSONSyntaxError.self) { try JSON(parsing: "{") }
         return [
-            .unknownPath, .wrongMethod("POST"), .invalidSignature, .invalidSheetUser, .wrongMediaType(expected: "x"),
+            .unknownPath, .wrongMethod("POST"), .invalidSignature, .invalidSheetUser, .invalidSheetToken,
+            .wrongMediaType(expected: "x"),
             .invalidJSON(syntaxError), .invalidForm(.missing), .invalidCanvas([]), .app(Broken()),
             .invalidRequest(RequestError(path: "a", expected: "b", found: nil)),
         ] + Refusal.allCases.map { .refused($0) }

@@ -137,18 +137,20 @@ import Testing
 
     @Test func emptyVariableGivesWayToTheFile() throws {
         let error = #expect(throws: SettingsError.self) {
-            try SecretLoading.load(from: Environment(["CLIENT_SECRET": "", "CLIENT_SECRET_FILE": "/nowhere/secret"]))
+            try SecretLoading.load(
+                from: AppEnvironment(["CLIENT_SECRET": "", "CLIENT_SECRET_FILE": "/nowhere/secret"])
+            )
         }
         #expect(error?.setting == "CLIENT_SECRET_FILE")
         let both = try SecretLoading.load(
-            from: Environment(["CLIENT_SECRET": Self.uuid, "CLIENT_SECRET_FILE": "/nowhere/secret"])
+            from: AppEnvironment(["CLIENT_SECRET": Self.uuid, "CLIENT_SECRET_FILE": "/nowhere/secret"])
         )
         #expect(both.remarks.contains { $0.level == .warning && $0.text.contains("CLIENT_SECRET_FILE is ignored") })
     }
 
     @Test func pathInQuotesIsExplained() throws {
         let error = #expect(throws: SettingsError.self) {
-            try SecretLoading.load(from: Environment(["CLIENT_SECRET_FILE": "\"/run/secrets/s\""]))
+            try SecretLoading.load(from: AppEnvironment(["CLIENT_SECRET_FILE": "\"/run/secrets/s\""]))
         }
         #expect(error?.description.contains("remove the quotes") == true)
     }

@@ -13,7 +13,7 @@ import Testing
     ) throws -> ServerSettings {
         let options = try ServeOptions.parse(flags)
         let environment = ["CLIENT_SECRET": "test-client-secret-0001"].merging(variables) { $1 }
-        return try ServerSettings(options: options, environment: Environment(environment))
+        return try ServerSettings(options: options, environment: AppEnvironment(environment))
     }
 
     private func problem(with variables: [String: String]) -> SettingsError? {
@@ -194,7 +194,7 @@ import Testing
     @Test func missingSecretIsSaid() throws {
         let options = try ServeOptions.parse([])
         let problem = #expect(throws: SettingsError.self) {
-            try ServerSettings(options: options, environment: Environment([:]))
+            try ServerSettings(options: options, environment: AppEnvironment([:]))
         }
         #expect(problem?.setting == "CLIENT_SECRET")
     }

@@ -12,7 +12,8 @@ let olderSecret = ClientSecret("test-client-secret-0000")
 /// Runs an app on a free port for the time of `body`.
 @discardableResult
 func withApp<Result: Sendable>(
-    _ app: any CanvasApp,
+    _ app: any CanvasHandler,
+    setup: AppSetup = AppSetup(),
     _ configure: @Sendable (inout ServerSettings) -> Void = { _ in },
     metrics: any MetricsFactory = NOOPMetricsHandler.instance,
     body: @Sendable (AppUnderTest) async throws -> Result
@@ -28,7 +29,8 @@ func withApp<Result: Sendable>(
     configure(&settings)
     let log = LogCapture()
     let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)
-    let server = try CanvasHTTPServer(app: app, settings: settings, logger: log.logger, metrics: metrics) {
+    let server = try CanvasHTTPServer(app: app, setup: setup, settings: settings, logger: log.logger, metrics: metrics)
+    {
         continuation.yield($0)
     }
     let running = Task {
@@ -158,4 +160,20 @@ struct ClosureApp: CanvasApp, SubmitHandler {
     func initialize(_ request: InitializeRequest) async throws -> Canvas { try await onInitialize(request) }
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply { try await onSubmit(request) }
+}
+
+/// Something that closures of a test share.
+final class Kept: Sendable {
+    private let keptOutcome = Mutex<HandlerOutcome?>(nil)
+    private let keptFlag = Mutex(false)
+
+    var outcome: HandlerOutcome? {
+        get { keptOutcome.withLock(\.self) }
+        set { keptOutcome.withLock { $0 = newValue } }
+    }
+
+    var flag: Bool {
+        get { keptFlag.withLock(\.self) }
+        set { keptFlag.withLock { $0 = newValue } }
+    }
 }

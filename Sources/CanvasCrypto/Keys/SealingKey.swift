@@ -39,6 +39,14 @@ struct SealingKey: ~Copyable, Sendable {
         }
     }
 
+    /// Seals with a random nonce.
+    func sealed(_ text: [UInt8]) throws(LibCryptoError) -> [UInt8] {
+        var nonce = Nonce(repeating: 0)
+        var span = nonce.mutableSpan
+        try fillWithRandomBytes(&span)
+        return try seal(text, nonce: nonce)
+    }
+
     func seal(_ text: [UInt8], nonce: Nonce) throws(LibCryptoError) -> [UInt8] {
         var ciphertext = text
         var tag = InlineArray<16, UInt8>(repeating: 0)

@@ -1,9 +1,11 @@
-/// All that is ever needed of a client secret: the two keys made from it.
+/// All that is ever needed of a client secret: the keys made from it.
 ///
 /// A class, so that copies of a `ClientSecret` share one set of keys, which is wiped when the last copy is gone.
 final class SecretKeys: Sendable {
     let signing: SigningKey
     let sealing: SealingKey
+    /// For ``SheetToken``.
+    let token: SealingKey
 
     /// The first six hex digits of the secret's SHA-256 digest.
     let fingerprint: String
@@ -11,7 +13,12 @@ final class SecretKeys: Sendable {
     init(_ secret: Span<UInt8>) throws(LibCryptoError) {
         let digest = try SecretBytes.sha256(of: secret)
         fingerprint = digest.read { Hexadecimal.encode($0.extracting(first: 3)) }
-        signing = try SigningKey(secret)
+        let signing = try SigningKey(secret)
+        // HMAC as a key derivation function (NIST SP 800-108): from a derived key nobody finds the secret.
+        var derived = try signing.authenticationCode(for: SheetToken.keyLabel.utf8Span.span)
+        token = SealingKey(SecretBytes(derived.span, paddedTo: derived.count))
+        derived = AuthenticationCode(repeating: 0)
+        self.signing = signing
         sealing = SealingKey(digest)
     }
 }

@@ -6,7 +6,7 @@ import MicroHTTP
 import ServiceLifecycle
 
 /// `preview`: the Messenger in a browser, with this app in it.
-struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
+struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "preview",
@@ -59,7 +59,7 @@ struct PreviewCommand<App: CanvasApp>: AsyncParsableCommand {
             }
             try await PreviewRun.run(WatchedApp(app, at: appPort, secret: secret, build: build, options: options))
         } else {
-            try await PreviewRun.run(ServedApp(App(), as: app, at: appPort, options: options))
+            try await PreviewRun.run(ServedApp<App>(app, at: appPort, options: options))
         }
     }
 

@@ -38,6 +38,7 @@ package enum PreviewRun {
     package static func failure(_ error: any Error, port: String = "--port") -> any Error {
         // Whoever says it himself needs no help.
         if error is ExitCode || error is ValidationError { return error }
+        if let error = error as? SettingsError { return error.report() }
         if let error = error as? HTTPServerError {
             ProgramName.complain("\(ListenFailure(error, names: .init(host: "--host", port: port)))")
         } else {

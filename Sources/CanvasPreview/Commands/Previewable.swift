@@ -11,7 +11,7 @@ public import CanvasServer
 /// ```
 ///
 /// Leave it out of a program that is to be as small as can be; `serve` knows nothing of it either way.
-public protocol Previewable: CanvasApp {}
+public protocol Previewable: PreparedApp {}
 
 extension Previewable {
     /// Runs the app's program: `serve` unless the command line says otherwise.
@@ -22,7 +22,7 @@ extension Previewable {
 }
 
 /// The program of an app that can be previewed.
-struct PreviewableCommand<App: CanvasApp>: AsyncParsableCommand {
+struct PreviewableCommand<App: PreparedApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CanvasCommand<App>.configuration(adding: [PreviewCommand<App>.self])
     }

@@ -5,15 +5,13 @@ import MicroHTTP
 import ServiceLifecycle
 
 /// An app of this program, served for its preview.
-struct ServedApp: Service {
-    private let app: any CanvasApp
+struct ServedApp<App: PreparedApp>: Service {
     private let description: PreviewedApp
     private let port: Int
     private let options: PreviewOptions
 
-    init(_ app: any CanvasApp, as description: PreviewedApp, at port: Int, options: PreviewOptions) {
+    init(_ description: PreviewedApp, at port: Int, options: PreviewOptions) {
         self.port = port
-        self.app = app
         self.description = description
         self.options = options
     }
@@ -26,7 +24,7 @@ struct ServedApp: Service {
         // Requests are seen in the page; what the app threw is not.
         let log = AppLog()
         let logger = log.logger(passingTo: Logger.lines(description.name, level: .info, format: .text))
-        let server = try CanvasHTTPServer(app: app, settings: settings, logger: logger) { listening.yield($0) }
+        let server = try await App.server(with: settings, logger: logger) { listening.yield($0) }
         try await withThrowingTaskGroup { group in
             group.addTask {
                 do {

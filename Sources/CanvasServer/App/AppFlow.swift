@@ -42,7 +42,7 @@ package enum AppFlow: String, CaseIterable, Sendable {
     }
 
     /// Whether an app lists that protocol.
-    package func isListed(by app: any CanvasApp.Type) -> Bool {
+    package func isListed(by app: any CanvasHandler.Type) -> Bool {
         switch self {
         case .initialize: true
         case .submit: app is any SubmitHandler.Type

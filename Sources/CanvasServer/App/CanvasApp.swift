@@ -1,9 +1,54 @@
 import ArgumentParser
 
-/// A Canvas Kit app.
+/// A handler of `POST /initialize`, which every app is.
 ///
-/// An app is a struct that lists, one protocol each, what it answers; a flow that it does not list does not exist for
-/// Intercom either. None of the protocols has a default, so a misspelt function is found when the app is compiled.
+/// An app is a struct that lists, one protocol each, the flows it responds to; a flow that it does not list does not exist
+/// for Intercom either. None of the protocols has a default, so a misspelt function is found when the app is compiled.
+///
+/// List ``CanvasApp`` or ``PreparedApp``, which say how the app is made, rather than this one.
+public protocol CanvasHandler: Sendable {
+    /// What the app shows first: `Canvas`, or `InboxCanvas` for an app of the Inbox alone.
+    associatedtype FirstCanvas: CanvasConvertible = Canvas
+
+    /// Responds to `POST /initialize` with the first canvas.
+    ///
+    /// - Parameter request: Where the app is to be shown.
+    /// - Returns: The canvas.
+    /// - Throws: `RequestError` to refuse the request; any other error shows the person a small error canvas.
+    func initialize(_ request: InitializeRequest) async throws -> FirstCanvas
+}
+
+/// An app that its program prepares before it serves: it reads settings, opens a database, starts services.
+///
+/// ```swift
+/// @main
+/// struct Bookings: PreparedApp {
+///     let calendar: Calendar
+///
+///     static func prepare(_ setup: inout AppSetup) async throws -> Bookings {
+///         let calendar = try await Calendar(url: setup.environment.require("CALENDAR_URL", as: .url))
+///         setup.services.append(calendar)
+///         return Bookings(calendar: calendar)
+///     }
+///
+///     func initialize(_ request: InitializeRequest) async throws -> Canvas {
+///         let day = try await calendar.nextFreeDay()
+///         return Canvas { Text("The next free day is \(day).") }
+///     }
+/// }
+/// ```
+///
+/// An app that needs nothing of this is a ``CanvasApp``.
+public protocol PreparedApp: CanvasHandler {
+    /// Makes the app, once, before its program listens.
+    ///
+    /// - Parameter setup: The program's environment and log, and a place for what runs beside the app.
+    /// - Returns: The app.
+    /// - Throws: ``SettingsError`` ends the program with status 78, any other error with 1, each with one line that says why.
+    static func prepare(_ setup: inout AppSetup) async throws -> Self
+}
+
+/// An app that needs nothing but itself.
 ///
 /// ```swift
 /// @main
@@ -13,23 +58,20 @@ import ArgumentParser
 ///     }
 /// }
 /// ```
-public protocol CanvasApp: Sendable {
-    /// What the app shows first: `Canvas`, or `InboxCanvas` for an app of the Inbox alone.
-    associatedtype FirstCanvas: CanvasConvertible = Canvas
-
+///
+/// One with settings, a database or services is a ``PreparedApp``.
+public protocol CanvasApp: PreparedApp {
     /// Creates the app when its program starts.
     init()
+}
 
-    /// Answers `POST /initialize` with the first canvas.
-    ///
-    /// - Parameter request: Where the app is to be shown.
-    /// - Returns: The canvas.
-    /// - Throws: `RequestError` to refuse the request; any other error shows the person a small error canvas.
-    func initialize(_ request: InitializeRequest) async throws -> FirstCanvas
+extension CanvasApp {
+    /// Creates the app; nothing has to be prepared.
+    public static func prepare(_ setup: inout AppSetup) -> Self { Self() }
 }
 
 /// An app whose canvases can be submitted.
-public protocol SubmitHandler: CanvasApp {
+public protocol SubmitHandler: CanvasHandler {
     /// Answers `POST /submit` with what is shown next.
     ///
     /// - Parameter request: What was pressed, typed and chosen.
@@ -40,7 +82,7 @@ public protocol SubmitHandler: CanvasApp {
 }
 
 /// An app with sheets: pages of its own that open over the Messenger.
-public protocol SheetHandler: CanvasApp {
+public protocol SheetHandler: CanvasHandler {
     /// Answers `POST /sheet` with the page.
     ///
     /// - Parameter request: Who opens it. The request is not signed; only the user is proven.
@@ -57,7 +99,7 @@ public protocol SheetHandler: CanvasApp {
     func submitSheet(_ request: SubmitSheetRequest) async throws -> SubmitSheetReply
 }
 
-extension CanvasApp {
+extension PreparedApp {
     /// Runs the app's program: `serve` unless the command line says otherwise.
     @concurrent
     public static func main() async {

@@ -4,7 +4,7 @@
 /// results are one, too; both are read back in the version that they were written in:
 ///
 /// ```swift
-/// struct Teams: ConfigureHandler {
+/// struct Teams: CanvasApp, ConfigureHandler {
 ///     struct Settings: Codable { var team: String }
 ///
 ///     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
@@ -22,7 +22,7 @@
 ///     }
 /// }
 /// ```
-public protocol ConfigureHandler: CanvasApp {
+public protocol ConfigureHandler: CanvasHandler {
     /// Answers `POST /configure` with the next question, or with the results that end the configuration.
     ///
     /// - Parameter request: What was pressed, typed and chosen; nothing yet in the first request.

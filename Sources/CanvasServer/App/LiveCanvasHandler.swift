@@ -1,5 +1,5 @@
 /// An app with live canvases: their components are asked for whenever the Messenger shows them.
-public protocol LiveCanvasHandler: CanvasApp {
+public protocol LiveCanvasHandler: CanvasHandler {
     /// Where the Messenger asks, as in `Canvas(liveFrom: "live")`, and whether it has to prove who it is.
     var liveCanvas: LiveCanvasRoute { get }
 

@@ -108,6 +108,7 @@ enum SheetPageError: Error, CustomStringConvertible {
     case unreadableFile(String, SystemError)
     case noDataElement(String)
     case invalidSource(SheetSource)
+    case dataIsNoObject
 
     var description: String {
         switch self {
@@ -119,6 +120,8 @@ enum SheetPageError: Error, CustomStringConvertible {
             "Cannot open \(file) in the public directory: \(error)."
         case .invalidSource(let source):
             "Invalid host \(JSON(source.host)) for \(source.directive): expected a host like cdn.example.com."
+        case .dataIsNoObject:
+            "The data of a sheet's page must be a JSON object: the app has endpoints for sheets, whose token is added to it."
         case .noDataElement(let file):
             "\(file) has no element <script type=\"application/json\" id=\"sheet-data\"></script> for the data."
         }

@@ -2,7 +2,7 @@ package import ArgumentParser
 import MicroHTTP
 
 /// The program of an app.
-package struct CanvasCommand<App: CanvasApp>: AsyncParsableCommand {
+package struct CanvasCommand<App: PreparedApp>: AsyncParsableCommand {
     package static var configuration: CommandConfiguration { configuration(adding: []) }
 
     package init() {}

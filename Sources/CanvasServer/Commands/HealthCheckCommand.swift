@@ -17,7 +17,7 @@ struct HealthCheckCommand: ParsableCommand {
     func run() throws {
         let address: ListeningAddress
         do {
-            address = try options.address(Environment())
+            address = try options.address(AppEnvironment.ofProcess())
         } catch {
             throw error.report()
         }

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import UnixSignals
 
 /// `serve`: answers Intercom until the program is told to stop.
-struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
+struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "serve",
@@ -36,7 +36,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         HostProcess.keepFreedMemory()
         let settings: ServerSettings
         do {
-            settings = try ServerSettings(options: options, environment: Environment())
+            settings = try ServerSettings(options: options, environment: AppEnvironment.ofProcess())
         } catch {
             throw error.report()
         }
@@ -53,21 +53,12 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
         }
         log.takeAll()
         let logger = log.logger
-        let server: CanvasHTTPServer
         do {
-            server = try CanvasHTTPServer(app: App(), settings: settings, logger: logger)
-        } catch {
-            throw SettingsError(
-                setting: "PUBLIC_DIR",
-                value: settings.publicDirectory,
-                problem: "cannot be opened: \(error)"
-            ).report()
-        }
-        logStart(settings, logger)
-        do {
+            let server = try await App.server(with: settings, logger: logger)
+            logStart(settings, logger)
             try await group(services(server, settings, registry, logger) + [log.stopWatch]).run()
             await log.finish()
-        } catch let error as HTTPServerError {
+        } catch {
             await log.finish()
             throw failure(error, settings)
         }
@@ -83,7 +74,12 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
     }
 
     /// Says in one line why the server did not start, or did not end well.
-    private func failure(_ error: HTTPServerError, _ settings: ServerSettings) -> ExitCode {
+    private func failure(_ error: any Error, _ settings: ServerSettings) -> ExitCode {
+        if let error = error as? SettingsError { return error.report() }
+        guard let error = error as? HTTPServerError else {
+            ProgramName.complain("\(error)")
+            return ExitCode(1)
+        }
         if case .requestsCut = error {
             ProgramName.complain("\(error)")
             return ExitCode(3)
@@ -137,7 +133,7 @@ struct ServeCommand<App: CanvasApp>: AsyncParsableCommand {
             ]
         )
         SecretLoading.log(settings.secretRemarks, logger)
-        SecretLoading.warnIfOthersMayRead(Environment(), logger)
+        SecretLoading.warnIfOthersMayRead(AppEnvironment.ofProcess(), logger)
         if settings.publicDirectory == nil, AppFlow.openSheet.isListed(by: App.self) {
             logger.warning("the app has sheets but no public directory for their pages; set PUBLIC_DIR")
         }

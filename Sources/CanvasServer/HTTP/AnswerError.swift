@@ -7,6 +7,8 @@ enum AnswerError: Error {
     case wrongMethod(String)
     case invalidSignature
     case invalidSheetUser
+    /// A script of a sheet has no token, a wrong one, or one that is too old.
+    case invalidSheetToken
     case wrongMediaType(expected: String)
     case invalidJSON(JSONSyntaxError)
     case invalidForm(FormBody.Failure)

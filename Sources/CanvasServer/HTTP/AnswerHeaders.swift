@@ -48,9 +48,7 @@ struct AnswerHeaders: Sendable {
     func file(_ file: HTTPFields) -> HTTPFields {
         var headers = common
         if file[.contentType]?.hasPrefix("text/html") == true {
-            headers[.contentSecurityPolicy] = Self.pagePolicy
-            headers[.frameOptions] = "DENY"
-            headers[.referrerPolicy] = "no-referrer"
+            protectPage(&headers)
         } else {
             headers[.crossOriginResourcePolicy] = "cross-origin"
         }
@@ -58,12 +56,28 @@ struct AnswerHeaders: Sendable {
         return headers
     }
 
+    /// For what an endpoint of the app's own says.
+    func own(_ own: HTTPFields) -> ResponseHeaders {
+        var headers = common
+        headers[.cacheControl] = "no-store"
+        if own[.contentType]?.hasPrefix("text/html") == true { protectPage(&headers) }
+        for field in own { headers[values: field.name] = own[values: field.name] }
+        return ResponseHeaders(headers)
+    }
+
+    /// For a page that has no business in a frame.
+    private func protectPage(_ headers: inout HTTPFields) {
+        headers[.contentSecurityPolicy] = Self.pagePolicy
+        headers[.frameOptions] = "DENY"
+        headers[.referrerPolicy] = "no-referrer"
+    }
+
     /// The answer to a browser that asks what it may send.
     func options() -> ResponseHeaders {
         var headers = common
         headers[.allow] = "GET, HEAD, POST, OPTIONS"
         headers[.accessControlAllowMethods] = "GET, HEAD, POST, OPTIONS"
-        headers[.accessControlAllowHeaders] = "Content-Type, X-Body-Signature"
+        headers[.accessControlAllowHeaders] = "Authorization, Content-Type, X-Body-Signature"
         headers[.accessControlMaxAge] = "600"
         return ResponseHeaders(headers)
     }

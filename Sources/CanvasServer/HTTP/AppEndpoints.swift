@@ -1,19 +1,32 @@
-/// Makes the endpoints of the flows that an app lists.
+/// Makes the endpoints of the flows that an app lists, and of those that its setup adds.
 struct AppEndpoints {
-    private let app: any CanvasApp
+    private let app: any CanvasHandler
+    private let own: [AppEndpoint]
     private let sheetBodyLimit: Int
     private let renderer: SheetPageRenderer
     private let check: AnswerCheck
     private let missing: MissingHandlers
     private let forms: FormRefilling
+    private let tokens: SheetTokens
 
     /// - Parameters:
     ///   - app: The app.
+    ///   - own: The endpoints of its own.
     ///   - sheetBodyLimit: The longest form that opens a sheet, in bytes.
     ///   - renderer: What makes the pages of sheets.
+    ///   - tokens: What makes the tokens that pages call the app with.
     ///   - log: Where the developer is told of what Intercom would not show.
-    init(_ app: any CanvasApp, sheetBodyLimit: Int, renderer: SheetPageRenderer, log: OnceLog) {
+    init(
+        _ app: any CanvasHandler,
+        and own: [AppEndpoint],
+        sheetBodyLimit: Int,
+        renderer: SheetPageRenderer,
+        tokens: SheetTokens,
+        log: OnceLog
+    ) {
         self.app = app
+        self.own = own
+        self.tokens = tokens
         self.sheetBodyLimit = sheetBodyLimit
         self.renderer = renderer
         check = AnswerCheck(log: log)
@@ -28,7 +41,18 @@ struct AppEndpoints {
         if let app = app as? any ConfigureHandler { endpoints.append(configure(app)) }
         if let app = app as? any SheetHandler { endpoints += [openSheet(app), submitSheet(app)] }
         if let app = app as? any LiveCanvasHandler { endpoints.append(liveCanvas(app)) }
-        return endpoints
+        return endpoints + ownEndpoints
+    }
+
+    /// One for each path, whatever its methods.
+    private var ownEndpoints: [Endpoint] {
+        Dictionary(grouping: own, by: \.path).map { path, endpoints in
+            Endpoint(
+                path: path,
+                bodyLimit: endpoints.map(\.bodyLimit).max() ?? 0,
+                work: .own(Dictionary(endpoints.map { ($0.method, $0.handler) }) { first, _ in first })
+            )
+        }
     }
 
     private var initialize: Endpoint {
@@ -97,8 +121,11 @@ struct AppEndpoints {
             path: AppPath.openSheet,
             bodyLimit: sheetBodyLimit,
             apology: .page,
-            work: .sheet { [renderer] request in
-                let page = try await app.openSheet(request)
+            work: .sheet { [renderer, tokens, own] sheet in
+                var page = try await app.openSheet(sheet.request)
+                if own.contains(where: \.handler.isForSheets) {
+                    page.data = try tokens.adding(to: page.data, for: sheet)
+                }
                 return Endpoint.RenderedPage(body: try renderer.render(page), allowing: page.allowing)
             }
         )

@@ -12,7 +12,8 @@ final class CanvasHTTPHandler: HTTPHandler {
     private let readiness: Readiness
 
     init(
-        app: any CanvasApp,
+        app: any CanvasHandler,
+        setup: AppSetup,
         settings: ServerSettings,
         root: FileRoot?,
         metrics: ServerMetrics,
@@ -20,11 +21,19 @@ final class CanvasHTTPHandler: HTTPHandler {
     ) {
         let once = OnceLog(logger)
         let headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
-        let readiness = Readiness(hasSecrets: !settings.secrets.all.isEmpty, hasFiles: root != nil)
+        let readiness = Readiness(
+            hasSecrets: !settings.secrets.all.isEmpty,
+            hasFiles: root != nil,
+            checks: setup.readinessChecks,
+            logger: logger
+        )
+        let tokens = SheetTokens()
         let flows = AppEndpoints(
             app,
+            and: setup.endpoints,
             sheetBodyLimit: settings.maxSheetBody,
             renderer: SheetPageRenderer(root: root),
+            tokens: tokens,
             log: once
         ).all
         let reading = OwnEndpoints(headers: headers, bodyLimit: settings.maxSheetBody)
@@ -35,7 +44,9 @@ final class CanvasHTTPHandler: HTTPHandler {
             headers: headers,
             errorLog: errorLog,
             metrics: metrics,
-            logger: logger
+            logger: logger,
+            tokens: tokens,
+            around: setup.around
         )
         self.server = server
         self.readiness = readiness
@@ -48,6 +59,12 @@ final class CanvasHTTPHandler: HTTPHandler {
     func endpoint(for target: RequestTarget) -> any HTTPEndpoint {
         endpoints.first { $0.path == target.path }?.endpoint ?? files
     }
+
+    /// Repeats the app's readiness checks until the task is cancelled.
+    func keepChecking() async { await readiness.keepChecking() }
+
+    /// Runs the app's readiness checks once, for a server that nobody runs.
+    func checkReadiness() async { await readiness.check() }
 
     /// From now on `/readyz` says that no more requests should come.
     ///

@@ -22,7 +22,9 @@ struct Endpoint: Sendable {
             _ reply: @Sendable (JSON, CanvasEncoder) async throws -> [UInt8]
         )
         /// A page for a form with a person whom Intercom has sealed.
-        case sheet(@Sendable (OpenSheetRequest) async throws -> RenderedPage)
+        case sheet(@Sendable (OpenedSheet) async throws -> RenderedPage)
+        /// Whatever the app makes of it, for each method one handler.
+        case own([HTTPRequest.Method: EndpointHandler])
     }
 
     enum Apology: Sendable {
@@ -55,10 +57,28 @@ struct Endpoint: Sendable {
         if case .reading = work { false } else { true }
     }
 
-    func allows(_ method: HTTPRequest.Method) -> Bool {
-        isWork ? method == .post : method == .get || method == .head
+    /// Whether it is one of Canvas Kit's, which Intercom calls.
+    var isFlow: Bool {
+        switch work {
+        case .signed, .sheet: true
+        case .reading, .own: false
+        }
     }
 
+    /// Whether it responds to a method; to HEAD as to GET.
+    func allows(_ method: HTTPRequest.Method) -> Bool { methods.contains(method == .head ? .get : method) }
+
     /// The value of `Allow`.
-    var allowedMethods: String { isWork ? "POST, OPTIONS" : "GET, HEAD, OPTIONS" }
+    var allowedMethods: String {
+        let get = methods.contains(.get) ? ["GET", "HEAD"] : []
+        return (get + (methods.contains(.post) ? ["POST"] : []) + ["OPTIONS"]).joined(separator: ", ")
+    }
+
+    private var methods: [HTTPRequest.Method] {
+        switch work {
+        case .reading: [.get]
+        case .signed, .sheet: [.post]
+        case .own(let handlers): Array(handlers.keys)
+        }
+    }
 }

@@ -32,6 +32,7 @@ struct ErrorResponse {
         }
         var response = problemResponse(to: error, on: endpoint, id: id, remedy: remedy)
         if response.status == .methodNotAllowed { response.headers[.allow] = endpoint.allowedMethods }
+        if case .invalidSheetToken = error { response.headers[.wwwAuthenticate] = "Bearer error=\"invalid_token\"" }
         if [.serviceUnavailable, .tooManyRequests].contains(response.status) { response.headers[.retryAfter] = "1" }
         return response
     }
@@ -44,13 +45,7 @@ struct ErrorResponse {
     ) -> ServerResponse {
         let problem = problem(of: error)
         if endpoint.apology == .page { return page(status: problem.status, title: problem.detail, id: id) }
-        var json = JSONWriter()
-        json.object { json in
-            json.member("title", problem.status.reasonPhrase)
-            json.member("status", problem.status.code)
-            json.member("detail", problem.detail)
-            json.member("code", problem.code)
-            json.member("request_id", id)
+        let body = problem.body(id: id) { json in
             if let remedy { json.member("remedy", remedy) }
             if case .invalidRequest(let error) = error {
                 if !error.path.isEmpty { json.member("path", LogText.excerpt(error.path)) }
@@ -60,15 +55,31 @@ struct ErrorResponse {
         }
         return ServerResponse(
             status: problem.status,
-            headers: headers.momentary("application/problem+json"),
-            body: .bytes(json.finish())
+            headers: headers.momentary(Problem.mediaType),
+            body: .bytes(body)
         )
     }
 
-    private struct Problem {
+    /// What went wrong, in JSON (RFC 9457).
+    struct Problem {
+        static let mediaType = "application/problem+json"
+
         var status: HTTPResponse.Status
         var code: String
         var detail: String
+
+        func body(id: String, _ more: (inout JSONWriter) -> Void = { _ in }) -> [UInt8] {
+            var json = JSONWriter()
+            json.object { json in
+                json.member("title", status.reasonPhrase)
+                json.member("status", status.code)
+                json.member("detail", detail)
+                json.member("code", code)
+                json.member("request_id", id)
+                more(&json)
+            }
+            return json.finish()
+        }
     }
 
     private func problem(of error: AnswerError) -> Problem {
@@ -92,6 +103,12 @@ struct ErrorResponse {
                 status: .unauthorized,
                 code: "invalid_sheet_user",
                 detail: "The user in the form field intercom_data was not sealed by Intercom for this app."
+            )
+        case .invalidSheetToken:
+            Problem(
+                status: .unauthorized,
+                code: "invalid_sheet_token",
+                detail: "The sheet's token is missing, wrong or more than 15 minutes old. Open the sheet again."
             )
         case .wrongMediaType(let expected):
             Problem(

@@ -5,7 +5,7 @@ struct KnownPaths: Sendable {
     private let all: [String]
 
     init(_ endpoints: [Endpoint]) {
-        flows = endpoints.filter(\.isWork).compactMap(\.path)
+        flows = endpoints.filter(\.isFlow).compactMap(\.path)
         all = endpoints.compactMap(\.path)
     }
 

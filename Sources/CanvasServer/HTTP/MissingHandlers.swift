@@ -6,7 +6,7 @@ struct MissingHandlers: Sendable {
     private let lacksSheet: Bool
     private let log: OnceLog
 
-    init(of app: any CanvasApp, log: OnceLog) {
+    init(of app: any CanvasHandler, log: OnceLog) {
         lacksSubmit = !AppFlow.submit.isListed(by: type(of: app))
         lacksSheet = !AppFlow.openSheet.isListed(by: type(of: app))
         self.log = log

@@ -6,9 +6,11 @@ import Synchronization
 /// A reader of requests, which believes nothing that is not signed or sealed with the client secrets.
 final class RequestReader: Sendable {
     private let currentSecrets: Mutex<ClientSecrets>
+    private let tokens: SheetTokens
 
-    init(_ secrets: ClientSecrets) {
+    init(_ secrets: ClientSecrets, tokens: SheetTokens) {
         currentSecrets = Mutex(secrets)
+        self.tokens = tokens
     }
 
     /// The client secrets that count from now on.
@@ -53,7 +55,7 @@ final class RequestReader: Sendable {
     func sheet(
         _ request: ServerRequest,
         _ proof: inout AccessLine.Proof
-    ) throws(AnswerError) -> OpenSheetRequest {
+    ) throws(AnswerError) -> OpenedSheet {
         guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
             throw .wrongMediaType(expected: "application/x-www-form-urlencoded")
         }
@@ -64,14 +66,35 @@ final class RequestReader: Sendable {
             proof = .sheetUser(.missing)
             throw .invalidSheetUser
         }
-        guard let user = try? SealedUser.open(sealed, with: secrets),
-            let user = try? JSON(parsing: user), let sheet = try? OpenSheetRequest(data, user: user)
+        guard let opened = SealedUser.opened(sealed, with: secrets),
+            let user = try? JSON(parsing: opened.user), let sheet = try? OpenSheetRequest(data, user: user)
         else {
             proof = .sheetUser(.invalid)
             throw .invalidSheetUser
         }
         proof = .sheetUser(.valid)
-        return sheet
+        return OpenedSheet(request: sheet, secret: opened.secret)
+    }
+
+    /// Reads who calls out of a sheet.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - proof: Where to note what was found.
+    /// - Returns: The person, who is proven, and what their request for the sheet claimed.
+    /// - Throws: ``AnswerError/invalidSheetToken``.
+    func visitor(
+        of request: ServerRequest,
+        _ proof: inout AccessLine.Proof
+    ) throws(AnswerError) -> AppEndpoint.SheetVisitor {
+        do {
+            let visitor = try tokens.visitor(request, secrets)
+            proof = .sheetToken(.valid)
+            return visitor
+        } catch {
+            proof = .sheetToken(error.verdict)
+            throw .invalidSheetToken
+        }
     }
 
     private func form(_ body: [UInt8]) throws(AnswerError) -> [UInt8] {

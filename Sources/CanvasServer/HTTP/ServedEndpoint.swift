@@ -22,7 +22,9 @@ final class ServedEndpoint: HTTPEndpoint {
         let errors: ErrorResponse
         let errorLog: ErrorLog
         let logger: Logger
-        let sheets: WorkLimit
+        /// Of sheets, and of endpoints whose callers are no more proven than those of sheets.
+        let unsigned: WorkLimit
+        let around: AroundHandlers?
         /// Of requests for what certainly is not there.
         let unknown: RequestRecorder
         private let metrics: ServerMetrics
@@ -33,11 +35,14 @@ final class ServedEndpoint: HTTPEndpoint {
             headers: AnswerHeaders,
             errorLog: ErrorLog,
             metrics: ServerMetrics,
-            logger: Logger
+            logger: Logger,
+            tokens: SheetTokens,
+            around: AroundHandlers?
         ) {
-            reader = RequestReader(settings.secrets)
+            reader = RequestReader(settings.secrets, tokens: tokens)
+            self.around = around
             // A sealed user can be sent again and again: sheets leave half of the handlers to what is signed.
-            sheets = WorkLimit(limit: max(1, settings.http.handlerLimit / 2))
+            unsigned = WorkLimit(limit: max(1, settings.http.handlerLimit / 2))
             origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
             self.headers = headers
             errors = ErrorResponse(headers: headers)
@@ -79,6 +84,10 @@ final class ServedEndpoint: HTTPEndpoint {
             case .reading(let read): response = try read(request)
             case .signed(let policy, let reply): response = try await respond(to: request, policy, &proof, with: reply)
             case .sheet(let open): response = try await openSheet(request, &proof, with: open)
+            case .own(let handlers):
+                let method = request.method == .head ? .get : request.method
+                guard let handler = handlers[method] else { throw AnswerError.wrongMethod(endpoint.allowedMethods) }
+                response = try await respond(to: request, &proof, by: handler)
             }
         } catch {
             response = self.response(to: Self.answerError(error), request)
@@ -129,7 +138,11 @@ final class ServedEndpoint: HTTPEndpoint {
         let json = try server.reader.json(request)
         let encoder = CanvasEncoder(baseURL: server.origin.baseURL(of: request))
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, json)
-        let body = try await withLogger(logger) { _ in try await reply(json, encoder) }
+        let body = try await withLogger(logger) { _ in
+            try await around(request, workspaceID: verdict == .valid ? json.workspaceID : nil) {
+                try await reply(json, encoder)
+            }
+        }
         guard request.hasMemory(forResponse: body.count) else { throw AnswerError.refused(.overloaded) }
         return ServerResponse(status: .ok, headers: server.headers.canvas, body: .bytes(body))
     }
@@ -137,16 +150,79 @@ final class ServedEndpoint: HTTPEndpoint {
     private func openSheet(
         _ request: ServerRequest,
         _ proof: inout AccessLine.Proof,
-        with open: (OpenSheetRequest) async throws -> Endpoint.RenderedPage
+        with open: (OpenedSheet) async throws -> Endpoint.RenderedPage
     ) async throws -> ServerResponse {
         let sheet = try server.reader.sheet(request, &proof)
-        guard server.sheets.begin() else { throw AnswerError.refused(.overloaded) }
-        defer { server.sheets.end() }
-        let logger = RequestLogHandler.logger(server.logger, requestID: request.id, sheet.json)
-        let page = try await withLogger(logger) { _ in try await open(sheet) }
+        guard server.unsigned.begin() else { throw AnswerError.refused(.overloaded) }
+        defer { server.unsigned.end() }
+        let logger = RequestLogHandler.logger(server.logger, requestID: request.id, sheet.request.json)
+        let page = try await withLogger(logger) { _ in try await around(request) { try await open(sheet) } }
         guard request.hasMemory(forResponse: page.body.count) else { throw AnswerError.refused(.overloaded) }
         let headers = server.headers.sheet(allowing: page.allowing)
         return ServerResponse(status: .ok, headers: headers, body: .bytes(page.body))
+    }
+
+    // MARK: - Endpoints of the app's own
+
+    private func respond(
+        to request: ServerRequest,
+        _ proof: inout AccessLine.Proof,
+        by handler: EndpointHandler
+    ) async throws -> ServerResponse {
+        switch handler {
+        case .intercom(let handle):
+            let verdict = server.reader.verdict(on: request, .required)
+            proof = .signature(verdict)
+            guard verdict == .valid else { throw AnswerError.invalidSignature }
+            return try await respond(to: request, from: AppEndpoint.Intercom(), by: handle)
+        case .sheet(let handle):
+            let visitor = try server.reader.visitor(of: request, &proof)
+            guard server.unsigned.begin() else { throw AnswerError.refused(.overloaded) }
+            defer { server.unsigned.end() }
+            return try await respond(to: request, from: visitor, by: handle)
+        case .anybody(let handle):
+            guard server.unsigned.begin() else { throw AnswerError.refused(.overloaded) }
+            defer { server.unsigned.end() }
+            return try await respond(to: request, from: AppEndpoint.Anybody(), by: handle)
+        }
+    }
+
+    private func respond<Identity>(
+        to request: ServerRequest,
+        from caller: Identity,
+        by handle: (EndpointRequest<Identity>) async throws -> EndpointResponse
+    ) async throws -> ServerResponse {
+        let logger = RequestLogHandler.logger(server.logger, requestID: request.id)
+        let own = EndpointRequest(request, from: caller, reader: server.reader)
+        let response = try await withLogger(logger) { _ in try await around(request) { try await handle(own) } }
+        var headers = server.headers.own(response.headers)
+        let body: [UInt8]
+        switch response.content {
+        case .bytes(let bytes): body = bytes
+        case .problem(let code, let detail):
+            let problem = ErrorResponse.Problem(status: response.status, code: code, detail: detail)
+            headers = server.headers.momentary(ErrorResponse.Problem.mediaType)
+            body = problem.body(id: request.id)
+        }
+        guard request.hasMemory(forResponse: body.count) else { throw AnswerError.refused(.overloaded) }
+        return ServerResponse(status: response.status, headers: headers, body: .bytes(body))
+    }
+
+    /// Calls a handler within the app's hook, if it has one.
+    private func around<Outcome>(
+        _ request: ServerRequest,
+        workspaceID: String? = nil,
+        _ handler: () async throws -> Outcome
+    ) async throws -> Outcome {
+        guard let around = server.around else { return try await handler() }
+        var outcome: Outcome?
+        let call = HandlerCall(route: endpoint.name, requestID: request.id, workspaceID: workspaceID)
+        _ = try await around(call) {
+            outcome = try await handler()
+            return HandlerOutcome()
+        }
+        guard let outcome else { throw HandlerNotCalled() }
+        return outcome
     }
 
     // MARK: - Errors

@@ -41,6 +41,7 @@ struct AccessLine {
         switch proof {
         case .signature(let verdict): metadata["signature"] = .string(verdict.rawValue)
         case .sheetUser(let verdict): metadata["sheet_user"] = .string(verdict.rawValue)
+        case .sheetToken(let verdict): metadata["sheet_token"] = .string(verdict.rawValue)
         case nil: break
         }
         return metadata
@@ -58,6 +59,7 @@ struct AccessLine {
         json.member("request_id", requestID)
         json.member("route", route)
         json.member("sent", sent)
+        if case .sheetToken(let verdict) = proof { json.member("sheet_token", verdict.rawValue) }
         if case .sheetUser(let verdict) = proof { json.member("sheet_user", verdict.rawValue) }
         if case .signature(let verdict) = proof { json.member("signature", verdict.rawValue) }
         json.member("status", status)
@@ -68,6 +70,8 @@ struct AccessLine {
         case signature(Verdict)
         /// The sealed user with which a sheet is opened.
         case sheetUser(Verdict)
+        /// The token with which a script of an open sheet calls its app.
+        case sheetToken(Verdict)
     }
 }
 
@@ -78,6 +82,8 @@ enum Verdict: String {
     case invalid
     case malformed
     case missing
+    /// Right, and too old: the sheet has to be opened again.
+    case expired
     /// Anybody may ask this, and no signature came.
     case notRequired = "not_required"
     /// The server refused the request before.

@@ -11,9 +11,9 @@ package struct RequestLogHandler: LogHandler {
     package var metadata: Logger.Metadata = [:]
     private let server: any LogHandler
     private let requestID: String
-    private let request: JSON
+    private let request: JSON?
 
-    private init(_ server: Logger, requestID: String, _ request: JSON) {
+    private init(_ server: Logger, requestID: String, _ request: JSON?) {
         logLevel = server.logLevel
         self.server = server.handler
         self.requestID = requestID
@@ -25,9 +25,9 @@ package struct RequestLogHandler: LogHandler {
     /// - Parameters:
     ///   - server: The server's logger.
     ///   - requestID: The request's id.
-    ///   - request: The request.
+    ///   - request: The request; nil for one that names no workspace.
     /// - Returns: A logger with the server's label and level.
-    static func logger(_ server: Logger, requestID: String, _ request: JSON) -> Logger {
+    static func logger(_ server: Logger, requestID: String, _ request: JSON? = nil) -> Logger {
         Logger(label: server.label) { _ in RequestLogHandler(server, requestID: requestID, request) }
     }
 
@@ -40,7 +40,7 @@ package struct RequestLogHandler: LogHandler {
         var fields = metadata
         if let more = event.metadata { fields.merge(more) { $1 } }
         fields["request_id"] = "\(requestID)"
-        fields[Self.workspaceKey] = "\(request.workspaceID ?? "")"
+        if let request { fields[Self.workspaceKey] = "\(request.workspaceID ?? "")" }
         var event = event
         event.metadata = fields
         server.log(event: event)

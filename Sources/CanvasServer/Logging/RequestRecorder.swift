@@ -116,6 +116,8 @@ extension AccessLine.Proof {
         case .signature(.invalid): "X-Body-Signature does not match this body and client secret"
         case .sheetUser(.missing): "no user in intercom_data"
         case .sheetUser(.malformed), .sheetUser(.invalid): "user in intercom_data does not open with this client secret"
+        case .sheetToken(.missing): "no Authorization header with a sheet's token"
+        case .sheetToken(.malformed), .sheetToken(.invalid): "sheet token does not open with this client secret"
         default: nil
         }
     }

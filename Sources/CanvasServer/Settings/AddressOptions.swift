@@ -15,7 +15,7 @@ struct AddressOptions: ParsableArguments {
     var unixSocket: String?
 
     /// The address in the flags or elsewhere.
-    func address(_ environment: Environment) throws(SettingsError) -> ListeningAddress {
+    func address(_ environment: AppEnvironment) throws(SettingsError) -> ListeningAddress {
         try environment.address(host: host, port: port, unixSocket: unixSocket)
     }
 }
@@ -34,12 +34,12 @@ struct AskedAddressOptions: ParsableArguments {
     var unixSocket: String?
 
     /// The address in the flags or elsewhere.
-    func address(_ environment: Environment) throws(SettingsError) -> ListeningAddress {
+    func address(_ environment: AppEnvironment) throws(SettingsError) -> ListeningAddress {
         try environment.address(host: host, port: port, unixSocket: unixSocket)
     }
 }
 
-extension Environment {
+extension AppEnvironment {
     /// Finds the address in the flags, else in the variables, else in what the program's starter has opened.
     fileprivate func address(host: String?, port: Int?, unixSocket: String?) throws(SettingsError) -> ListeningAddress {
         if let path = unixSocket ?? (port == nil && host == nil ? self["UNIX_SOCKET"] : nil) {

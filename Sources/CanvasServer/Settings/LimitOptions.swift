@@ -82,7 +82,7 @@ struct LimitOptions: ParsableArguments {
 
     /// Takes each limit from its flag, else from its variable, else its default.
     func configuration(
-        _ environment: Environment,
+        _ environment: AppEnvironment,
         at address: ListeningAddress
     ) throws(SettingsError) -> HTTPServerConfiguration {
         var configuration = HTTPServerConfiguration(address: address)

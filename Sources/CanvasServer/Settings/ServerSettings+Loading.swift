@@ -4,7 +4,7 @@ import MicroHTTP
 
 extension ServerSettings {
     /// Takes each setting from its flag, else from its variable, else its default.
-    init(options: ServeOptions, environment: Environment) throws(SettingsError) {
+    init(options: ServeOptions, environment: AppEnvironment) throws(SettingsError) {
         let loaded = try SecretLoading.load(from: environment)
         self.init(secrets: loaded.secrets)
         secretRemarks = loaded.remarks

@@ -6,9 +6,21 @@ struct Setting {
     let name: String
     /// The text, which is not empty.
     let text: String
+    /// Whether no error may repeat the text.
+    var isSecret = false
 
     /// The error that names the setting, repeats its value and says what is wrong.
-    func error(_ problem: String) -> SettingsError { SettingsError(setting: name, value: text, problem: problem) }
+    func error(_ problem: String) -> SettingsError {
+        SettingsError(setting: name, value: isSecret ? nil : text, problem: problem)
+    }
+
+    /// Reads a number, all of whose characters are digits.
+    func number(in range: ClosedRange<Int>) throws(SettingsError) -> Int {
+        let digits = text.hasPrefix("-") && range.lowerBound < 0 ? text.dropFirst() : text[...]
+        guard !digits.isEmpty, digits.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text), range.contains(number)
+        else { throw error("is not a number from \(range.lowerBound) to \(range.upperBound)") }
+        return number
+    }
 
     // MARK: - Words
 

@@ -1,20 +1,26 @@
-/// A setting that cannot be right.
-package struct SettingsError: Error, Equatable, CustomStringConvertible {
+/// An invalid setting, which ends the program with status 78 and one line.
+public struct SettingsError: Error, Equatable, CustomStringConvertible {
     /// The flag or variable.
-    var setting: String
+    public var setting: String
     /// Its value; nil where that could be a secret, or there is none.
-    var value: String?
+    public var value: String?
     /// What is wrong with it, and what to do.
-    var problem: String
+    public var problem: String
 
-    init(setting: String, value: String? = nil, problem: String) {
+    /// Describes an invalid setting.
+    ///
+    /// - Parameters:
+    ///   - setting: The flag or variable.
+    ///   - value: Its value; nil for a secret.
+    ///   - problem: What is wrong, as the end of a sentence: "is not the path of a database".
+    public init(setting: String, value: String? = nil, problem: String) {
         self.setting = setting
         self.value = value
         self.problem = problem
     }
 
     /// `PORT=99999 is not a number from 0 to 65535`.
-    package var description: String {
+    public var description: String {
         guard let value else { return "\(setting) \(problem)" }
         let isFlag = setting.hasPrefix("-")
         return "\(setting)\(isFlag ? " " : "=")\(Self.shown(value)) \(problem)\(isFlag ? "" : Self.quotesHint(value))"

@@ -15,12 +15,14 @@ public struct InProcessTransport: AppTransport {
     ///
     /// - Parameters:
     ///   - app: The app.
+    ///   - setup: What the app was prepared with; its services are not run.
     ///   - secrets: The secrets whose signatures it accepts.
     ///   - publicDirectory: The directory of static files; `public` beside the package or binary unless given.
     ///   - baseURL: The URL under which it is to believe itself.
-    /// - Throws: `SystemError` when the public directory cannot be opened.
+    /// - Throws: `SystemError` when the public directory cannot be opened; an error for a setup that cannot be served.
     public init(
-        app: any CanvasApp,
+        app: any CanvasHandler,
+        setup: AppSetup = AppSetup(),
         secrets: ClientSecrets,
         publicDirectory: String? = nil,
         baseURL: String = "https://app.example.com"
@@ -28,7 +30,12 @@ public struct InProcessTransport: AppTransport {
         var settings = ServerSettings(secrets: secrets)
         settings.publicURL = baseURL
         settings.publicDirectory = publicDirectory ?? ServerSettings.defaultPublicDirectory()
-        server = try CanvasHTTPServer(app: app, settings: settings, logger: LoggedErrors.logger("app"))
+        server = try CanvasHTTPServer(
+            app: app,
+            setup: setup,
+            settings: settings,
+            logger: LoggedErrors.logger("app")
+        )
         self.baseURL = baseURL
     }
 

@@ -21,7 +21,7 @@ package enum SecretLoading {
     ///   separated by commas or line ends, newest first.
     /// - Returns: The secrets, at least one, and remarks.
     /// - Throws: `SettingsError` when there is none, or one that certainly is no client secret.
-    package static func load(from environment: Environment) throws(SettingsError) -> LoadedSecrets {
+    package static func load(from environment: AppEnvironment) throws(SettingsError) -> LoadedSecrets {
         if let secret = environment.raw("CLIENT_SECRET"), !secret.isEmpty {
             var remarks: [SecretRemark] = []
             if environment["CLIENT_SECRET_FILE"] != nil {
@@ -72,7 +72,7 @@ package enum SecretLoading {
     }
 
     /// A container engine may hand secrets out in files that everyone may read; on a machine of many users that is wrong.
-    static func warnIfOthersMayRead(_ environment: Environment, _ logger: Logger) {
+    static func warnIfOthersMayRead(_ environment: AppEnvironment, _ logger: Logger) {
         guard (environment.raw("CLIENT_SECRET") ?? "").isEmpty, let path = environment["CLIENT_SECRET_FILE"],
             HostProcess.isReadableByOthers(path)
         else { return }

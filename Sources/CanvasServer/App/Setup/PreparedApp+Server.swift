@@ -1,0 +1,53 @@
+package import Logging
+package import MicroHTTP
+
+extension PreparedApp {
+    /// Prepares the app, and a server for it.
+    ///
+    /// - Parameters:
+    ///   - settings: How to serve it.
+    ///   - logger: Where to say what goes on.
+    ///   - environment: The app's settings; the process's environment unless given.
+    ///   - onListening: Called once with the address.
+    /// - Returns: The server, which runs the app's services, too.
+    /// - Throws: `SettingsError`; ``PreparationError`` for anything else that the app throws; `SystemError`.
+    package static func server(
+        with settings: ServerSettings,
+        logger: Logger,
+        environment: AppEnvironment? = nil,
+        onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
+    ) async throws -> CanvasHTTPServer {
+        var setup = AppSetup(environment: environment ?? .ofProcess(logger: logger), logger: logger)
+        let app: Self
+        do {
+            app = try await prepare(&setup)
+        } catch let error as SettingsError {
+            throw error
+        } catch {
+            throw PreparationError(cause: error)
+        }
+        do {
+            return try CanvasHTTPServer(
+                app: app,
+                setup: setup,
+                settings: settings,
+                logger: logger,
+                onListening: onListening
+            )
+        } catch let error as SystemError {
+            throw SettingsError(
+                setting: "PUBLIC_DIR",
+                value: settings.publicDirectory,
+                problem: "cannot be opened: \(error)"
+            )
+        }
+    }
+}
+
+/// An app that threw when it was prepared.
+package struct PreparationError: Error, CustomStringConvertible {
+    let cause: any Error
+
+    /// `cannot prepare the app: …`.
+    package var description: String { "cannot prepare the app: \(LogText.excerpt("\(cause)"))" }
+}

@@ -60,6 +60,7 @@ let package = Package(
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
         .example("InboxTutorial"),
         .example("MessengerTutorial"),
+        .example("OrderSearch", without: ["orders.json", "public"]),
         .example("SignUpForm"),
         .example("TicketSearch"),
         .example("TeamPicker"),
@@ -114,19 +115,20 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "ProgramRunner", "SignUpForm", "StatusBoard",
-                "TeamPicker", "TicketSearch",
+                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "OrderSearch", "ProgramRunner", "SignUpForm",
+                "StatusBoard", "TeamPicker", "TicketSearch",
             ]
         ),
     ]
 )
 
 extension Target {
-    static func example(_ name: String) -> Target {
+    static func example(_ name: String, without files: [String] = []) -> Target {
         .executableTarget(
             name: name,
             dependencies: ["CanvasServer", "CanvasPreview"],
-            path: "Sources/Examples/\(name)"
+            path: "Sources/Examples/\(name)",
+            exclude: files
         )
     }
 }

@@ -1,6 +1,7 @@
 """More of what is checked in the browser: the editor, the gallery, what is not simulated, and a preview that stops."""
 
 import json
+import pathlib
 
 from checks import CARD, PLACES, announced, card_says, expect, inspect, post, write
 
@@ -249,6 +250,31 @@ def sheet_keeps_to_its_frame(context):
         card_says(page, "Thanks! Your meeting is booked for 2030-05-17")
 
 
+def sheet_asks_its_app(context):
+    """A sheet's script calls its app with the token of the page, and asks to be opened again when that has expired."""
+    with context.page(context.orders) as page:
+        page.click(".card .press")
+        sheet = page.frame("#query")
+        rows = "[...document.querySelectorAll('#orders button')].map((one) => one.textContent).join()"
+        page.wait(f"{rows} === '1001 Walking boots,1002 Rain jacket,1017 Boot laces'", "the person's orders are listed", sheet)
+        page.run("document.getElementById('query').value = 'rain'", sheet)
+        page.run("document.getElementById('query').dispatchEvent(new Event('input'))", sheet)
+        page.wait(f"{rows} === '1002 Rain jacket'", "the search finds one", sheet)
+        if context.options.screenshots:
+            (pathlib.Path(context.options.screenshots) / "order-search.png").write_bytes(page.screenshot())
+        page.run("document.querySelector('#orders button').click()", sheet)
+        card_says(page, "We will look at order 1002 with you.")
+        page.complaints.clear()
+    with context.page(context.orders) as page:
+        page.click(".card .press")
+        sheet = page.frame("#orders button")
+        page.run("data.sheet_token = 'x' + data.sheet_token", sheet)
+        page.run("document.getElementById('query').dispatchEvent(new Event('input'))", sheet)
+        page.wait("document.getElementById('notice').textContent.includes('Close it and open it again')", "it asks for that", sheet)
+        expect("the field is disabled", page.run("document.getElementById('query').disabled", sheet))
+        page.complaints.clear()  # Chromium itself says that there was a 401
+
+
 def all_checks(context):
     def one(work):
         return lambda: work(context)
@@ -266,3 +292,4 @@ def all_checks(context):
     yield "what is not simulated does not look alive", one(dummies)
     yield "an app of the Inbox alone has no other places", one(only_inbox)
     yield "a sheet keeps to its frame", one(sheet_keeps_to_its_frame)
+    yield "a sheet asks its app", one(sheet_asks_its_app)

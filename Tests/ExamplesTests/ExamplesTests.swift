@@ -5,6 +5,7 @@ import Testing
 
 @testable import InboxTutorial
 @testable import MessengerTutorial
+@testable import OrderSearch
 @testable import SignUpForm
 @testable import StatusBoard
 @testable import TeamPicker
@@ -13,7 +14,7 @@ import Testing
 extension SimulatedMessenger {
     /// Shows an example.
     fileprivate static func showing(
-        _ app: any CanvasApp,
+        _ app: any CanvasHandler,
         in location: CanvasLocation = .conversation
     ) async throws -> SimulatedMessenger {
         var messenger = try SimulatedMessenger(app: app)
@@ -31,7 +32,11 @@ extension SimulatedMessenger {
 }
 
 @Suite struct PreviewTests {
-    @Test(arguments: ["InboxTutorial", "MessengerTutorial", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch"])
+    @Test(
+        arguments: [
+            "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch",
+        ]
+    )
     func everyExampleCanBePreviewed(name: String) async throws {
         let program = try Program(name).start(["preview", "--no-open", "--port", "0"])
         var line = try await program.line()
@@ -39,6 +44,65 @@ extension SimulatedMessenger {
         #expect(line != nil)
         program.send(SIGTERM)
         #expect(try await program.outcome().status == 0)
+    }
+}
+
+@Suite("The order search") struct OrderSearchTests {
+    private struct Found: Decodable, Equatable {
+        var number: String
+    }
+
+    private func withSheet(
+        environment: [String: String] = [:],
+        _ body: @escaping @Sendable (inout SimulatedMessenger) async throws -> Void
+    ) async throws {
+        try await withPreparedApp(
+            OrderSearch.self,
+            environment: environment,
+            publicDirectory: "Sources/Examples/OrderSearch/public"
+        ) { messenger in
+            try await messenger.initialize()
+            try await messenger.openSheet()
+            try await body(&messenger)
+        }
+    }
+
+    private func numbers(_ messenger: SimulatedMessenger, _ query: String) async throws -> [String] {
+        let reply = try await messenger.askFromSheet("/orders?q=\(query)")
+        return try JSON(parsing: reply.body).decode(as: [Found].self).map(\.number)
+    }
+
+    @Test("The sheet finds the person's own orders")
+    func search() async throws {
+        try await withSheet { messenger in
+            #expect(try await numbers(messenger, "") == ["1001", "1002", "1017"])
+            #expect(try await numbers(messenger, "boot") == ["1001", "1017"])
+            #expect(try await numbers(messenger, "1002") == ["1002"])
+            #expect(try await numbers(messenger, "rucksack") == [])
+            try await messenger.submitSheet(["number": "1002"])
+            try messenger.expect { Text("We will look at order 1002 with you.") }
+        }
+    }
+
+    @Test("Somebody whom the shop does not know has none")
+    func stranger() async throws {
+        try await withPreparedApp(
+            OrderSearch.self,
+            publicDirectory: "Sources/Examples/OrderSearch/public"
+        ) { messenger in
+            messenger.settings.persona = .lead
+            try await messenger.initialize()
+            try await messenger.openSheet()
+            #expect(try await numbers(messenger, "") == [])
+        }
+    }
+
+    @Test("Without its orders it does not start")
+    func missing() async throws {
+        let error = await #expect(throws: SettingsError.self) {
+            try await withSheet(environment: ["ORDERS": "/nowhere"]) { _ in }
+        }
+        #expect(error?.description == "ORDERS=/nowhere is not a file that can be read")
     }
 }
 

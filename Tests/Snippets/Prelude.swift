@@ -31,3 +31,31 @@ var request: SubmitRequest { fatalError("It is never run.") }
 var saved: Canvas { Canvas { Text("Saved") } }
 func ticket(_ number: Int) -> Canvas { Canvas { Text("\(number)") } }
 func list(of page: Int) -> Text { Text("\(page)") }
+
+struct Calendar: Service {
+    init(url: String) async throws {}
+    func run() async throws { try await gracefulShutdown() }
+    func nextFreeDay() async throws -> String { "Monday" }
+}
+
+struct Bookings: PreparedApp {
+    let calendar: Calendar
+
+    static func prepare(_ setup: inout AppSetup) async throws -> Bookings {
+        Bookings(calendar: try await Calendar(url: try setup.environment.require("CALENDAR_URL", as: .url)))
+    }
+
+    func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+}
+
+var setup: AppSetup {
+    get { fatalError("It is never run.") }
+    set {}
+}
+
+struct Slots {
+    func free(on date: String?) async throws -> JSON { [] }
+}
+
+let slots = Slots()
+func withSpan<Result>(_ name: String, _ body: (Int) async throws -> Result) async throws -> Result { try await body(0) }

@@ -39,9 +39,11 @@ struct PackageName: Equatable {
         "CanvasCLI", "CanvasCrypto", "CanvasJSON", "CanvasKit", "CanvasPreview", "CanvasServer", "CanvasTesting",
         "Checkbox",
         "Component", "DataTable", "Divider", "Dropdown", "FieldError", "FieldValue", "Foundation", "Glibc", "ID",
-        "Image", "InboxCanvas", "Input", "Int", "JSON", "List", "ListItem", "Logging", "Main", "MicroHTTP", "On",
+        "HTTPTypes", "Image", "InboxCanvas", "Input", "Int", "JSON", "List", "ListItem", "Logging", "Main", "MicroHTTP",
+        "On",
         "Option",
-        "Package", "Search", "Settings", "SheetPage", "SingleSelect", "Size", "Spacer", "String", "SubmitReply",
+        "Package", "PreparedApp", "Search", "Service", "ServiceLifecycle", "Settings", "SheetPage", "SingleSelect",
+        "Size", "Spacer", "String", "SubmitReply",
         "Swift",
         "Test", "Testing", "Text", "TextArea", "XCTest",
     ]

@@ -19,7 +19,8 @@ struct ServedApp<App: PreparedApp>: Service {
     func run() async throws {
         var settings = ServerSettings(secrets: ClientSecrets(description.secret))
         settings.http.address = .tcp(host: "127.0.0.1", port: port)
-        settings.publicDirectory = ServerSettings.defaultPublicDirectory()
+        settings.publicDirectory =
+            AppEnvironment.ofProcess()["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
         // Requests are seen in the page; what the app threw is not.
         let log = AppLog()

@@ -22,18 +22,15 @@ public protocol CanvasHandler: Sendable {
 ///
 /// ```swift
 /// @main
-/// struct Bookings: PreparedApp {
-///     let calendar: Calendar
+/// struct Greeter: PreparedApp {
+///     let greeting: String
 ///
-///     static func prepare(_ setup: inout AppSetup) async throws -> Bookings {
-///         let calendar = try await Calendar(url: setup.environment.require("CALENDAR_URL", as: .url))
-///         setup.services.append(calendar)
-///         return Bookings(calendar: calendar)
+///     static func prepare(_ setup: inout AppSetup) async throws -> Greeter {
+///         Greeter(greeting: try setup.environment.require("GREETING"))
 ///     }
 ///
-///     func initialize(_ request: InitializeRequest) async throws -> Canvas {
-///         let day = try await calendar.nextFreeDay()
-///         return Canvas { Text("The next free day is \(day).") }
+///     func initialize(_ request: InitializeRequest) -> Canvas {
+///         Canvas { Text(greeting, style: .header) }
 ///     }
 /// }
 /// ```

@@ -3,9 +3,8 @@
 /// Types that are not here are made with ``init(_:parse:)``:
 ///
 /// ```swift
-/// extension EnvironmentValue where Value == CalendarDate {
-///     static var date: Self { Self("a date like 2031-03-03") { CalendarDate(iso8601: $0) } }
-/// }
+/// let date = EnvironmentValue("a date like 2031-03-03") { CalendarDate(iso8601: $0) }
+/// let firstDay = try setup.environment.value("FIRST_DAY", as: date)
 /// ```
 public struct EnvironmentValue<Value: Sendable>: Sendable {
     /// What the text has to be, as in "set it to …".

@@ -47,6 +47,22 @@ public struct AppEndpoint: Sendable {
         AppEndpoint(path: path, method: .get, bodyLimit: 0, handler: caller.wrap(handler))
     }
 
+    /// Does not exist: Intercom signs bodies, and a GET has none.
+    ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - caller: `.intercom`.
+    ///   - handler: Responds.
+    /// - Returns: The endpoint.
+    @available(*, unavailable, message: "Intercom signs bodies, and a GET has none; use post")
+    public static func get(
+        _ path: String,
+        for caller: EndpointCaller<Intercom>,
+        _ handler: @escaping @Sendable (EndpointRequest<Intercom>) async throws -> EndpointResponse
+    ) -> AppEndpoint {
+        post(path, for: caller, handler)
+    }
+
     /// Responds to POST.
     ///
     /// - Parameters:

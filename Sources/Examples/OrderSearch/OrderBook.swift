@@ -1,0 +1,45 @@
+import CanvasServer
+import FoundationEssentials
+
+/// The client of a database; this one is a file.
+actor OrderBook: Service {
+    struct Order: Codable, Equatable {
+        var number: String
+        var title: String
+        /// The person's id in the shop, which only the shop's own login can give to somebody.
+        var buyer: String
+    }
+
+    struct Closed: Error {}
+
+    private var orders: [Order]?
+
+    init(opening path: String) async throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw SettingsError(setting: "ORDERS", value: path, problem: "is not a file that can be read")
+        }
+        orders = try JSON(parsing: Array(data)).decode()
+    }
+
+    /// Runs until the server has stopped.
+    func run() async throws {
+        try await gracefulShutdown()
+        orders = nil
+    }
+
+    func check() throws {
+        if orders == nil { throw Closed() }
+    }
+
+    /// The person's orders whose number or title has the text, at most ten.
+    func find(_ text: String, of person: Person) throws -> [Order] {
+        guard let orders else { throw Closed() }
+        guard let buyer = person.externalID else { return [] }
+        let wanted = text.lowercased()
+        let found = orders.lazy.filter { order in
+            order.buyer == buyer
+                && (wanted.isEmpty || order.number.hasPrefix(wanted) || order.title.lowercased().contains(wanted))
+        }
+        return Array(found.prefix(10))
+    }
+}

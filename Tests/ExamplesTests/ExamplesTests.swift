@@ -34,7 +34,8 @@ extension SimulatedMessenger {
 @Suite struct PreviewTests {
     @Test(
         arguments: [
-            "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch",
+            "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker",
+            "TicketSearch",
         ]
     )
     func everyExampleCanBePreviewed(name: String) async throws {

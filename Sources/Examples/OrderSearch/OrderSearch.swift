@@ -11,7 +11,9 @@ struct OrderSearch: PreparedApp, SheetHandler, Previewable {
     let orders: OrderBook
 
     static func prepare(_ setup: inout AppSetup) async throws -> OrderSearch {
-        let orders = try await OrderBook(opening: setup.environment["ORDERS"] ?? "Sources/Examples/OrderSearch/orders.json")
+        let orders = try await OrderBook(
+            opening: setup.environment["ORDERS"] ?? "Sources/Examples/OrderSearch/orders.json"
+        )
         setup.services.append(orders)
         setup.readinessChecks.append(ReadinessCheck("orders") { try await orders.check() })
         setup.endpoints.append(

@@ -22,29 +22,31 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
     ],
     targets: [
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
         // Rounding calls libm, and not everything that a program is linked with brings it.
         .target(name: "CanvasJSON", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "HostSystem", dependencies: ["CGlibc"]),
         .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
         .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
-        .target(name: "MicroHTTP", dependencies: ["CMicroHTTPD", .httpTypes, .logging]),
+        .target(name: "MicroHTTP", dependencies: ["HostSystem", "CMicroHTTPD", .httpTypes, .logging]),
         .target(
             name: "CanvasServer",
             dependencies: [
-                "CanvasKit", "CanvasCrypto", "MicroHTTP",
+                "CanvasKit", "CanvasCrypto", "MicroHTTP", "HostSystem",
                 .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
         .target(
             name: "CanvasTesting",
-            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", .httpTypes, .logging]
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", .httpTypes, .logging]
         ),
         .target(
             name: "CanvasPreview",
             dependencies: [
-                "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP",
+                "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem",
                 .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ],
             resources: [.embedInCode("Page")]
@@ -52,8 +54,8 @@ let package = Package(
         .executableTarget(
             name: "CanvasCLI",
             dependencies: [
-                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", .argumentParser,
-                .httpTypes,
+                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem",
+                .argumentParser, .httpTypes,
             ],
             resources: [.embedInCode("Templates")]
         ),
@@ -79,11 +81,15 @@ let package = Package(
             dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner", "ReferenceData"]
         ),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
-        .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP", .httpTypes, .logging]),
+        .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "RawHTTP"]),
+        .testTarget(
+            name: "MicroHTTPTests",
+            dependencies: ["MicroHTTP", "HostSystem", "RawHTTP", .httpTypes, .logging]
+        ),
         .testTarget(
             name: "CanvasServerTests",
             dependencies: [
-                "CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP",
+                "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", "RawHTTP",
                 .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle,
             ]
         ),
@@ -94,8 +100,8 @@ let package = Package(
         .testTarget(
             name: "CanvasPreviewTests",
             dependencies: [
-                "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "MicroHTTP",
-                "ProgramRunner", "RawHTTP", .httpTypes, .logging,
+                "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "HostSystem",
+                "MicroHTTP", "ProgramRunner", "RawHTTP", .httpTypes, .logging,
             ]
         ),
         .testTarget(
@@ -148,7 +154,9 @@ if isFuzzing {
     package.targets.append(
         .executableTarget(
             name: "Fuzzing",
-            dependencies: ["CanvasJSON", "CanvasKit", "CanvasCrypto", "MicroHTTP", "CanvasServer", .httpTypes],
+            dependencies: [
+                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "MicroHTTP", "CanvasServer", .httpTypes,
+            ],
             path: "Tests/Fuzzing",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]
         )

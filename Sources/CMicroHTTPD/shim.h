@@ -1,10 +1,9 @@
 // What Swift cannot call by itself: variadic functions, va_list callbacks, the
-// flags of closed C enums and what its module of Glibc leaves out. Nothing else
-// belongs here.
+// flags of closed C enums and what its module of Glibc leaves out of sockets.
+// Nothing else belongs here.
 #ifndef CANVAS_MICROHTTPD_SHIM_H
 #define CANVAS_MICROHTTPD_SHIM_H
 
-#include <malloc.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <linux/sock_diag.h>
@@ -63,9 +62,8 @@ static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_opti
         MHD_OPTION_END);
 }
 
-// Glibc declares these for C programs that ask for GNU extensions.
+// Glibc declares this for C programs that ask for GNU extensions.
 int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
-int pipe2(int ends[2], int flags);
 
 // What the kernel keeps for a socket: received and not read, sent and not taken. linux/sock_diag.h.
 static inline int shim_socket_memory(int descriptor) {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CanvasTesting
-import MicroHTTP
+import HostSystem
 
 /// What a command reads.
 enum Input {

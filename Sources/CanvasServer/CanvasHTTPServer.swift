@@ -1,5 +1,6 @@
 public import CanvasCrypto
 public import CoreMetrics
+import HostSystem
 public import Logging
 public import MicroHTTP
 public import ServiceLifecycle

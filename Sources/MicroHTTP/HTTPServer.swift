@@ -1,3 +1,4 @@
+import HostSystem
 public import Logging
 
 /// An HTTP/1.1 server on libmicrohttpd.

@@ -1,6 +1,6 @@
 import CanvasTesting
 import Foundation
-import MicroHTTP
+import HostSystem
 import Testing
 
 @testable import CanvasPreview

@@ -1,6 +1,6 @@
 import CanvasTesting
 import HTTPTypes
-import MicroHTTP
+import HostSystem
 import ProgramRunner
 
 @testable import CanvasPreview

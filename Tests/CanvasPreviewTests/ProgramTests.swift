@@ -1,6 +1,6 @@
 import CanvasTesting
 import Glibc
-import MicroHTTP
+import HostSystem
 import ProgramRunner
 import RawHTTP
 import Testing

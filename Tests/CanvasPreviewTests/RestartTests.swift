@@ -2,7 +2,7 @@ import CanvasCrypto
 import CanvasTesting
 import FoundationEssentials
 import HTTPTypes
-import MicroHTTP
+import HostSystem
 import ProgramRunner
 import RawHTTP
 import Testing

@@ -1,6 +1,6 @@
 import CanvasCrypto
 import CanvasTesting
-import MicroHTTP
+import HostSystem
 import RawHTTP
 import Testing
 

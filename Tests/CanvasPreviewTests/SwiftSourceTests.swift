@@ -2,7 +2,7 @@ import Bakery
 import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
-import MicroHTTP
+import HostSystem
 import Testing
 
 @testable import CanvasPreview

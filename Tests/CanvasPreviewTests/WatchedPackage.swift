@@ -1,5 +1,5 @@
 import Glibc
-import MicroHTTP
+import HostSystem
 import RawHTTP
 import Testing
 

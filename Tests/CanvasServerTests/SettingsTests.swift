@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanvasCrypto
+import HostSystem
 import Logging
 import MicroHTTP
 import Testing

@@ -1,5 +1,6 @@
 import Glibc
 import HTTPTypes
+import HostSystem
 import Testing
 
 @testable import MicroHTTP

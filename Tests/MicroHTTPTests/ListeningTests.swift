@@ -1,5 +1,6 @@
 import Glibc
 import HTTPTypes
+import HostSystem
 import Logging
 import RawHTTP
 import Testing
@@ -126,7 +127,7 @@ import Testing
         for host in ["127.0.0.1", "::1", "127.0.0.1"] {
             clients.append(try ClientConnection(to: .tcp(host: host, port: port), patience: .seconds(60)))
         }
-        let waker = try Waker()
+        let waker = try WakeupPipe()
         var peers: [String] = []
         while peers.count < clients.count {
             // The one descriptor tells of each of them.

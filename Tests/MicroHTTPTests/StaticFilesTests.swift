@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import HTTPTypes
+import HostSystem
 import MicroHTTP
 import RawHTTP
 import Testing

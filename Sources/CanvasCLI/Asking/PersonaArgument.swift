@@ -1,6 +1,6 @@
 import ArgumentParser
 import CanvasTesting
-import MicroHTTP
+import HostSystem
 
 /// The viewer of a canvas: a built-in persona, or a file with a contact or an admin.
 struct PersonaArgument: ExpressibleByArgument {

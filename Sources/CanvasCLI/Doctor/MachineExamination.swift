@@ -1,6 +1,6 @@
 import CanvasCrypto
 import CanvasServer
-import MicroHTTP
+import HostSystem
 
 /// Checks that need no request.
 enum MachineExamination {

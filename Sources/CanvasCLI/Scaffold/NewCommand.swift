@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasServer
 import Foundation
-import MicroHTTP
+import HostSystem
 
 /// `canvaskit new`: a package with an app, its test and its container.
 struct NewCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import MicroHTTP
+import HostSystem
 import Synchronization
 
 /// The browser of whoever sits at this machine.

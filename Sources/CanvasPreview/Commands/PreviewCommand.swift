@@ -1,8 +1,8 @@
 import ArgumentParser
 import CanvasCrypto
 import CanvasTesting
+import HostSystem
 import Logging
-import MicroHTTP
 import ServiceLifecycle
 
 /// `preview`: the Messenger in a browser, with this app in it.

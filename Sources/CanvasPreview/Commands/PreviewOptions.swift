@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostSystem
 import MicroHTTP
 
 /// Where a preview listens, and how it is opened.

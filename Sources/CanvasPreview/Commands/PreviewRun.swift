@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanvasServer
+import HostSystem
 import Logging
 import MicroHTTP
 package import ServiceLifecycle

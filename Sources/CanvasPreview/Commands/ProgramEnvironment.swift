@@ -1,4 +1,4 @@
-import MicroHTTP
+import HostSystem
 
 /// The environments of the programs that a preview starts.
 enum ProgramEnvironment {

@@ -1,5 +1,5 @@
 import CanvasTesting
-import MicroHTTP
+import HostSystem
 
 /// The ports and tokens of earlier previews, so that an open page finds its preview again after a restart.
 ///

@@ -1,5 +1,5 @@
 import CanvasTesting
-import MicroHTTP
+import HostSystem
 
 /// Keeps the personas between runs, in a file of the user's own.
 struct PersonaStore: Sendable {

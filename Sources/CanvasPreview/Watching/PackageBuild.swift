@@ -1,4 +1,4 @@
-import MicroHTTP
+import HostSystem
 
 /// How to build a program again that `swift build` has built.
 struct PackageBuild: Sendable {

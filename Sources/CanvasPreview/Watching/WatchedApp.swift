@@ -1,5 +1,5 @@
 import CanvasTesting
-import MicroHTTP
+import HostSystem
 import ServiceLifecycle
 
 /// An app in a process of its own, which is built and started again whenever its sources change.

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import HostSystem
 import MicroHTTP
 
 /// The program of an app.

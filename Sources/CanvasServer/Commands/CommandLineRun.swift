@@ -1,5 +1,5 @@
 package import ArgumentParser
-import MicroHTTP
+import HostSystem
 
 /// Runs programs.
 package enum CommandLineRun {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanvasCrypto
 import CoreMetrics
+import HostSystem
 import Logging
 import MicroHTTP
 import ServiceLifecycle

@@ -1,5 +1,5 @@
 import Dispatch
-import MicroHTTP
+import HostSystem
 import ServiceLifecycle
 import Synchronization
 package import UnixSignals

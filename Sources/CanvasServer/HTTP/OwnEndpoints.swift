@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostSystem
 import MicroHTTP
 
 /// Makes the endpoints that every server has, whatever its app lists.

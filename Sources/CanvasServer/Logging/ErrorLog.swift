@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostSystem
 import Logging
 import MicroHTTP
 

@@ -1,5 +1,5 @@
+import HostSystem
 package import Logging
-import MicroHTTP
 
 /// Writes log messages to the standard output, one line each, whatever they hold.
 struct LineLogHandler: LogHandler {

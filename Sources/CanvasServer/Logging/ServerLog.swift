@@ -1,4 +1,5 @@
 import CoreMetrics
+import HostSystem
 import Logging
 import MicroHTTP
 import ServiceLifecycle

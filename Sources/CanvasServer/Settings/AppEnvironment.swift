@@ -1,5 +1,5 @@
 import Logging
-import MicroHTTP
+import HostSystem
 
 /// The environment variables of an app's program, read as values of a type.
 ///

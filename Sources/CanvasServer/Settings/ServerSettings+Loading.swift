@@ -1,4 +1,5 @@
 import CanvasCrypto
+import HostSystem
 import Logging
 import MicroHTTP
 

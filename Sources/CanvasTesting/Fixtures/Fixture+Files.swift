@@ -1,4 +1,4 @@
-import MicroHTTP
+import HostSystem
 
 extension Fixture {
     /// Reads a fixture from a file.

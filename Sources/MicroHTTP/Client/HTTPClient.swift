@@ -1,3 +1,5 @@
+import HostSystem
+
 /// Sends single requests to one server, each on a connection of its own.
 ///
 /// It is for tools that talk to a server on this machine: it knows neither TLS nor redirects.

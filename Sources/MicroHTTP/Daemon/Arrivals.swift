@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 
 /// Accepted connections whose first bytes have not come yet, in their order.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 
 /// The sockets of a server at one host and port: one for each address that the host stands for.
 struct BoundSockets {

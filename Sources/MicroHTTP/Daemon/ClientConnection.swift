@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 
 /// The client's end of a connection, whose calls block until its patience is over.
 struct ClientConnection {

@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 
 // What the system knows of a connection's socket. The table's lock is held, or the connection's own thread asks, so that the
 // descriptor is still this connection's.

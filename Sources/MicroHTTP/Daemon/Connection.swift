@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 import Synchronization
 
 /// What the server knows of one connection, so that slow ones can be ended.

@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import HostSystem
 import Synchronization
 
 // How connections come in: no more than there is room for, and none without a word.

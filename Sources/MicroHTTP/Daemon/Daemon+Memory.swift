@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostSystem
 import Synchronization
 
 // How the daemon keeps its account of memory in bounds: the slowest clients go first.

@@ -1,3 +1,4 @@
+import HostSystem
 import Synchronization
 
 // How the daemon ends: without losing a request that it has accepted, and in bounded time.

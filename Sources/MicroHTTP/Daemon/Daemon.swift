@@ -1,6 +1,7 @@
 import CMicroHTTPD
 import Glibc
 import HTTPTypes
+import HostSystem
 import Logging
 import Synchronization
 
@@ -24,7 +25,7 @@ final class Daemon: @unchecked Sendable {
     let socket: ListeningSocket
     private(set) var handle: OpaquePointer?
     let log: DaemonLog
-    let waker: Waker
+    let waker: WakeupPipe
     let arriving = ArrivingConnections()
     let requests = RequestCounts()
     /// Responses under way that are sent from an open file.
@@ -50,7 +51,7 @@ final class Daemon: @unchecked Sendable {
         self.configuration = configuration
         log = DaemonLog(logger)
         do {
-            waker = try Waker()
+            waker = try WakeupPipe()
         } catch {
             throw .cannotStart(error)
         }

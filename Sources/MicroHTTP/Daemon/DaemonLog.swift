@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import HostSystem
 import Logging
 import Synchronization
 

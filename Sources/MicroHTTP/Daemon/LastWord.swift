@@ -1,5 +1,6 @@
 import Glibc
 import HTTPTypes
+import HostSystem
 
 /// An answer written past libmicrohttpd, for a client that is about to be cut off.
 ///

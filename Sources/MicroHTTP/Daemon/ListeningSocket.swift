@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import HostSystem
 
 /// A bound and listening socket, or several that listen as one.
 struct ListeningSocket {

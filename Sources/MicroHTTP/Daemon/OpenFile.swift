@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 
 /// A regular file, open for reading.
 ///

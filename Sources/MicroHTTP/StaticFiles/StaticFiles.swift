@@ -1,4 +1,5 @@
 public import HTTPTypes
+import HostSystem
 
 /// Files of one directory, served by path.
 ///

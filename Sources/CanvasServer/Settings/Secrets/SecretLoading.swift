@@ -1,6 +1,6 @@
 package import CanvasCrypto
+import HostSystem
 import Logging
-import MicroHTTP
 
 /// Client secrets as they were loaded, with what is to be said of them.
 package struct LoadedSecrets: Sendable {

@@ -37,7 +37,7 @@ package final class LogOutput: Sendable {
 
     private let descriptor: OutputDescriptor
     private let losses: Losses
-    private let waker: Waker
+    private let waker: WakeupPipe
     private let queue: Mutex<LogQueue>
 
     /// Opens the output.
@@ -52,7 +52,7 @@ package final class LogOutput: Sendable {
         signal(SIGPIPE, SIG_IGN)
         descriptor = try OutputDescriptor(number)
         self.losses = losses
-        waker = try Waker()
+        waker = try WakeupPipe()
         queue = Mutex(LogQueue(limit: limit, pieceSize: descriptor.pieceSize, losses: losses))
         try BackgroundThread.start { [self] in writeForOthers() }
     }

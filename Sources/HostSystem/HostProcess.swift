@@ -1,4 +1,3 @@
-import CMicroHTTPD
 import Glibc
 
 /// What a server program needs to know of the process it runs in, and nothing that a request could reach.

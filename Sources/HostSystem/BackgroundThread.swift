@@ -1,14 +1,14 @@
 import Glibc
 
 /// A thread of the server's own, for work that blocks.
-enum BackgroundThread {
+package enum BackgroundThread {
     private final class Work {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
     /// Runs `body` on a new, detached thread.
-    static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+    package static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
         // Retained here, released by the thread; by this function only if there is no thread.
         let work = unsafe Unmanaged.passRetained(Work(body))
         var thread = pthread_t()

@@ -1,4 +1,4 @@
-import MicroHTTP
+import HostSystem
 import RawHTTP
 import Testing
 

@@ -1,4 +1,4 @@
-import CMicroHTTPD
+import CGlibc
 import Glibc
 import Synchronization
 
@@ -34,7 +34,7 @@ extension HostProcess {
     /// - Parameters:
     ///   - now: The time.
     ///   - isIdle: Whether little is in use, so that giving back is worth its time and disturbs nobody.
-    static func giveBackFreedMemory(_ now: UInt64, isIdle: Bool) {
+    package static func giveBackFreedMemory(_ now: UInt64, isIdle: Bool) {
         looks.withLock { looks in
             guard var current = looks, now >= current.next else { return }
             current.next = now + 1_000

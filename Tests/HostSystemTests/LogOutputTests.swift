@@ -3,7 +3,7 @@ import RawHTTP
 import Synchronization
 import Testing
 
-@testable import MicroHTTP
+@testable import HostSystem
 
 /// The log of a server whose reader is slow, stuck, dead or out of room.
 @Suite(.timeLimit(.minutes(5))) struct LogOutputTests {

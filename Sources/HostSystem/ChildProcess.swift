@@ -1,4 +1,4 @@
-import CMicroHTTPD
+import CGlibc
 import Glibc
 import Synchronization
 
@@ -54,7 +54,7 @@ package final class ChildProcess: Sendable {
             bufferingPolicy: .bufferingNewest(Self.keptLines)
         )
         self.lines = lines
-        let ended = try Waker()
+        let ended = try WakeupPipe()
         let reading = output?.reading
         try BackgroundThread.start { [self] in
             waitForEnd()
@@ -143,7 +143,7 @@ package final class ChildProcess: Sendable {
     /// The most that is read once the program has ended: others that it left behind may go on writing.
     private static let lastBytes = 1 << 20
 
-    private func readLines(of pipe: Descriptor, until ended: Waker, _ yield: (String) -> Void) {
+    private func readLines(of pipe: Descriptor, until ended: WakeupPipe, _ yield: (String) -> Void) {
         var line: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4_096)
         var last = Self.lastBytes

@@ -1,5 +1,5 @@
 import Glibc
-import MicroHTTP
+import HostSystem
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ChildProcessTests {

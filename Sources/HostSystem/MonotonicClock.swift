@@ -1,8 +1,8 @@
 import Glibc
 
 /// Milliseconds of the system's monotonic clock, exact to a kernel tick (at most 10 ms), which is cheap to read.
-enum MonotonicClock {
-    static func now() -> UInt64 {
+package enum MonotonicClock {
+    package static func now() -> UInt64 {
         var time = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
         return UInt64(time.tv_sec) * 1_000 + UInt64(time.tv_nsec) / 1_000_000
@@ -11,7 +11,7 @@ enum MonotonicClock {
 
 extension Duration {
     /// The whole milliseconds of a duration, none for a negative one.
-    var milliseconds: UInt64 {
+    package var milliseconds: UInt64 {
         let (seconds, attoseconds) = components
         guard seconds >= 0, attoseconds >= 0 else { return 0 }
         let (product, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000)

@@ -2,12 +2,12 @@ import Glibc
 import HTTPTypes
 import HostSystem
 
-/// An answer written past libmicrohttpd, for a client that is about to be cut off.
+/// The writer of responses past libmicrohttpd, for clients that are about to be cut off.
 ///
 /// Only on a connection that a deadline has claimed, so that its worker thread sends nothing any more.
-enum LastWord {
-    /// Sends an answer, if the socket takes it at once, and ends the connection.
-    static func say(_ response: ServerResponse, to requestID: String, on socket: Descriptor) {
+enum DirectResponseWriter {
+    /// Sends a response, if the socket takes it at once, and ends the connection.
+    static func write(_ response: ServerResponse, to requestID: String, on socket: Descriptor) {
         let bytes = Array(head(of: response, requestID).utf8) + response.body.bytes
         unsafe _ = send(socket.number, bytes, bytes.count, CInt(MSG_DONTWAIT) | CInt(MSG_NOSIGNAL))
         shutdown(socket.number, CInt(SHUT_RDWR))

@@ -38,7 +38,7 @@ struct OutgoingResponse {
     /// The answer is sent, or nobody wants it any more.
     func end() {
         if isReusable, let held, unsafe MHD_del_response_header(answer, Self.idName, requestID) == .YES {
-            unsafe held.readyAnswers.put(answer, with: headers)
+            unsafe held.responsePool.put(answer, with: headers)
         } else {
             // Queueing takes a reference of its own; this one is ours.
             unsafe MHD_destroy_response(answer)
@@ -52,7 +52,7 @@ struct OutgoingResponse {
         headers = response.headers
         if case .held(let bytes) = response.body { held = bytes }
         isReusable = held != nil && !closing
-        let ready = unsafe isReusable ? held?.readyAnswers.take(with: headers) : nil
+        let ready = unsafe isReusable ? held?.responsePool.take(with: headers) : nil
         guard let answer = unsafe ready ?? Self.make(response, closing: closing) else { return nil }
         unsafe self.answer = answer
         guard unsafe MHD_add_response_header(answer, Self.idName, requestID) == .YES else {

@@ -251,7 +251,7 @@ final class Daemon: @unchecked Sendable {
     func tell(_ socket: Descriptor, _ peer: PeerAddress, _ request: ServerRequest?, _ refusal: Refusal) {
         let request = request ?? ServerRequest(id: requestIDs.next(), method: .get, target: .unread, peer: peer)
         let response = handler.endpoint(for: request.target).respond(to: request, refusedFor: refusal)
-        LastWord.say(response, to: request.id, on: socket)
+        DirectResponseWriter.write(response, to: request.id, on: socket)
     }
 
     private var limits: Connection.Limits {

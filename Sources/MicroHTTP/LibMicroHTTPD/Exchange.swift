@@ -38,7 +38,7 @@ final class Exchange: @unchecked Sendable {
     private var outgoing: OutgoingResponse?
     private var isSendingFile = false
 
-    private let answer = PendingAnswer()
+    private let answer = PendingResponse()
     /// Whether the stop has answered in the place of the handler.
     private let isStopped = Atomic(false)
 
@@ -175,7 +175,7 @@ final class Exchange: @unchecked Sendable {
             step = .refused
             request = unsafe refusedRequest(line, headers, id: id)
             let response = endpoint.respond(to: request, refusedFor: refusal)
-            guard hasRoomForAnswer(beside: headers) else { return sayLastWord(response) }
+            guard hasRoomForAnswer(beside: headers) else { return writeDirectly(response) }
             guard connection.enter(.sending) else { return false }
             outgoing = unsafe OutgoingResponse.queue(response, to: id, on: handle, closing: true)
             return outgoing != nil

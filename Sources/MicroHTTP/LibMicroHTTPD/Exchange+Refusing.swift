@@ -9,8 +9,8 @@ extension Exchange {
         return used <= daemon.configuration.headerLimit + Daemon.spareMemory / 2
     }
 
-    func sayLastWord(_ response: ServerResponse) -> Bool {
-        if let socket = connection.claim() { LastWord.say(response, to: request.id, on: socket) }
+    func writeDirectly(_ response: ServerResponse) -> Bool {
+        if let socket = connection.claim() { DirectResponseWriter.write(response, to: request.id, on: socket) }
         return false
     }
 

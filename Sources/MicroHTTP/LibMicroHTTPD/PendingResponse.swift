@@ -3,7 +3,7 @@ import Synchronization
 /// The response to one request, from the moment when somebody may make it until it is taken to be sent.
 ///
 /// The first of handler, deadline and stop to decide is the one that counts.
-struct PendingAnswer: ~Copyable, Sendable {
+struct PendingResponse: ~Copyable, Sendable {
     // Not private: the compiler of Swift 6.3 makes a broken module of that.
     struct State {
         var response: ServerResponse?

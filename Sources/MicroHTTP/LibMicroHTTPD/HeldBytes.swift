@@ -5,8 +5,8 @@ import Glibc
 public final class HeldBytes: Sendable {
     // Written by `init` alone.
     nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
-    /// Answers that send these bytes.
-    let readyAnswers = ReadyAnswers()
+    /// Responses that send these bytes.
+    let responsePool = ResponsePool()
 
     /// Copies bytes.
     ///

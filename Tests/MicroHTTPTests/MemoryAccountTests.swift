@@ -86,7 +86,7 @@ import Testing
         (96_001, 300_000, 300_000), (1, .max, 4_096), (.max / 2, .max, .max),
     ])
     func bodyGetsRoomForWhatHasComeAndNotForWhatWasAnnounced(count: Int, length: Int, room: Int) {
-        #expect(Exchange.bodyRoom(for: count, of: length, limit: .max) == room)
+        #expect(BodyReceiver.room(for: count, of: length, limit: .max) == room)
     }
 
     /// Without bounds the kernel takes megabytes for a client on this machine that does not read.

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// IP addresses to and from text, by the system's own reading of it.

@@ -17,7 +17,7 @@ struct Arrivals {
     var descriptors: [CInt] { waiting.map(\.socket.descriptor) }
 
     /// When the next one need not be kept back any longer, in milliseconds; nil when there is none.
-    func patience(at now: UInt64) -> Int? {
+    func timeout(at now: UInt64) -> Int? {
         waiting.first.map { first in
             let end = first.since + Self.limit.time
             return end > now ? Int(end - now) : 1

@@ -28,7 +28,7 @@ extension Daemon {
         let end = now + configuration.drainTimeout.milliseconds
         var quietSince: UInt64?
         var endedBefore = requests.ended
-        while now < end, occupied > 0 {
+        while now < end, acceptor.occupied > 0 {
             let isQuiet = requests.underWay == 0 && connections.isQuiet
             // Read last, so that what ended before this look is in it.
             let ended = requests.ended

@@ -20,20 +20,14 @@ final class Daemon: @unchecked Sendable {
     let requestIDs = RequestIDs()
     private let openConnections: ConnectionCount
 
-    // No lock for these: they are written by `init` and used by `run` alone.
-    var arrivals = Arrivals()
-    let socket: ListeningSocket
-    private(set) var handle: OpaquePointer?
+    let acceptor: Acceptor
+    // No lock: written by `init` and used by `run` alone.
+    private var handle: OpaquePointer?
     let log: DaemonLog
     let waker: WakeupPipe
-    let arriving = ArrivingConnections()
     let requests = RequestCounts()
-    /// Responses under way that are sent from an open file.
-    let filesUnderWay = Atomic(0)
     private let handlers = Atomic(0)
     let memory: MemoryAccount
-    /// Whether there are so many connections that no more are accepted until one ends.
-    let isFull = Atomic(false)
     private let draining = Atomic(false)
     private let givenUp = Atomic(false)
     /// Whether all of libmicrohttpd's threads have ended.
@@ -60,14 +54,15 @@ final class Daemon: @unchecked Sendable {
             longestBody: configuration.bodyLimit,
             whenShort: { [waker] in waker.wake() }
         )
-        socket = try ListeningSocket(configuration.address)
+        let socket = try ListeningSocket(configuration.address)
         address = socket.address
         OpenFileLimit.raise()
         isBeyondThisMachine = socket.isBeyondThisMachine
         connections = ConnectionTable(
-            limit: max(1, min(configuration.connectionLimit, OpenFileLimit.unreserved - Self.surplus)),
+            limit: max(1, min(configuration.connectionLimit, OpenFileLimit.unreserved - Acceptor.surplus)),
             limitPerAddress: configuration.connectionLimitPerAddress
         )
+        acceptor = Acceptor(socket, connections: connections, log: log)
         Self.prepareProcess
         unsafe handle = start()
         guard unsafe handle != nil else {
@@ -76,9 +71,6 @@ final class Daemon: @unchecked Sendable {
             throw .cannotStart(error)
         }
     }
-
-    /// Connections beyond the limit that are taken all the same, to be told that they are too many.
-    static let surplus = 32
 
     /// Bytes of a connection's memory beside those for the header of a request.
     static let spareMemory = 4_096
@@ -92,7 +84,7 @@ final class Daemon: @unchecked Sendable {
         // Never to be reached: libmicrohttpd 0.9.75 gives each worker an equal part, and one that is given a connection
         // beyond its part leaves a lock behind that nobody opens.
         unsafe options.connection_limit = UInt32(
-            clamping: (connections.limit + 2 * Self.surplus) * configuration.workers
+            clamping: (connections.limit + 2 * Acceptor.surplus) * configuration.workers
         )
         // Rounded up, because none would mean for ever.
         unsafe options.idle_timeout_seconds = UInt32(
@@ -132,7 +124,7 @@ final class Daemon: @unchecked Sendable {
 
     func connectionBegan(descriptor: CInt, peer: PeerAddress) -> Connection {
         // Last, so that a connection is always in one of the two counts.
-        defer { arriving.remove(descriptor) }
+        defer { acceptor.connectionBegan(descriptor) }
         openConnections.add(1)
         return connections.insert(descriptor: descriptor, peer: peer)
     }
@@ -140,7 +132,7 @@ final class Daemon: @unchecked Sendable {
     func connectionEnded(_ connection: Connection) {
         connections.remove(connection)
         openConnections.add(-1)
-        if isFull.load(ordering: .relaxed) { waker.wake() } else { noteProgress() }
+        if acceptor.isFull { waker.wake() } else { noteProgress() }
     }
 
     /// - Returns: false when too many handlers are at work.
@@ -159,14 +151,6 @@ final class Daemon: @unchecked Sendable {
     func exchangeEnded(isCut: Bool) {
         requests.end(isCut: isCut)
         noteProgress()
-    }
-
-    func fileBegan() {
-        filesUnderWay.add(1, ordering: .relaxed)
-    }
-
-    func fileEnded() {
-        filesUnderWay.subtract(1, ordering: .relaxed)
     }
 
     /// Tells a draining daemon to look again.
@@ -191,9 +175,9 @@ final class Daemon: @unchecked Sendable {
         var nextRoom = nextLook
         var looks = 0
         while !isDraining {
-            _ = accept()
+            _ = acceptor.accept()
             let now = MonotonicClock.now()
-            handOverArrivals(at: now)
+            unsafe acceptor.handOver(to: handle, at: now)
             if now >= nextLook {
                 // An idle connection costs a system call to look at, and has seconds of time.
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
@@ -204,22 +188,17 @@ final class Daemon: @unchecked Sendable {
                 // To look at all connections takes a moment, and those that were ended take one to go.
                 nextRoom = now + 10
             }
-            let mayAccept = !isFull.load(ordering: .relaxed)
             let wait = Int(nextLook - now)
             // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
             waker.sleep(
                 milliseconds: min(
-                    memory.isRefusing ? min(wait, 10) : mayAccept ? wait : 50,
-                    arrivals.patience(at: now) ?? .max
+                    memory.isRefusing ? min(wait, 10) : acceptor.isFull ? 50 : wait,
+                    acceptor.timeout(at: now) ?? .max
                 ),
-                orUntilReadable: (mayAccept ? [socket.descriptor] : []) + arrivals.descriptors
+                orUntilReadable: acceptor.descriptors
             )
         }
-        // What waits in the kernel's queue would be reset with the socket, as what a full server has no room for is.
-        // No more than there is room for: clients that come and go could hold this up.
-        for _ in 0...(connections.limit + Self.surplus) / Self.batch where !accept() { break }
-        handOverArrivals()
-        socket.close()
+        unsafe acceptor.finish(handingOverTo: handle)
         return stop()
     }
 

@@ -1,16 +1,16 @@
 import HTTPTypes
 
-// How a request is answered that the gate did not admit.
+// How the server responds to a request that the gate did not admit.
 
 extension Exchange {
-    /// Whether libmicrohttpd's memory for the connection still takes the header of an answer; it would close in silence.
-    func hasRoomForAnswer(beside headers: RequestHeaders) -> Bool {
+    /// Whether libmicrohttpd's memory for the connection still takes the header of a response; it would close in silence.
+    func hasRoomForResponse(beside headers: RequestHeaders) -> Bool {
         let used = target.count + headers.bytes.count + headers.count * HeadGate.fieldCost
         return used <= daemon.configuration.headerLimit + Daemon.spareMemory / 2
     }
 
-    func writeDirectly(_ response: ServerResponse) -> Bool {
-        if let socket = connection.claim() { DirectResponseWriter.write(response, to: request.id, on: socket) }
+    func writeDirectly(_ response: ServerResponse, to requestID: String) -> Bool {
+        if let socket = connection.claim() { DirectResponseWriter.write(response, to: requestID, on: socket) }
         return false
     }
 

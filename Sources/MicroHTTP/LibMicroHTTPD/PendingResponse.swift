@@ -20,7 +20,7 @@ struct PendingResponse: ~Copyable, Sendable {
         /// The connection is suspended, and will be resumed.
         case suspended
         /// There is a response.
-        case answered
+        case responded
         /// Nobody has decided, and nobody would resume the connection.
         case refused
     }
@@ -71,7 +71,7 @@ struct PendingResponse: ~Copyable, Sendable {
     func wait(on handle: OpaquePointer, for task: Task<Void, Never>, if mayWait: () -> Bool) -> Waiting {
         state.withLock { state in
             state.task = task
-            guard state.response == nil else { return .answered }
+            guard state.response == nil else { return .responded }
             // Whoever has decided is making the response just now, and resumes the connection.
             guard state.isDecided || mayWait() else { return .refused }
             // A response that comes from now on resumes the connection, but its thread hears of it only after this call.

@@ -22,16 +22,22 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
     ],
     targets: [
+        // Floor 0: a module depends on the floors below its own; scripts/check-boundary reads these comments.
         .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
-
         // Rounding calls libm, and not everything that a program is linked with brings it.
         .target(name: "CanvasJSON", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-        .target(name: "HostSystem", dependencies: ["CGlibc"]),
-        .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
+
+        // Floor 1
         .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
+        .target(name: "HostSystem", dependencies: ["CGlibc"]),
+
+        // Floor 2
+        .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
         .target(name: "MicroHTTP", dependencies: ["HostSystem", "CMicroHTTPD", .httpTypes, .logging]),
+
+        // Floor 5
         .target(
             name: "CanvasServer",
             dependencies: [
@@ -39,10 +45,14 @@ let package = Package(
                 .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
+
+        // Floor 6
         .target(
             name: "CanvasTesting",
-            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", .httpTypes, .logging]
+            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", .httpTypes]
         ),
+
+        // Floor 7
         .target(
             name: "CanvasPreview",
             dependencies: [
@@ -68,6 +78,7 @@ let package = Package(
         .example("TeamPicker"),
         .example("StatusBoard"),
 
+        // Tests
         .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
         .executableTarget(name: "BlockingApp", dependencies: ["CanvasServer"], path: "Tests/BlockingApp"),
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
@@ -95,7 +106,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CanvasTestingTests",
-            dependencies: ["Bakery", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "RawHTTP", .logging]
+            dependencies: ["Bakery", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .httpTypes, .logging]
         ),
         .testTarget(
             name: "CanvasPreviewTests",

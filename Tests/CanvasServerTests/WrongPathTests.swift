@@ -1,4 +1,3 @@
-import CanvasKit
 import RawHTTP
 import Testing
 

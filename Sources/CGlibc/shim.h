@@ -1,6 +1,15 @@
-// What Swift's own module of Glibc leaves out: a header, and what is declared for C programs that ask for GNU extensions.
+// What Swift's own module of Glibc leaves out: a header, what is declared for C programs that ask for GNU extensions, and
+// variadic functions.
 #pragma once
 
 #include <malloc.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 int pipe2(int ends[2], int flags);
+
+// sched_getaffinity without its types: the mask of the calling thread, and the bytes of it that were written.
+static inline long shim_get_affinity(void *mask, size_t size) {
+    return syscall(SYS_sched_getaffinity, 0, size, mask);
+}

@@ -1,3 +1,4 @@
+import CGlibc
 import Glibc
 
 /// What a server program needs to know of the process it runs in, and nothing that a request could reach.
@@ -32,8 +33,21 @@ package enum HostProcess {
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
     }
 
-    /// The number of processors that the process may use.
-    package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+    /// The number of processors that the process may use: those of the machine, of its affinity and of its control groups'
+    /// quota, whichever is least, and at least 1.
+    package static var processorCount: Int {
+        let available = affinityCount ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
+        return max(1, min(available, ProcessorQuota.current ?? .max))
+    }
+
+    /// The number of processors on which the calling thread may run; nil when the system does not tell.
+    private static var affinityCount: Int? {
+        // One bit each, for more processors than Linux can be built for.
+        var mask = [UInt8](repeating: 0, count: 8_192)
+        let size = unsafe shim_get_affinity(&mask, mask.count)
+        guard size > 0 else { return nil }
+        return mask.prefix(size).reduce(0) { $0 + $1.nonzeroBitCount }
+    }
 
     /// A hang-up from now on does nothing, until something listens for it.
     package static func ignoreHangUp() {

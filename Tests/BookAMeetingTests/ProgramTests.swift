@@ -46,6 +46,20 @@ import Testing
         #expect(!outcome.output.contains("test-client-secret") && !outcome.errors.contains("test-client-secret"))
     }
 
+    @Test(
+        "there are no more workers than processors that the program may use",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/taskset"), "taskset is not installed")
+    )
+    func affinityCounts() async throws {
+        let program = try Program(path: "/usr/bin/taskset")
+            .start(["--cpu-list", "0", Program("book-a-meeting").path], environment: environment)
+        let line = try #require(try await program.line())
+        #expect(try JSON(parsing: line)["workers"] == 1)
+        while let line = try await program.line(), !line.contains("listening") {}
+        program.send(SIGTERM)
+        #expect(try await program.outcome().status == 0)
+    }
+
     @Test func secretIsReadFromAFileWithAFinalLineFeed() async throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write("test-client-secret-0001\n".utf8, to: "secret")

@@ -19,7 +19,8 @@ public struct Program: Sendable {
         public let errors: String
     }
 
-    private let path: String
+    /// The path of the program.
+    public let path: String
 
     /// Finds a program beside the running tests.
     public init(_ name: String) {

@@ -3,7 +3,7 @@ import MicroHTTP
 
 /// The flags of `serve` for its limits and timeouts.
 struct LimitOptions: ParsableArguments {
-    @ArgumentParser.Option(help: "Worker threads. (env: WORKERS, default: number of processors)")
+    @ArgumentParser.Option(help: "Worker threads. (env: WORKERS, default: number of processors within the CPU limit)")
     var workers: Int?
 
     @ArgumentParser.Option(help: "Maximum request body, in bytes. (env: MAX_BODY, default: 1048576)")

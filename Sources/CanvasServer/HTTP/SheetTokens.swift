@@ -1,5 +1,6 @@
 import CanvasCrypto
 import HTTPTypes
+import HostSystem
 import MicroHTTP
 
 /// A request for a sheet that was proven to be Intercom's, with the secret that proved it.

@@ -1,5 +1,5 @@
-import Logging
 import HostSystem
+import Logging
 
 /// The environment variables of an app's program, read as values of a type.
 ///

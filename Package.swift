@@ -5,6 +5,7 @@ let package = Package(
     name: "canvas-kit",
     products: [
         .library(name: "CanvasServer", targets: ["CanvasServer"]),
+        .library(name: "CanvasHTTP", targets: ["CanvasHTTP"]),
         .library(name: "CanvasKit", targets: ["CanvasKit"]),
         .library(name: "CanvasJSON", targets: ["CanvasJSON"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
@@ -37,19 +38,28 @@ let package = Package(
         .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
         .target(name: "MicroHTTP", dependencies: ["HostSystem", "CMicroHTTPD", .httpTypes, .logging]),
 
+        // Floor 4
+        .target(
+            name: "CanvasHTTP",
+            dependencies: [
+                "CanvasKit", "CanvasCrypto", "MicroHTTP", "HostSystem",
+                .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
+            ]
+        ),
+
         // Floor 5
         .target(
             name: "CanvasServer",
             dependencies: [
-                "CanvasKit", "CanvasCrypto", "MicroHTTP", "HostSystem",
-                .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
+                "CanvasHTTP", "CanvasCrypto", "MicroHTTP", "HostSystem",
+                .argumentParser, .coreMetrics, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
         // Floor 6
         .target(
             name: "CanvasTesting",
-            dependencies: ["CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", .httpTypes]
+            dependencies: ["CanvasHTTP", "CanvasCrypto", "MicroHTTP", "HostSystem", .httpTypes]
         ),
 
         // Floor 7
@@ -98,10 +108,16 @@ let package = Package(
             dependencies: ["MicroHTTP", "HostSystem", "RawHTTP", .httpTypes, .logging]
         ),
         .testTarget(
+            name: "CanvasHTTPTests",
+            dependencies: [
+                "CanvasHTTP", "CanvasCrypto", "MicroHTTP", "RawHTTP",
+                .coreMetrics, .httpTypes, .logging, .serviceLifecycle,
+            ]
+        ),
+        .testTarget(
             name: "CanvasServerTests",
             dependencies: [
-                "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", "RawHTTP",
-                .argumentParser, .coreMetrics, .httpTypes, .logging, .serviceLifecycle,
+                "CanvasServer", "CanvasHTTP", "CanvasCrypto", "HostSystem", "MicroHTTP", .argumentParser, .logging,
             ]
         ),
         .testTarget(
@@ -125,8 +141,8 @@ let package = Package(
         .testTarget(
             name: "CanvasCLITests",
             dependencies: [
-                "Bakery", "CanvasCLI", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner", "RawHTTP",
-                .httpTypes, .logging,
+                "Bakery", "CanvasCLI", "CanvasServer", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner",
+                "RawHTTP", .httpTypes, .logging,
             ]
         ),
         .testTarget(
@@ -166,7 +182,7 @@ if isFuzzing {
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "MicroHTTP", "CanvasServer", .httpTypes,
+                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "MicroHTTP", "CanvasHTTP", .httpTypes,
             ],
             path: "Tests/Fuzzing",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]

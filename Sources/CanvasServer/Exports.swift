@@ -1,4 +1,1 @@
-@_exported public import CanvasKit
-@_exported public import HTTPTypes
-@_exported public import Logging
-@_exported public import ServiceLifecycle
+@_exported public import CanvasHTTP

@@ -1,1 +1,1 @@
-@_exported public import CanvasServer
+@_exported public import CanvasHTTP

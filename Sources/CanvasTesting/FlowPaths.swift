@@ -1,4 +1,4 @@
-import CanvasServer
+import CanvasHTTP
 
 /// The paths at which an app answers.
 public struct FlowPaths: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import CanvasServer
+import CanvasHTTP
 
 /// Runs a prepared app for the time of a test.
 ///

@@ -1,3 +1,4 @@
+import CanvasServer
 import CanvasTesting
 import Foundation
 import ProgramRunner

@@ -5,6 +5,7 @@ import Logging
 import MicroHTTP
 import Testing
 
+@testable import CanvasHTTP
 @testable import CanvasServer
 
 @Suite struct SettingsTests {
@@ -14,7 +15,7 @@ import Testing
     ) throws -> ServerSettings {
         let options = try ServeOptions.parse(flags)
         let environment = ["CLIENT_SECRET": "test-client-secret-0001"].merging(variables) { $1 }
-        return try ServerSettings(options: options, environment: AppEnvironment(environment))
+        return try ServerSettings(environment: AppEnvironment(environment).overridden(by: options.texts))
     }
 
     private func problem(with variables: [String: String]) -> SettingsError? {
@@ -195,7 +196,7 @@ import Testing
     @Test func missingSecretIsSaid() throws {
         let options = try ServeOptions.parse([])
         let problem = #expect(throws: SettingsError.self) {
-            try ServerSettings(options: options, environment: AppEnvironment([:]))
+            try ServerSettings(environment: AppEnvironment([:]).overridden(by: options.texts))
         }
         #expect(problem?.setting == "CLIENT_SECRET")
     }

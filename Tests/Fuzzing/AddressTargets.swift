@@ -1,4 +1,4 @@
-@testable import CanvasServer
+@testable import CanvasHTTP
 @testable import MicroHTTP
 
 extension FuzzTarget {

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-@testable import CanvasServer
+@testable import CanvasHTTP
 @testable import MicroHTTP
 
 extension FuzzTarget {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanvasCrypto
+import CanvasServer
 import CanvasTesting
 import HostSystem
 import Logging

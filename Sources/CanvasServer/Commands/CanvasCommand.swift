@@ -24,14 +24,6 @@ package struct CanvasCommand<App: PreparedApp>: AsyncParsableCommand {
     }
 }
 
-/// How the program was called.
-package enum ProgramName {
-    /// The last part of the path.
-    package static var current: String {
-        CommandLine.arguments.first.flatMap { $0.split(separator: "/").last.map(String.init) } ?? "app"
-    }
-}
-
 extension SettingsError {
     /// `EX_CONFIG` of sysexits.h.
     package static let exitCode = ExitCode(78)
@@ -42,12 +34,5 @@ extension SettingsError {
     package func report() -> ExitCode {
         ProgramName.complain(description)
         return Self.exitCode
-    }
-}
-
-extension ProgramName {
-    /// Writes a line to the standard error.
-    package static func complain(_ text: String) {
-        HostProcess.complain("\(current): \(text)")
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CanvasKit
+import CanvasHTTP
 
 /// The first word of a command line, which names a command.
 enum CommandName {

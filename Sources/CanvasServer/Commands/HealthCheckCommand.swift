@@ -1,4 +1,6 @@
 import ArgumentParser
+import CanvasHTTP
+import HostSystem
 import MicroHTTP
 
 /// `healthcheck`: tells a container engine whether the program beside it answers.
@@ -17,7 +19,7 @@ struct HealthCheckCommand: ParsableCommand {
     func run() throws {
         let address: ListeningAddress
         do {
-            address = try options.address(AppEnvironment.ofProcess())
+            address = try AppEnvironment.ofProcess().overridden(by: options.texts).address()
         } catch {
             throw error.report()
         }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CanvasKit
+import CanvasHTTP
 
 /// The name of an option that no command has.
 enum OptionName {

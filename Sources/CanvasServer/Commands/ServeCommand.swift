@@ -37,7 +37,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
         HostProcess.keepFreedMemory()
         let settings: ServerSettings
         do {
-            settings = try ServerSettings(options: options, environment: AppEnvironment.ofProcess())
+            settings = try ServerSettings(environment: .ofProcess().overridden(by: options.texts))
         } catch {
             throw error.report()
         }
@@ -103,7 +103,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
             status: 3,
             onBlocked: { server.requestStop() }
         )
-        var services: [any Service] = [guarding, SecretReloading(server: server, logger: logger), server]
+        var services: [any Service] = [guarding, SecretReloading(for: server, logger: logger), server]
         if let address = settings.metricsAddress {
             services.insert(MetricsServer(registry, at: address, logger: logger), at: 0)
         }
@@ -133,8 +133,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
                 "public_directory": "\(settings.publicDirectory ?? "none")",
             ]
         )
-        SecretLoading.log(settings.secretRemarks, logger)
-        SecretLoading.warnIfOthersMayRead(AppEnvironment.ofProcess(), logger)
+        settings.logSecretRemarks(to: logger)
         if settings.publicDirectory == nil, AppFlow.openSheet.isListed(by: App.self) {
             logger.warning("the app has sheets but no public directory for their pages; set PUBLIC_DIR")
         }

@@ -1,4 +1,4 @@
-import CanvasServer
+import CanvasHTTP
 public import HTTPTypes
 import MicroHTTP
 

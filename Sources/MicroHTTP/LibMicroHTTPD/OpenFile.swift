@@ -36,7 +36,7 @@ public struct FileRoot: Sendable {
     /// Opens the directory.
     ///
     /// - Parameter path: The path of the directory, in which symbolic links are followed.
-    /// - Throws: ``SystemError`` when there is no such directory or it may not be read.
+    /// - Throws: `SystemError` when there is no such directory or it may not be read.
     public init(path: String) throws(SystemError) {
         directory = try Descriptor(unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), from: "open")
     }
@@ -51,7 +51,7 @@ public struct FileRoot: Sendable {
     ///
     /// - Parameter components: The names of the directories on the way and of the file.
     /// - Returns: nil when there is no such regular file, or a name is not plain.
-    /// - Throws: ``SystemError`` when the system cannot tell, most likely because too many files are open.
+    /// - Throws: `SystemError` when the system cannot tell, most likely because too many files are open.
     package func find(_ components: [String]) throws(SystemError) -> OpenFile? {
         // Non-blocking, so that a FIFO that someone left there cannot hold the thread.
         guard let (directory, name) = try place(of: components),

@@ -36,7 +36,7 @@ public struct StaticFiles: Sendable {
     ///
     /// - Parameter request: The request.
     /// - Returns: 200 with the file, 304, or nil when there is no such file.
-    /// - Throws: ``SystemError`` when the system cannot tell, most likely because too many files are open.
+    /// - Throws: `SystemError` when the system cannot tell, most likely because too many files are open.
     package func find(_ request: ServerRequest) throws(SystemError) -> ServerResponse? {
         let path = request.target.path
         // Of a small file that is known nothing has to be opened.

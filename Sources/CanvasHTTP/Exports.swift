@@ -1,0 +1,4 @@
+@_exported public import CanvasKit
+@_exported public import HTTPTypes
+@_exported public import Logging
+@_exported public import ServiceLifecycle

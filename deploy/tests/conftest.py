@@ -11,7 +11,7 @@ import pytest
 
 from running import PROGRAMS, apart
 
-HOSTS = {"app.example.com": "app", "help.example.com": "help", "custom.intercom.help": "intercom"}
+HOSTS = ["app.example.com", "help.example.com", "custom.intercom.help"]
 
 
 def pytest_addoption(parser):
@@ -26,19 +26,18 @@ def pytest_configure(config):
     os.environ["PATH"] += ":/usr/sbin:/sbin"
 
 
-def skipped(session):
-    reports = session.config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", [])
+def skipped(config):
+    reports = config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", [])
     return sorted({report.longrepr[2].removeprefix("Skipped: ") for report in reports})
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session, exitstatus):
-    if exitstatus == 0 and session.config.getoption("--no-skips") and skipped(session):
+    if exitstatus == 0 and session.config.getoption("--no-skips") and skipped(session.config):
         session.exitstatus = 1
 
 
-def pytest_terminal_summary(terminalreporter):
-    for reason in skipped(terminalreporter._session):
+def pytest_terminal_summary(terminalreporter, config):
+    for reason in skipped(config):
         terminalreporter.write_line(f"skip {reason}")
 
 
@@ -66,7 +65,7 @@ def folder():
     for authority in ["ca", "stranger"]:
         openssl(path, "req", "-x509", *key, "-days", "2", "-subj", f"/CN={authority}", "-addext", "basicConstraints=critical,CA:TRUE",
                 "-addext", "keyUsage=critical,keyCertSign", "-keyout", f"{authority}.key", "-out", f"{authority}.pem")
-    for host in ["app.example.com", "help.example.com", "custom.intercom.help"]:
+    for host in HOSTS:
         make_certificate(path / host, host, path / "ca")
     yield path
     if os.environ.get("KEEP"):
@@ -82,8 +81,7 @@ def mounted(folder):
     if not system.exists():
         pytest.skip("canvaskit doctor and the Help Center: ca-certificates is not installed")
     (folder / "authorities").write_bytes(system.read_bytes() + (folder / "ca.pem").read_bytes())
-    names = "app.example.com help.example.com custom.intercom.help"
-    (folder / "hosts").write_text(pathlib.Path("/etc/hosts").read_text() + f"\n127.0.0.1 {names}\n")
+    (folder / "hosts").write_text(pathlib.Path("/etc/hosts").read_text() + f"\n127.0.0.1 {' '.join(HOSTS)}\n")
     if subprocess.run([*apart(folder), "true"], capture_output=True).returncode:
         pytest.skip("canvaskit doctor and the Help Center: mounts of their own need root")
     return apart(folder)

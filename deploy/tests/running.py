@@ -55,8 +55,8 @@ def apart(folder):
 class Reply:
     """The status, the head and the body of the last response that curl wrote."""
 
-    def __init__(self, output):
-        self.status, self.version, self.headers, self.body = 0, "", email.message_from_string(""), output
+    def __init__(self, output, error=b""):
+        self.status, self.version, self.headers, self.body = 0, error.decode(), email.message_from_string(""), output
         while match := re.match(rb"HTTP/(\S+) (\d+)[^\r]*\r\n(.*?\r\n)?\r\n", self.body, re.DOTALL):
             self.version, self.status = match[1].decode(), int(match[2])
             self.headers = email.message_from_bytes(match[3] or b"")
@@ -83,7 +83,7 @@ class Site:
         command, origin = self.curl(scheme)
         data = [] if body is None else ["--data-binary", "@-"]
         done = subprocess.run([*command, "-i", *data, *arguments, origin + path], input=body, capture_output=True)
-        return Reply(done.stdout)
+        return Reply(done.stdout, done.stderr)
 
     @contextlib.contextmanager
     def running(self, sample, changes, prefix=()):

@@ -29,20 +29,21 @@ let package = Package(
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Rounding calls libm, and not everything that a program is linked with brings it.
         .target(name: "CanvasJSON", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "WebSyntax"),
 
         // Floor 1
         .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "HostSystem", dependencies: ["CGlibc"]),
 
         // Floor 2
-        .target(name: "CanvasKit", dependencies: ["CanvasJSON"]),
-        .target(name: "MicroHTTP", dependencies: ["HostSystem", "CMicroHTTPD", .httpTypes, .logging]),
+        .target(name: "CanvasKit", dependencies: ["CanvasJSON", "WebSyntax"]),
+        .target(name: "MicroHTTP", dependencies: ["HostSystem", "WebSyntax", "CMicroHTTPD", .httpTypes, .logging]),
 
         // Floor 4
         .target(
             name: "CanvasHTTP",
             dependencies: [
-                "CanvasKit", "CanvasCrypto", "MicroHTTP", "HostSystem",
+                "CanvasKit", "CanvasCrypto", "MicroHTTP", "HostSystem", "WebSyntax",
                 .coreMetrics, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
@@ -59,14 +60,14 @@ let package = Package(
         // Floor 6
         .target(
             name: "CanvasTesting",
-            dependencies: ["CanvasHTTP", "CanvasCrypto", "MicroHTTP", "HostSystem", .httpTypes]
+            dependencies: ["CanvasHTTP", "CanvasCrypto", "MicroHTTP", "HostSystem", "WebSyntax", .httpTypes]
         ),
 
         // Floor 7
         .target(
             name: "CanvasPreview",
             dependencies: [
-                "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem",
+                "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem", "WebSyntax",
                 .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ],
             resources: [.embedInCode("Page")]
@@ -75,6 +76,7 @@ let package = Package(
             name: "CanvasCLI",
             dependencies: [
                 "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "MicroHTTP", "HostSystem",
+                "WebSyntax",
                 .argumentParser, .httpTypes,
             ],
             resources: [.embedInCode("Templates")]
@@ -102,15 +104,16 @@ let package = Package(
             dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner", "ReferenceData"]
         ),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
+        .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "RawHTTP"]),
         .testTarget(
             name: "MicroHTTPTests",
-            dependencies: ["MicroHTTP", "HostSystem", "RawHTTP", .httpTypes, .logging]
+            dependencies: ["MicroHTTP", "HostSystem", "RawHTTP", "WebSyntax", .httpTypes, .logging]
         ),
         .testTarget(
             name: "CanvasHTTPTests",
             dependencies: [
-                "CanvasHTTP", "CanvasCrypto", "MicroHTTP", "RawHTTP",
+                "CanvasHTTP", "CanvasCrypto", "MicroHTTP", "RawHTTP", "WebSyntax",
                 .coreMetrics, .httpTypes, .logging, .serviceLifecycle,
             ]
         ),
@@ -128,7 +131,7 @@ let package = Package(
             name: "CanvasPreviewTests",
             dependencies: [
                 "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "HostSystem",
-                "MicroHTTP", "ProgramRunner", "RawHTTP", .httpTypes, .logging,
+                "MicroHTTP", "ProgramRunner", "RawHTTP", "WebSyntax", .httpTypes, .logging,
             ]
         ),
         .testTarget(
@@ -182,7 +185,8 @@ if isFuzzing {
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "MicroHTTP", "CanvasHTTP", .httpTypes,
+                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "MicroHTTP", "CanvasHTTP", "WebSyntax",
+                .httpTypes,
             ],
             path: "Tests/Fuzzing",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]

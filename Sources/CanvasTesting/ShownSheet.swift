@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// A sheet that is open over the Messenger.
 public struct ShownSheet: Equatable, Sendable {
     /// Where its page comes from.

@@ -10,7 +10,7 @@ package final class NewFolder {
     /// Makes the folder, and those above it that are missing.
     ///
     /// - Parameter path: The path of the folder.
-    /// - Throws: `SystemError`; one that ``SystemError/isAlreadyThere`` when something has that name.
+    /// - Throws: `SystemError`; one that `isAlreadyThere` when something has that name.
     package init(at path: String) throws(SystemError) {
         let parents = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         for count in parents.indices {

@@ -1,4 +1,5 @@
 package import HTTPTypes
+import WebSyntax
 
 /// Decides from the head of a request, before a byte of its body is read, whether the server takes it.
 ///
@@ -120,7 +121,7 @@ extension UInt8 {
     @inline(__always)
     fileprivate var isTokenCharacter: Bool {
         // Nearly all are letters or hyphens.
-        if (0x61...0x7A).contains(self | 0x20) || self == UInt8(ascii: "-") { return true }
+        if isASCIILetter || self == UInt8(ascii: "-") { return true }
         return switch self {
         case 0x30...0x39: true
         case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),

@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// The other end of a connection.
 public enum PeerAddress: Sendable, Hashable, CustomStringConvertible {
     /// An IP address.

@@ -1,4 +1,5 @@
 public import HTTPTypes
+import WebSyntax
 
 /// The header fields of a request: bytes in one buffer, looked up without regard to case.
 ///
@@ -114,24 +115,5 @@ struct NameKey: Equatable {
             word |= UInt64(name[0].asciiLowercased) << 8 | UInt64(name[last].asciiLowercased)
         }
         self.word = word
-    }
-}
-
-extension UInt8 {
-    var isOptionalWhiteSpace: Bool { self == 0x20 || self == 0x09 }
-
-    var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
-
-    /// Whether it is one of `0` to `9`; `Int` takes more than those.
-    @inlinable package var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-
-    /// The value of an ASCII hex digit of either case.
-    @inlinable package var hexDigitValue: UInt8? {
-        switch self {
-        case 0x30...0x39: self - 0x30
-        case 0x41...0x46: self - 0x37
-        case 0x61...0x66: self - 0x57
-        default: nil
-        }
     }
 }

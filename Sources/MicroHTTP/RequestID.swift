@@ -1,5 +1,6 @@
 package import HTTPTypes
 import Synchronization
+import WebSyntax
 
 /// Names for requests: unique within the process, and unlike those of the process before it.
 final class RequestIDs: Sendable {
@@ -18,20 +19,11 @@ extension RequestHeaders {
     /// The id that a client or proxy gave the request in `X-Request-Id`, if it can stand in a log as it is: 1 to 64
     /// letters, digits, dots, hyphens and underscores.
     var requestID: String? {
-        guard let id = self[bytesOf: .requestID], (1...64).contains(id.count), id.allSatisfy(\.isRequestIDCharacter)
+        guard let id = self[bytesOf: .requestID], (1...64).contains(id.count), id.allSatisfy(\.isNameCharacter)
         else {
             return nil
         }
         return String(decoding: id, as: UTF8.self)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isRequestIDCharacter: Bool {
-        switch self {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
-        default: false
-        }
     }
 }
 

@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// The target of a request (RFC 9112 section 3.2): its path, decoded once, and its query, as it came.
 public struct RequestTarget: Sendable, Equatable {
     /// The path with its percent escapes decoded: valid UTF-8 without control characters or backslashes.

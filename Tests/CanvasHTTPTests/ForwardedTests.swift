@@ -1,6 +1,7 @@
 import HTTPTypes
 import MicroHTTP
 import Testing
+import WebSyntax
 
 @testable import CanvasHTTP
 

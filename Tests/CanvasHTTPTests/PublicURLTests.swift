@@ -2,6 +2,7 @@ import CanvasHTTP
 import MicroHTTP
 import RawHTTP
 import Testing
+import WebSyntax
 
 @Suite struct PublicURLTests {
     private let app = ClosureApp(onInitialize: { _ in Canvas { Button("x", id: "x", action: .sheet("sheet")) } })

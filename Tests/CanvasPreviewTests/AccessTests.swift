@@ -5,6 +5,7 @@ import MicroHTTP
 import ProgramRunner
 import RawHTTP
 import Testing
+import WebSyntax
 
 @testable import CanvasPreview
 

@@ -6,6 +6,7 @@ import HostSystem
 import ProgramRunner
 import RawHTTP
 import Testing
+import WebSyntax
 
 @testable import CanvasPreview
 

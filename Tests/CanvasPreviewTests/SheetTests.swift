@@ -2,6 +2,7 @@ import CanvasTesting
 import HTTPTypes
 import MicroHTTP
 import Testing
+import WebSyntax
 
 @testable import CanvasPreview
 

@@ -3,6 +3,7 @@ import Glibc
 import HostSystem
 import RawHTTP
 import Testing
+import WebSyntax
 
 @testable import CanvasPreview
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import WebSyntax
 
 @testable import CanvasHTTP
 @testable import MicroHTTP

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Testing
+import WebSyntax
 
 @testable import MicroHTTP
 

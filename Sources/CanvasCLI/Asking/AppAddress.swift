@@ -1,4 +1,5 @@
 import CanvasTesting
+import WebSyntax
 
 /// The transport to the app at a URL.
 enum AppAddress {

@@ -3,6 +3,7 @@ import Foundation
 import FoundationNetworking
 import HTTPTypes
 import MicroHTTP
+import WebSyntax
 
 /// The transport to an app over HTTPS, as Intercom uses it: no redirect is followed, nothing is cached.
 ///

@@ -1,4 +1,5 @@
 import CanvasTesting
+import WebSyntax
 
 /// What to change, down to the line of the proxy's configuration.
 enum Advice {

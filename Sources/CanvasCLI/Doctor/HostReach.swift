@@ -1,4 +1,5 @@
 import MicroHTTP
+import WebSyntax
 
 /// From where a host can be reached.
 enum HostReach {

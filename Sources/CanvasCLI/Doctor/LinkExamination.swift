@@ -1,4 +1,5 @@
 import CanvasTesting
+import WebSyntax
 
 /// Looks at the URLs in the first canvas: those of the app itself, and those that people open.
 struct LinkExamination {

@@ -1,5 +1,6 @@
 import CanvasTesting
 import HTTPTypes
+import WebSyntax
 
 /// Who responded to a request: the app, or something in front of it.
 struct Respondent {

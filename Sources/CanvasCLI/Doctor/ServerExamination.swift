@@ -1,6 +1,7 @@
 import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
+import WebSyntax
 
 /// Sends an app the requests that Intercom sends, and requests that nobody should get through with.
 struct ServerExamination {

@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// The name of a new package, of its module and of the app's type.
 struct PackageName: Equatable {
     /// The name as given: `ask-me`.
@@ -15,12 +17,7 @@ struct PackageName: Equatable {
     /// - Parameter text: Letters, digits, `-` and `_`, beginning with a letter.
     /// - Throws: ``Problem``.
     init(_ text: String) throws(Problem) {
-        let isPlain = text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
-            default: false
-            }
-        }
+        let isPlain = text.utf8.allSatisfy { $0.isASCIIAlphanumeric || "-_".utf8.contains($0) }
         guard isPlain, text.first?.isLetter == true, text.count <= 64 else {
             throw Problem(
                 description: "\"\(text)\" is not a valid name: use letters, digits, - and _, starting with a letter."

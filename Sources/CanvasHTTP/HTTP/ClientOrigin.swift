@@ -1,5 +1,6 @@
 package import HTTPTypes
 import MicroHTTP
+import WebSyntax
 
 /// Who sent a request and under which URL they know the app, seen through the reverse proxies that are trusted.
 struct ClientOrigin {

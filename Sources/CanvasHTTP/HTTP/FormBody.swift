@@ -1,4 +1,5 @@
 import MicroHTTP
+import WebSyntax
 
 /// A body of the type `application/x-www-form-urlencoded`.
 ///

@@ -2,6 +2,7 @@ import CanvasCrypto
 import HTTPTypes
 import MicroHTTP
 import Synchronization
+import WebSyntax
 
 /// A reader of requests, which believes nothing that is not signed or sealed with the client secrets.
 final class RequestReader: Sendable {

@@ -1,4 +1,5 @@
 import MicroHTTP
+import WebSyntax
 
 /// A moment as logs write it: `2026-11-22T14:38:59.042Z` (RFC 3339).
 struct LogTime {

@@ -1,6 +1,7 @@
 public import CanvasCrypto
 public import Logging
 public import MicroHTTP
+import WebSyntax
 
 /// How a server program runs.
 public struct ServerSettings: Sendable {

@@ -1,4 +1,5 @@
 import MicroHTTP
+import WebSyntax
 
 /// The text of a flag or variable, and how to complain about it.
 struct Setting {
@@ -117,11 +118,6 @@ struct Setting {
 extension UInt8 {
     /// What stands in the path of a URL as it is (RFC 3986 section 3.3), slashes and percent signs included.
     fileprivate var isPathCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "-._~!$&'()*+,;=:@/%".utf8.contains(self)
-        }
+        isASCIIAlphanumeric || "-._~!$&'()*+,;=:@/%".utf8.contains(self)
     }
 }

@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// A number as people type it: `05`, `+5`, `.5`, `5.` and `5.0`, too, which JSON does not take or takes for fractions.
 struct TypedNumber {
     /// The number as JSON has it, whole if it is.

@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// Makes relative URLs of actions and images absolute.
 struct LinkResolver: Sendable {
     /// The URL below which the app is reachable, without a slash at its end; nil leaves relative URLs as they are.
@@ -22,12 +24,7 @@ struct LinkResolver: Sendable {
         guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")), let first = url.utf8.first, first.isASCIILetter
         else { return false }
         return url.utf8[..<colon].allSatisfy { byte in
-            byte.isASCIILetter || byte.isASCIIDigit || "+-.".utf8.contains(byte)
+            byte.isASCIIAlphanumeric || "+-.".utf8.contains(byte)
         }
     }
-}
-
-extension UInt8 {
-    var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
-    var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }

@@ -1,3 +1,5 @@
+import WebSyntax
+
 extension CalendarDate {
     /// Reads an ISO 8601 date or date-time and takes its day in UTC.
     ///

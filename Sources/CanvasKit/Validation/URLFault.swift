@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// Why Intercom could not open a URL.
 enum URLFault {
     case relative
@@ -41,7 +43,7 @@ enum URLFault {
 
     /// Whether it is like `mailto:` and not like `example.com:8080`, which is a host, or `https:`, which lacks its slashes.
     private static func hasOtherScheme(_ url: String.UTF8View) -> Bool {
-        let scheme = url.prefix { $0.isASCIILetter || $0.isASCIIDigit || "+-".utf8.contains($0) }
+        let scheme = url.prefix { $0.isASCIIAlphanumeric || "+-".utf8.contains($0) }
         let rest = url[scheme.endIndex...]
         guard scheme.first?.isASCIILetter == true, rest.first == UInt8(ascii: ":") else { return false }
         return rest.dropFirst().first?.isASCIIDigit != true && !scheme.isWord("https") && !scheme.isWord("http")
@@ -49,7 +51,7 @@ enum URLFault {
 
     /// The scheme, and the host without user and port; nil for a URL that is not absolute.
     private static func parts(of url: String.UTF8View) -> (scheme: Substring.UTF8View, host: Substring.UTF8View)? {
-        let scheme = url.prefix { $0.isASCIILetter || $0.isASCIIDigit || "+-.".utf8.contains($0) }
+        let scheme = url.prefix { $0.isASCIIAlphanumeric || "+-.".utf8.contains($0) }
         guard !scheme.isEmpty, url[scheme.endIndex...].starts(with: "://".utf8) else { return nil }
         let authority = url[scheme.endIndex...].dropFirst(3).prefix { !$0.endsAuthority }
         let address =

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HostSystem
 import MicroHTTP
+import WebSyntax
 
 /// Where a preview listens, and how it is opened.
 package struct PreviewOptions: ParsableArguments {

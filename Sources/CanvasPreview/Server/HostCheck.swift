@@ -1,6 +1,7 @@
 import HTTPTypes
 import MicroHTTP
 import Synchronization
+import WebSyntax
 
 /// Lets in only requests that name this server by an address of this machine.
 ///

@@ -1,5 +1,6 @@
 import MicroHTTP
 import Synchronization
+import WebSyntax
 
 /// Where the two servers of a preview are.
 ///

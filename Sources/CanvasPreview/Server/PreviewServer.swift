@@ -2,6 +2,7 @@ import CanvasTesting
 import Logging
 import MicroHTTP
 public import ServiceLifecycle
+import WebSyntax
 
 /// The preview of one app: two servers on this machine, one for the page and one for the pages of sheets.
 public struct PreviewServer: Service {

@@ -1,6 +1,7 @@
 import CanvasTesting
 import HTTPTypes
 import MicroHTTP
+import WebSyntax
 
 /// Stands between a sheet's frame and the app, so that the page finds our library in place of Intercom's.
 struct SheetProxy: HTTPHandler, HTTPEndpoint {

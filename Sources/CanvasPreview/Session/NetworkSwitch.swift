@@ -1,5 +1,6 @@
 import CanvasTesting
 import Synchronization
+import WebSyntax
 
 /// How the network to the app is.
 enum NetworkCondition: String, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 import CanvasTesting
+import WebSyntax
 
 /// JSON that somebody pasted: a response, a canvas, its content, components or one component.
 struct PastedCanvas {
@@ -74,7 +75,7 @@ struct PastedCanvas {
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        byte == UInt8(ascii: "_") || byte.isASCIILetter
     }
 }
 

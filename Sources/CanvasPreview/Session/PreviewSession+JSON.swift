@@ -1,6 +1,7 @@
 import CanvasTesting
 import HTTPTypes
 import MicroHTTP
+import WebSyntax
 
 // The session as the page reads it.
 

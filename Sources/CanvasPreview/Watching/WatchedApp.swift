@@ -1,6 +1,7 @@
 import CanvasTesting
 import HostSystem
 import ServiceLifecycle
+import WebSyntax
 
 /// An app in a process of its own, which is built and started again whenever its sources change.
 struct WatchedApp: Service {

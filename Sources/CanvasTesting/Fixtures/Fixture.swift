@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// Exchanges that were recorded once, without the people in them, to be replayed as a test.
 ///
 /// Requests are kept unsigned and users unsealed; replaying signs and seals them anew, with the secret of the test.

@@ -1,4 +1,5 @@
 import MicroHTTP
+import WebSyntax
 
 /// Replaces people by made-up ones: the same person by the same, everywhere.
 ///

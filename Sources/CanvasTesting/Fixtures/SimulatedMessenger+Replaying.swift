@@ -1,5 +1,6 @@
 import CanvasCrypto
 import HTTPTypes
+import WebSyntax
 
 extension SimulatedMessenger {
     /// Sends the requests of a fixture again, and compares the answers.

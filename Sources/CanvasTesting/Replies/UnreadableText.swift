@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// Bytes that are not JSON, and what can be recognised in them.
 struct UnreadableText {
     let bytes: [UInt8]
@@ -106,11 +108,7 @@ struct UnreadableText {
     /// The word in which an offset is; with the minus sign in front of it left out.
     private func word(at offset: Int) -> String {
         var start = min(offset, bytes.count)
-        while start > 0, bytes[start - 1].isLetter { start -= 1 }
-        return String(decoding: bytes[start...].prefix { $0.isLetter }.prefix(32), as: UTF8.self)
+        while start > 0, bytes[start - 1].isASCIILetter { start -= 1 }
+        return String(decoding: bytes[start...].prefix { $0.isASCIILetter }.prefix(32), as: UTF8.self)
     }
-}
-
-extension UInt8 {
-    fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 }

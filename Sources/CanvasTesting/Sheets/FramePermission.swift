@@ -1,4 +1,5 @@
 package import HTTPTypes
+import WebSyntax
 
 /// Whether browsers show a page in a frame of other sites.
 package struct FramePermission: Sendable {

@@ -1,4 +1,5 @@
 package import HTTPTypes
+import WebSyntax
 
 /// Whether the page of a sheet may load the Messenger's library.
 package struct LibraryPermission: Sendable {

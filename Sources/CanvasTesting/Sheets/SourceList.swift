@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// The sources that a directive of a Content-Security-Policy allows.
 struct SourceList {
     private let sources: [String]
@@ -99,9 +101,7 @@ private struct HostSource {
         host = parts[0].lowercased()
         port = parts.count == 2 ? String(parts[1]) : nil
         let name = host.hasPrefix("*.") ? host.dropFirst(2) : host[...]
-        let isName = name.utf8.allSatisfy {
-            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
-        }
+        let isName = name.utf8.allSatisfy(\.isNameCharacter)
         guard host == "*" || isName && !name.isEmpty && !name.hasPrefix(".") && !name.contains("..") else { return nil }
         if let port, port != "*" { guard UInt16(port) != nil else { return nil } }
     }

@@ -1,4 +1,5 @@
 import MicroHTTP
+import WebSyntax
 
 /// The way to an app that runs as a server, in whatever language.
 public struct HTTPTransport: AppTransport {

@@ -1,6 +1,7 @@
 public import CanvasCrypto
 import HTTPTypes
 import MicroHTTP
+import WebSyntax
 
 /// The way to an app within the same process: the whole server but for its sockets.
 ///

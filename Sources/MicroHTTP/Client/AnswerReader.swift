@@ -1,4 +1,5 @@
 import HTTPTypes
+import WebSyntax
 
 /// Reads an answer (RFC 9112) while it comes, and looks at no byte of it twice.
 struct AnswerReader {

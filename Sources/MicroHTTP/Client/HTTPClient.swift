@@ -1,4 +1,5 @@
 import HostSystem
+import WebSyntax
 
 /// Sends single requests to one server, each on a connection of its own.
 ///

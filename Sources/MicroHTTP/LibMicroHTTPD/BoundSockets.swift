@@ -1,5 +1,6 @@
 import Glibc
 import HostSystem
+import WebSyntax
 
 /// The sockets of a server at one host and port: one for each address that the host stands for.
 struct BoundSockets {

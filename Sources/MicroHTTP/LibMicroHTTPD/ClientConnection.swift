@@ -1,5 +1,6 @@
 import Glibc
 import HostSystem
+import WebSyntax
 
 /// The client's end of a connection, whose calls block until its patience is over.
 struct ClientConnection {

@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import WebSyntax
 
 /// The head of a request in libmicrohttpd's memory: what it made of it, and whether that is all there was.
 ///

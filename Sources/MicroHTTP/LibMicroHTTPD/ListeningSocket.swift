@@ -1,6 +1,7 @@
 import CMicroHTTPD
 import Glibc
 import HostSystem
+import WebSyntax
 
 /// A bound and listening socket, or several that listen as one.
 struct ListeningSocket {

@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import WebSyntax
 
 /// An IP address and a port, as the system keeps them.
 struct SocketAddress {

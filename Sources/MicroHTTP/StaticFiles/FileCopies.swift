@@ -1,5 +1,6 @@
 import HTTPTypes
 import Synchronization
+import WebSyntax
 
 /// What is said of the files that were asked for before, and the contents of the small ones.
 ///

@@ -1,5 +1,6 @@
 public import HTTPTypes
 import HostSystem
+import WebSyntax
 
 /// Files of one directory, served by path.
 ///

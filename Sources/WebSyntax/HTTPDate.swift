@@ -1,10 +1,10 @@
 /// Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
-enum HTTPDate {
+package enum HTTPDate {
     /// Writes a date.
     ///
     /// - Parameter seconds: Whole seconds since 1970.
     /// - Returns: The preferred form.
-    static func text(of seconds: Int) -> String {
+    package static func text(of seconds: Int) -> String {
         let time = CivilTime(secondsSince1970: seconds)
         let date = "\(padded(time.day)) \(months[time.month - 1]) \(padded(time.year, digits: 4))"
         return "\(days[time.weekday]), \(date) \(padded(time.hour)):\(padded(time.minute)):\(padded(time.second)) GMT"
@@ -15,7 +15,7 @@ enum HTTPDate {
     /// - Parameter text: The value of a header field.
     /// - Returns: Whole seconds since 1970; nil for anything but the preferred form; the two obsolete ones are taken for nonsense, which RFC 9110
     ///   section 13.1.3 answers by ignoring the condition.
-    static func seconds(of text: String) -> Int? {
+    package static func seconds(of text: String) -> Int? {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 6, words[5] == "GMT", days.contains(where: { words[0] == $0 + "," }),
             let month = months.firstIndex(of: String(words[2]))

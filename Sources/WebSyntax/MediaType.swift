@@ -1,8 +1,10 @@
 /// The media types of files, by the ending of their names.
-enum MediaType {
-    /// - Parameter name: The name of a file.
+package enum MediaType {
+    /// The media type of a file.
+    ///
+    /// - Parameter name: The name of the file.
     /// - Returns: The value of `Content-Type`; `application/octet-stream` for an ending that is not known.
-    static func ofFile(named name: String) -> String {
+    package static func ofFile(named name: String) -> String {
         guard let dot = name.lastIndex(of: ".") else { return unknown }
         return byEnding[name[name.index(after: dot)...].lowercased()] ?? unknown
     }

@@ -19,14 +19,14 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         case 16: self.bytes = bytes.starts(with: mappedPrefix) ? Array(bytes[12...]) : bytes
         default: return nil
         }
-        description = AddressText.text(of: self.bytes)
+        description = Self.text(of: self.bytes)
     }
 
     /// Reads an address as people write it, or nil from anything else.
     ///
     /// - Parameter text: `192.0.2.1` or `2001:db8::1`, without brackets, port or zone.
     public init?(_ text: String) {
-        guard let bytes = AddressText.bytes(of: text) else { return nil }
+        guard let bytes = Self.bytes(of: text) else { return nil }
         self.init(bytes: bytes)
     }
 

@@ -17,9 +17,7 @@ package enum PercentEncoding {
     private static func escape(_ text: String, but marks: String) -> String {
         var result = ""
         for byte in text.utf8 {
-            // A letter differs from its capital in one bit.
-            let isLetterOrDigit = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
-            if isLetterOrDigit || marks.utf8.contains(byte) {
+            if byte.isASCIIAlphanumeric || marks.utf8.contains(byte) {
                 result.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
                 let digits = String(byte, radix: 16, uppercase: true)

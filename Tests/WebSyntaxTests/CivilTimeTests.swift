@@ -1,5 +1,5 @@
-import MicroHTTP
 import Testing
+import WebSyntax
 
 @Suite struct CivilTimeTests {
     @Test(arguments: [

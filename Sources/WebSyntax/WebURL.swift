@@ -1,5 +1,3 @@
-import MicroHTTP
-
 /// An absolute `http` or `https` URL, as far as requests need it.
 package struct WebURL: Equatable, Sendable {
     /// `http` or `https`.

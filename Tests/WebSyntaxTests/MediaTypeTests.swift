@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MicroHTTP
+@testable import WebSyntax
 
 @Suite struct MediaTypeTests {
     @Test(arguments: [

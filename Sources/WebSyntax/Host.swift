@@ -170,14 +170,3 @@ package struct HostAndPort: Sendable, Hashable {
         self.port = port
     }
 }
-
-extension UInt8 {
-    fileprivate var isNameCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
-}

@@ -1,25 +1,6 @@
 import CMicroHTTPD
 import Glibc
-
-/// IP addresses to and from text, by the system's own reading of it.
-enum AddressText {
-    static func bytes(of text: String) -> [UInt8]? {
-        // To C the text would end there.
-        guard !text.utf8.contains(0) else { return nil }
-        for (family, size) in [(AF_INET, 4), (AF_INET6, 16)] {
-            var bytes = [UInt8](repeating: 0, count: size)
-            if unsafe inet_pton(family, text, &bytes) == 1 { return bytes }
-        }
-        return nil
-    }
-
-    static func text(of bytes: [UInt8]) -> String {
-        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        let family = bytes.count == 4 ? AF_INET : AF_INET6
-        guard unsafe inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return "" }
-        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-}
+import WebSyntax
 
 extension PeerAddress {
     /// Reads the address of an accepted connection.

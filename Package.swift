@@ -34,9 +34,10 @@ let package = Package(
         // Floor 1
         .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "HostSystem", dependencies: ["CGlibc"]),
+        .target(name: "IntercomObjects", dependencies: ["CanvasJSON", "WebSyntax"]),
 
         // Floor 2
-        .target(name: "CanvasKit", dependencies: ["CanvasJSON", "WebSyntax"]),
+        .target(name: "CanvasKit", dependencies: ["IntercomObjects", "CanvasJSON", "WebSyntax"]),
         .target(name: "MicroHTTP", dependencies: ["HostSystem", "WebSyntax", "CMicroHTTPD", .httpTypes, .logging]),
 
         // Floor 4
@@ -103,6 +104,7 @@ let package = Package(
             name: "CanvasKitTests",
             dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner", "ReferenceData"]
         ),
+        .testTarget(name: "IntercomObjectsTests", dependencies: ["IntercomObjects"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "RawHTTP"]),

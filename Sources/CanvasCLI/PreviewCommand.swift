@@ -23,7 +23,7 @@ struct PreviewCommand: AsyncParsableCommand {
             """
     )
 
-    @ArgumentParser.Option(help: "URL of the app server, such as http://localhost:3000.")
+    @Option(help: "URL of the app server, such as http://localhost:3000.")
     var app: String
 
     @OptionGroup(title: "Paths") var paths: PathOptions

@@ -4,7 +4,7 @@ import CanvasServer
 
 /// Where the client secret comes from.
 struct SecretOptions: ParsableArguments {
-    @ArgumentParser.Option(
+    @Option(
         help: "File that holds the client secret. (env: CLIENT_SECRET_FILE; CLIENT_SECRET holds the secret itself)",
         completion: .file()
     )

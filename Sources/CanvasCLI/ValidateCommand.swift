@@ -25,16 +25,16 @@ struct ValidateCommand: ParsableCommand {
         case json
     }
 
-    @ArgumentParser.Option(help: "Where the canvas is shown. Without it, place-specific rules are not checked.")
+    @Option(help: "Where the canvas is shown. Without it, place-specific rules are not checked.")
     var place: CanvasPlace?
 
-    @ArgumentParser.Option(help: "The request that it answers. Without it, flow-specific rules are not checked.")
+    @Option(help: "The request that it answers. Without it, flow-specific rules are not checked.")
     var flow: CanvasFlow?
 
     @ArgumentParser.Flag(help: "Count warnings as errors, such as an unknown component type.")
     var strict = false
 
-    @ArgumentParser.Option(help: "Output format.")
+    @Option(help: "Output format.")
     var format = Format.text
 
     @Argument(help: "Files to check; - is standard input.", completion: .file())

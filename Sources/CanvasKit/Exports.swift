@@ -1,1 +1,2 @@
 @_exported public import CanvasJSON
+@_exported public import IntercomObjects

@@ -45,16 +45,16 @@ public struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, 
             Input("E-mail", id: ID.email, placeholder: "you@example.com")
             TextArea("Wishes", id: ID.wishes, value: "none")
             Dropdown("Size", id: ID.size, value: "s") {
-                Option("Small", id: "s")
-                Option("Large", id: "l")
+                Choice("Small", id: "s")
+                Choice("Large", id: "l")
             }
             SingleSelect("Bread", id: ID.bread, action: .submit) {
-                Option("Rye", id: "rye-bread")
-                Option("Wheat", id: "wheat-bread", disabled: true)
+                Choice("Rye", id: "rye-bread")
+                Choice("Wheat", id: "wheat-bread", disabled: true)
             }
             Checkbox("Extras", id: ID.extras) {
-                Option("Butter", id: "butter")
-                Option("Jam", id: "jam")
+                Choice("Butter", id: "butter")
+                Choice("Jam", id: "jam")
             }
             DataTable { FieldValue("Open", "9 to 5") }
             List { ListItem("Rye", id: ID.rye, subtitle: "Dark", action: .submit) }

@@ -41,7 +41,7 @@ import Testing
         let app = ClosureApp(onInitialize: { request in
             Canvas {
                 Dropdown("Month", id: "month") {
-                    for month in 1...12 { Option("\(month)", id: "month \(month)") }
+                    for month in 1...12 { Choice("\(month)", id: "month \(month)") }
                 }
                 if request.json["more"] != nil { Text("More", id: "") }
             }

@@ -24,8 +24,8 @@ import Testing
         Button("Go", id: "go", action: .submit).component, Input(id: "go", action: .submit).component,
         List { ListItem("Go", id: "go", action: .submit) }.component,
         Dropdown(id: "go", action: .submit) {
-            Option("A", id: "a")
-            Option("B", id: "b")
+            Choice("A", id: "a")
+            Choice("B", id: "b")
         }.component,
         .raw(["type": "button", "id": "go", "label": "Go", "action": ["type": "submit"]]),
         .raw([

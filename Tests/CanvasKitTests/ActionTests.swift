@@ -19,7 +19,7 @@ struct ActionTests {
 
     @Test("can be any of the three on a button, an input, a single select and an item", arguments: actions)
     func everyTaker(action: Action, json: JSON) throws {
-        let options = [Option("A", id: "a")]
+        let options = [Choice("A", id: "a")]
         #expect(try Input(id: "i", action: action).encoded()["action"] == json)
         #expect(try SingleSelect(id: "s", action: action) { options }.encoded()["action"] == json)
         let list = List { ListItem("Item", id: "item", action: action) }

@@ -128,11 +128,11 @@ struct BuilderTests {
     @Test("builds options with loops, choices and arrays", arguments: [true, false])
     func options(hasOther: Bool) {
         let dropdown = Dropdown(id: "size") {
-            Option("None", id: "none")
-            for size in ["s", "m"] { Option(size.uppercased(), id: size) }
-            if hasOther { Option("Other", id: "other") }
-            if hasOther { Option("Yes", id: "yes") } else { Option("No", id: "no") }
-            ["x", "y"].map { Option($0, id: $0) }
+            Choice("None", id: "none")
+            for size in ["s", "m"] { Choice(size.uppercased(), id: size) }
+            if hasOther { Choice("Other", id: "other") }
+            if hasOther { Choice("Yes", id: "yes") } else { Choice("No", id: "no") }
+            ["x", "y"].map { Choice($0, id: $0) }
         }
         let middle = hasOther ? ["other", "yes"] : ["no"]
         #expect(dropdown.options.map(\.id) == ["none", "s", "m"] + middle + ["x", "y"])

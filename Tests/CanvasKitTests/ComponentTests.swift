@@ -30,7 +30,7 @@ struct ComponentTests {
 
     @Test("name the choices of a checkbox `options`, and are read under either name")
     func checkboxOptions() throws {
-        let checkbox = Checkbox(id: "toppings") { Option("Cheese", id: "cheese") }
+        let checkbox = Checkbox(id: "toppings") { Choice("Cheese", id: "cheese") }
         let json = try checkbox.encoded()
         #expect(json["option"] == nil)
         #expect(json["options"]?.elements.map(\.self).count == 1)
@@ -46,7 +46,7 @@ struct ComponentTests {
         #expect(plain.members.map(\.key) == ["type", "id", "label", "action"])
         let explicit = try Button("Go", id: "go", style: .primary, action: .submit).encoded()
         #expect(explicit["style"] == "primary")
-        #expect(try Checkbox(id: "empty", value: []) { Option("A", id: "a") }.encoded()["value"] == nil)
+        #expect(try Checkbox(id: "empty", value: []) { Choice("A", id: "a") }.encoded()["value"] == nil)
     }
 
     @Test("take an id from an enum of strings as from a string")
@@ -55,7 +55,7 @@ struct ComponentTests {
             case save = "save-1"
         }
         #expect(Button("Save", id: ID.save, action: .submit) == Button("Save", id: "save-1", action: .submit))
-        #expect(Dropdown(id: "d", value: ID.save) { Option("A", id: ID.save) }.value == "save-1")
+        #expect(Dropdown(id: "d", value: ID.save) { Choice("A", id: ID.save) }.value == "save-1")
     }
 
     @Test("escape text that JSON cannot hold as it is")

@@ -168,7 +168,7 @@ struct EchoTests {
         let echo: JSON = [
             "type": "checkbox", "id": "c", "value": "a", "options": [["type": "option", "id": "a", "text": "A"]],
         ]
-        #expect(Component(reading: echo) == .checkbox(Checkbox(id: "c", value: ["a"]) { Option("A", id: "a") }))
+        #expect(Component(reading: echo) == .checkbox(Checkbox(id: "c", value: ["a"]) { Choice("A", id: "a") }))
     }
 
     @Test("keep an item whose picture has no size, without the picture")

@@ -123,9 +123,9 @@ struct GeneratedCanvas {
         }
     }
 
-    private mutating func options() -> [Option] {
+    private mutating func options() -> [Choice] {
         let menu = id()
-        return (0..<generator.int(2...10)).map { Option(text(), id: "option \($0) of \(menu)", disabled: flag()) }
+        return (0..<generator.int(2...10)).map { Choice(text(), id: "option \($0) of \(menu)", disabled: flag()) }
     }
 
     // MARK: - Attributes

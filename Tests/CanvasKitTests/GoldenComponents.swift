@@ -16,7 +16,7 @@ struct GoldenComponent: Sendable, CustomTestStringConvertible {
 
     static let all = interactive + presentation
 
-    private static let sizes: [Option] = [Option("Small", id: "s"), Option("Large", id: "l", disabled: true)]
+    private static let sizes: [Choice] = [Choice("Small", id: "s"), Choice("Large", id: "l", disabled: true)]
     private static let sizesJSON: JSON = [
         ["type": "option", "id": "s", "text": "Small"],
         ["type": "option", "id": "l", "text": "Large", "disabled": true],

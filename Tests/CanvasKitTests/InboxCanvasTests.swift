@@ -7,7 +7,7 @@ import Testing
         arguments: [
             Button("Book", id: "opener", action: .sheet("sheet")).component,
             Input("Name", id: "opener", action: .sheet("sheet")).component,
-            SingleSelect("Size", id: "opener", action: .sheet("sheet")) { Option("S", id: "s") }.component,
+            SingleSelect("Size", id: "opener", action: .sheet("sheet")) { Choice("S", id: "s") }.component,
             List {
                 ListItem("One", id: "one", action: .submit)
                 ListItem("Two", id: "opener", action: .sheet("sheet"))

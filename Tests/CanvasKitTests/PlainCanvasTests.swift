@@ -96,7 +96,7 @@ struct PlainCanvasTests {
         Broken("64 KB of stored data", Canvas(storedData: ["a": JSON(String(repeating: "a", count: 65_536))]) {}),
     ]
 
-    private static func options(_ ids: [String]) -> [Option] { ids.map { Option("O", id: $0) } }
+    private static func options(_ ids: [String]) -> [Choice] { ids.map { Choice("O", id: $0) } }
 
     private static func item(_ id: String, image: ListItem.Picture? = nil, action: Action? = nil) -> List {
         List { ListItem("A", id: id, image: image, action: action) }

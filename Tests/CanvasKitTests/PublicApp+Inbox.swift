@@ -109,8 +109,8 @@ extension PublicApp {
                 Input("Title", id: "title", value: "Printer")
                 TextArea("Description", id: "description", error: true)
                 Dropdown("Service", id: "service", value: "service::2", action: .submit) {
-                    Option("Network", id: "service::1")
-                    Option("Printing", id: "service::2")
+                    Choice("Network", id: "service::1")
+                    Choice("Printing", id: "service::2")
                 }
                 Button("Create", id: "create", style: .primary, action: .submit)
             },
@@ -196,12 +196,12 @@ extension PublicApp {
                 Input("Subject", id: "subject", placeholder: "In a few words")
                 TextArea("Details", id: "details", placeholder: "What happened?")
                 Dropdown("Product", id: "product") {
-                    Option("Desk", id: "desk")
-                    Option("Chair", id: "chair")
+                    Choice("Desk", id: "desk")
+                    Choice("Chair", id: "chair")
                 }
                 SingleSelect("Priority", id: "priority") {
-                    Option("Low", id: "low")
-                    Option("High", id: "high")
+                    Choice("Low", id: "low")
+                    Choice("High", id: "high")
                 }
                 Spacer(.small)
                 Button("Create", id: "create", style: .primary, action: .submit)
@@ -231,9 +231,9 @@ extension PublicApp {
             Canvas {
                 Text("This contact works in:", id: "department", style: .header, align: .center)
                 Checkbox("", id: "departmentChoice") {
-                    Option("Sales", id: "sales")
-                    Option("Operations", id: "operations")
-                    Option("Engineering", id: "engineering")
+                    Choice("Sales", id: "sales")
+                    Choice("Operations", id: "operations")
+                    Choice("Engineering", id: "engineering")
                 }
                 Button("Submit", id: "submit_button", style: .primary, action: .submit)
             },
@@ -271,8 +271,8 @@ extension PublicApp {
             Canvas(storedData: ["messages": 2]) {
                 for number in 1...2 { TextArea("Message \(number)", id: "message\(number)") }
                 SingleSelect("Then", id: "then", value: "close") {
-                    Option("Close", id: "close")
-                    Option("Send once more", id: "send")
+                    Choice("Close", id: "close")
+                    Choice("Send once more", id: "send")
                 }
                 Button("Snooze", id: "snooze", action: .submit)
             },

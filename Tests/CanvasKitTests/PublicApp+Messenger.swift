@@ -16,9 +16,9 @@ extension PublicApp {
                 Text("Leave us some feedback:", id: "feedback", style: .header, align: .center)
                 TextArea("Description", id: "description", placeholder: "")
                 SingleSelect("How would you rate your satisfaction with our product?", id: "csat") {
-                    Option("Dissatisfied", id: "dissatisfied")
-                    Option("Neutral", id: "neutral")
-                    Option("satisfied", id: "satisfied")
+                    Choice("Dissatisfied", id: "dissatisfied")
+                    Choice("Neutral", id: "neutral")
+                    Choice("satisfied", id: "satisfied")
                 }
                 Button("Submit", id: "submit_button", style: .primary, action: .submit)
             },
@@ -160,9 +160,9 @@ extension PublicApp {
                     ListItem("Cable sizes", id: "r4", subtitle: "Table", action: .url("https://example.com/r/4"))
                 }
                 SingleSelect(id: "page", value: "2", action: .submit) {
-                    Option("1", id: "1")
-                    Option("2", id: "2")
-                    Option("3", id: "3", disabled: true)
+                    Choice("1", id: "1")
+                    Choice("2", id: "2")
+                    Choice("3", id: "3", disabled: true)
                 }
                 Button("Open a ticket", id: "ticket", style: .link, action: .sheet("https://example.com/ticket"))
             },

@@ -2,8 +2,8 @@ import CanvasKit
 import Testing
 
 @Suite struct RefillingTests {
-    private static let sizes = [Option("Small", id: "s"), Option("Large", id: "l")]
-    private static let speeds = [Option("Slow", id: "slow"), Option("Fast", id: "fast")]
+    private static let sizes = [Choice("Small", id: "s"), Choice("Large", id: "l")]
+    private static let speeds = [Choice("Slow", id: "slow"), Choice("Fast", id: "fast")]
 
     private let form = Canvas(storedData: ["step": 2]) {
         Text("Order", style: .header)
@@ -11,7 +11,7 @@ import Testing
         TextArea("Note", id: "note")
         Dropdown("Size", id: "size") { sizes }
         SingleSelect("Speed", id: "speed") { speeds }
-        Checkbox("Extras", id: "extras") { Option("Cheese", id: "cheese") }
+        Checkbox("Extras", id: "extras") { Choice("Cheese", id: "cheese") }
         Button("Order", id: "order", action: .submit)
     }
 
@@ -41,7 +41,7 @@ import Testing
             TextArea("Note", id: "note", value: "quick")
             Dropdown("Size", id: "size", value: "l") { Self.sizes }
             SingleSelect("Speed", id: "speed") { Self.speeds }
-            Checkbox("Extras", id: "extras", value: ["cheese"]) { Option("Cheese", id: "cheese") }
+            Checkbox("Extras", id: "extras", value: ["cheese"]) { Choice("Cheese", id: "cheese") }
             Button("Order", id: "order", action: .submit)
         }
         #expect(try current(canvas).json == current(expected).json)
@@ -90,10 +90,10 @@ import Testing
             Input(id: "disabled", value: "d", disabled: true)
             Input(id: "saved", value: "s", saveState: .saved)
             Dropdown(id: "menu", value: "a", disabled: true) {
-                Option("A", id: "a")
-                Option("B", id: "b")
+                Choice("A", id: "a")
+                Choice("B", id: "b")
             }
-            Checkbox(id: "ticks", value: ["a"], saveState: .saved) { Option("A", id: "a") }
+            Checkbox(id: "ticks", value: ["a"], saveState: .saved) { Choice("A", id: "a") }
             TextArea(id: "area", value: "t", disabled: true)
             Input(id: "open", value: "o")
         }

@@ -52,12 +52,22 @@ struct ViewField<View: RequestView>: Sendable, CustomTestStringConvertible {
         return Self(path: path, samples: samples, strangers: ["true", "[]", "{}"]) { $0[keyPath: property] }
     }
 
-    /// A whole number, such as a time, which may be beyond 32 bits.
+    /// A whole number, which may be beyond 32 bits.
     static func whole(_ path: String, _ property: any KeyPath<View, Int64?> & Sendable) -> Self {
         let numbers = ["0", "-1", "1637000000", "4294967297", "9223372036854775807"]
         let samples = Dictionary(uniqueKeysWithValues: numbers.map { ($0, $0) })
         let strangers = [#""1637000000""#, "1.5", "9223372036854775808", "1e400", "true", "[]", "{}"]
         return Self(path: path, samples: samples, strangers: strangers) { $0[keyPath: property].map { "\($0)" } }
+    }
+
+    /// A time in seconds since 1970, which may be beyond 32 bits.
+    static func time(_ path: String, _ property: any KeyPath<View, Timestamp?> & Sendable) -> Self {
+        let numbers = ["0", "-1", "1637000000", "4294967297", "9223372036854775807"]
+        let samples = Dictionary(uniqueKeysWithValues: numbers.map { ($0, $0) })
+        let strangers = [#""1637000000""#, "1.5", "9223372036854775808", "1e400", "true", "[]", "{}"]
+        return Self(path: path, samples: samples, strangers: strangers) {
+            $0[keyPath: property].map { "\($0.secondsSince1970)" }
+        }
     }
 
     /// `true` or `false`.

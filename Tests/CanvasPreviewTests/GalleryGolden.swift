@@ -63,73 +63,73 @@ let galleryGolden: [(name: String, canvas: Canvas)] = {
     }))
     entries.append(("dropdown-unsaved", Canvas {
         Dropdown("Size", id: "size", value: "s", saveState: .unsaved) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("single-select-unsaved", Canvas {
         SingleSelect("Size", id: "size", value: "s", saveState: .unsaved) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("dropdown-saved", Canvas {
         Dropdown("Size", id: "size", value: "s", saveState: .saved) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("single-select-saved", Canvas {
         SingleSelect("Size", id: "size", value: "s", saveState: .saved) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("dropdown-failed", Canvas {
         Dropdown("Size", id: "size", value: "s", saveState: .failed) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("single-select-failed", Canvas {
         SingleSelect("Size", id: "size", value: "s", saveState: .failed) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("dropdown-disabled", Canvas {
         Dropdown("Size", id: "size", disabled: true) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }))
     entries.append(("single-select-disabled-option", Canvas {
         SingleSelect("Size", id: "size") {
-            Option("Small", id: "s")
-            Option("Large", id: "l", disabled: true)
+            Choice("Small", id: "s")
+            Choice("Large", id: "l", disabled: true)
         }
     }))
     entries.append(("checkbox-unsaved", Canvas {
         Checkbox("Extras", id: "extras", value: ["jam"], saveState: .unsaved) {
-            Option("Butter", id: "butter")
-            Option("Jam", id: "jam")
+            Choice("Butter", id: "butter")
+            Choice("Jam", id: "jam")
         }
     }))
     entries.append(("checkbox-saved", Canvas {
         Checkbox("Extras", id: "extras", value: ["jam"], saveState: .saved) {
-            Option("Butter", id: "butter")
-            Option("Jam", id: "jam")
+            Choice("Butter", id: "butter")
+            Choice("Jam", id: "jam")
         }
     }))
     entries.append(("checkbox-failed", Canvas {
         Checkbox("Extras", id: "extras", value: ["jam"], saveState: .failed) {
-            Option("Butter", id: "butter")
-            Option("Jam", id: "jam")
+            Choice("Butter", id: "butter")
+            Choice("Jam", id: "jam")
         }
     }))
     entries.append(("checkbox-disabled", Canvas {
         Checkbox(id: "terms", disabled: true) {
-            Option("I agree", id: "yes")
+            Choice("I agree", id: "yes")
         }
     }))
     entries.append(("list", Canvas {

@@ -14,9 +14,9 @@ import Testing
                 Text("Orders", style: .header)
                 Input("Order", id: ID.order, placeholder: "1001")
                 TextArea("Note", id: ID.note, value: "Soon")
-                Dropdown("Size", id: "size") { for size in ["Small", "Large"] { Option(size, id: size) } }
-                SingleSelect("Speed", id: "speed") { for speed in ["Slow", "Fast"] { Option(speed, id: speed) } }
-                Checkbox("Extras", id: "extras") { Option("Gift wrap", id: "gift") }
+                Dropdown("Size", id: "size") { for size in ["Small", "Large"] { Choice(size, id: size) } }
+                SingleSelect("Speed", id: "speed") { for speed in ["Slow", "Fast"] { Choice(speed, id: speed) } }
+                Checkbox("Extras", id: "extras") { Choice("Gift wrap", id: "gift") }
                 List { ListItem("Last order", subtitle: "Shipped", tertiaryText: "Yesterday") }
                 DataTable { FieldValue("State", "Open") }
                 Image(url: "https://example.com/a.png", width: 1, height: 1)

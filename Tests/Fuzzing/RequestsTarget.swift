@@ -106,6 +106,7 @@ private struct Reading: Equatable {
 
     private mutating func note(_ texts: String?...) { self.texts += texts }
     private mutating func note(_ numbers: Int64?...) { self.numbers += numbers }
+    private mutating func note(_ times: Timestamp?...) { numbers += times.map { $0?.secondsSince1970 } }
     private mutating func note(_ flags: Bool?...) { self.flags += flags }
     private mutating func note(_ values: JSON?...) { self.values += values }
 
@@ -204,7 +205,7 @@ private struct Reading: Equatable {
         note(author?.isFromAIAgent, author?.isAIAnswer)
     }
 
-    private mutating func attachments(_ attachments: [Attachment]) {
+    private mutating func attachments(_ attachments: [Conversation.Attachment]) {
         for attachment in attachments {
             note(attachment.type, attachment.name, attachment.url, attachment.contentType)
             note(attachment.fileSize, attachment.width, attachment.height)

@@ -1,4 +1,4 @@
-// expect: only a `ListItem`, `Option` or `FieldValue` can stand here; move this component out into the canvas
+// expect: only a `ListItem`, `Choice` or `FieldValue` can stand here; move this component out into the canvas
 import CanvasKit
 
 let canvas = Canvas {

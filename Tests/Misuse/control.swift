@@ -10,8 +10,8 @@ extension ID: ComponentID {}
 
 let canvas = Canvas {
     Text("Size", style: .header)
-    Dropdown(id: ID.size, action: .submit) { Option("Small", id: "s") }
-    Checkbox(id: "toppings") { Option("Cheese", id: "cheese") }
+    Dropdown(id: ID.size, action: .submit) { Choice("Small", id: "s") }
+    Checkbox(id: "toppings") { Choice("Cheese", id: "cheese") }
     List { ListItem("One", id: "one", action: .url("one")) }
     DataTable { FieldValue("Plan", "Pro") }
     Image(url: "logo.png", width: 64, height: 64, action: .url("about"))

@@ -1,4 +1,4 @@
-// expect: write at least one `ListItem`, `Option` or `FieldValue` here, or leave the component out
+// expect: write at least one `ListItem`, `Choice` or `FieldValue` here, or leave the component out
 import CanvasKit
 
 let canvas = Canvas {

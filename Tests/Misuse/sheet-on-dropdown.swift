@@ -2,5 +2,5 @@
 import CanvasKit
 
 let canvas = Canvas {
-    Dropdown(id: "size", action: .sheet("sheet")) { Option("Small", id: "s") }
+    Dropdown(id: "size", action: .sheet("sheet")) { Choice("Small", id: "s") }
 }

@@ -14,9 +14,9 @@ func sixty(_ names: [String], isNew: Bool, count: Int) -> Canvas {
         )
         Input("Name 2", id: "input-2", placeholder: "Ada", value: isNew ? nil : names.first, action: .submit)
         TextArea("Note 3", id: "area-3", value: "\(count + 3)", error: isNew)
-        Dropdown("Pick 4", id: "dropdown-4", action: .submit) { for name in names { Option(name, id: name) } }
+        Dropdown("Pick 4", id: "dropdown-4", action: .submit) { for name in names { Choice(name, id: name) } }
         Checkbox("Tick 5", id: "box-5", value: ["a"]) {
-            Option("A", id: "a"); Option("B", id: "b")
+            Choice("A", id: "a"); Choice("B", id: "b")
         }
         List { for name in names { ListItem(name, id: "\(name)-6", subtitle: "\(count)", action: .sheet("sheet")) } }
         DataTable {
@@ -40,9 +40,9 @@ func sixty(_ names: [String], isNew: Bool, count: Int) -> Canvas {
         )
         Input("Name 12", id: "input-12", placeholder: "Ada", value: isNew ? nil : names.first, action: .submit)
         TextArea("Note 13", id: "area-13", value: "\(count + 13)", error: isNew)
-        Dropdown("Pick 14", id: "dropdown-14", action: .submit) { for name in names { Option(name, id: name) } }
+        Dropdown("Pick 14", id: "dropdown-14", action: .submit) { for name in names { Choice(name, id: name) } }
         Checkbox("Tick 15", id: "box-15", value: ["a"]) {
-            Option("A", id: "a"); Option("B", id: "b")
+            Choice("A", id: "a"); Choice("B", id: "b")
         }
         List { for name in names { ListItem(name, id: "\(name)-16", subtitle: "\(count)", action: .sheet("sheet")) } }
         DataTable {
@@ -66,9 +66,9 @@ func sixty(_ names: [String], isNew: Bool, count: Int) -> Canvas {
         )
         Input("Name 22", id: "input-22", placeholder: "Ada", value: isNew ? nil : names.first, action: .submit)
         TextArea("Note 23", id: "area-23", value: "\(count + 23)", error: isNew)
-        Dropdown("Pick 24", id: "dropdown-24", action: .submit) { for name in names { Option(name, id: name) } }
+        Dropdown("Pick 24", id: "dropdown-24", action: .submit) { for name in names { Choice(name, id: name) } }
         Checkbox("Tick 25", id: "box-25", value: ["a"]) {
-            Option("A", id: "a"); Option("B", id: "b")
+            Choice("A", id: "a"); Choice("B", id: "b")
         }
         List { for name in names { ListItem(name, id: "\(name)-26", subtitle: "\(count)", action: .sheet("sheet")) } }
         DataTable {
@@ -92,9 +92,9 @@ func sixty(_ names: [String], isNew: Bool, count: Int) -> Canvas {
         )
         Input("Name 32", id: "input-32", placeholder: "Ada", value: isNew ? nil : names.first, action: .submit)
         TextArea("Note 33", id: "area-33", value: "\(count + 33)", error: isNew)
-        Dropdown("Pick 34", id: "dropdown-34", action: .submit) { for name in names { Option(name, id: name) } }
+        Dropdown("Pick 34", id: "dropdown-34", action: .submit) { for name in names { Choice(name, id: name) } }
         Checkbox("Tick 35", id: "box-35", value: ["a"]) {
-            Option("A", id: "a"); Option("B", id: "b")
+            Choice("A", id: "a"); Choice("B", id: "b")
         }
         List { for name in names { ListItem(name, id: "\(name)-36", subtitle: "\(count)", action: .sheet("sheet")) } }
         DataTable {
@@ -118,9 +118,9 @@ func sixty(_ names: [String], isNew: Bool, count: Int) -> Canvas {
         )
         Input("Name 42", id: "input-42", placeholder: "Ada", value: isNew ? nil : names.first, action: .submit)
         TextArea("Note 43", id: "area-43", value: "\(count + 43)", error: isNew)
-        Dropdown("Pick 44", id: "dropdown-44", action: .submit) { for name in names { Option(name, id: name) } }
+        Dropdown("Pick 44", id: "dropdown-44", action: .submit) { for name in names { Choice(name, id: name) } }
         Checkbox("Tick 45", id: "box-45", value: ["a"]) {
-            Option("A", id: "a"); Option("B", id: "b")
+            Choice("A", id: "a"); Choice("B", id: "b")
         }
         List { for name in names { ListItem(name, id: "\(name)-46", subtitle: "\(count)", action: .sheet("sheet")) } }
         DataTable {
@@ -144,9 +144,9 @@ func sixty(_ names: [String], isNew: Bool, count: Int) -> Canvas {
         )
         Input("Name 52", id: "input-52", placeholder: "Ada", value: isNew ? nil : names.first, action: .submit)
         TextArea("Note 53", id: "area-53", value: "\(count + 53)", error: isNew)
-        Dropdown("Pick 54", id: "dropdown-54", action: .submit) { for name in names { Option(name, id: name) } }
+        Dropdown("Pick 54", id: "dropdown-54", action: .submit) { for name in names { Choice(name, id: name) } }
         Checkbox("Tick 55", id: "box-55", value: ["a"]) {
-            Option("A", id: "a"); Option("B", id: "b")
+            Choice("A", id: "a"); Choice("B", id: "b")
         }
         List { for name in names { ListItem(name, id: "\(name)-56", subtitle: "\(count)", action: .sheet("sheet")) } }
         DataTable {

@@ -1,4 +1,4 @@
-// expect: write `ListItem(…)`, `Option(…)` or `FieldValue(…)` instead of a string
+// expect: write `ListItem(…)`, `Choice(…)` or `FieldValue(…)` instead of a string
 import CanvasKit
 
 let canvas = Canvas {

@@ -87,9 +87,9 @@ struct BenchmarkApp: CanvasApp, SubmitHandler, SheetHandler {
             Divider()
             Input("E-mail", id: ID.email, placeholder: "you@example.com", value: person?.email)
             Dropdown("Plan", id: ID.plan, value: Plan.team) {
-                Option("Basic", id: Plan.basic)
-                Option("Team", id: Plan.team)
-                Option("Enterprise", id: Plan.enterprise)
+                Choice("Basic", id: Plan.basic)
+                Choice("Team", id: Plan.team)
+                Choice("Enterprise", id: Plan.enterprise)
             }
             List {
                 ListItem("Getting started", id: "article/1", subtitle: "Five minutes", action: .submit)

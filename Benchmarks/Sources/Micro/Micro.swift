@@ -120,9 +120,9 @@ struct Micro {
             Divider()
             Input("E-mail", id: ID.email, placeholder: "you@example.com", value: "ada@example.com")
             Dropdown("Plan", id: ID.plan, value: Plan.team) {
-                Option("Basic", id: Plan.basic)
-                Option("Team", id: Plan.team)
-                Option("Enterprise", id: Plan.enterprise)
+                Choice("Basic", id: Plan.basic)
+                Choice("Team", id: Plan.team)
+                Choice("Enterprise", id: Plan.enterprise)
             }
             List {
                 ListItem("Getting started", id: "article/1", subtitle: "Five minutes", action: .submit)

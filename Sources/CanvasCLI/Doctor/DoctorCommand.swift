@@ -17,13 +17,13 @@ struct DoctorCommand: AsyncParsableCommand {
             """
     )
 
-    @ArgumentParser.Option(help: "Public URL of the app, as Intercom calls it.")
+    @Option(help: "Public URL of the app, as Intercom calls it.")
     var url: String?
 
-    @ArgumentParser.Option(help: "URL of the app past the proxy, to see which side is at fault.")
+    @Option(help: "URL of the app past the proxy, to see which side is at fault.")
     var app: String?
 
-    @ArgumentParser.Option(help: "Where the first canvas is shown; operator is a workflow.")
+    @Option(help: "Where the first canvas is shown; operator is a workflow.")
     var place = CanvasLocation.conversation
 
     @ArgumentParser.Flag(help: "Print the results as JSON.")

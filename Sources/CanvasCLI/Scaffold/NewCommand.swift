@@ -22,16 +22,16 @@ struct NewCommand: ParsableCommand {
     @Argument(help: "Folder to create; its last part is the name of the package.")
     var name: String
 
-    @ArgumentParser.Option(name: .shortAndLong, help: "Template to start from.")
+    @Option(name: .shortAndLong, help: "Template to start from.")
     var template = AppTemplate.messenger
 
-    @ArgumentParser.Option(help: "Depend on this repository of Canvas Kit for Swift.")
+    @Option(help: "Depend on this repository of Canvas Kit for Swift.")
     var packageURL: String?
 
-    @ArgumentParser.Option(help: "Minimum version, with --package-url.")
+    @Option(help: "Minimum version, with --package-url.")
     var packageVersion = Release.version
 
-    @ArgumentParser.Option(help: "Depend on this local checkout.", completion: .directory)
+    @Option(help: "Depend on this local checkout.", completion: .directory)
     var packagePath: String?
 
     func validate() throws {

@@ -32,16 +32,13 @@ struct PackageName: Equatable {
 
     /// Modules that a new package imports, and types that its code uses.
     private static let taken: Set = [
-        "Action", "Alert", "Alerts", "App", "ArgumentParser", "Array", "Bool", "Button", "Canvas", "CanvasApp",
-        "CanvasCLI", "CanvasCrypto", "CanvasJSON", "CanvasKit", "CanvasPreview", "CanvasServer", "CanvasTesting",
-        "Checkbox",
-        "Component", "DataTable", "Divider", "Dropdown", "FieldError", "FieldValue", "Foundation", "Glibc", "ID",
-        "HTTPTypes", "Image", "InboxCanvas", "Input", "Int", "JSON", "List", "ListItem", "Logging", "Main", "MicroHTTP",
-        "On",
-        "Option",
+        "Action", "Alert", "Alerts", "App", "AppSetup", "ArgumentParser", "Array", "Bool", "Button", "Canvas",
+        "CanvasApp", "CanvasCLI", "CanvasCrypto", "CanvasHTTP", "CanvasJSON", "CanvasKit", "CanvasPreview",
+        "CanvasServer", "CanvasTesting", "Checkbox", "Choice", "Component", "DataTable", "Divider", "Dropdown",
+        "FieldError", "FieldValue", "Foundation", "Glibc", "HTTPTypes", "HostSystem", "ID", "Image", "InboxCanvas",
+        "Input", "Int", "IntercomObjects", "JSON", "List", "ListItem", "Logging", "Main", "MicroHTTP", "On",
         "Package", "PreparedApp", "Search", "Service", "ServiceLifecycle", "Settings", "SheetPage", "SingleSelect",
-        "Size", "Spacer", "String", "SubmitReply",
-        "Swift",
-        "Test", "Testing", "Text", "TextArea", "XCTest",
+        "Size", "Spacer", "String", "SubmitReply", "Swift", "Test", "Testing", "Text", "TextArea", "Timestamp",
+        "WebSyntax", "XCTest",
     ]
 }

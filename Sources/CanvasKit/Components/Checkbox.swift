@@ -9,7 +9,7 @@ public struct Checkbox: Equatable, Sendable {
     /// What stands above it.
     public var label: String?
     /// The boxes, one at least.
-    public var options: [Option]
+    public var options: [Choice]
     /// The ids of the options ticked at first, which have to be among the options.
     public var value: [String]
     /// What became of the ticks.
@@ -32,7 +32,7 @@ public struct Checkbox: Equatable, Sendable {
         value: [any ComponentID] = [],
         saveState: SaveState? = nil,
         disabled: Bool = false,
-        @PartsBuilder<Option> options: () -> [Option]
+        @PartsBuilder<Choice> options: () -> [Choice]
     ) {
         self.id = id.componentID
         self.label = label
@@ -66,7 +66,7 @@ extension Checkbox: WritableComponent {
     init?(reading json: JSON) {
         // `option` is what Intercom's table says; an echo might follow it.
         guard let id = json["id"]?.string,
-            let options = (json["options"] ?? json["option"])?.all(Option.init(reading:))
+            let options = (json["options"] ?? json["option"])?.all(Choice.init(reading:))
         else { return nil }
         let value = json["value"]
         self.init(

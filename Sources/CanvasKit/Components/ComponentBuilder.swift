@@ -28,8 +28,8 @@ public enum ComponentBuilder {
     @available(*, unavailable, message: "put this `ListItem` into a `List { … }`")
     public static func buildExpression(_ item: ListItem) -> [Component] { [] }
     /// Does not exist: options are parts of a menu.
-    @available(*, unavailable, message: "put this `Option` into a `Dropdown`, `SingleSelect` or `Checkbox`")
-    public static func buildExpression(_ option: Option) -> [Component] { [] }
+    @available(*, unavailable, message: "put this `Choice` into a `Dropdown`, `SingleSelect` or `Checkbox`")
+    public static func buildExpression(_ option: Choice) -> [Component] { [] }
     /// Does not exist: rows are parts of a table.
     @available(*, unavailable, message: "put this `FieldValue` into a `DataTable { … }`")
     public static func buildExpression(_ row: FieldValue) -> [Component] { [] }
@@ -68,7 +68,7 @@ public enum PartsBuilder<Part> {
     @available(
         *,
         unavailable,
-        message: "write at least one `ListItem`, `Option` or `FieldValue` here, or leave the component out"
+        message: "write at least one `ListItem`, `Choice` or `FieldValue` here, or leave the component out"
     )
     public static func buildBlock() -> [Part] { [] }
     /// A part.
@@ -80,11 +80,11 @@ public enum PartsBuilder<Part> {
     @available(
         *,
         unavailable,
-        message: "only a `ListItem`, `Option` or `FieldValue` can stand here; move this component out into the canvas"
+        message: "only a `ListItem`, `Choice` or `FieldValue` can stand here; move this component out into the canvas"
     )
     public static func buildExpression(_ component: some ComponentConvertible) -> [Part] { [] }
     /// Does not exist: every part has a type.
-    @available(*, unavailable, message: "write `ListItem(…)`, `Option(…)` or `FieldValue(…)` instead of a string")
+    @available(*, unavailable, message: "write `ListItem(…)`, `Choice(…)` or `FieldValue(…)` instead of a string")
     public static func buildExpression(_ text: String) -> [Part] { [] }
     /// The first statement.
     @inlinable public static func buildPartialBlock(first part: [Part]) -> [Part] { part }

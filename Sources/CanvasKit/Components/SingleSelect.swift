@@ -10,7 +10,7 @@ public struct SingleSelect: Equatable, Sendable {
     /// The choices.
     ///
     /// Intercom documents 2 to 10 of them, and fails when there is none.
-    public var options: [Option]
+    public var options: [Choice]
     /// The id of the option chosen at first, which has to be among the options.
     public var value: String?
     /// What became of the choice.
@@ -37,7 +37,7 @@ public struct SingleSelect: Equatable, Sendable {
         saveState: SaveState? = nil,
         disabled: Bool = false,
         action: Action? = nil,
-        @PartsBuilder<Option> options: () -> [Option]
+        @PartsBuilder<Choice> options: () -> [Choice]
     ) {
         self.id = id.componentID
         self.label = label
@@ -66,7 +66,7 @@ extension SingleSelect: WritableComponent {
     }
 
     init?(reading json: JSON) {
-        guard let id = json["id"]?.string, let options = json["options"]?.all(Option.init(reading:)) else { return nil }
+        guard let id = json["id"]?.string, let options = json["options"]?.all(Choice.init(reading:)) else { return nil }
         self.init(
             json["label"]?.string,
             id: id,

@@ -1,7 +1,7 @@
 extension InputValues {
     /// Fills a value from what was typed, chosen and ticked: each property from the component whose id is its coding key.
     ///
-    /// Numbers, dates (``CalendarDate`` or `Date`) and addresses (`URL`) are read from text, enums of strings from option
+    /// Numbers, dates (`CalendarDate` or `Date`) and addresses (`URL`) are read from text, enums of strings from option
     /// ids, arrays from ticks, a `Bool` from a box alone. An optional property may be left empty, which blanks are, too; any
     /// other may not.
     ///

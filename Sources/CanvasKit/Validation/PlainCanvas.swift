@@ -104,11 +104,11 @@ struct PlainCanvas {
         return true
     }
 
-    private static func isOption(_ value: String?, _ options: [Option]) -> Bool {
+    private static func isOption(_ value: String?, _ options: [Choice]) -> Bool {
         value.map { value in options.contains { $0.id == value } } ?? true
     }
 
-    private static func areTaken(_ options: [Option], _ fewest: Int, most: Int = mostIDs) -> Bool {
+    private static func areTaken(_ options: [Choice], _ fewest: Int, most: Int = mostIDs) -> Bool {
         guard options.count >= fewest, options.count <= most, !options[0].id.isEmpty else { return false }
         for index in options.indices.dropFirst() {
             let id = options[index].id

@@ -30,7 +30,7 @@ struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
     @ArgumentParser.Flag(help: "Rebuild and restart the app when a source file is saved, and return to the same step.")
     var watch = false
 
-    @ArgumentParser.Option(help: "Port of the app; 0 takes a free one.")
+    @Option(help: "Port of the app; 0 takes a free one.")
     var appPort = 0
 
     func run() async throws {

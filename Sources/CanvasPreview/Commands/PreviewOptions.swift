@@ -5,12 +5,12 @@ import WebSyntax
 
 /// Where a preview listens, and how it is opened.
 package struct PreviewOptions: ParsableArguments {
-    @ArgumentParser.Option(
+    @Option(
         help: "Port of the page; 0 takes a free one. (default: the port of this app's last preview, if free)"
     )
     var port: Int?
 
-    @ArgumentParser.Option(help: "Address to listen on.")
+    @Option(help: "Address to listen on.")
     var host = "127.0.0.1"
 
     @ArgumentParser.Flag(help: "Allow a --host that other machines reach. Their users can then sign requests.")

@@ -57,18 +57,18 @@ package struct CanvasTemplate: Sendable {
             Text("Leave us some feedback:", id: "feedback", style: .header, align: .center)
             TextArea("Description", id: "description", placeholder: "")
             SingleSelect("How would you rate your satisfaction with our product?", id: "csat") {
-                Option("Dissatisfied", id: "dissatisfied")
-                Option("Neutral", id: "neutral")
-                Option("Satisfied", id: "satisfied")
+                Choice("Dissatisfied", id: "dissatisfied")
+                Choice("Neutral", id: "neutral")
+                Choice("Satisfied", id: "satisfied")
             }
             Button("Submit", id: "submit_button", style: .primary, action: .submit)
         },
         CanvasTemplate("inbox-tutorial", "Inbox tutorial: departments", in: "Start", at: .inbox) {
             Text("This contact works in:", id: "department", style: .header, align: .center)
             Checkbox("Departments", id: "departmentChoice") {
-                Option("Sales", id: "sales")
-                Option("Operations", id: "operations")
-                Option("Engineering", id: "engineering")
+                Choice("Sales", id: "sales")
+                Choice("Operations", id: "operations")
+                Choice("Engineering", id: "engineering")
             }
             Button("Submit", id: "submit_button", style: .secondary, action: .submit)
         },
@@ -105,13 +105,13 @@ package struct CanvasTemplate: Sendable {
         if state == .failed { Text("Please enter an e-mail address.", style: .error) }
         Input("E-mail", id: "email", placeholder: "you@example.com", value: example(state), saveState: state)
         Dropdown("Topic", id: "topic", value: state == .unsaved ? nil : "billing", saveState: saved(state)) {
-            Option("Billing", id: "billing")
-            Option("Technical problem", id: "technical")
-            Option("Something else", id: "other")
+            Choice("Billing", id: "billing")
+            Choice("Technical problem", id: "technical")
+            Choice("Something else", id: "other")
         }
         Checkbox("Send me", id: "news", saveState: saved(state)) {
-            Option("Product news", id: "product")
-            Option("Offers", id: "offers")
+            Choice("Product news", id: "product")
+            Choice("Offers", id: "offers")
         }
         if state != .saved {
             TextArea("Message", id: "message", placeholder: "How can we help?")

@@ -62,31 +62,31 @@ package enum Gallery {
                 "dropdown-disabled",
                 "Dropdown: disabled",
                 Dropdown("Size", id: "size", disabled: true) {
-                    Option("Small", id: "s")
-                    Option("Large", id: "l")
+                    Choice("Small", id: "s")
+                    Choice("Large", id: "l")
                 }
             ),
             entry(
                 "single-select-disabled-option",
                 "Single select: an option is disabled",
                 SingleSelect("Size", id: "size") {
-                    Option("Small", id: "s")
-                    Option("Large", id: "l", disabled: true)
+                    Choice("Small", id: "s")
+                    Choice("Large", id: "l", disabled: true)
                 }
             ),
         ]
 
     private static func dropdown(_ state: SaveState) -> Dropdown {
         Dropdown("Size", id: "size", value: "s", saveState: state) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }
 
     private static func singleSelect(_ state: SaveState) -> SingleSelect {
         SingleSelect("Size", id: "size", value: "s", saveState: state) {
-            Option("Small", id: "s")
-            Option("Large", id: "l")
+            Choice("Small", id: "s")
+            Choice("Large", id: "l")
         }
     }
 
@@ -96,15 +96,15 @@ package enum Gallery {
                 "checkbox-\(state)",
                 "Checkbox: \(state)",
                 Checkbox("Extras", id: "extras", value: ["jam"], saveState: state) {
-                    Option("Butter", id: "butter")
-                    Option("Jam", id: "jam")
+                    Choice("Butter", id: "butter")
+                    Choice("Jam", id: "jam")
                 }
             )
         } + [
             entry(
                 "checkbox-disabled",
                 "Checkbox: disabled",
-                Checkbox(id: "terms", disabled: true) { Option("I agree", id: "yes") }
+                Checkbox(id: "terms", disabled: true) { Choice("I agree", id: "yes") }
             )
         ]
 

@@ -171,8 +171,8 @@ package struct SwiftSource {
         call("FieldValue", [SwiftLiteral.string(row.field), SwiftLiteral.string(row.value)])
     }
 
-    private func option(_ option: Option) -> String {
-        call("Option", [SwiftLiteral.string(option.text), id(option.id), flag("disabled", option.isDisabled)])
+    private func option(_ option: Choice) -> String {
+        call("Choice", [SwiftLiteral.string(option.text), id(option.id), flag("disabled", option.isDisabled)])
     }
 
     // MARK: - Parts

@@ -122,8 +122,6 @@ struct LimitOptions: ParsableArguments {
     @Option(help: .setting(.drainTimeout)) var drainTimeout: Int?
 }
 
-typealias Option = ArgumentParser.Option
-
 extension ArgumentHelp {
     fileprivate static func setting(_ name: ServerSetting.Name) -> Self {
         Self(stringLiteral: ServerSetting[name].help)

@@ -104,7 +104,7 @@ struct ComponentDrawing {
             + choices(checkbox.options, chosen: ticked, marks: ("[ ]", "[x]"))
     }
 
-    private func choices(_ options: [Option], chosen: [String], marks: (String, String)) -> [DrawnLine] {
+    private func choices(_ options: [Choice], chosen: [String], marks: (String, String)) -> [DrawnLine] {
         options.flatMap { option in
             let mark = chosen.contains(option.id) ? marks.1 : marks.0
             let disabled = option.isDisabled ? "  (disabled)" : ""

@@ -26,9 +26,9 @@ struct InboxTutorial: CanvasApp, SubmitHandler, Previewable {
             try InboxCanvas {
                 Text("This contact works in:", id: ID.heading, style: .header, align: .center)
                 Checkbox("", id: ID.choice) {
-                    Option("Sales", id: "sales")
-                    Option("Operations", id: "operations")
-                    Option("Engineering", id: "engineering")
+                    Choice("Sales", id: "sales")
+                    Choice("Operations", id: "operations")
+                    Choice("Engineering", id: "engineering")
                 }
                 // As in the tutorial, although Intercom's guide asks for another style in the first canvas.
                 Button("Submit", id: ID.submit, style: .primary, action: .submit)

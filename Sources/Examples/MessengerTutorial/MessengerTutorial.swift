@@ -26,9 +26,9 @@ struct MessengerTutorial: CanvasApp, SubmitHandler, Previewable {
             Text("Leave us some feedback:", id: ID.heading, style: .header, align: .center)
             TextArea("Description", id: ID.description, placeholder: "")
             SingleSelect("How would you rate your satisfaction with our product?", id: ID.satisfaction) {
-                Option("Dissatisfied", id: "dissatisfied")
-                Option("Neutral", id: "neutral")
-                Option("satisfied", id: "satisfied")
+                Choice("Dissatisfied", id: "dissatisfied")
+                Choice("Neutral", id: "neutral")
+                Choice("satisfied", id: "satisfied")
             }
             Button("Submit", id: ID.submit, style: .primary, action: .submit)
         }

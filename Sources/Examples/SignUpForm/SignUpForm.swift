@@ -73,8 +73,8 @@ struct SignUpForm: CanvasApp, SubmitHandler, Previewable {
         try Canvas(storing: draft) {
             Text("Step 2 of 3", style: .muted)
             SingleSelect("Plan", id: ID.plan, value: draft.plan) {
-                Option("Basic", id: Plan.basic)
-                Option("Team", id: Plan.team)
+                Choice("Basic", id: Plan.basic)
+                Choice("Team", id: Plan.team)
             }
             Input("Seats", id: ID.seats, value: draft.seats.map(String.init))
             Input("From", id: ID.start, placeholder: "2026-12-24", value: draft.start?.description)

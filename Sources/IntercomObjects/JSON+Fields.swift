@@ -1,14 +1,17 @@
-// The few ways in which requests have to be read leniently.
+// The few ways in which Intercom's JSON has to be read leniently.
 
 extension JSON {
     /// Ids come as strings in most places and as numbers in some.
-    var identifier: String? {
+    package var identifier: String? {
         switch kind {
         case .string: string
         case .number: description
         default: nil
         }
     }
+
+    /// A time, which is a whole number of seconds since 1970.
+    package var timestamp: Timestamp? { integer.map { Timestamp(secondsSince1970: $0) } }
 
     /// The workspace's id, which older versions call `app_id`.
     package var workspaceID: String? {
@@ -17,32 +20,32 @@ extension JSON {
     }
 
     /// A member, unless it is null.
-    func present(_ key: String) -> JSON? {
+    package func present(_ key: String) -> JSON? {
         guard let value = self[key], !value.isNull else { return nil }
         return value
     }
 
     /// A member that is an object.
-    func object(_ key: String) -> JSON? {
+    package func object(_ key: String) -> JSON? {
         guard let value = self[key], value.kind == .object else { return nil }
         return value
     }
 
     /// The elements of a member that is an array.
-    func list(_ key: String) -> [JSON] { self[key].map { Array($0.elements) } ?? [] }
+    package func list(_ key: String) -> [JSON] { self[key].map { Array($0.elements) } ?? [] }
 
     /// The ids in a member that is an array.
-    func identifiers(_ key: String) -> [String] { list(key).compactMap(\.identifier) }
+    package func identifiers(_ key: String) -> [String] { list(key).compactMap(\.identifier) }
 
     /// The objects in a member that is an array.
     ///
     /// In most places the array stands in an object with a type and a count, under one of the names.
-    func objects(_ key: String, under names: String...) -> [JSON] {
+    package func objects(_ key: String, under names: String...) -> [JSON] {
         guard let value = self[key] else { return [] }
         let list = value.kind == .array ? value : names.lazy.compactMap { value[$0] }.first { $0.kind == .array }
         return list?.elements.filter { $0.kind == .object } ?? []
     }
 
     /// Versions differ in whether `avatar` is an URL or an object that has one.
-    var avatarURL: String? { self["avatar"]?.string ?? self["avatar"]?["image_url"]?.string }
+    package var avatarURL: String? { self["avatar"]?.string ?? self["avatar"]?["image_url"]?.string }
 }

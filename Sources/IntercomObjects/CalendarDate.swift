@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The year.
@@ -34,13 +36,47 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         return "\(year < 0 ? "-" : "")\(zeros)\(digits)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
     }
 
-    /// The same day of the count, some days later.
+    /// The day that is some days later.
     ///
     /// - Parameter count: How many days later; negative for earlier.
-    /// - Returns: nil when the year would leave the range.
-    func adding(days count: Int) -> CalendarDate? {
-        Self(dayNumber: dayNumber + count)
+    /// - Returns: nil when the year would leave the range of -9999 to 9999.
+    public func adding(days count: Int) -> CalendarDate? {
+        let (days, overflows) = daysSince1970.addingReportingOverflow(count)
+        return overflows ? nil : Self(daysSince1970: days)
     }
+
+    /// How many days later another day is; negative for an earlier one.
+    ///
+    /// - Parameter other: The other day.
+    /// - Returns: The number of days: 1 from a day to the next.
+    public func days(until other: CalendarDate) -> Int { other.daysSince1970 - daysSince1970 }
+
+    /// The day of the week.
+    public var weekday: Weekday {
+        let fromSunday = CivilDate.weekday(daysSince1970: daysSince1970)
+        return Weekday(rawValue: fromSunday == 0 ? 7 : fromSunday) ?? .sunday
+    }
+
+    /// A day of the week, numbered as ISO 8601 does.
+    public enum Weekday: Int, CaseIterable, Sendable {
+        /// The first.
+        case monday = 1
+        /// The second.
+        case tuesday
+        /// The third.
+        case wednesday
+        /// The fourth.
+        case thursday
+        /// The fifth.
+        case friday
+        /// The sixth.
+        case saturday
+        /// The seventh.
+        case sunday
+    }
+
+    /// The first second of the day in UTC.
+    public var startInUTC: Timestamp { Timestamp(secondsSince1970: Int64(daysSince1970) * 86_400) }
 
     // MARK: - The calendar
 
@@ -54,27 +90,14 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         }
     }
 
-    /// 1 for Monday to 7 for Sunday (ISO 8601).
-    var weekday: Int { (dayNumber + 2) % 7 + 1 }
+    private var daysSince1970: Int { CivilDate(year: year, month: month, day: day).daysSince1970 }
 
-    /// Days since -10000-03-01, a Wednesday before every day of the range; a year that begins in March ends with its
-    /// leap day.
-    private var dayNumber: Int {
-        let marchYear = (month > 2 ? year : year - 1) + 10_000
-        let marchMonth = month > 2 ? month - 3 : month + 9
-        let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
-        return marchYear * 365 + leapDays + (153 * marchMonth + 2) / 5 + day - 1
-    }
-
-    private init?(dayNumber: Int) {
-        guard dayNumber >= 0 else { return nil }
-        let (era, dayOfEra) = dayNumber.quotientAndRemainder(dividingBy: 146_097)  // 400 years
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100)
-        let marchMonth = (5 * dayOfYear + 2) / 153
-        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-        let year = era * 400 + yearOfEra - 10_000 + (month > 2 ? 0 : 1)
-        self.init(year: year, month: month, day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+    /// - Returns: nil when the year is out of range.
+    init?(daysSince1970 days: Int) {
+        // Ten thousand years in either direction; more would overflow before the year is known.
+        guard (-5_000_000...5_000_000).contains(days) else { return nil }
+        let date = CivilDate(daysSince1970: days)
+        self.init(year: date.year, month: date.month, day: date.day)
     }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -2,5 +2,5 @@
 import CanvasKit
 
 let canvas = Canvas {
-    Dropdown(id: "size") { Option("One", id: 1) }
+    Dropdown(id: "size") { Choice("One", id: 1) }
 }

@@ -81,7 +81,7 @@ public struct ConversationSource: Equatable, Sendable {
     /// The text, which may be HTML.
     public var body: String? { json["body"]?.string }
     /// The files that came with it.
-    public var attachments: [Attachment] { json.objects("attachments").map(Attachment.init) }
+    public var attachments: [Conversation.Attachment] { json.objects("attachments").map(Conversation.Attachment.init) }
     /// The page on which it was written.
     public var url: String? { json["url"]?.string }
     /// Whether its text was taken away.

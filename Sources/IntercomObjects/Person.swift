@@ -1,6 +1,4 @@
 /// A contact, customer or user, by whichever model the request carries.
-///
-/// Times are in seconds since 1970.
 public struct Person: Equatable, Sendable {
     /// The person as it came.
     public let json: JSON
@@ -28,6 +26,59 @@ public struct Person: Equatable, Sendable {
         public static let user = Self(rawValue: "user")
         /// Somebody who is not identified yet.
         public static let lead = Self(rawValue: "lead")
+    }
+
+    /// Where a person is.
+    public struct Location: Equatable, Sendable {
+        /// The location as it came.
+        public let json: JSON
+
+        /// Views a location.
+        ///
+        /// - Parameter json: The value of `location`, or of the older `location_data`.
+        public init(_ json: JSON) {
+            self.json = json
+        }
+
+        /// The country's name.
+        public var country: String? { json["country"]?.string ?? json["country_name"]?.string }
+        /// The region.
+        public var region: String? { json["region"]?.string ?? json["region_name"]?.string }
+        /// The city.
+        public var city: String? { json["city"]?.string ?? json["city_name"]?.string }
+    }
+
+    /// The workspace's app on one platform, as a person last used it.
+    public struct MobileApp: Equatable, Sendable {
+        /// The person as it came, among whose fields those of the app are.
+        public let json: JSON
+        /// What the names of the fields begin with.
+        private let platform: String
+
+        /// Views the app on a platform.
+        ///
+        /// - Parameters:
+        ///   - json: The person.
+        ///   - platform: What the names of the fields begin with: `android` or `ios`.
+        public init(_ json: JSON, platform: String) {
+            self.json = json
+            self.platform = platform
+        }
+
+        /// The app's name.
+        public var name: String? { field("app_name")?.string }
+        /// The app's version.
+        public var version: String? { field("app_version")?.string }
+        /// The device.
+        public var device: String? { field("device")?.string }
+        /// The version of the operating system.
+        public var osVersion: String? { field("os_version")?.string }
+        /// The version of Intercom's SDK.
+        public var sdkVersion: String? { field("sdk_version")?.string }
+        /// When the app was last used.
+        public var lastSeenAt: Timestamp? { field("last_seen_at")?.timestamp }
+
+        private func field(_ name: String) -> JSON? { json["\(platform)_\(name)"] }
     }
 
     /// The model: `contact`, `user`, `lead`.
@@ -79,4 +130,17 @@ public struct Person: Equatable, Sendable {
     }
     /// Which contacts were merged into this one: JSON in Intercom's shape.
     public var mergeHistory: JSON? { json.present("merge_history") }
+
+    // MARK: - What only a `customer` or `user` of older versions has
+
+    /// Whether the person is not identified.
+    public var isAnonymous: Bool? { json["anonymous"]?.bool }
+    /// The name that Intercom made up for somebody who gave none.
+    public var pseudonym: String? { json["pseudonym"]?.string }
+    /// When the person last visited.
+    ///
+    /// Intercom's own description misspells the key, so both spellings are read.
+    public var lastRequestAt: Timestamp? { json["last_request_at"]?.timestamp ?? json["las_request_at"]?.timestamp }
+    /// The segments that the person is in: a JSON object.
+    public var segments: JSON? { json.object("segments") }
 }

@@ -1,5 +1,5 @@
-import CanvasKit
 import Foundation
+import IntercomObjects
 import Testing
 
 @Suite("A date from a date-time with an offset")

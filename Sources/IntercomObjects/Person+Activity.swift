@@ -1,22 +1,22 @@
-// When the person did what, in seconds since 1970, and with which software.
+// When the person did what, and with which software.
 
 extension Person {
     /// When Intercom first knew of the person.
-    public var createdAt: Int64? { json["created_at"]?.integer }
+    public var createdAt: Timestamp? { json["created_at"]?.timestamp }
     /// When the person last changed.
-    public var updatedAt: Int64? { json["updated_at"]?.integer }
+    public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
     /// When the person signed up, as the workspace says.
-    public var signedUpAt: Int64? { json["signed_up_at"]?.integer }
+    public var signedUpAt: Timestamp? { json["signed_up_at"]?.timestamp }
     /// When the person was last seen.
-    public var lastSeenAt: Int64? { json["last_seen_at"]?.integer }
+    public var lastSeenAt: Timestamp? { json["last_seen_at"]?.timestamp }
     /// When the person last wrote.
-    public var lastRepliedAt: Int64? { json["last_replied_at"]?.integer }
+    public var lastRepliedAt: Timestamp? { json["last_replied_at"]?.timestamp }
     /// When somebody last wrote to the person.
-    public var lastContactedAt: Int64? { json["last_contacted_at"]?.integer }
+    public var lastContactedAt: Timestamp? { json["last_contacted_at"]?.timestamp }
     /// When the person last opened an e-mail.
-    public var lastEmailOpenedAt: Int64? { json["last_email_opened_at"]?.integer }
+    public var lastEmailOpenedAt: Timestamp? { json["last_email_opened_at"]?.timestamp }
     /// When the person last followed a link in an e-mail.
-    public var lastEmailClickedAt: Int64? { json["last_email_clicked_at"]?.integer }
+    public var lastEmailClickedAt: Timestamp? { json["last_email_clicked_at"]?.timestamp }
 
     /// The language that the Messenger speaks with the person, whatever the browser prefers.
     public var languageOverride: String? { json["language_override"]?.string }

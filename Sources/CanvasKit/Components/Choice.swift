@@ -1,5 +1,5 @@
 /// One of the choices of a dropdown, a single select or a checkbox.
-public struct Option: Equatable, Sendable {
+public struct Choice: Equatable, Sendable {
     /// What it says.
     public var text: String
     /// The value that `input_values` carries when it is chosen.
@@ -7,11 +7,11 @@ public struct Option: Equatable, Sendable {
     /// Whether it cannot be chosen.
     public var isDisabled: Bool
 
-    /// Creates an option.
+    /// Creates a choice.
     ///
     /// - Parameters:
     ///   - text: What it says.
-    ///   - id: Its name among the options.
+    ///   - id: Its name among the choices.
     ///   - disabled: Whether it cannot be chosen.
     public init(_ text: String, id: any ComponentID, disabled: Bool = false) {
         self.text = text
@@ -20,7 +20,7 @@ public struct Option: Equatable, Sendable {
     }
 }
 
-extension Option {
+extension Choice {
     func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("type", "option")
@@ -37,7 +37,7 @@ extension Option {
 }
 
 extension JSONWriter {
-    mutating func member(options: [Option]) {
+    mutating func member(options: [Choice]) {
         key("options")
         array { json in
             for option in options { option.write(to: &json) }

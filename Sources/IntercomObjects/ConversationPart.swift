@@ -1,6 +1,4 @@
 /// What happened in a conversation after its beginning: a message, a note, an assignment.
-///
-/// Times are in seconds since 1970.
 public struct ConversationPart: Equatable, Sendable {
     /// The part as it came.
     public let json: JSON
@@ -45,7 +43,7 @@ public struct ConversationPart: Equatable, Sendable {
     /// The text, which may be HTML; nil where nothing was written.
     public var body: String? { json["body"]?.string }
     /// The files that came with it.
-    public var attachments: [Attachment] { json.objects("attachments").map(Attachment.init) }
+    public var attachments: [Conversation.Attachment] { json.objects("attachments").map(Conversation.Attachment.init) }
     /// Whom it assigned the conversation to.
     public var assignedTo: Reference? { json.object("assigned_to").map(Reference.init) }
     /// Its tags.
@@ -56,11 +54,11 @@ public struct ConversationPart: Equatable, Sendable {
     public var isRedacted: Bool? { json["redacted"]?.bool }
 
     /// When it happened.
-    public var createdAt: Int64? { json["created_at"]?.integer }
+    public var createdAt: Timestamp? { json["created_at"]?.timestamp }
     /// When it last changed.
-    public var updatedAt: Int64? { json["updated_at"]?.integer }
+    public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
     /// When the person was told of it.
-    public var notifiedAt: Int64? { json["notified_at"]?.integer }
+    public var notifiedAt: Timestamp? { json["notified_at"]?.timestamp }
 
     /// The code of the app that wrote it.
     public var appPackageCode: String? { json["app_package_code"]?.string }

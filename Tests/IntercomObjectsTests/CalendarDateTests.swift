@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CanvasKit
+@testable import IntercomObjects
 
 @Suite("A calendar date")
 struct CalendarDateTests {
@@ -99,6 +99,29 @@ struct CalendarDateTests {
         ]
     )
     func weekday(text: String, weekday: Int) {
-        #expect(CalendarDate(iso8601: text)?.weekday == weekday)
+        #expect(CalendarDate(iso8601: text)?.weekday.rawValue == weekday)
+    }
+}
+
+@Suite("Days between dates")
+struct CalendarDateArithmeticTests {
+    @Test(
+        "are counted from one day to the other",
+        arguments: [
+            ("2026-11-22", "2026-11-22", 0), ("2026-11-22", "2026-11-23", 1), ("2026-11-22", "2026-11-01", -21),
+            ("2024-02-28", "2024-03-01", 2), ("2023-02-28", "2023-03-01", 1),
+            ("-009999-01-01", "9999-12-31", 7_304_483),
+        ]
+    )
+    func distance(first: String, second: String, days: Int) throws {
+        let first = try #require(CalendarDate(iso8601: first))
+        let second = try #require(CalendarDate(iso8601: second))
+        #expect(first.days(until: second) == days)
+        #expect(first.adding(days: days) == second)
+    }
+
+    @Test("no count of days is too large", arguments: [Int.max, .min, 1 << 62])
+    func extremes(days: Int) {
+        #expect(CalendarDate(year: 2026, month: 1, day: 1)?.adding(days: days) == nil)
     }
 }

@@ -13,13 +13,27 @@ extension CalendarDate {
     /// - Parameter iso8601: The text.
     public init?(iso8601: String) {
         var reader = DigitReader(iso8601)
-        guard let date = reader.readDate(), let minutes = reader.readMinutesAfterDate(), reader.isAtEnd else {
-            return nil
-        }
+        guard let date = reader.readDate(), let time = reader.readTimeAfterDate(), reader.isAtEnd else { return nil }
         // Whole days that the time lies before or after the date, once its offset is taken away.
-        let days = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440
+        let days = CivilDate.floorDivide(time.minutes, by: 1440).quotient
         guard let shifted = date.adding(days: days) else { return nil }
         self = shifted
+    }
+}
+
+extension Timestamp {
+    /// Reads an ISO 8601 date-time, or a date, which is its first second.
+    ///
+    /// Takes what ``CalendarDate/init(iso8601:)`` takes; without `Z` or an offset it is in UTC. A fraction of a second is
+    /// left out, and a leap second is the second after it.
+    ///
+    /// Anything else is nil, and so is a day or time that does not exist.
+    ///
+    /// - Parameter iso8601: The text, such as `2026-11-22T14:38:59Z`.
+    public init?(iso8601: String) {
+        var reader = DigitReader(iso8601)
+        guard let date = reader.readDate(), let time = reader.readTimeAfterDate(), reader.isAtEnd else { return nil }
+        self.init(secondsSince1970: date.startInUTC.secondsSince1970 + Int64(time.minutes * 60 + time.seconds))
     }
 }
 
@@ -90,7 +104,7 @@ private struct DigitReader {
         }
         // 4 January is always in the first week; 28 December always in the last.
         guard let january4 = CalendarDate(year: year, month: 1, day: 4),
-            let monday = january4.adding(days: 1 - january4.weekday + (week - 1) * 7),
+            let monday = january4.adding(days: 1 - january4.weekday.rawValue + (week - 1) * 7),
             let thursday = monday.adding(days: 3), thursday.year == year
         else { return nil }
         return monday.adding(days: weekday - 1)
@@ -103,18 +117,20 @@ private struct DigitReader {
 
     // MARK: - Times
 
-    /// - Returns: The minutes from the beginning of the date to the time in UTC, 0 when there is no time; nil when what
-    ///   follows the date is no time.
-    mutating func readMinutesAfterDate() -> Int? {
-        guard !isAtEnd else { return 0 }
+    /// - Returns: The minutes from the beginning of the date to the time in UTC, and the seconds beyond them; none when there
+    ///   is no time, and nil when what follows the date is no time.
+    mutating func readTimeAfterDate() -> (minutes: Int, seconds: Int)? {
+        guard !isAtEnd else { return (0, 0) }
         guard skip("Tt "), let hour = number(2), hour <= 24 else { return nil }
         var (minute, second) = (0, 0)
         let isExtended = next == UInt8(ascii: ":")
         let hasMinutes = skip(":") || digitCount >= 2
+        var hasSeconds = false
         if hasMinutes {
             guard let value = number(2), value < 60 else { return nil }
             minute = value
-            if isExtended ? skip(":") : digitCount >= 2 {
+            hasSeconds = isExtended ? skip(":") : digitCount >= 2
+            if hasSeconds {
                 guard let value = number(2), value <= 60 else { return nil }
                 second = value
             }
@@ -123,7 +139,11 @@ private struct DigitReader {
         if skip(".,") {
             let digits = bytes[position...].prefix(while: \.isASCIIDigit)
             guard !digits.isEmpty else { return nil }
-            if !hasMinutes { minute = Self.minutes(inFractionOfHour: digits) }
+            if !hasMinutes {
+                (minute, second) = Self.parts(of: 3_600, fraction: digits).quotientAndRemainder(dividingBy: 60)
+            } else if !hasSeconds {
+                second = Self.parts(of: 60, fraction: digits)
+            }
             hasFraction = digits.contains { $0 != 0x30 }
             position = digits.endIndex
         }
@@ -132,12 +152,13 @@ private struct DigitReader {
         let minutes = hour * 60 + minute - offset
         // A leap second is the last of its UTC day.
         if second == 60, (minutes + 1) % 1440 != 0 { return nil }
-        return minutes
+        return (minutes, second)
     }
 
-    private static func minutes(inFractionOfHour digits: ArraySlice<UInt8>) -> Int {
+    /// The whole seconds in a fraction of an hour or minute.
+    private static func parts(of seconds: Int, fraction digits: ArraySlice<UInt8>) -> Int {
         let billionths = (digits + Array(repeating: 0x30, count: 9)).prefix(9).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-        return billionths * 60 / 1_000_000_000
+        return billionths * seconds / 1_000_000_000
     }
 
     /// - Returns: The minutes east of UTC.

@@ -1,4 +1,4 @@
-import CanvasKit
+import IntercomObjects
 import Testing
 
 @Suite("A date from ISO 8601 text")

@@ -26,7 +26,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         guard let canvas = request.currentCanvas else {
             throw RequestError(path: "current_canvas", expected: "an object", found: request.json["current_canvas"])
         }
-        return SubmitReply(Canvas(echoing: canvas))
+        return .canvas(Canvas(echoing: canvas))
     }
 
     func openSheet(_ request: OpenSheetRequest) -> SheetPage {
@@ -61,7 +61,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
     func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
         let date = try request.date("date")
         Logger.current.info("meeting booked", metadata: ["date": "\(date)"])
-        return SubmitSheetReply(
+        return .canvas(
             Canvas {
                 Text(
                     "Thanks! Your meeting is booked for \(date)",

@@ -73,12 +73,12 @@ public struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, 
     public func submit(_ request: SubmitRequest) throws -> SubmitReply {
         switch request.componentID {
         case ID.fail.rawValue: throw Broken()
-        case ID.number.rawValue: return SubmitReply(Canvas { Component.raw(["type": "text", "text": 1]) })
+        case ID.number.rawValue: return .canvas { Component.raw(["type": "text", "text": 1]) }
         case ID.insert.rawValue:
             let inserted = try InboxCanvas { Text("Inserted") }
-            return SubmitReply(inserted, event: .completed, cardCreationOptions: ["shop": "3"])
+            return .canvas(inserted, event: .completed, cardCreationOptions: ["shop": "3"])
         default:
-            return SubmitReply(Canvas { Text("\(request.componentID ?? "") \(request.json["input_values"] ?? .null)") })
+            return .canvas { Text("\(request.componentID ?? "") \(request.json["input_values"] ?? .null)") }
         }
     }
 
@@ -103,7 +103,7 @@ public struct Bakery: CanvasApp, SubmitHandler, ConfigureHandler, SheetHandler, 
 
     /// Confirms the time.
     public func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply {
-        SubmitSheetReply(
+        .canvas(
             Canvas {
                 Text("At \(request.sheetValues["time"]?.string ?? "?")")
                 if let contact = request.contact, let name = contact.name { Text("For \(name)") }

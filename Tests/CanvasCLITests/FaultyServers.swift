@@ -76,7 +76,7 @@ struct FailingApp: CanvasApp, SubmitHandler, SheetHandler {
         return Canvas { Button("Open", id: "open", style: .link, action: .sheet("sheet")) }
     }
 
-    func submit(_ request: SubmitRequest) -> SubmitReply { SubmitReply(Canvas { Text("Done") }) }
+    func submit(_ request: SubmitRequest) -> SubmitReply { .canvas { Text("Done") } }
     func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "nowhere.html") }
-    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas { Text("Done") }) }
+    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { .canvas { Text("Done") } }
 }

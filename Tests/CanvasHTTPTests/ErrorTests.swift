@@ -111,7 +111,7 @@ import Testing
 
     @Test func componentWithoutAHandlerIsNamedOnceAndInPart() async throws {
         let mark = "4711\u{202E}"
-        let app = ClosureApp(onSubmit: { request in try await request.routed { On("known") { SubmitReply(Canvas {}) } }
+        let app = ClosureApp(onSubmit: { request in try await request.routed { On("known") { .canvas {} } }
         })
         try await withApp(app) { app in
             for (id, length) in [("order", 300), (String(repeating: "x", count: 900_000) + mark, 600), (mark, 500)] {

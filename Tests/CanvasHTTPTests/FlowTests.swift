@@ -39,7 +39,7 @@ import Testing
 
     @Test func submitGivesTheHandlerWhatWasTyped() async throws {
         let app = ClosureApp(onSubmit: { request in
-            try SubmitReply(
+            try .canvas(
                 InboxCanvas { Text("\(request.componentID ?? "-") \(request.inputValues.text("name") ?? "-")") },
                 event: .completed,
                 cardCreationOptions: ["a": 1]
@@ -59,7 +59,7 @@ import Testing
 
     @Test func echoedCanvasComesBackByteForByte() async throws {
         let app = ClosureApp(onSubmit: { request in
-            SubmitReply(Canvas(echoing: request.currentCanvas ?? CurrentCanvas([:])))
+            .canvas(Canvas(echoing: request.currentCanvas ?? CurrentCanvas([:])))
         })
         let canvas =
             #"{ "content" : {"components":[{"type":"new","n":9007199254740993,"f":1e400,"é":"\u00e9"}]},"x":0.10 }"#

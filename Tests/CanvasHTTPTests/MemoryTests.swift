@@ -22,7 +22,7 @@ import Testing
         }
 
         func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply {
-            SubmitSheetReply(Canvas { Text("Done!") })
+            .canvas { Text("Done!") }
         }
     }
 

@@ -23,7 +23,7 @@ import Testing
                 ("ticks", request.inputValues.ticks("topics").joined(separator: " ")),
                 ("step", request.currentCanvas?.storedData?["step"]?.description),
             ]
-            return SubmitReply(shown(common(request) + pressed))
+            return .canvas(shown(common(request) + pressed))
         }
 
         func configure(_ request: ConfigureRequest) -> ConfigureReply {
@@ -50,7 +50,7 @@ import Testing
                 ("organizer", request.sheetValues["booking"]?["organizer"]?["name"]?.string),
                 ("stored", request.currentCanvas?.storedData?.description),
             ]
-            return SubmitSheetReply(shown(common(request) + sheet))
+            return .canvas(shown(common(request) + sheet))
         }
 
         func liveContent(for request: LiveCanvasRequest) -> LiveContent {

@@ -18,7 +18,7 @@ import Testing
 
         func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
             let date = try request.date("date")
-            return SubmitSheetReply(Canvas { Text("\(date)") }, event: .completed)
+            return .canvas(event: .completed) { Text("\(date)") }
         }
     }
 
@@ -137,7 +137,7 @@ import Testing
         func openSheet(_ request: OpenSheetRequest) throws -> SheetPage {
             throw RequestError(path: "component \(request.json["claim"]?.string ?? "")", expected: "a", found: nil)
         }
-        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas {}) }
+        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { .canvas {} }
     }
 
     @Test(arguments: [
@@ -167,7 +167,7 @@ import Testing
 
         func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
         func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "page.html", allowing: allowing) }
-        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas {}) }
+        func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { .canvas {} }
     }
 
     @Test func policyOfASheetNamesMoreHostsAndIsOtherwiseTheSame() async throws {

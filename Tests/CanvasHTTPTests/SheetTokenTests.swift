@@ -11,7 +11,7 @@ import Testing
         var data: JSON = ["sheet_token": "mine", "a": 1]
         func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
         func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "page.html", data: data) }
-        func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply { SubmitSheetReply(Canvas {}) }
+        func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply { .canvas {} }
     }
 
     private static var setup: AppSetup {

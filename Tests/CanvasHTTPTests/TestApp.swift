@@ -145,7 +145,7 @@ struct Hello: CanvasApp {
 /// An app made of closures.
 struct ClosureApp: CanvasApp, SubmitHandler {
     var onInitialize: @Sendable (InitializeRequest) async throws -> Canvas = { _ in Canvas { Text("Hello!") } }
-    var onSubmit: @Sendable (SubmitRequest) async throws -> SubmitReply = { _ in SubmitReply(Canvas { Text("Done!") }) }
+    var onSubmit: @Sendable (SubmitRequest) async throws -> SubmitReply = { _ in .canvas { Text("Done!") } }
 
     init() {}
 

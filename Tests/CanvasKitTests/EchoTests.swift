@@ -85,7 +85,7 @@ struct EchoTests {
         #expect(canvas.json.description == text)
         let answer = CanvasEncoder(baseURL: "https://example.com").encode(Canvas(echoing: canvas))
         #expect(String(decoding: answer, as: UTF8.self) == #"{"canvas":"# + text + "}")
-        let reply = SubmitReply(Canvas(echoing: canvas), event: .completed)
+        let reply = SubmitReply.canvas(Canvas(echoing: canvas), event: .completed)
         #expect(
             String(decoding: CanvasEncoder().encode(reply), as: UTF8.self)
                 == #"{"canvas":"# + text + #","event":{"type":"completed"}}"#

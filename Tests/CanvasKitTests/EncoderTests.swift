@@ -22,24 +22,24 @@ struct EncoderTests {
 
     @Test("answers a submit request with canvas, event and options for the card")
     func submit() throws {
-        #expect(try json(CanvasEncoder().encode(SubmitReply(canvas))) == ["canvas": canvasJSON])
+        #expect(try json(CanvasEncoder().encode(SubmitReply.canvas(canvas))) == ["canvas": canvasJSON])
         let inbox = try InboxCanvas { Text("Hi") }
-        let reply = SubmitReply(inbox, event: .completed, cardCreationOptions: ["case": 7, "tags": ["a"]])
+        let reply = SubmitReply.canvas(inbox, event: .completed, cardCreationOptions: ["case": 7, "tags": ["a"]])
         #expect(
             try json(CanvasEncoder().encode(reply)) == [
                 "canvas": canvasJSON, "event": ["type": "completed"],
                 "card_creation_options": ["case": 7, "tags": ["a"]],
             ]
         )
-        let options = SubmitReply(inbox, cardCreationOptions: [:])
+        let options = SubmitReply.canvas(inbox, cardCreationOptions: [:])
         #expect(try json(CanvasEncoder().encode(options)) == ["canvas": canvasJSON, "card_creation_options": [:]])
     }
 
     @Test("answers a submitted sheet with canvas and event")
     func submitSheet() throws {
-        #expect(try json(CanvasEncoder().encode(SubmitSheetReply(canvas))) == ["canvas": canvasJSON])
+        #expect(try json(CanvasEncoder().encode(SubmitSheetReply.canvas(canvas))) == ["canvas": canvasJSON])
         #expect(
-            try json(CanvasEncoder().encode(SubmitSheetReply(canvas, event: .completed)))
+            try json(CanvasEncoder().encode(SubmitSheetReply.canvas(canvas, event: .completed)))
                 == ["canvas": canvasJSON, "event": ["type": "completed"]]
         )
     }

@@ -48,7 +48,7 @@ import Testing
             Component.raw(["type": "carousel", "action": ["type": "submit"]])
         }
         #expect(inbox.canvas == canvas)
-        #expect(CanvasEncoder().encode(SubmitReply(inbox)) == CanvasEncoder().encode(SubmitReply(canvas)))
+        #expect(CanvasEncoder().encode(SubmitReply.canvas(inbox)) == CanvasEncoder().encode(SubmitReply.canvas(canvas)))
     }
 
     @Test("throws what its block throws")

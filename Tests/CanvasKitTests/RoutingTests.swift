@@ -9,7 +9,7 @@ import Testing
         case size = "size"
     }
 
-    private func reply(_ text: String) -> SubmitReply { SubmitReply(Canvas { Text(text) }) }
+    private func reply(_ text: String) -> SubmitReply { .canvas { Text(text) } }
 
     private func answer(_ id: String?, canvas: JSON = .null) async throws -> SubmitReply {
         let request = try SubmitRequest(["workspace_id": "w", "component_id": JSON(id), "current_canvas": canvas])

@@ -31,11 +31,11 @@ private struct WrongApp: CanvasApp, SubmitHandler, SheetHandler {
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
         if fault == .unknownField { _ = try request.inputValues.form(as: Order.self) }
-        return try await request.routed { On("other") { SubmitReply(Canvas { Text("Never") }) } }
+        return try await request.routed { On("other") { .canvas { Text("Never") } } }
     }
 
     func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "nowhere.html") }
-    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { SubmitSheetReply(Canvas { Text("Done") }) }
+    func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { .canvas { Text("Done") } }
 }
 
 /// An app that answers nothing of what its canvas asks for.

@@ -28,7 +28,7 @@ import Testing
             guard request.inputValues.text(ID.order) == "1001" else {
                 throw FieldError(ID.order, "No such order.")
             }
-            return SubmitReply(Canvas { List { ListItem("Found") } })
+            return .canvas { List { ListItem("Found") } }
         }
     }
 

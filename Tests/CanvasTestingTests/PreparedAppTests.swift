@@ -50,7 +50,7 @@ import Testing
         func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "sheet.html") }
 
         func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply {
-            SubmitSheetReply(Canvas { Text("Done") })
+            .canvas { Text("Done") }
         }
     }
 

@@ -1,4 +1,4 @@
 // expect: cannot convert value of type 'Canvas' to expected argument type 'InboxCanvas'
 import CanvasKit
 
-let reply = SubmitReply(Canvas { Text("Done") }, cardCreationOptions: ["page": 1])
+let reply = SubmitReply.canvas(Canvas { Text("Done") }, cardCreationOptions: ["page": 1])

@@ -43,14 +43,14 @@ struct BenchmarkApp: CanvasApp, SubmitHandler, SheetHandler {
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
         try await request.routed {
-            On(ID.cancel) { SubmitReply(Canvas { Text("Nothing was changed.") }) }
-            On(ID.articles, Int.self) { number in SubmitReply(Canvas { Text("Article \(number)") }) }
+            On(ID.cancel) { .canvas { Text("Nothing was changed.") } }
+            On(ID.articles, Int.self) { number in .canvas { Text("Article \(number)") } }
             On(ID.save) {
                 let order = try request.inputValues.form(as: Order.self)
                 guard order.seats > 0, let canvas = request.currentCanvas else {
                     throw FieldError(ID.seats, "One seat at least.")
                 }
-                return SubmitReply(Canvas(echoing: canvas))
+                return .canvas(Canvas(echoing: canvas))
             }
         }
     }
@@ -68,7 +68,7 @@ struct BenchmarkApp: CanvasApp, SubmitHandler, SheetHandler {
 
     func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
         let date = try request.date("date")
-        return SubmitSheetReply(Canvas { Text("See you on \(date)") })
+        return .canvas { Text("See you on \(date)") }
     }
 
     // MARK: - Canvases

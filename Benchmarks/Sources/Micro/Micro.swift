@@ -102,7 +102,7 @@ struct Micro {
 
     private static func routing(_ harness: Harness, _ bodies: Bodies) async throws {
         let submit = try SubmitRequest(JSON(parsing: bodies.bytes("submit.body")))
-        let reply = SubmitReply(Canvas { Text("Saved") })
+        let reply = SubmitReply.canvas { Text("Saved") }
         try await harness.measure("routing by id, third of three") {
             try await submit.routed {
                 On(ID.cancel) { reply }

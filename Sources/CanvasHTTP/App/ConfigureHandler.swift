@@ -9,7 +9,7 @@
 ///
 ///     func configure(_ request: ConfigureRequest) async throws -> ConfigureReply {
 ///         if request.isFirst {
-///             return .canvas(Canvas { Button("Sales", id: "team".with("sales"), style: .secondary, action: .submit) })
+///             return .canvas { Button("Sales", id: "team".with("sales"), style: .secondary, action: .submit) }
 ///         }
 ///         return try await request.routed {
 ///             On("team", String.self) { team in try .results(encoding: Settings(team: team)) }

@@ -68,7 +68,7 @@ struct AppEndpoints {
         signed(at: AppPath.submit) { [check, missing, forms] json, encoder in
             let request = try SubmitRequest(json)
             let reply = try await forms.refilling(.init(request), { try await app.submit(request) }) {
-                SubmitReply($0)
+                .canvas($0)
             }
             missing.look(through: reply.canvas, encoder)
             let options = reply.cardCreationOptions
@@ -94,7 +94,7 @@ struct AppEndpoints {
         signed(at: AppPath.submitSheet) { [check, missing, forms] json, encoder in
             let request = try SubmitSheetRequest(json)
             let reply = try await forms.refilling(.init(opening: request), { try await app.submitSheet(request) }) {
-                .init($0)
+                .canvas($0)
             }
             missing.look(through: reply.canvas, encoder)
             return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)

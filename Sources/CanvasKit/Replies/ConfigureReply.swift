@@ -1,9 +1,18 @@
-/// The answer to a configure request.
+/// The reply to a configure request.
 public enum ConfigureReply: Equatable, Sendable {
     /// The next question.
     case canvas(Canvas)
     /// The end: a JSON object that arrives as `card_creation_options` in the initialize request.
     case results(JSON)
+
+    /// The next question, by its components.
+    ///
+    /// - Parameter content: The components.
+    /// - Returns: The reply.
+    /// - Throws: What the block throws.
+    public static func canvas(@ComponentBuilder content: () throws -> [Component]) rethrows -> ConfigureReply {
+        .canvas(try Canvas(content: content))
+    }
 }
 
 /// The components of a live canvas.
@@ -11,7 +20,7 @@ public struct LiveContent: Equatable, Sendable {
     /// The components, at most 64 KB of them as JSON.
     public var components: [Component]
 
-    /// Answers with components.
+    /// Shows components.
     ///
     /// - Parameter content: The components.
     /// - Throws: What the block throws.

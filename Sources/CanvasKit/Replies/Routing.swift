@@ -2,8 +2,8 @@
 ///
 /// ```swift
 /// try await request.routed {
-///     On(ID.save) { SubmitReply(saved) }
-///     On(ID.ticket, Int.self) { number in SubmitReply(ticket(number)) }   // ids like `ticket/42`
+///     On(ID.save) { .canvas(saved) }
+///     On(ID.ticket, Int.self) { number in .canvas(ticket(number)) }   // ids like `ticket/42`
 /// }
 /// ```
 ///

@@ -17,8 +17,8 @@ struct InboxTutorial: CanvasApp, SubmitHandler, Previewable {
     func initialize(_ request: InitializeRequest) throws -> InboxCanvas { try question }
 
     func submit(_ request: SubmitRequest) throws -> SubmitReply {
-        guard request.componentID == ID.submit.rawValue else { return SubmitReply(try question) }
-        return SubmitReply(try answer(request.inputValues.ticks(ID.choice)))
+        guard request.componentID == ID.submit.rawValue else { return .canvas(try question) }
+        return .canvas(try answer(request.inputValues.ticks(ID.choice)))
     }
 
     private var question: InboxCanvas {

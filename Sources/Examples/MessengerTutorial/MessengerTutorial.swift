@@ -18,7 +18,7 @@ struct MessengerTutorial: CanvasApp, SubmitHandler, Previewable {
     func initialize(_ request: InitializeRequest) -> Canvas { question }
 
     func submit(_ request: SubmitRequest) -> SubmitReply {
-        SubmitReply(request.componentID == ID.submit.rawValue ? thanks : question)
+        .canvas(request.componentID == ID.submit.rawValue ? thanks : question)
     }
 
     private var question: Canvas {

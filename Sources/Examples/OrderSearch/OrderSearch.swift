@@ -39,6 +39,6 @@ struct OrderSearch: PreparedApp, SheetHandler, Previewable {
         guard let number = request.sheetValues["number"]?.string else {
             throw RequestError(path: "sheet_values.number", expected: "a string", found: request.sheetValues["number"])
         }
-        return SubmitSheetReply(Canvas { Text("We will look at order \(number) with you.") })
+        return .canvas { Text("We will look at order \(number) with you.") }
     }
 }

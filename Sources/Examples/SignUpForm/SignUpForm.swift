@@ -46,17 +46,17 @@ struct SignUpForm: CanvasApp, SubmitHandler, Previewable {
             On(ID.toPlan) {
                 var draft = draft
                 draft.name = try request.inputValues.form(as: NameStep.self).name
-                return SubmitReply(try planStep(draft))
+                return .canvas(try planStep(draft))
             }
-            On(ID.backToName) { SubmitReply(try nameStep(draft.takingOver(request.inputValues))) }
+            On(ID.backToName) { .canvas(try nameStep(draft.takingOver(request.inputValues))) }
             On(ID.toCheck) {
                 let step = try request.inputValues.form(as: PlanStep.self)
                 guard (1...500).contains(step.seats) else { throw FieldError(ID.seats, "From 1 to 500 seats.") }
                 let checked = Draft(name: draft.name, plan: step.plan, seats: step.seats, start: step.start)
-                return SubmitReply(try checkStep(checked))
+                return .canvas(try checkStep(checked))
             }
             On(ID.confirm) {
-                SubmitReply(Canvas { Alert.success("Welcome, \(draft.name ?? "friend")!") }, event: .completed)
+                .canvas(event: .completed) { Alert.success("Welcome, \(draft.name ?? "friend")!") }
             }
         }
     }

@@ -35,11 +35,11 @@ struct TicketSearch: CanvasApp, SubmitHandler, Previewable {
         return try await request.routed {
             On(ID.query) {
                 let query = request.inputValues.text(ID.query) ?? ""
-                return SubmitReply(results(query, Paginator(ID.pages, pageCount: pageCount(query))))
+                return .canvas(results(query, Paginator(ID.pages, pageCount: pageCount(query))))
             }
-            On(ID.pages, String.self) { _ in SubmitReply(results(stored, after: request)) }
-            On(ID.back) { SubmitReply(results(stored, after: request)) }
-            On(ID.ticket, Int.self) { number in SubmitReply(try detail(number, request)) }
+            On(ID.pages, String.self) { _ in .canvas(results(stored, after: request)) }
+            On(ID.back) { .canvas(results(stored, after: request)) }
+            On(ID.ticket, Int.self) { number in .canvas(try detail(number, request)) }
         }
     }
 

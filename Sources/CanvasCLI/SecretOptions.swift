@@ -26,7 +26,7 @@ struct SecretOptions: ParsableArguments {
     /// Reads the secrets.
     func loaded() throws(SettingsError) -> LoadedSecrets {
         try SecretLoading.load(
-            from: secretFile.map { AppEnvironment(["CLIENT_SECRET_FILE": $0]) } ?? AppEnvironment.ofProcess()
+            from: secretFile.map { AppEnvironment(["CLIENT_SECRET_FILE": $0]) } ?? AppEnvironment.ofProcess
         )
     }
 }

@@ -58,7 +58,9 @@ import Testing
     @Test func carelessServerIsToldEverything() async throws {
         try await Served.handler(CarelessServer()) { url in
             let found = try await examine(url)
-            #expect(failures(found) == [.wrongSignature, .missingSignature, .longBody, .replyContent])
+            // Beside other tests it may be slow, too.
+            let failures = failures(found).subtracting([.replyTime])
+            #expect(failures == [.wrongSignature, .missingSignature, .longBody, .replyContent])
             #expect(found[.replyType]?.verdict == .warning)
             #expect(found.values.filter { $0.verdict == .failed }.allSatisfy { !$0.advice.isEmpty })
         }

@@ -29,11 +29,14 @@ public struct AppEnvironment: Sendable {
         self.logger = logger
     }
 
+    /// The variables of the process.
+    public static var ofProcess: Self { ofProcess(logger: nil) }
+
     /// Takes the variables of the process.
     ///
     /// - Parameter logger: Where to say what is wrong with a secret that can be used all the same.
     /// - Returns: The environment.
-    package static func ofProcess(logger: Logger? = nil) -> Self {
+    package static func ofProcess(logger: Logger?) -> Self {
         Self(HostProcess.environment(repairing: true), logger: logger)
     }
 

@@ -20,7 +20,7 @@ struct ServedApp<App: PreparedApp>: Service {
         var settings = ServerSettings(secrets: ClientSecrets(description.secret))
         settings.http.address = .tcp(host: "127.0.0.1", port: port)
         settings.publicDirectory =
-            AppEnvironment.ofProcess()["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
+            AppEnvironment.ofProcess["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
         // Requests are seen in the page; what the app threw is not.
         let log = AppLog()

@@ -86,6 +86,6 @@ extension ServerSettings {
     /// - Parameter logger: Where to log.
     public func logSecretRemarks(to logger: Logger) {
         SecretLoading.log(secretRemarks, logger)
-        SecretLoading.warnIfOthersMayRead(.ofProcess(), logger)
+        SecretLoading.warnIfOthersMayRead(.ofProcess, logger)
     }
 }

@@ -28,7 +28,7 @@ public struct SecretReloading: Service {
     }
 
     private func reload() {
-        let environment = AppEnvironment.ofProcess()
+        let environment = AppEnvironment.ofProcess
         guard (environment.raw("CLIENT_SECRET") ?? "").isEmpty else {
             logger.warning("CLIENT_SECRET cannot change while the program runs; use CLIENT_SECRET_FILE")
             return

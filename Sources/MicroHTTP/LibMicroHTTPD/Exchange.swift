@@ -15,12 +15,17 @@ final class Exchange: @unchecked Sendable {
         case head, body, refused, responding
     }
 
-    /// What is known once the head is there.
-    private struct Head {
+    /// What is known once the head is there: a class, because a copy of a request retains all that it has.
+    private final class Head {
         /// The request, without its body.
         let request: ServerRequest
         /// What responds to it.
         let endpoint: any HTTPEndpoint
+
+        init(request: ServerRequest, endpoint: any HTTPEndpoint) {
+            self.request = request
+            self.endpoint = endpoint
+        }
     }
 
     let daemon: Daemon

@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "CanvasJSON", targets: ["CanvasJSON"]),
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
+        .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
         .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
@@ -34,6 +35,7 @@ let package = Package(
         // Floor 1
         .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
         .target(name: "HostSystem", dependencies: ["CGlibc"]),
+        .target(name: "HTTPTransport", dependencies: [.httpTypes]),
         .target(name: "IntercomObjects", dependencies: ["CanvasJSON", "WebSyntax"]),
 
         // Floor 2
@@ -107,6 +109,7 @@ let package = Package(
         .testTarget(name: "IntercomObjectsTests", dependencies: ["IntercomObjects"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
+        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "RawHTTP"]),
         .testTarget(
             name: "MicroHTTPTests",

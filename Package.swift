@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "CanvasCrypto", targets: ["CanvasCrypto"]),
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
+        .library(name: "CurlHTTP", targets: ["CurlHTTP"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
         .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
@@ -26,6 +27,7 @@ let package = Package(
     targets: [
         // Floor 0: a module depends on the floors below its own; scripts/check-boundary reads these comments.
         .systemLibrary(name: "CGlibc"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Rounding calls libm, and not everything that a program is linked with brings it.
@@ -41,6 +43,7 @@ let package = Package(
         // Floor 2
         .target(name: "CanvasKit", dependencies: ["IntercomObjects", "CanvasJSON", "WebSyntax"]),
         .target(name: "MicroHTTP", dependencies: ["HostSystem", "WebSyntax", "CMicroHTTPD", .httpTypes, .logging]),
+        .target(name: "CurlHTTP", dependencies: ["CCurl", "HTTPTransport", .httpTypes]),
 
         // Floor 4
         .target(
@@ -96,6 +99,11 @@ let package = Package(
         // Tests
         .executableTarget(name: "CanvasKitAlone", dependencies: ["CanvasKit"], path: "Tests/CanvasKitAlone"),
         .executableTarget(name: "BlockingApp", dependencies: ["CanvasServer"], path: "Tests/BlockingApp"),
+        .executableTarget(
+            name: "ExitingClient",
+            dependencies: ["CurlHTTP", "HTTPTransport", .httpTypes],
+            path: "Tests/ExitingClient"
+        ),
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
@@ -110,6 +118,13 @@ let package = Package(
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
+        .testTarget(
+            name: "CurlHTTPTests",
+            dependencies: [
+                "CurlHTTP", "ExitingClient", "HTTPTransport", "MicroHTTP", "ProgramRunner", "RawHTTP", .httpTypes,
+                .logging,
+            ]
+        ),
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "RawHTTP"]),
         .testTarget(
             name: "MicroHTTPTests",

@@ -58,6 +58,11 @@ public final class RawClient: Sendable {
         }
     }
 
+    /// Takes a connection that a ``RawServer`` has accepted.
+    init(accepted descriptor: CInt) {
+        self.descriptor = descriptor
+    }
+
     deinit { close(descriptor) }
 
     /// Sends bytes.
@@ -150,6 +155,31 @@ public final class RawClient: Sendable {
                 answer.body += piece
             }
             return answer
+        }
+    }
+
+    /// Reads one request: its head, to the blank line, and content of the length that it tells.
+    ///
+    /// - Returns: The head and the content.
+    /// - Throws: ``Failure`` when the connection ends before the request does.
+    public func receiveRequest() async throws -> (head: String, body: [UInt8]) {
+        try await Self.apart { [descriptor] in
+            var bytes: [UInt8] = []
+            while !bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+                guard let byte = try Self.read(descriptor, 1).first else { throw Failure("closed", isClosed: true) }
+                bytes.append(byte)
+            }
+            let head = String(decoding: bytes, as: UTF8.self)
+            let length = head.lowercased().firstRange(of: "content-length: ").flatMap { range in
+                Int(head[range.upperBound...].prefix { $0.isNumber })
+            }
+            var body: [UInt8] = []
+            while body.count < length ?? 0 {
+                let piece = try Self.read(descriptor, (length ?? 0) - body.count)
+                guard !piece.isEmpty else { throw Failure("closed in the content", isClosed: true) }
+                body += piece
+            }
+            return (head, body)
         }
     }
 

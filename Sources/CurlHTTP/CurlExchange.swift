@@ -1,0 +1,131 @@
+import HTTPTransport
+import HTTPTypes
+import Synchronization
+
+/// One exchange, as the thread of the loop and the task of the caller share it.
+///
+/// The thread puts in what comes, and tells the reader once it has done all there was to do: a response that came whole
+/// has then ended before anybody can say that its rest is not wanted, and its connection is kept.
+final class CurlExchange: Sendable {
+    private struct Inbox {
+        var response: HTTPResponse?
+        var unread: [UInt8] = []
+        /// Whether the server waits until something has been read.
+        var isHeldBack = false
+        var end: Result<Void, any Error>?
+        var hasNews = false
+        var reader: CheckedContinuation<Void, Never>?
+    }
+
+    /// How much of a body is kept that nobody has read, in bytes, before the server has to wait.
+    static let maximumUnreadBytes = 256 << 10
+
+    let request: OutgoingRequest
+    let limits: ExchangeLimits
+    /// When the total timeout is over.
+    let deadline: ContinuousClock.Instant?
+    private let inbox = Mutex(Inbox())
+
+    init(_ request: OutgoingRequest, _ limits: ExchangeLimits) {
+        self.request = request
+        self.limits = limits
+        deadline = limits.totalTimeout.map { ContinuousClock.now + $0 }
+    }
+
+    // MARK: - The thread's side
+
+    /// Takes the head of the response.
+    func receive(_ response: HTTPResponse) {
+        inbox.withLock { inbox in
+            inbox.response = response
+            inbox.hasNews = true
+        }
+    }
+
+    /// Whether there is room for another piece of the body; if not, the reader will say when there is.
+    func hasRoom() -> Bool {
+        inbox.withLock { inbox in
+            inbox.isHeldBack = inbox.unread.count >= Self.maximumUnreadBytes
+            return !inbox.isHeldBack
+        }
+    }
+
+    /// Takes a piece of the body.
+    func receive(_ piece: [UInt8]) {
+        inbox.withLock { inbox in
+            inbox.unread += piece
+            inbox.hasNews = true
+        }
+    }
+
+    /// Takes the end; the first one counts, unless it is that the caller is gone.
+    func finish(_ end: Result<Void, any Error>) {
+        inbox.withLock { inbox in
+            if case .failure(let error) = end, error is CancellationError {
+                inbox.unread = []
+                inbox.response = nil
+            } else if inbox.end != nil {
+                return
+            }
+            inbox.end = end
+            inbox.hasNews = true
+        }
+    }
+
+    /// Wakes the reader, if there is anything new for one who waits.
+    func tellReader() {
+        let reader = inbox.withLock { inbox in
+            guard inbox.hasNews else { return nil as CheckedContinuation<Void, Never>? }
+            return inbox.reader.take()
+        }
+        reader?.resume()
+    }
+
+    // MARK: - The reader's side
+
+    /// Waits for the head of the response.
+    func response() async throws -> HTTPResponse {
+        try await value { inbox in
+            if let response = inbox.response { return response }
+            try inbox.end?.get()
+            if inbox.end != nil { throw TransportFailure(.malformedResponse, .unknown, "it has no head") }
+            return nil
+        }
+    }
+
+    /// Waits for the next piece of the body.
+    ///
+    /// - Returns: The piece, and whether the server waits for room; nil at the end.
+    func piece() async throws -> (piece: [UInt8], wasHeldBack: Bool)? {
+        try await value { inbox -> (piece: [UInt8], wasHeldBack: Bool)?? in
+            guard inbox.unread.isEmpty else {
+                defer {
+                    inbox.unread = []
+                    inbox.isHeldBack = false
+                }
+                return .some((inbox.unread, inbox.isHeldBack))
+            }
+            guard let end = inbox.end else { return nil }
+            try end.get()
+            return .some(nil)
+        }
+    }
+
+    /// Waits until there is a value.
+    private func value<Value: Sendable>(_ take: @Sendable (inout Inbox) throws -> Value?) async throws -> Value {
+        while true {
+            let value = try inbox.withLock { inbox in
+                inbox.hasNews = false
+                return try take(&inbox)
+            }
+            if let value { return value }
+            await withCheckedContinuation { reader in
+                let hasNews = inbox.withLock { inbox in
+                    if !inbox.hasNews { inbox.reader = reader }
+                    return inbox.hasNews
+                }
+                if hasNews { reader.resume() }
+            }
+        }
+    }
+}

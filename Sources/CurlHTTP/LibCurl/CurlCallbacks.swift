@@ -1,0 +1,70 @@
+import CCurl
+import HTTPTransport
+
+/// The functions that libcurl calls for an exchange, on the thread of its loop.
+///
+/// They are closures without a context of their own; each finds its handle and hands over. A result other than the expected
+/// one ends the exchange.
+enum CurlCallbacks {
+    private static func handle(_ context: UnsafeMutableRawPointer?) -> EasyHandle? {
+        unsafe context.map { unsafe Unmanaged<EasyHandle>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    static let receiveHeader: @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int =
+        {
+            (bytes, _, count, context) in
+            guard let handle = unsafe handle(context) else { return -1 }
+            let line = unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count))
+            return handle.receiveHeader(line) ? count : -1
+        }
+
+    static let receiveBody: @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
+        (bytes, _, count, context) in
+        guard let handle = unsafe handle(context) else { return -1 }
+        return unsafe handle.receive(UnsafeRawBufferPointer(start: bytes, count: count))
+            ? count : Int(CURL_WRITEFUNC_PAUSE)
+    }
+
+    static let progress: @convention(c) (UnsafeMutableRawPointer?, Int, Int, Int, Int) -> CInt = {
+        (context, _, received, _, sent) in
+        unsafe handle(context)?.note(received: received, sent: sent)
+        return 0
+    }
+
+    static let aboutToSend:
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafeMutablePointer<CChar>?, UnsafeMutablePointer<CChar>?, CInt, CInt
+        ) -> CInt = { (context, _, _, _, _) in
+            unsafe handle(context)?.mayBeSent() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
+}
+
+extension EasyHandle {
+    /// Takes a line of the header, or of the trailers, which nobody gets.
+    fileprivate func receiveHeader(_ line: [UInt8]) -> Bool {
+        noteProgress()
+        headerBytes += line.count
+        let limit = exchange.limits.maximumHeaderBytes
+        guard headerBytes <= limit else {
+            ownFailure = TransportFailure(.responseTooLarge, delivery, "the header has more than \(limit) bytes")
+            return false
+        }
+        if !hasResponse, let response = head.read(line) {
+            hasResponse = true
+            exchange.receive(response)
+        }
+        return true
+    }
+
+    /// Whether the request may be sent on the connection that there is now.
+    ///
+    /// libcurl sends a request again, whatever its method, when a kept connection was closed before a byte of the response
+    /// had come: the server may have acted on it.
+    fileprivate func mayBeSent() -> Bool {
+        attempts += 1
+        noteProgress()
+        guard attempts > 1, !exchange.request.isIdempotent else { return true }
+        ownFailure = TransportFailure(.connectionClosed, .unknown, "\(authority) has closed a kept connection")
+        return false
+    }
+}

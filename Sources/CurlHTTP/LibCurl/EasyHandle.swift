@@ -1,0 +1,196 @@
+import CCurl
+import HTTPTransport
+import HTTPTypes
+
+/// The owner of one easy handle: an exchange as libcurl has it.
+///
+/// Only the thread of the loop uses it. libcurl's callbacks get it as their context without a reference of their own: they
+/// are called only while the loop holds it, by functions that the loop calls.
+@safe
+final class EasyHandle {
+    let exchange: CurlExchange
+    let pointer: UnsafeMutableRawPointer
+    private var fields: UnsafeMutablePointer<curl_slist>?
+    /// What libcurl has to say of a failure.
+    private let message = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    var head = ResponseHead()
+    var headerBytes = 0
+    var hasResponse = false
+    /// How often a connection was there to send the request on.
+    var attempts = 0
+    /// Why a callback has ended the exchange.
+    var ownFailure: TransportFailure?
+    private var isHeldBack = false
+    private var lastProgress = ContinuousClock.now
+    private var progress: (received: curl_off_t, sent: curl_off_t) = (0, 0)
+
+    /// Prepares an exchange.
+    ///
+    /// - Throws: `TransportFailure` when memory is short, or libcurl knows an option not.
+    init(_ exchange: CurlExchange, _ certificates: TrustedCertificates) throws(TransportFailure) {
+        guard let pointer = unsafe curl_easy_init() else {
+            unsafe message.deallocate()
+            throw TransportFailure(.transportFailed, .notSent, "out of memory")
+        }
+        self.exchange = exchange
+        unsafe self.pointer = pointer
+        unsafe message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        // From here on `deinit` frees everything, when one of these throws, too.
+        try setCallbacks()
+        try set(certificates)
+        try set(exchange.request)
+        try set(exchange.limits)
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(pointer)
+        unsafe curl_slist_free_all(fields)
+        unsafe message.deallocate()
+    }
+
+    /// The host and port, for people.
+    var authority: String { exchange.request.authority }
+
+    /// What libcurl has said of the failure.
+    var reason: String { unsafe String(cString: message) }
+
+    // MARK: - Options
+
+    private func setCallbacks() throws(TransportFailure) {
+        var callbacks = unsafe shim_callbacks(
+            context: Unmanaged.passUnretained(self).toOpaque(),
+            receive_header: CurlCallbacks.receiveHeader,
+            receive_body: CurlCallbacks.receiveBody,
+            progress: CurlCallbacks.progress,
+            about_to_send: CurlCallbacks.aboutToSend
+        )
+        try check(unsafe shim_set_callbacks(pointer, &callbacks))
+        try check(unsafe shim_set_error_buffer(pointer, message))
+    }
+
+    private func set(_ certificates: TrustedCertificates) throws(TransportFailure) {
+        // Neither can be turned off from outside.
+        try set(CURLOPT_SSL_VERIFYPEER, 1)
+        try set(CURLOPT_SSL_VERIFYHOST, 2)
+        try set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+        if case .file(let path) = certificates { try set(CURLOPT_CAINFO, path) }
+    }
+
+    private func set(_ request: OutgoingRequest) throws(TransportFailure) {
+        try check(unsafe shim_set_protocols(pointer, "http,https", Int(CURLPROTO_HTTP | CURLPROTO_HTTPS)))
+        try set(CURLOPT_URL, request.url)
+        // Dots in the path are the server's affair.
+        try set(CURLOPT_PATH_AS_IS, 1)
+        if let path = request.unixSocketPath { try set(CURLOPT_UNIX_SOCKET_PATH, path) }
+        if request.isDirect { try set(CURLOPT_PROXY, "") }
+        try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try set(CURLOPT_HTTP_VERSION, request.allowsHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
+        try set(CURLOPT_FOLLOWLOCATION, 0)
+        try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+        if request.isDecompressed { try set(CURLOPT_ACCEPT_ENCODING, "") }
+        if request.hasBody {
+            try set(CURLOPT_POST, 1)
+            let code = unsafe request.body.withUnsafeBytes { body in
+                // The address of an empty body may be none, which would mean that it is to be asked for.
+                unsafe body.isEmpty
+                    ? shim_set_body(pointer, "", 0) : shim_set_body(pointer, body.baseAddress, body.count)
+            }
+            try check(code)
+        }
+        if request.method == .head {
+            try set(CURLOPT_NOBODY, 1)
+        } else {
+            try set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+        }
+        for line in request.fields {
+            // A failed append leaves the list as it was, and still ours.
+            guard let list = unsafe curl_slist_append(fields, line) else {
+                throw TransportFailure(.transportFailed, .notSent, "out of memory")
+            }
+            unsafe fields = list
+        }
+        try check(unsafe shim_set_list(pointer, CURLOPT_HTTPHEADER, fields))
+    }
+
+    /// The total and the stall timeout are kept by the loop: libcurl's own begin when there is a connection to be had, and
+    /// take the heartbeat of a quiet stream for a stall.
+    private func set(_ limits: ExchangeLimits) throws(TransportFailure) {
+        try set(CURLOPT_NOSIGNAL, 1)
+        try set(CURLOPT_CONNECTTIMEOUT_MS, min(max(1, limits.connectTimeout.roundedUpMilliseconds), Int(CInt.max)))
+        try set(CURLOPT_TCP_KEEPALIVE, 1)
+        // Sooner than load balancers close a connection that is idle, of which a minute is the shortest usual time.
+        try set(CURLOPT_MAXAGE_CONN, 45)
+        try check(unsafe shim_leave_resolver_behind(pointer))
+    }
+
+    private func set(_ option: CURLoption, _ number: Int) throws(TransportFailure) {
+        try check(unsafe shim_set_number(pointer, option, number))
+    }
+
+    private func set(_ option: CURLoption, _ text: String) throws(TransportFailure) {
+        try check(unsafe shim_set_text(pointer, option, text))
+    }
+
+    private func check(_ code: CURLcode) throws(TransportFailure) {
+        guard code == CURLE_OK else {
+            let words = unsafe String(cString: curl_easy_strerror(code))
+            throw TransportFailure(.transportFailed, .notSent, words)
+        }
+    }
+
+    // MARK: - Progress
+
+    /// Goes on with a body that was held back.
+    ///
+    /// - Returns: Why it cannot go on.
+    func resume() -> TransportFailure? {
+        guard isHeldBack else { return nil }
+        isHeldBack = false
+        lastProgress = .now
+        // Calls back at once with what it has kept, and may be held back again by that.
+        let code = unsafe curl_easy_pause(pointer, CURLPAUSE_CONT)
+        return failure(code)
+    }
+
+    /// Takes a piece of the body; false to be called again with it when there is room.
+    func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
+        lastProgress = .now
+        guard exchange.hasRoom() else {
+            isHeldBack = true
+            return false
+        }
+        unsafe exchange.receive(Array(piece))
+        return true
+    }
+
+    /// Takes how many bytes have come and gone.
+    func note(received: curl_off_t, sent: curl_off_t) {
+        guard (received, sent) != progress else { return }
+        progress = (received, sent)
+        lastProgress = .now
+    }
+
+    /// Takes that the request is about to be sent, or a line of the header has come.
+    func noteProgress() { lastProgress = .now }
+
+    // MARK: - Timeouts
+
+    private var stallDeadline: ContinuousClock.Instant? {
+        attempts == 0 || isHeldBack ? nil : lastProgress + exchange.limits.stallTimeout
+    }
+
+    /// When the next timeout is over.
+    var nextDeadline: ContinuousClock.Instant? { [exchange.deadline, stallDeadline].compactMap(\.self).min() }
+
+    /// Looks for a timeout that is over.
+    func overdue(_ now: ContinuousClock.Instant) -> TransportFailure? {
+        let limits = exchange.limits
+        if let deadline = exchange.deadline, let limit = limits.totalTimeout, deadline <= now {
+            let what = hasResponse ? "no whole response" : attempts == 0 ? "no connection" : "no response"
+            return TransportFailure(.timedOut, delivery, "\(what) from \(authority) within \(limit.words)")
+        }
+        guard let stallDeadline, stallDeadline <= now else { return nil }
+        return TransportFailure(.timedOut, delivery, "nothing from \(authority) for \(limits.stallTimeout.words)")
+    }
+}

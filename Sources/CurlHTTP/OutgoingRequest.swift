@@ -1,0 +1,113 @@
+import HTTPTransport
+import HTTPTypes
+
+/// A request in the form that libcurl takes, every part of it checked.
+struct OutgoingRequest: Sendable {
+    let method: HTTPRequest.Method
+    let url: String
+    /// The host and port, for people.
+    let authority: String
+    /// The lines of the header, in libcurl's own form: `Name;` is an empty field, and `Name:` none where it would write one.
+    let fields: [String]
+    let body: [UInt8]
+    /// Whether the body is to be decompressed, and the server told so.
+    let isDecompressed: Bool
+    /// Whether the way there leads over no proxy.
+    let isDirect: Bool
+    let unixSocketPath: String?
+    let allowsHTTP2: Bool
+
+    init(
+        _ request: HTTPRequest,
+        body: [UInt8],
+        _ limits: ExchangeLimits,
+        _ options: CurlTransport.Options
+    ) throws(TransportFailure) {
+        guard body.count <= limits.maximumRequestBodyBytes else {
+            let limit = limits.maximumRequestBodyBytes
+            throw TransportFailure(.requestTooLarge, .notSent, "the body has more than \(limit) bytes")
+        }
+        method = request.method
+        self.body = body
+        authority = try Self.authority(request)
+        let isThisMachine = Self.isThisMachine(authority) || options.unixSocketPath != nil
+        try Self.check(request.scheme, isThisMachine, options)
+        let path = request.path ?? "/"
+        guard path.hasPrefix("/"), path.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") })
+        else {
+            throw Self.invalid("the path is not one of a URL")
+        }
+        url = "\(request.scheme ?? "")://\(authority)\(path)"
+        fields = Self.lines(request.headerFields)
+        isDecompressed = request.headerFields[.acceptEncoding] == nil
+        isDirect = isThisMachine
+        unixSocketPath = options.unixSocketPath
+        allowsHTTP2 = options.allowsHTTP2
+    }
+
+    /// Whether the server may act on it twice (RFC 9110 section 9.2.2).
+    var isIdempotent: Bool { [.get, .head, .options, .put, .delete, .trace].contains(method) }
+
+    /// Whether a body belongs to the method, so that its length is told even where it is zero.
+    var hasBody: Bool { !body.isEmpty || [.post, .put, .patch].contains(method) }
+
+    private static func invalid(_ detail: String) -> TransportFailure {
+        TransportFailure(.invalidRequest, .notSent, detail)
+    }
+
+    private static func authority(_ request: HTTPRequest) throws(TransportFailure) -> String {
+        guard let authority = request.authority, !authority.isEmpty else { throw invalid("there is no host") }
+        guard authority.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw invalid("the host has letters beyond ASCII; write it in the form that begins with xn--")
+        }
+        // A user name in it would be a secret, and the rest would be read as another part of the URL.
+        guard !authority.contains(where: { "@/?#\\%".contains($0) }) else {
+            throw invalid("the host is not one of a URL")
+        }
+        return authority
+    }
+
+    private static func check(
+        _ scheme: String?,
+        _ isThisMachine: Bool,
+        _ options: CurlTransport.Options
+    ) throws(TransportFailure) {
+        if let path = options.unixSocketPath {
+            // The kernel's limit, with the NUL at its end.
+            guard !path.isEmpty, path.utf8.count < 108, !path.utf8.contains(0) else {
+                throw invalid("the path of the Unix-domain socket is longer than 107 bytes, or empty")
+            }
+        }
+        switch scheme {
+        case "https": return
+        case "http":
+            let isAllowed =
+                switch options.plainHTTP {
+                case .refused: options.unixSocketPath != nil
+                case .toThisMachine: isThisMachine
+                case .allowed: true
+                }
+            guard isAllowed else { throw invalid("plain HTTP is not allowed there; use https:// in the URL") }
+        default: throw invalid("the scheme is neither https nor http")
+        }
+    }
+
+    /// Whether an authority is `localhost`, which libcurl looks up nowhere, or a loopback address.
+    static func isThisMachine(_ authority: String) -> Bool {
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+        if host == "[::1" || host.lowercased() == "localhost" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        // Other spellings of an address are not taken, lest somebody reads them differently.
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }
+    }
+
+    private static func lines(_ fields: HTTPFields) -> [String] {
+        var lines: [String] = []
+        for field in fields where !["content-length", "transfer-encoding", "host"].contains(field.name.canonicalName) {
+            lines.append(field.value.isEmpty ? "\(field.name.rawName);" : "\(field.name.rawName): \(field.value)")
+        }
+        // libcurl writes these by itself: one waits a second for servers that do not know it, the other claims a form.
+        for name in [HTTPField.Name.expect, .contentType] where fields[name] == nil { lines.append("\(name.rawName):") }
+        return lines
+    }
+}

@@ -54,7 +54,7 @@ struct PreviewCommand: AsyncParsableCommand {
     /// - Parameter url: The URL of the app, which may still be started.
     private static func warnIfSilent(_ url: String) async {
         do {
-            let app = try HTTPTransport(to: url, patience: .seconds(3))
+            let app = try LocalAppTransport(to: url, timeout: .seconds(3))
             _ = try await app.send(AppRequest(method: .get, url: app.baseURL + "/"))
         } catch {
             Output.complain(

@@ -130,7 +130,7 @@ extension DoctorTests {
         let server = CarelessServer(body: #"{"canvas":{"content":{"components":[\#(components)]}}}"#)
         try await Served.handler(server) { url in
             var all: [Diagnosis] = []
-            await ServerExamination(try HTTPTransport(to: url), secret: Served.secret).examine { all.append($0) }
+            await ServerExamination(try LocalAppTransport(to: url), secret: Served.secret).examine { all.append($0) }
             let content = all.filter { $0.check == .replyContent }
             #expect(
                 content.count == 21 && content.last?.found == "280 more findings" && content.last?.verdict == .failed

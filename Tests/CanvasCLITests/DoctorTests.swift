@@ -17,8 +17,8 @@ import Testing
         _ location: CanvasLocation = .conversation
     ) async throws -> [Diagnosis.Check: Diagnosis] {
         let examination = ServerExamination(
-            try AppAddress.transport(to: url),
-            directly: try app.map { try AppAddress.transport(to: $0) },
+            try WebAppTransport(to: url),
+            directly: try app.map { try WebAppTransport(to: $0) },
             secret: secret,
             location: location
         )

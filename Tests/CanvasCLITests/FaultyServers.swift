@@ -46,7 +46,7 @@ struct MeddlingProxy: HTTPHandler, HTTPEndpoint {
         case .rewritesBodies: forwarded.body = rewritten(request.body)
         case .addsFrameOptions, .keepsPath, .losesPrefix: break
         }
-        guard let reply = try? await HTTPTransport(to: app).send(forwarded) else {
+        guard let reply = try? await LocalAppTransport(to: app).send(forwarded) else {
             return ServerResponse(status: .badGateway)
         }
         var headers = ResponseHeaders(reply.headers)

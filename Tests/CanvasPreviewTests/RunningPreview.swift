@@ -70,7 +70,7 @@ struct RunningPreview: Sendable {
         _ headers: HTTPFields = [:],
         _ body: [UInt8] = []
     ) async throws -> AppReply {
-        try await HTTPTransport(to: url).send(AppRequest(method: method, url: url, headers: headers, body: body))
+        try await LocalAppTransport(to: url).send(AppRequest(method: method, url: url, headers: headers, body: body))
     }
 }
 

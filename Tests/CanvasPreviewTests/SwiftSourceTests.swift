@@ -194,7 +194,7 @@ import Testing
         #expect(
             TestSource(app).test(of: exchange, in: messenger.exchanges) == #"""
                 @Test func appAnswers() async throws {
-                    let app = try HTTPTransport(to: "http://localhost:3000")
+                    let app = try LocalAppTransport(to: "http://localhost:3000")
                     let secret = ClientSecret("the secret that the app is tested with")
                     var paths = FlowPaths()
                     paths.initialize = "/first"

@@ -78,7 +78,7 @@ struct SendCommand: AsyncParsableCommand {
     func validate() throws {
         _ = try FieldValues(assignments)
         do {
-            _ = try AppAddress.transport(to: url)
+            _ = try WebAppTransport(to: url)
         } catch {
             throw ValidationError(error.description)
         }
@@ -90,7 +90,7 @@ struct SendCommand: AsyncParsableCommand {
         var settings = MessengerSettings()
         settings.location = place
         try persona?.use(in: &settings)
-        let transport = try AppAddress.transport(to: url)
+        let transport = try WebAppTransport(to: url)
         var messenger = SimulatedMessenger(transport: transport, secret: secrets.newest, paths: paths.paths)
         messenger.settings = settings
         var problem: String?

@@ -48,8 +48,8 @@ struct DoctorCommand: AsyncParsableCommand {
         tell(MachineExamination.fileLimit())
         if let url, let secret = secrets?.newest {
             do {
-                let direct = try app.map { try AppAddress.transport(to: $0) }
-                let transport = try AppAddress.transport(to: url)
+                let direct = try app.map { try WebAppTransport(to: $0) }
+                let transport = try WebAppTransport(to: url)
                 let examination = ServerExamination(
                     transport,
                     directly: direct,

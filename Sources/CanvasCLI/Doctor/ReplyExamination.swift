@@ -1,6 +1,8 @@
 import CanvasTesting
-import Foundation
+import FoundationEssentials
 import HTTPTypes
+import MicroHTTP
+import WebSyntax
 
 /// Looks at the response to an initialize request.
 struct ReplyExamination {
@@ -83,11 +85,8 @@ struct ReplyExamination {
     ///
     /// - Returns: nil if the response has no `Date`.
     func clock(now: Date = Date()) -> Diagnosis? {
-        let format = DateFormatter()
-        format.locale = Locale(identifier: "en_US_POSIX")
-        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-        guard let text = reply.headers[.date], let date = format.date(from: text) else { return nil }
-        let difference = Int(abs(date.timeIntervalSince(now)))
+        guard let seconds = reply.headers[.date].flatMap(HTTPDate.seconds) else { return nil }
+        let difference = Int(abs(Double(seconds) - now.timeIntervalSince1970))
         guard difference > 60 else { return Diagnosis(.clock, .ok, "\(difference) s apart") }
         return Diagnosis(
             .clock,

@@ -183,7 +183,7 @@ struct ServerExamination {
                 : Advice.prefixLost(appPrefix, app: String(direct.baseURL.dropLast(appPrefix.count)))
         }
         let whole = direct.baseURL + prefix
-        if !prefix.isEmpty, let below = try? AppAddress.transport(to: whole), await responds(below) {
+        if !prefix.isEmpty, let below = try? WebAppTransport(to: whole), await responds(below) {
             return Advice.prefixLost(prefix, app: direct.baseURL)
         }
         return Advice.wrongPath

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CanvasServer
-import Foundation
+import FoundationEssentials
 import HostSystem
 
 /// `canvaskit new`: a package with an app, its test and its container.
@@ -36,7 +36,7 @@ struct NewCommand: ParsableCommand {
 
     func validate() throws {
         do {
-            _ = try PackageName(URL(fileURLWithPath: name).lastPathComponent)
+            _ = try PackageName(URL(filePath: name).lastPathComponent)
         } catch {
             throw ValidationError(error.description)
         }
@@ -44,7 +44,7 @@ struct NewCommand: ParsableCommand {
     }
 
     func run() throws {
-        let folder = URL(fileURLWithPath: name)
+        let folder = URL(filePath: name)
         let packageName = try PackageName(folder.lastPathComponent)
         let source = try source
         let scaffold = Scaffold(name: packageName, template: template, source: source)
@@ -78,7 +78,7 @@ struct NewCommand: ParsableCommand {
                 guard packageURL == nil else {
                     throw ValidationError("Pass --package-url or --package-path, not both.")
                 }
-                let path = URL(fileURLWithPath: packagePath).standardizedFileURL.path
+                let path = URL(filePath: packagePath).standardizedFileURL.path
                 guard HostFiles.exists("\(path)/Package.swift") else {
                     throw ValidationError("\(packagePath) is not a package: it has no Package.swift.")
                 }

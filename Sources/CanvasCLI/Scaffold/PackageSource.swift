@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Where a new package gets this one from.
 enum PackageSource: Equatable {
@@ -29,9 +29,9 @@ enum PackageSource: Equatable {
     /// - Parameter program: The path of the program.
     /// - Returns: nil when it stands in no checkout.
     static func checkout(of program: String) -> PackageSource? {
-        var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
+        var folder = URL(filePath: program).deletingLastPathComponent()
         while folder.path != "/" {
-            let manifest = folder.appendingPathComponent("Package.swift")
+            let manifest = folder.appending(path: "Package.swift")
             if let text = try? String(contentsOf: manifest, encoding: .utf8), text.contains("name: \"\(name)\"") {
                 return .path(folder.path)
             }

@@ -14,11 +14,11 @@ enum NetworkCondition: String, Sendable, CaseIterable {
 
 /// The way to the app, which can be made worse.
 final class SwitchableTransport: AppTransport {
-    private let transport: HTTPTransport
+    private let transport: LocalAppTransport
     private let slowness: Duration
     private let current = Mutex(NetworkCondition.normal)
 
-    init(_ transport: HTTPTransport, slowness: Duration) {
+    init(_ transport: LocalAppTransport, slowness: Duration) {
         self.transport = transport
         self.slowness = slowness
     }

@@ -20,7 +20,7 @@ actor PreviewSession {
     init(_ app: PreviewedApp, store: PersonaStore, slowness: Duration) throws(TransportError) {
         self.app = app
         self.store = store
-        network = SwitchableTransport(try HTTPTransport(to: app.url), slowness: slowness)
+        network = SwitchableTransport(try LocalAppTransport(to: app.url), slowness: slowness)
         messenger = SimulatedMessenger(transport: network, secret: app.secret, paths: app.paths)
         messenger.settings.location = app.places.contains(.home) ? .home : app.places.first ?? .home
         // Shown as Intercom shows them, and marked beside.

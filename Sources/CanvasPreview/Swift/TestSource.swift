@@ -51,7 +51,7 @@ struct TestSource {
         if let type = app.typeName { return ["var messenger = try SimulatedMessenger(app: \(type)())"] }
         let more = paths.isEmpty ? "" : ", paths: paths"
         return [
-            "let app = try HTTPTransport(to: \(SwiftLiteral.string(app.url)))",
+            "let app = try LocalAppTransport(to: \(SwiftLiteral.string(app.url)))",
             "let secret = ClientSecret(\"the secret that the app is tested with\")",
         ] + paths + ["var messenger = SimulatedMessenger(transport: app, secret: secret\(more))"]
     }

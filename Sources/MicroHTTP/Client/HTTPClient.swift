@@ -91,12 +91,12 @@ package enum HTTPClientError: Error, Equatable, CustomStringConvertible {
     /// What happened, in words.
     package var description: String {
         switch self {
-        case .unknownHost(let name): "unknown host: \(name)"
+        case .unknownHost(let name): "host not found: \(name)"
         case .system(let error): error.isConnectionRefused ? "connection refused" : "\(error)"
-        case .tookTooLong: "timeout: no response in time"
-        case .tooLong: "the response is too long"
-        case .malformed: "the response is not HTTP/1.1"
-        case .cutShort: "the connection was closed before the response was complete"
+        case .tookTooLong: "timed out: no response in time"
+        case .tooLong: "response too large"
+        case .malformed: "malformed response: it is not HTTP/1.1"
+        case .cutShort: "connection closed before the response was complete"
         }
     }
 }

@@ -5,7 +5,7 @@ import Logging
 import MicroHTTP
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct HTTPTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct LocalAppTransportTests {
     private let secret = ClientSecret("test-client-secret-0001")
 
     @Test func sameStepsWorkOverSockets() async throws {
@@ -18,7 +18,7 @@ import Testing
         try await withThrowingTaskGroup { group in
             group.addTask { try await server.run() }
             for await address in addresses {
-                let transport = try HTTPTransport(to: address.description)
+                let transport = try LocalAppTransport(to: address.description)
                 var messenger = SimulatedMessenger(transport: transport, secret: secret)
                 try await messenger.initialize(in: .conversation)
                 try await messenger.openSheet()
@@ -33,7 +33,7 @@ import Testing
 
     @Test func serverThatIsNotThereIsAFailure() async throws {
         // Nobody listens on port 1 of this machine.
-        let transport = try HTTPTransport(to: "http://127.0.0.1:1/app/")
+        let transport = try LocalAppTransport(to: "http://127.0.0.1:1/app/")
         #expect(transport.baseURL == "http://127.0.0.1:1/app")
         var messenger = SimulatedMessenger(transport: transport, secret: secret)
         let failure = await #expect(throws: AppFailure.self) { try await messenger.initialize() }
@@ -43,6 +43,6 @@ import Testing
 
     @Test(arguments: ["https://localhost", "localhost:3000", "http://", "ftp://localhost"])
     func onlyPlainHTTPIsSpoken(url: String) {
-        #expect(throws: TransportError.self) { try HTTPTransport(to: url) }
+        #expect(throws: TransportError.self) { try LocalAppTransport(to: url) }
     }
 }

@@ -1,8 +1,8 @@
 import MicroHTTP
 import WebSyntax
 
-/// The way to an app that runs as a server, in whatever language.
-public struct HTTPTransport: AppTransport {
+/// The way to an app that runs as a server on this machine, in whatever language.
+public struct LocalAppTransport: AppTransport {
     private let client: HTTPClient
     /// The URL below which the app's paths are.
     public let baseURL: String
@@ -10,27 +10,16 @@ public struct HTTPTransport: AppTransport {
     /// Names a server.
     ///
     /// - Parameters:
-    ///   - url: The URL below which the app's paths are, such as `http://localhost:3000`. There is no TLS here: ask a
-    ///     server that is on the same machine.
-    ///   - patience: How long an answer may take.
+    ///   - url: The URL below which the app's paths are, such as `http://localhost:3000`. There is no TLS here.
+    ///   - timeout: How long one exchange may take.
     /// - Throws: ``TransportError`` for anything but an `http` URL.
-    public init(to url: String, patience: Duration = .seconds(30)) throws(TransportError) {
-        try self.init(to: url, patience: patience, responseLimit: HTTPClient.usualAnswerLimit)
-    }
-
-    /// Names a server, and how long a response of it may be.
-    package init(
-        to url: String,
-        patience: Duration = .seconds(30),
-        responseLimit: Int
-    ) throws(TransportError) {
+    public init(to url: String, timeout: Duration = .seconds(30)) throws(TransportError) {
         guard let address = WebURL(url), address.scheme == "http" else {
             throw TransportError("\(url) is not a URL like http://localhost:3000")
         }
         client = HTTPClient(
             address: .tcp(host: address.host, port: address.port),
-            patience: patience,
-            answerLimit: responseLimit
+            patience: timeout
         )
         baseURL = address.base
     }

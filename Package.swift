@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "CanvasCLI",
             dependencies: [
-                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CurlHTTP", "HTTPTransport", "MicroHTTP",
+                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CurlHTTP", "HTTPTransport",
+                "MicroHTTP",
                 "HostSystem", "WebSyntax", .argumentParser, .httpTypes,
             ],
             resources: [.embedInCode("Templates")]

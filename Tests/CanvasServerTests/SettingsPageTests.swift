@@ -37,7 +37,8 @@ import Testing
         let readme = try String(contentsOfFile: "README.md", encoding: .utf8)
         let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| `") }
         for setting in ServerSetting.all {
-            guard let value = setting.defaultValue, let row = rows.first(where: { $0.contains("`\(setting.name.rawValue)`") })
+            guard let value = setting.defaultValue,
+                let row = rows.first(where: { $0.contains("`\(setting.name.rawValue)`") })
             else { continue }
             #expect(row.contains(value), "\(setting.name.rawValue)")
         }

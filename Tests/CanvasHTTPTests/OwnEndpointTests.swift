@@ -1,6 +1,7 @@
 import CanvasCrypto
 import MicroHTTP
 import RawHTTP
+import Synchronization
 import Testing
 
 @testable import CanvasHTTP
@@ -259,6 +260,30 @@ import Testing
             while status != 200, !Task.isCancelled { status = try await app.send("GET", "/readyz").status }
             #expect(try await app.send("GET", "/readyz").json()["checks"]?["database"]?.bool == true)
         }
+    }
+
+    @Test("A check that does not end counts as failed, is not started again, and holds up no stop")
+    func endlessCheck() async throws {
+        let (ends, end) = AsyncStream<Never>.makeStream()
+        let starts = Atomic(0)
+        let readiness = Readiness(
+            hasSecrets: true,
+            hasFiles: true,
+            checks: [
+                ReadinessCheck("endless", timeout: .zero) {
+                    starts.add(1, ordering: .relaxed)
+                    // Not cancelled with whoever waits for it.
+                    await Task.detached { for await _ in ends {} }.value
+                }
+            ],
+            logger: Logger(label: "test")
+        )
+        await readiness.check()
+        await readiness.check()
+        guard case .bytes(let bytes) = readiness.response(with: [:]).body else { return }
+        #expect(try JSON(parsing: bytes)["checks"]?["endless"]?.bool == false)
+        #expect(starts.load(ordering: .relaxed) == 1)
+        end.finish()
     }
 
     @Test("Two checks cannot have one name")

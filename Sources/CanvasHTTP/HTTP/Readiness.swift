@@ -21,6 +21,8 @@ final class Readiness: Sendable {
     private let isStopping = Atomic(false)
     /// What the last round found, check by check; nothing passes before the first one.
     private let passed: Mutex<[Bool?]>
+    /// The checks that have not ended, of which no round starts another.
+    private let underWay = Mutex<Set<Int>>([])
 
     init(hasSecrets: Bool, hasFiles: Bool, checks: [ReadinessCheck], logger: Logger) {
         self.hasSecrets = hasSecrets
@@ -49,8 +51,11 @@ final class Readiness: Sendable {
     /// Runs the app's checks once, all at the same time.
     func check() async {
         await withTaskGroup { group in
-            for (index, check) in checks.enumerated() {
-                group.addTask { (index, await check.run()) }
+            for (index, check) in checks.enumerated()
+            where underWay.withLock({ $0.insert(index).inserted }) {
+                group.addTask { [self] in
+                    (index, await check.run { self.underWay.withLock { _ = $0.remove(index) } })
+                }
             }
             for await (index, failure) in group where !Task.isCancelled { note(failure, of: index) }
         }

@@ -16,7 +16,8 @@ public struct HandlerCall: Sendable {
     public let route: String
     /// The request's id, which the response and the log have, too.
     public let requestID: String
-    /// The workspace of a request that Intercom signed; nil for any other, which could claim one that is not its own.
+    /// The workspace of a signed request to a flow; nil for a sheet, which could claim one that is not its own, and for the
+    /// app's own endpoints.
     public let workspaceID: String?
 }
 

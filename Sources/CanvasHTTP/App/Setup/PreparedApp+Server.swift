@@ -7,17 +7,16 @@ extension PreparedApp {
     /// - Parameters:
     ///   - settings: How to serve it.
     ///   - logger: Where to say what goes on.
-    ///   - environment: The app's settings; the process's environment unless given.
     ///   - onListening: Called once with the address.
     /// - Returns: The server, which runs the app's services, too.
-    /// - Throws: `SettingsError`; ``PreparationError`` for anything else that the app throws; `SystemError`.
+    /// - Throws: `SettingsError`; ``PreparationError`` for anything else that the app throws; an error for a setup that cannot
+    ///   be served.
     package static func server(
         with settings: ServerSettings,
         logger: Logger,
-        environment: AppEnvironment? = nil,
         onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
     ) async throws -> CanvasHTTPServer {
-        var setup = AppSetup(environment: environment ?? .ofProcess(logger: logger), logger: logger)
+        var setup = AppSetup(environment: .ofProcess(logger: logger), logger: logger)
         let app: Self
         do {
             app = try await prepare(&setup)

@@ -21,26 +21,35 @@ public struct ReadinessCheck: Sendable {
         self.check = check
     }
 
-    /// Runs the check.
+    /// Runs the check, and waits no longer than its timeout.
     ///
+    /// - Parameter end: Called when the check has ended, which may be later: it need not heed that it was cancelled.
     /// - Returns: nil, or why the app is not ready.
-    func run() async -> String? {
-        await withTaskGroup(of: String?.self) { group in
-            group.addTask {
-                do {
-                    try await check()
-                    return nil
-                } catch {
-                    return LogText.excerpt("\(error)")
-                }
-            }
-            group.addTask {
-                try? await Task.sleep(for: timeout)
-                return "timed out after \(timeout)"
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
+    func run(onEnd end: @escaping @Sendable () -> Void) async -> String? {
+        let (results, continuation) = AsyncStream.makeStream(of: String?.self)
+        // No child task: one that does not end would hold up the stop of the server.
+        let checking = Task {
+            continuation.yield(await failure())
+            end()
+        }
+        let timer = Task {
+            guard (try? await Task.sleep(for: timeout)) != nil else { return }
+            continuation.yield("timed out after \(timeout)")
+        }
+        defer {
+            checking.cancel()
+            timer.cancel()
+        }
+        for await result in results { return result }
+        return "cancelled"
+    }
+
+    private func failure() async -> String? {
+        do {
+            try await check()
+            return nil
+        } catch {
+            return LogText.excerpt("\(error)")
         }
     }
 }

@@ -107,14 +107,17 @@ let package = Package(
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
+        .target(name: "RandomInput", path: "Tests/RandomInput"),
         .target(name: "ReferenceData", path: "Tests/ReferenceData"),
         .target(name: "Bakery", dependencies: ["CanvasTesting"], path: "Tests/Bakery"),
-        .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "ReferenceData"]),
+        .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),
         .testTarget(
             name: "CanvasKitTests",
-            dependencies: ["CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner", "ReferenceData"]
+            dependencies: [
+                "CanvasKit", "CanvasKitAlone", "CanvasJSON", "ProgramRunner", "RandomInput", "ReferenceData",
+            ]
         ),
-        .testTarget(name: "IntercomObjectsTests", dependencies: ["IntercomObjects"]),
+        .testTarget(name: "IntercomObjectsTests", dependencies: ["IntercomObjects", "RandomInput"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
@@ -128,7 +131,7 @@ let package = Package(
         .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "RawHTTP"]),
         .testTarget(
             name: "MicroHTTPTests",
-            dependencies: ["MicroHTTP", "HostSystem", "RawHTTP", "WebSyntax", .httpTypes, .logging]
+            dependencies: ["MicroHTTP", "HostSystem", "RandomInput", "RawHTTP", "WebSyntax", .httpTypes, .logging]
         ),
         .testTarget(
             name: "CanvasHTTPTests",

@@ -39,13 +39,7 @@ import Testing
         return try await withApp(sheets, { $0.publicDirectory = directory.path }, body: body)
     }
 
-    private func form(_ data: String) -> String {
-        "intercom_data=" + data.utf8.map { "%" + String(0x100 | Int($0), radix: 16).dropFirst() }.joined()
-    }
-
     private func sealed(_ user: String) -> String { SealedUser.seal(Array(user.utf8), with: secret) }
-
-    private let formType = "application/x-www-form-urlencoded"
 
     @Test func pageCarriesTheDataAndNothingCanBreakOutOfIt() async throws {
         let user = sealed(#"{"name":"</script><script>alert(1)//\u2028&"}"#)

@@ -48,8 +48,7 @@ import Testing
     private func open(_ app: AppUnderTest, with secret: ClientSecret = secret) async throws -> JSON {
         let sealed = SealedUser.seal(Array(Self.user.utf8), with: secret)
         let data = #"{"user":"\#(sealed)","workspace_id":"w-1"}"#
-        let form = "intercom_data=" + data.utf8.map { "%" + String(0x100 | Int($0), radix: 16).dropFirst() }.joined()
-        let answer = try await app.send("POST", "/sheet", form, type: "application/x-www-form-urlencoded")
+        let answer = try await app.send("POST", "/sheet", form(data), type: formType)
         #expect(answer.status == 200)
         let text = answer.text
         let start = try #require(text.firstRange(of: #"id="sheet-data">"#)).upperBound
@@ -119,10 +118,7 @@ import Testing
     func tokenIsNoUser() async throws {
         try await withSheets { (app) async throws -> Void in
             let token = try await token(app)
-            let form =
-                "intercom_data="
-                + #"{"user":"\#(token)"}"#.utf8.map { "%" + String(0x100 | Int($0), radix: 16).dropFirst() }.joined()
-            let answer = try await app.send("POST", "/sheet", form, type: "application/x-www-form-urlencoded")
+            let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(token)"}"#), type: formType)
             #expect(answer.status == 401)
         }
     }
@@ -178,10 +174,7 @@ import Testing
     func arrayAsData() async throws {
         try await withSheets(Sheets(data: [1])) { (app) async throws -> Void in
             let sealed = SealedUser.seal(Array(Self.user.utf8), with: secret)
-            let form =
-                "intercom_data="
-                + #"{"user":"\#(sealed)"}"#.utf8.map { "%" + String(0x100 | Int($0), radix: 16).dropFirst() }.joined()
-            let answer = try await app.send("POST", "/sheet", form, type: "application/x-www-form-urlencoded")
+            let answer = try await app.send("POST", "/sheet", form(#"{"user":"\#(sealed)"}"#), type: formType)
             #expect(answer["x-canvas-error"] == "internal_error")
             #expect(app.log.lines.contains { $0.contains("must be a JSON object") })
         }

@@ -54,6 +54,13 @@ func withApp<Result: Sendable>(
     return try result.get()
 }
 
+let formType = "application/x-www-form-urlencoded"
+
+/// The form that opens a sheet, each byte of its data escaped.
+func form(_ data: String) -> String {
+    "intercom_data=" + data.utf8.map { "%" + String(0x100 | Int($0), radix: 16).dropFirst() }.joined()
+}
+
 /// A running app, as Intercom reaches it.
 struct AppUnderTest: Sendable {
     let port: Int

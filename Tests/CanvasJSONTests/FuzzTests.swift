@@ -1,4 +1,5 @@
 import CanvasJSON
+import RandomInput
 import Testing
 
 @Suite("Mutated documents")

@@ -1,5 +1,6 @@
 import CanvasJSON
 import CanvasKit
+import RandomInput
 import Testing
 
 @Suite("Mutated canvases")

@@ -1,5 +1,6 @@
 import CanvasJSON
 import CanvasKit
+import RandomInput
 
 /// Canvases that are valid however the dice fall: ids are counted, chosen options exist, URLs are HTTPS.
 struct GeneratedCanvas {

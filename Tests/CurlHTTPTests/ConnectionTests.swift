@@ -37,16 +37,19 @@ import Testing
         #expect(try await answering == [])
     }
 
+    /// Responds to one request of a connection, and closes it when the next one is there.
+    private func closeAfterFirstResponse() async throws {
+        let connection = try await server.accept()
+        _ = try await connection.receiveRequest()
+        try await connection.send(.ok("first"))
+        _ = try await connection.receiveRequest()
+    }
+
     @Test("A request that cannot be repeated is not, when a kept connection is closed instead of an answer")
     func unsafeRequestOnAClosedConnection() async throws {
         let transport = CurlTransport.local()
         async let answering: Void = {
-            do {
-                let connection = try await server.accept()
-                _ = try await connection.receiveRequest()
-                try await connection.send(.ok("first"))
-                _ = try await connection.receiveRequest()
-            }
+            try await closeAfterFirstResponse()
         }()
         #expect(try await transport.send(.post, to: server.authority).text == "first")
         let failure = await failure { try await transport.send(.post, to: server.authority) }
@@ -69,12 +72,7 @@ import Testing
     func safeRequestOnAClosedConnection() async throws {
         let transport = CurlTransport.local()
         async let answering: Void = {
-            do {
-                let connection = try await server.accept()
-                _ = try await connection.receiveRequest()
-                try await connection.send(.ok("first"))
-                _ = try await connection.receiveRequest()
-            }
+            try await closeAfterFirstResponse()
             try await server.answer(.ok("second"))
         }()
         #expect(try await transport.send(to: server.authority).text == "first")

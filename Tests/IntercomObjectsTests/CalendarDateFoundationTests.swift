@@ -1,5 +1,6 @@
 import Foundation
 import IntercomObjects
+import RandomInput
 import Testing
 
 @Suite("A date from a date-time with an offset")

@@ -1,4 +1,5 @@
 import IntercomObjects
+import RandomInput
 import Testing
 
 @Suite("A date from ISO 8601 text")

@@ -1,4 +1,5 @@
 import Glibc
+import RandomInput
 import RawHTTP
 import Testing
 

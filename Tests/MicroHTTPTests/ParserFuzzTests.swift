@@ -1,4 +1,5 @@
 import HTTPTypes
+import RandomInput
 import Testing
 import WebSyntax
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import MicroHTTP
+import RandomInput
 import RawHTTP
 import Testing
 

@@ -7,8 +7,8 @@ extension JSON {
     ///   - count: The bytes of the document.
     ///   - maximumDepth: How many arrays and objects may stand inside each other.
     /// - Returns: The number of bytes.
-    package static func mostIndexMemory(ofDocumentOf count: Int, maximumDepth: Int = 64) -> Int {
-        JSONIndexer.mostNodes(of: count, maximumDepth: maximumDepth) * MemoryLayout<JSONNode>.stride
+    package static func maximumIndexMemory(ofDocumentOf count: Int, maximumDepth: Int = 64) -> Int {
+        JSONIndexer.maximumNodes(of: count, maximumDepth: maximumDepth) * MemoryLayout<JSONNode>.stride
     }
 
     /// The memory that the index of this value's document takes, in bytes.

@@ -19,7 +19,7 @@ struct JSONIndexer {
         var room = usualNodes(of: bytes.count)
         while true {
             if let nodes = try nodes(of: bytes, maximumDepth: maximumDepth, room: room) { return nodes }
-            room = max(mostNodes(of: bytes.count, maximumDepth: maximumDepth), 2 * room)
+            room = max(maximumNodes(of: bytes.count, maximumDepth: maximumDepth), 2 * room)
         }
     }
 
@@ -44,7 +44,7 @@ struct JSONIndexer {
     ///
     /// A name or value takes two bytes at least, its own and one that parts or ends it; only the last may do with one, and
     /// each container that is open. There is always room for two more, so that a fault is found before the room ends.
-    static func mostNodes(of count: Int, maximumDepth: Int) -> Int {
+    static func maximumNodes(of count: Int, maximumDepth: Int) -> Int {
         (count + min(count, max(0, maximumDepth))) / 2 + 3
     }
 

@@ -19,7 +19,7 @@ public struct PreviewedApp: Sendable {
     /// The places it can be shown in.
     var places = CanvasLocation.allCases
     /// What it logs, when the preview has started it.
-    var log: AppLog?
+    var log: ErrorCapture?
 
     /// Names an app.
     ///

@@ -55,12 +55,12 @@ public struct ExchangeFinding: Equatable, Sendable, CustomStringConvertible {
 
 extension [ExchangeFinding] {
     /// The most findings that are listed among other things.
-    package static let mostShown = 20
+    package static let maximumShown = 20
 
     /// The findings, one a line; of many the first ones and how many more there are.
     package var summary: String {
-        let lines = prefix(Self.mostShown).map(\.description)
-        let rest = count > Self.mostShown ? ["… and \(count - Self.mostShown) more"] : []
+        let lines = prefix(Self.maximumShown).map(\.description)
+        let rest = count > Self.maximumShown ? ["… and \(count - Self.maximumShown) more"] : []
         return (lines + rest).joined(separator: "\n")
     }
 }

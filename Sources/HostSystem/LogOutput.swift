@@ -31,7 +31,7 @@ package final class LogOutput: Sendable {
     /// A disk that took this long is left to the thread for a while, in milliseconds.
     private static let stall: (length: UInt64, pause: UInt64) = (50, 60_000)
     /// A stop that can write nothing for so long waits no more, in milliseconds.
-    private static let patience: UInt64 = 3_000
+    private static let timeout: UInt64 = 3_000
     /// The most batches of other threads' lines that one thread writes after its own.
     private static let favours = 4
 
@@ -130,7 +130,7 @@ package final class LogOutput: Sendable {
         var (lastCount, lastChange) = (0, now)
         while case let (isIdle, count) = queue.withLock({ ($0.isIdle, $0.settled) }), !isIdle, now < end {
             if count != lastCount { (lastCount, lastChange) = (count, now) }
-            if now - lastChange >= Self.patience { break }
+            if now - lastChange >= Self.timeout { break }
             try? await Task.sleep(for: .milliseconds(5))
             now = MonotonicClock.now()
         }

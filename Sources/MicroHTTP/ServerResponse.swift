@@ -9,7 +9,7 @@ public struct ServerResponse: Sendable {
         /// Bytes in memory.
         case bytes([UInt8])
         /// Bytes that many answers share: they are sent without a copy.
-        case held(HeldBytes)
+        case shared(SharedBytes)
         /// A file, sent from its descriptor.
         case file(OpenFile)
 
@@ -17,7 +17,7 @@ public struct ServerResponse: Sendable {
         public var count: Int {
             switch self {
             case .bytes(let bytes): bytes.count
-            case .held(let bytes): bytes.count
+            case .shared(let bytes): bytes.count
             case .file(let file): Int(clamping: file.size)
             }
         }

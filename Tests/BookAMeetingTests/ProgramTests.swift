@@ -158,8 +158,8 @@ import Testing
     }
 
     @Test func secondSignalEndsItAtOnceAlthoughARequestIsUnderWay() async throws {
-        let patience = ["MIN_BODY_RATE": "0", "BODY_TIMEOUT": "600", "REQUEST_TIMEOUT": "600", "DRAIN_TIMEOUT": "600"]
-        let (program, address) = try await start(patience)
+        let unhurried = ["MIN_BODY_RATE": "0", "BODY_TIMEOUT": "600", "REQUEST_TIMEOUT": "600", "DRAIN_TIMEOUT": "600"]
+        let (program, address) = try await start(unhurried)
         let client = try await RawClient(port: port(of: address))
         try await client.send("POST /initialize HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{")
         // Answered on another connection, so the first one has been read.

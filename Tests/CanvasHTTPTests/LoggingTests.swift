@@ -193,7 +193,7 @@ import Testing
 
     @Test func whatIsToldOnceHasBoundedNamesAndNoMessageSilencesAnother() {
         let lines = lines(.text) { logger in
-            let log = OnceLog(logger)
+            let log = DeduplicatingLog(logger)
             for number in 0..<2_000 {
                 for _ in 0..<2 {
                     log.log(.warning, "strange", about: "\(number)" + String(repeating: "A", count: 10_000), [:])

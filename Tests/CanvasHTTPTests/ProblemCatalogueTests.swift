@@ -7,7 +7,7 @@ import Testing
 /// The page of problems has each code, with its status, and no other.
 @Suite struct ProblemCatalogueTests {
     /// One of each kind; a new one does not compile until it stands here, and then has to stand on the page.
-    private func isKnown(_ error: AnswerError) -> Bool {
+    private func isKnown(_ error: RequestFailure) -> Bool {
         switch error {
         case .unknownPath, .wrongMethod, .invalidSignature, .invalidSheetUser, .invalidSheetToken, .wrongMediaType,
             .invalidJSON,
@@ -18,7 +18,7 @@ import Testing
 
     private struct Broken: Error {}
 
-    private func errors() throws -> [AnswerError] {
+    private func errors() throws -> [RequestFailure] {
         let syntaxError = try #require(throws: JSONSyntaxError.self) { try JSON(parsing: "{") }
         return [
             .unknownPath, .wrongMethod("POST"), .invalidSignature, .invalidSheetUser, .invalidSheetToken,
@@ -30,8 +30,8 @@ import Testing
 
     /// The code and the status of each error, as a caller that is neither Intercom nor a person gets them.
     private func problems() throws -> [String: Set<Int>] {
-        let response = ErrorResponse(headers: AnswerHeaders(corsOrigin: "*"))
-        let file = Endpoint(path: nil, bodyLimit: 0, work: .reading { _ throws(AnswerError) in throw .unknownPath })
+        let response = ErrorResponse(headers: ResponsePolicy(corsOrigin: "*"))
+        let file = Endpoint(path: nil, bodyLimit: 0, work: .reading { _ throws(RequestFailure) in throw .unknownPath })
         var problems: [String: Set<Int>] = [:]
         for error in try errors() where isKnown(error) {
             guard case .bytes(let body) = response.response(to: error, on: file, id: "r").body else { continue }

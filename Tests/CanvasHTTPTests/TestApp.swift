@@ -24,8 +24,8 @@ func withApp<Result: Sendable>(
     // Long enough for the slowest machine; a test of a deadline sets its own.
     settings.http.handlerTimeout = .seconds(60)
     settings.http.headTimeout = .seconds(60)
-    settings.http.leastBodyRate = 0
-    settings.http.leastSendRate = 0
+    settings.http.minimumBodyRate = 0
+    settings.http.minimumSendRate = 0
     configure(&settings)
     let log = LogCapture()
     let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)

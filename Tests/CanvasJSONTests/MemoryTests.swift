@@ -13,10 +13,10 @@ struct MemoryTests {
             "{" + Array(repeating: #""":1"#, count: 30_000).joined(separator: ",") + "}",
         ]
     )
-    func mostMemory(text: String) throws {
+    func maximumMemory(text: String) throws {
         let json = try JSON(parsing: text)
         // The allocator may give up to a page more than it was asked for.
-        #expect(json.indexMemory <= JSON.mostIndexMemory(ofDocumentOf: text.utf8.count) + 4_096)
+        #expect(json.indexMemory <= JSON.maximumIndexMemory(ofDocumentOf: text.utf8.count) + 4_096)
         #expect(json.indexMemory >= json.document.nodes.count * 16)
     }
 

@@ -10,7 +10,7 @@ import Testing
     @Test func onlyTheLastExchangesAreKept() async throws {
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
-        let most = PreviewSession.mostExchanges
+        let most = PreviewSession.maximumExchanges
         for _ in 0..<(most + 3) { try await session.perform { try await $0.initialize(in: .home, options: nil) } }
         let exchanges = await session.messenger.exchanges
         #expect(exchanges.count == most && exchanges.first?.id == 4 && exchanges.last?.id == most + 3)

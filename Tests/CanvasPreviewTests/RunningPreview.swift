@@ -30,7 +30,7 @@ struct RunningPreview: Sendable {
         var configuration = PreviewConfiguration()
         configuration.keepPersonas(at: nil)
         configuration.slowness = .milliseconds(1)
-        configuration.patience = .milliseconds(1)
+        configuration.timeout = .milliseconds(1)
         configure(&configuration)
         let ready = configuration
         try await withThrowingTaskGroup { group in

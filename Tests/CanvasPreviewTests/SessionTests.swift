@@ -166,10 +166,10 @@ import Testing
         }
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
-        async let number = session.news(after: 0, patience: .seconds(3_600))
+        async let number = session.news(after: 0, timeout: .seconds(3_600))
         await session.setWatch(WatchState(phase: .building))
         #expect(await number == 1)
-        #expect(await session.news(after: 0, patience: .seconds(3_600)) == 1)
+        #expect(await session.news(after: 0, timeout: .seconds(3_600)) == 1)
     }
 
     @Test func whatOnePageDoesIsNewsForTheOthers() async throws {

@@ -222,8 +222,8 @@ import Testing
         #expect(settings.http.requestTimeout == .seconds(11))
         #expect(settings.http.sendTimeout == .seconds(12))
         #expect(settings.http.drainTimeout == .seconds(13))
-        #expect(settings.http.leastBodyRate == 14)
-        #expect(settings.http.leastSendRate == 15)
+        #expect(settings.http.minimumBodyRate == 14)
+        #expect(settings.http.minimumSendRate == 15)
         for name in variables.keys {
             if !name.hasSuffix("_RATE") { #expect(problem(with: [name: "0"])?.setting == name) }
             #expect(problem(with: [name: "many"])?.setting == name)

@@ -41,11 +41,11 @@ extension FuzzTarget {
 
     private static let bodyLimit = 1_000
 
-    /// What the gate made of a head.
+    /// What the validator made of a head.
     private struct Admission: Equatable {
         var method: HTTPRequest.Method
         var target: RequestTarget
-        var body: HeadGate.Body
+        var body: RequestHeadValidator.Body
     }
 
     private static func headers(_ fields: [[[UInt8]]]) -> RequestHeaders {
@@ -56,13 +56,13 @@ extension FuzzTarget {
 
     private static func outcome(of words: [[UInt8]], _ fields: [[[UInt8]]]) -> Result<Admission, Refusal> {
         do throws(Refusal) {
-            let admitted = try HeadGate(headerLimit: 16 << 10, bodyLimit: bodyLimit).admit(
+            let head = try RequestHeadValidator(headerLimit: 16 << 10, bodyLimit: bodyLimit).validate(
                 method: words[0],
                 target: words[1],
                 version: words[2],
                 headers: headers(fields)
             )
-            return .success(Admission(method: admitted.method, target: admitted.target, body: admitted.body))
+            return .success(Admission(method: head.method, target: head.target, body: head.body))
         } catch {
             require(error.status.code >= 400, "a refusal is an error")
             return .failure(error)

@@ -181,17 +181,17 @@ import Testing
     }
 
     private struct SharedContent: HTTPHandler, HTTPEndpoint {
-        let content: HeldBytes
+        let content: SharedBytes
         let lost = Tally()
 
         init(_ content: [UInt8]) {
-            self.content = HeldBytes(content)
+            self.content = SharedBytes(content)
         }
 
         var bodyLimit: Int { .max }
 
         func respond(to request: ServerRequest) async -> ServerResponse {
-            ServerResponse(status: .ok, body: .held(content))
+            ServerResponse(status: .ok, body: .shared(content))
         }
 
         func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
@@ -205,8 +205,8 @@ import Testing
         let large = Connection.Cost(memory: 200_000, rate: 100_000, age: 2_000, isEnding: false)
         let slow = Connection.Cost(memory: 20_000, rate: 10_000, age: 2_000, isEnding: false)
         let new = Connection.Cost(memory: 900_000, rate: 9_000_000, age: 100, isEnding: false)
-        let patience = ConnectionTable.Patience(age: 1_000, rate: 64 << 10)
-        let slowest = ConnectionTable.Order.slowest(patience)
+        let slowness = ConnectionTable.Slowness(age: 1_000, rate: 64 << 10)
+        let slowest = ConnectionTable.Order.slowest(slowness)
         #expect([large, slow, new].map { slowest.includes($0) } == [false, true, false])
         #expect([large, slow, new].allSatisfy { ConnectionTable.Order.slowest(nil).includes($0) })
         #expect(slowest.puts(slow, before: large))

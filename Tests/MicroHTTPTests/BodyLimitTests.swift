@@ -63,7 +63,7 @@ import Testing
             try await client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
             let chunk = Array("10000\r\n\(String(repeating: "x", count: 65_536))\r\n".utf8)
             await #expect(throws: RawClient.Failure.self) {
-                // Far more than the limit, the patience and what the kernel keeps.
+                // Far more than the limit, the timeout and what the kernel keeps.
                 for _ in 0..<2_000 { try await client.send(chunk) }
             }
             #expect(await server.isHealthy)

@@ -13,7 +13,7 @@ import Testing
         request: 60_000,
         handler: 8_000,
         send: 300_000,
-        leastBodyRate: 500
+        minimumBodyRate: 500
     )
 
     @Test(arguments: [
@@ -32,7 +32,7 @@ import Testing
         try withConnection { connection in
             _ = connection.enterBody(of: ServerRequest(id: "1", method: .post, target: .unread))
             var limits = Self.limits
-            limits.leastBodyRate = 0
+            limits.minimumBodyRate = 0
             #expect(!isOverrun(connection, limits, 29_000))
             limits.request = 20_000
             #expect(isOverrun(connection, limits, 29_000))

@@ -94,7 +94,7 @@ import Testing
             let response = try #require(files.response(to: request))
             switch response.body {
             case .bytes(let bytes): #expect(bytes == content)
-            case .held(let bytes): #expect(bytes.bytes == content)
+            case .shared(let bytes): #expect(bytes.bytes == content)
             case .file(let file): #expect(file.read(limit: 10) == content)
             }
         }

@@ -28,7 +28,7 @@ import Testing
     @Test func serverThatDoesNotAnswerIsGivenUp() async throws {
         let silent = try ListeningSocket(.tcp(host: "127.0.0.1", port: 0))
         defer { silent.close() }
-        let client = HTTPClient(address: silent.address, patience: .milliseconds(50))
+        let client = HTTPClient(address: silent.address, timeout: .milliseconds(50))
         await #expect(throws: HTTPClientError.tookTooLong) {
             try await client.send(ClientRequest(method: .get, target: "/"))
         }
@@ -39,7 +39,7 @@ import Testing
         _ text: String,
         isEnd: Bool = true,
         to method: HTTPRequest.Method = .get
-    ) throws -> ClientAnswer? {
+    ) throws -> ClientResponse? {
         let whole = Result { try answer([Array(text.utf8)], isEnd: isEnd, to: method) }
         let slow = Result { try answer(text.utf8.map { [$0] }, isEnd: isEnd, to: method) }
         switch (whole, slow) {
@@ -56,8 +56,8 @@ import Testing
         _ pieces: [[UInt8]],
         isEnd: Bool,
         to method: HTTPRequest.Method
-    ) throws -> ClientAnswer? {
-        var reader = AnswerReader(to: method)
+    ) throws -> ClientResponse? {
+        var reader = ResponseParser(to: method)
         for piece in pieces {
             if let answer = try reader.read(piece) { return answer }
         }
@@ -66,7 +66,7 @@ import Testing
 
     /// Whoever begins anew with each piece needs hours for this one.
     @Test func manySmallChunksAreReadAsTheyCome() throws {
-        var reader = AnswerReader(to: .get)
+        var reader = ResponseParser(to: .get)
         let head = Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8)
         #expect(try reader.read(head) == nil)
         let chunk = Array("1\r\na\r\n".utf8)

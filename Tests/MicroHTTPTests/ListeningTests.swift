@@ -125,7 +125,7 @@ import Testing
         #expect(try socket.accept() == nil)
         var clients: [ClientConnection] = []
         for host in ["127.0.0.1", "::1", "127.0.0.1"] {
-            clients.append(try ClientConnection(to: .tcp(host: host, port: port), patience: .seconds(60)))
+            clients.append(try ClientConnection(to: .tcp(host: host, port: port), timeout: .seconds(60)))
         }
         let waker = try WakeupPipe()
         var peers: [String] = []

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct MemoryAccountTests {
     private static let limit = 1 << 20
-    private let account = MemoryAccount(limit: limit, longestBody: 100_000)
+    private let account = MemoryAccount(limit: limit, maximumBodySize: 100_000)
 
     @Test func totalNeverExceedsTheLimit() async throws {
         let account = account
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func longestBodyFitsIntoAnAccountThatIsHardlyLarger() {
-        let account = MemoryAccount(limit: 1_000, longestBody: 1_000)
+        let account = MemoryAccount(limit: 1_000, maximumBodySize: 1_000)
         #expect(account.take(1_000, by: 0))
         #expect(!account.take(1, by: 0))
         account.give(1_000)
@@ -72,7 +72,7 @@ import Testing
 
     @Test func shortageIsToldOnce() {
         let calls = Tally()
-        let account = MemoryAccount(limit: 1_000, longestBody: 0) { calls.add() }
+        let account = MemoryAccount(limit: 1_000, maximumBodySize: 0) { calls.add() }
         #expect(account.takeShortage() == .none)
         while account.take(10, by: 0) {}
         #expect(!account.take(10, by: 0))

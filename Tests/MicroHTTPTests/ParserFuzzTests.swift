@@ -23,7 +23,7 @@ import WebSyntax
         var random = SeededGenerator(seed: 2)
         let names = ["Host", "Content-Length", "Transfer-Encoding", "Expect", "Content-Encoding", "X-Other"]
         let values = ["x", "12", "chunked", "100-continue", "identity", "99999999999999999999", "-1", ""]
-        let gate = HeadGate(headerLimit: 1_000, bodyLimit: 1_000)
+        let validator = RequestHeadValidator(headerLimit: 1_000, bodyLimit: 1_000)
         for _ in 0..<20_000 {
             var headers = RequestHeaders()
             for _ in 0..<Int.random(in: 0...4, using: &random) {
@@ -33,7 +33,7 @@ import WebSyntax
                 headers.append(name: name, value: isMutated ? random.mutate(value) : value)
             }
             let version = random.mutate(Array("HTTP/1.1".utf8))
-            let head = try? gate.admit(
+            let head = try? validator.validate(
                 method: Array("POST".utf8),
                 target: random.mutate(Array("/a?b".utf8)),
                 version: version,

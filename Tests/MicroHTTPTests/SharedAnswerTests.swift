@@ -5,7 +5,7 @@ import Testing
 
 /// Answers with bytes that are held are sent again and again; each request has to get its own all the same.
 @Suite(.timeLimit(.minutes(5))) struct SharedAnswerTests {
-    private let bytes = HeldBytes(Array("shared".utf8))
+    private let bytes = SharedBytes(Array("shared".utf8))
 
     @Test func everyRequestHearsItsOwnID() async throws {
         try await withSharedBytes { server in
@@ -61,9 +61,9 @@ import Testing
     }
 
     @Test func clientsThatLeaveDoNotSpoilTheAnswer() async throws {
-        let large = HeldBytes([UInt8](repeating: 0x61, count: 4 << 20))
+        let large = SharedBytes([UInt8](repeating: 0x61, count: 4 << 20))
         try await withServer { _ in
-            ServerResponse(status: .ok, headers: [.contentType: "text/plain"], body: .held(large))
+            ServerResponse(status: .ok, headers: [.contentType: "text/plain"], body: .shared(large))
         } body: { server in
             for _ in 0..<5 {
                 let client = try await server.connect()
@@ -93,7 +93,7 @@ import Testing
             ServerResponse(
                 status: .ok,
                 headers: request.target.path == "/other" ? other : plain,
-                body: .held(bytes)
+                body: .shared(bytes)
             )
         } body: { server in
             try await body(server)

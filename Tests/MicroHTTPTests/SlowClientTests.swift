@@ -78,7 +78,7 @@ import Testing
         try await withServer { _ in
             ServerResponse(status: .ok, body: .bytes(content))
         } configuring: {
-            $0.leastSendRate = 500
+            $0.minimumSendRate = 500
         } body: { server in
             let client = try await server.connect(receiveBuffer: 4_096)
             try await client.send(.get)

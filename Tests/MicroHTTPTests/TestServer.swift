@@ -41,8 +41,8 @@ func withServer<Result: Sendable>(
 ) async throws -> Result {
     var configuration = HTTPServerConfiguration(address: .tcp(host: "127.0.0.1", port: 0), workers: 2)
     // Long enough for the slowest machine; a test of a deadline sets its own.
-    configuration.leastBodyRate = 0
-    configuration.leastSendRate = 0
+    configuration.minimumBodyRate = 0
+    configuration.minimumSendRate = 0
     configuration.bodyTimeout = .seconds(600)
     configuration.requestTimeout = .seconds(600)
     configuration.headTimeout = .seconds(60)

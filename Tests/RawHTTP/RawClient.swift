@@ -246,12 +246,12 @@ public final class RawClient: Sendable {
     ) throws -> CInt {
         let descriptor = socket(family, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         // Long enough for any machine, short enough that a hang fails the test and not the run.
-        var patience = timeval(tv_sec: 30, tv_usec: 0)
+        var timeout = timeval(tv_sec: 30, tv_usec: 0)
         unsafe _ = setsockopt(
             descriptor,
             SOL_SOCKET,
             SO_RCVTIMEO,
-            &patience,
+            &timeout,
             socklen_t(MemoryLayout<timeval>.size)
         )
         if var size = receiveBuffer {

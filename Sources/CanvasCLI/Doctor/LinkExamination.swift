@@ -7,7 +7,7 @@ struct LinkExamination {
     private let appReach: HostReach
 
     /// So many components are looked at; a canvas has far fewer.
-    private static let mostComponents = 1_000
+    private static let maximumComponents = 1_000
 
     init(_ exchange: RecordedExchange, at baseURL: String) {
         self.exchange = exchange
@@ -53,7 +53,7 @@ struct LinkExamination {
     }
 
     private static func elements(of json: JSON?) -> [JSON] {
-        json.map { $0.elements.prefix(mostComponents).map(\.self) } ?? []
+        json.map { $0.elements.prefix(maximumComponents).map(\.self) } ?? []
     }
 
     /// Whether the app believes itself to be somewhere else.

@@ -44,7 +44,7 @@ struct ReplyExamination {
         }
         let findings = exchange.findings
         guard !findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom accepts it")] }
-        let shown = findings.prefix([ExchangeFinding].mostShown).map { finding in
+        let shown = findings.prefix([ExchangeFinding].maximumShown).map { finding in
             let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
             return Diagnosis(.replyContent, verdict, "\(finding.path) [\(finding.rule)]", advice: [finding.message])
         }

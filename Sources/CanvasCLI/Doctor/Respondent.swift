@@ -180,7 +180,7 @@ struct ResponseFeatures {
     ]
 
     /// The most fields that are shown.
-    private static let mostFields = 8
+    private static let maximumFieldCount = 8
 
     var evidence: [String] {
         let told = Self.tellingFields.compactMap { name in
@@ -189,7 +189,7 @@ struct ResponseFeatures {
                 return "\(field.name.rawName): \(value)"
             }
         }
-        let head = (["HTTP status \(status)"] + told.prefix(Self.mostFields)).joined(separator: ", ")
+        let head = (["HTTP status \(status)"] + told.prefix(Self.maximumFieldCount)).joined(separator: ", ")
         return ["Response: \(head)", body.isEmpty ? "It has no body." : "It begins \(Excerpt.of(body[...]))"]
     }
 }

@@ -4,7 +4,7 @@ struct AppEndpoints {
     private let own: [AppEndpoint]
     private let sheetBodyLimit: Int
     private let renderer: SheetPageRenderer
-    private let check: AnswerCheck
+    private let check: ReplyValidation
     private let missing: MissingHandlers
     private let forms: FormRefilling
     private let tokens: SheetTokens
@@ -22,14 +22,14 @@ struct AppEndpoints {
         sheetBodyLimit: Int,
         renderer: SheetPageRenderer,
         tokens: SheetTokens,
-        log: OnceLog
+        log: DeduplicatingLog
     ) {
         self.app = app
         self.own = own
         self.tokens = tokens
         self.sheetBodyLimit = sheetBodyLimit
         self.renderer = renderer
-        check = AnswerCheck(log: log)
+        check = ReplyValidation(log: log)
         missing = MissingHandlers(of: app, log: log)
         forms = FormRefilling(log: log)
     }

@@ -19,8 +19,8 @@ final class CanvasHTTPHandler: HTTPHandler {
         metrics: ServerMetrics,
         logger: Logger
     ) {
-        let once = OnceLog(logger)
-        let headers = AnswerHeaders(corsOrigin: settings.corsOrigin)
+        let once = DeduplicatingLog(logger)
+        let headers = ResponsePolicy(corsOrigin: settings.corsOrigin)
         let readiness = Readiness(
             hasSecrets: !settings.secrets.all.isEmpty,
             hasFiles: root != nil,

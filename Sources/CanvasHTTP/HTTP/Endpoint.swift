@@ -15,7 +15,7 @@ struct Endpoint: Sendable {
 
     enum Work: Sendable {
         /// Something to read, for anybody and without the app.
-        case reading(@Sendable (ServerRequest) throws(AnswerError) -> ServerResponse)
+        case reading(@Sendable (ServerRequest) throws(RequestFailure) -> ServerResponse)
         /// JSON for a JSON body that Intercom has signed.
         case signed(
             _ signature: LiveCanvasRoute.SignaturePolicy,

@@ -3,7 +3,7 @@ import MicroHTTP
 
 /// The one place where an error becomes an answer.
 struct ErrorResponse {
-    let headers: AnswerHeaders
+    let headers: ResponsePolicy
 
     /// Answers in place of what was asked for.
     ///
@@ -14,7 +14,7 @@ struct ErrorResponse {
     ///   - remedy: What to change, for a caller that is trusted.
     /// - Returns: A problem, a page or a canvas, by whoever is to read it.
     func response(
-        to error: AnswerError,
+        to error: RequestFailure,
         on endpoint: Endpoint,
         id: String,
         remedy: String? = nil
@@ -38,7 +38,7 @@ struct ErrorResponse {
     }
 
     private func problemResponse(
-        to error: AnswerError,
+        to error: RequestFailure,
         on endpoint: Endpoint,
         id: String,
         remedy: String?
@@ -82,7 +82,7 @@ struct ErrorResponse {
         }
     }
 
-    private func problem(of error: AnswerError) -> Problem {
+    private func problem(of error: RequestFailure) -> Problem {
         switch error {
         case .unknownPath:
             Problem(status: .notFound, code: "not_found", detail: "There is no route for this path.")

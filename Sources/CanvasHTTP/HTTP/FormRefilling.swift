@@ -2,7 +2,7 @@ import Logging
 
 /// Shows a form again, with what was entered, when the app finds fault with its fields.
 struct FormRefilling: Sendable {
-    let log: OnceLog
+    let log: DeduplicatingLog
 
     /// What is shown again when the app finds fault with what was entered.
     struct Form {
@@ -60,7 +60,7 @@ struct FormRefilling: Sendable {
                 "a field error names no component of the canvas, so its message is shown at the top",
                 about: error.field,
                 [
-                    "field": "\(LogText.excerpt(error.field, LogText.longestName))",
+                    "field": "\(LogText.excerpt(error.field, LogText.maximumNameLength))",
                     "components": LogText.names(fields),
                 ]
             )

@@ -11,7 +11,7 @@ struct KnownPaths: Sendable {
 
     /// The path that a caller most likely means, when only the case of letters or a slash is wrong.
     func path(meantBy path: String) -> String? {
-        guard path.utf8.count <= LogText.longestName else { return nil }
+        guard path.utf8.count <= LogText.maximumNameLength else { return nil }
         let plain = "/" + path.lowercased().split(separator: "/").joined(separator: "/")
         return all.first { $0.lowercased() == plain && $0 != path }
     }

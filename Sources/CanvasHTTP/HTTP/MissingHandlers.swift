@@ -4,9 +4,9 @@ import Logging
 struct MissingHandlers: Sendable {
     private let lacksSubmit: Bool
     private let lacksSheet: Bool
-    private let log: OnceLog
+    private let log: DeduplicatingLog
 
-    init(of app: any CanvasHandler, log: OnceLog) {
+    init(of app: any CanvasHandler, log: DeduplicatingLog) {
         lacksSubmit = !AppFlow.submit.isListed(by: type(of: app))
         lacksSheet = !AppFlow.openSheet.isListed(by: type(of: app))
         self.log = log

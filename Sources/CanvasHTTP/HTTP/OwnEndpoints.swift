@@ -4,7 +4,7 @@ import MicroHTTP
 
 /// Makes the endpoints that every server has, whatever its app lists.
 struct OwnEndpoints {
-    let headers: AnswerHeaders
+    let headers: ResponsePolicy
     let bodyLimit: Int
 
     /// Says that the process runs.
@@ -27,8 +27,8 @@ struct OwnEndpoints {
     ///   - errorLog: Where to say why a file that may be there is not sent.
     /// - Returns: What has all the paths that nothing else has.
     func files(below root: FileRoot?, _ errorLog: ErrorLog) -> Endpoint {
-        let files = root.map { StaticFiles(root: $0, dress: headers.file) }
-        return reading(nil) { request throws(AnswerError) in
+        let files = root.map { StaticFiles(root: $0, decorating: headers.file) }
+        return reading(nil) { request throws(RequestFailure) in
             let response: ServerResponse?
             do throws(SystemError) {
                 response = try files?.find(request)
@@ -43,7 +43,7 @@ struct OwnEndpoints {
 
     private func reading(
         _ path: String?,
-        _ read: @escaping @Sendable (ServerRequest) throws(AnswerError) -> ServerResponse
+        _ read: @escaping @Sendable (ServerRequest) throws(RequestFailure) -> ServerResponse
     ) -> Endpoint {
         Endpoint(path: path, bodyLimit: bodyLimit, work: .reading(read))
     }

@@ -38,8 +38,8 @@ final class RequestReader: Sendable {
 
     /// Reads a JSON body.
     ///
-    /// - Throws: ``AnswerError`` for another type, invalid JSON, or when the server has no room for its index.
-    func json(_ request: ServerRequest) throws(AnswerError) -> JSON {
+    /// - Throws: ``RequestFailure`` for another type, invalid JSON, or when the server has no room for its index.
+    func json(_ request: ServerRequest) throws(RequestFailure) -> JSON {
         if let type = request.headers[bytesOf: .contentType], !MediaTypeHeader(type).isJSON {
             throw .wrongMediaType(expected: "application/json")
         }
@@ -52,11 +52,11 @@ final class RequestReader: Sendable {
     ///   - request: The request.
     ///   - proof: Where to note what was found.
     /// - Returns: The request, whose person is proven.
-    /// - Throws: ``AnswerError`` for another type, a form without the field, or a person who is not sealed for this app.
+    /// - Throws: ``RequestFailure`` for another type, a form without the field, or a person who is not sealed for this app.
     func sheet(
         _ request: ServerRequest,
         _ proof: inout AccessLine.Proof
-    ) throws(AnswerError) -> OpenedSheet {
+    ) throws(RequestFailure) -> OpenedSheet {
         guard let type = request.headers[bytesOf: .contentType], MediaTypeHeader(type).isForm else {
             throw .wrongMediaType(expected: "application/x-www-form-urlencoded")
         }
@@ -83,11 +83,11 @@ final class RequestReader: Sendable {
     ///   - request: The request.
     ///   - proof: Where to note what was found.
     /// - Returns: The person, who is proven, and what their request for the sheet claimed.
-    /// - Throws: ``AnswerError/invalidSheetToken``.
+    /// - Throws: ``RequestFailure/invalidSheetToken``.
     func visitor(
         of request: ServerRequest,
         _ proof: inout AccessLine.Proof
-    ) throws(AnswerError) -> AppEndpoint.SheetVisitor {
+    ) throws(RequestFailure) -> AppEndpoint.SheetVisitor {
         do {
             let visitor = try tokens.visitor(request, secrets)
             proof = .sheetToken(.valid)
@@ -98,7 +98,7 @@ final class RequestReader: Sendable {
         }
     }
 
-    private func form(_ body: [UInt8]) throws(AnswerError) -> [UInt8] {
+    private func form(_ body: [UInt8]) throws(RequestFailure) -> [UInt8] {
         do {
             return try FormBody(body).value(of: "intercom_data")
         } catch {
@@ -107,8 +107,8 @@ final class RequestReader: Sendable {
     }
 
     /// Parses what a request brought, if the server has room for the index.
-    private func parse(_ bytes: [UInt8], of request: ServerRequest) throws(AnswerError) -> JSON {
-        let most = JSON.mostIndexMemory(ofDocumentOf: bytes.count)
+    private func parse(_ bytes: [UInt8], of request: ServerRequest) throws(RequestFailure) -> JSON {
+        let most = JSON.maximumIndexMemory(ofDocumentOf: bytes.count)
         guard request.takeMemory(most) else { throw .refused(.overloaded) }
         do {
             let json = try JSON(parsing: bytes)

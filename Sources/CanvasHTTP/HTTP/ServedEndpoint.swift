@@ -18,7 +18,7 @@ final class ServedEndpoint: HTTPEndpoint {
     final class Shared: Sendable {
         let reader: RequestReader
         let origin: ClientOrigin
-        let headers: AnswerHeaders
+        let headers: ResponsePolicy
         let errors: ErrorResponse
         let errorLog: ErrorLog
         let logger: Logger
@@ -32,7 +32,7 @@ final class ServedEndpoint: HTTPEndpoint {
 
         init(
             _ settings: ServerSettings,
-            headers: AnswerHeaders,
+            headers: ResponsePolicy,
             errorLog: ErrorLog,
             metrics: ServerMetrics,
             logger: Logger,
@@ -86,7 +86,7 @@ final class ServedEndpoint: HTTPEndpoint {
             case .sheet(let open): response = try await openSheet(request, &proof, with: open)
             case .own(let handlers):
                 let method = request.method == .head ? .get : request.method
-                guard let handler = handlers[method] else { throw AnswerError.wrongMethod(endpoint.allowedMethods) }
+                guard let handler = handlers[method] else { throw RequestFailure.wrongMethod(endpoint.allowedMethods) }
                 response = try await respond(to: request, &proof, by: handler)
             }
         } catch {
@@ -118,7 +118,7 @@ final class ServedEndpoint: HTTPEndpoint {
 
     // MARK: - Responses
 
-    private func respondWithoutApp(to request: ServerRequest) throws(AnswerError) -> ServerResponse {
+    private func respondWithoutApp(to request: ServerRequest) throws(RequestFailure) -> ServerResponse {
         if request.method == .options { return ServerResponse(status: .noContent, headers: server.headers.options()) }
         guard case .reading(let read) = endpoint.work else { throw .wrongMethod(endpoint.allowedMethods) }
         let response = try read(request)
@@ -134,7 +134,7 @@ final class ServedEndpoint: HTTPEndpoint {
     ) async throws -> ServerResponse {
         let verdict = server.reader.verdict(on: request, policy)
         proof = .signature(verdict)
-        guard verdict == .valid || verdict == .notRequired else { throw AnswerError.invalidSignature }
+        guard verdict == .valid || verdict == .notRequired else { throw RequestFailure.invalidSignature }
         let json = try server.reader.json(request)
         let encoder = CanvasEncoder(baseURL: server.origin.baseURL(of: request))
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, json)
@@ -143,7 +143,7 @@ final class ServedEndpoint: HTTPEndpoint {
                 try await reply(json, encoder)
             }
         }
-        guard request.hasMemory(forResponse: body.count) else { throw AnswerError.refused(.overloaded) }
+        guard request.hasMemory(forResponse: body.count) else { throw RequestFailure.refused(.overloaded) }
         return ServerResponse(status: .ok, headers: server.headers.canvas, body: .bytes(body))
     }
 
@@ -153,11 +153,11 @@ final class ServedEndpoint: HTTPEndpoint {
         with open: (OpenedSheet) async throws -> Endpoint.RenderedPage
     ) async throws -> ServerResponse {
         let sheet = try server.reader.sheet(request, &proof)
-        guard server.unsigned.begin() else { throw AnswerError.refused(.overloaded) }
+        guard server.unsigned.begin() else { throw RequestFailure.refused(.overloaded) }
         defer { server.unsigned.end() }
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, sheet.request.json)
         let page = try await withLogger(logger) { _ in try await around(request) { try await open(sheet) } }
-        guard request.hasMemory(forResponse: page.body.count) else { throw AnswerError.refused(.overloaded) }
+        guard request.hasMemory(forResponse: page.body.count) else { throw RequestFailure.refused(.overloaded) }
         let headers = server.headers.sheet(allowing: page.allowing)
         return ServerResponse(status: .ok, headers: headers, body: .bytes(page.body))
     }
@@ -173,15 +173,15 @@ final class ServedEndpoint: HTTPEndpoint {
         case .intercom(let handle):
             let verdict = server.reader.verdict(on: request, .required)
             proof = .signature(verdict)
-            guard verdict == .valid else { throw AnswerError.invalidSignature }
+            guard verdict == .valid else { throw RequestFailure.invalidSignature }
             return try await respond(to: request, from: AppEndpoint.Intercom(), by: handle)
         case .sheet(let handle):
             let visitor = try server.reader.visitor(of: request, &proof)
-            guard server.unsigned.begin() else { throw AnswerError.refused(.overloaded) }
+            guard server.unsigned.begin() else { throw RequestFailure.refused(.overloaded) }
             defer { server.unsigned.end() }
             return try await respond(to: request, from: visitor, by: handle)
         case .anybody(let handle):
-            guard server.unsigned.begin() else { throw AnswerError.refused(.overloaded) }
+            guard server.unsigned.begin() else { throw RequestFailure.refused(.overloaded) }
             defer { server.unsigned.end() }
             return try await respond(to: request, from: AppEndpoint.Anybody(), by: handle)
         }
@@ -204,7 +204,7 @@ final class ServedEndpoint: HTTPEndpoint {
             headers = server.headers.momentary(ErrorResponse.Problem.mediaType)
             body = problem.body(id: request.id)
         }
-        guard request.hasMemory(forResponse: body.count) else { throw AnswerError.refused(.overloaded) }
+        guard request.hasMemory(forResponse: body.count) else { throw RequestFailure.refused(.overloaded) }
         return ServerResponse(status: response.status, headers: headers, body: .bytes(body))
     }
 
@@ -227,7 +227,7 @@ final class ServedEndpoint: HTTPEndpoint {
 
     // MARK: - Errors
 
-    private func response(to error: AnswerError, _ request: ServerRequest) -> ServerResponse {
+    private func response(to error: RequestFailure, _ request: ServerRequest) -> ServerResponse {
         var isProven = false
         if case .unknownPath = error, request.method == .post {
             isProven = server.reader.verdict(on: request, .required) == .valid
@@ -238,9 +238,9 @@ final class ServedEndpoint: HTTPEndpoint {
         return server.errors.response(to: error, on: endpoint, id: request.id, remedy: remedy)
     }
 
-    private static func answerError(_ error: any Error) -> AnswerError {
+    private static func answerError(_ error: any Error) -> RequestFailure {
         switch error {
-        case let error as AnswerError: error
+        case let error as RequestFailure: error
         case let error as RequestError: .invalidRequest(error)
         default: .app(error)
         }

@@ -18,7 +18,7 @@ struct SheetTokens: Sendable {
     /// The member of a page's data that holds the token.
     static let member = "sheet_token"
     /// A name or an address longer than this is left out, in bytes: the token has to fit into a header field.
-    private static let longestFact = 320
+    private static let maximumFactLength = 320
     /// What a token says of its person.
     private static let facts = [
         "type", "id", "external_id", "user_id", "workspace_id", "app_id", "role", "name", "email",
@@ -62,7 +62,8 @@ struct SheetTokens: Sendable {
     }
 
     private func fact(_ value: JSON?) -> JSON? {
-        guard let value, value.kind == .string || value.kind == .number, value.bytes.count <= Self.longestFact else {
+        guard let value, value.kind == .string || value.kind == .number, value.bytes.count <= Self.maximumFactLength
+        else {
             return nil
         }
         return value

@@ -6,10 +6,10 @@ import MicroHTTP
 /// Logs the details of an error that the response leaves out.
 struct ErrorLog: Sendable {
     private let logger: Logger
-    private let once: OnceLog
+    private let once: DeduplicatingLog
     private let paths: KnownPaths
 
-    init(_ logger: Logger, once: OnceLog, paths: KnownPaths) {
+    init(_ logger: Logger, once: DeduplicatingLog, paths: KnownPaths) {
         self.logger = logger
         self.once = once
         self.paths = paths
@@ -20,7 +20,7 @@ struct ErrorLog: Sendable {
     ///   - route: What was asked for.
     ///   - request: The request.
     ///   - isProven: Whether Intercom sent it.
-    func log(_ error: AnswerError, _ route: String, _ request: ServerRequest, isProven: Bool = false) {
+    func log(_ error: RequestFailure, _ route: String, _ request: ServerRequest, isProven: Bool = false) {
         var metadata: Logger.Metadata = ["request_id": "\(request.id)", "route": "\(route)"]
         switch error {
         case .app(let error as UnhandledComponentError):
@@ -36,8 +36,8 @@ struct ErrorLog: Sendable {
         case .refused(.handlerOverran):
             logger.error("handler timeout: the app took too long", metadata: metadata)
         case .invalidRequest(let error):
-            if !error.path.isEmpty { metadata["path"] = "\(LogText.excerpt(error.path, LogText.longestName))" }
-            metadata["expected"] = "\(LogText.excerpt(error.expected, LogText.longestName))"
+            if !error.path.isEmpty { metadata["path"] = "\(LogText.excerpt(error.path, LogText.maximumNameLength))" }
+            metadata["expected"] = "\(LogText.excerpt(error.expected, LogText.maximumNameLength))"
             metadata["found"] = "\(error.found)"
             logger.warning("invalid request", metadata: metadata)
         case .unknownPath: logUnknownPath(request, metadata, isProven: isProven)

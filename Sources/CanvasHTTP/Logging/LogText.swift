@@ -5,7 +5,7 @@ enum LogText {
     /// Enough for a description with its reason.
     static let longest = 2_000
     /// Enough for a name or an id.
-    static let longestName = 100
+    static let maximumNameLength = 100
 
     /// The beginning of a text, and how long all of it is if that is more.
     ///
@@ -29,7 +29,7 @@ enum LogText {
 
     /// Names of components and fields, as metadata.
     static func names(_ names: [String]) -> Logger.MetadataValue {
-        .array(excerpts(names, limit: longestName).map { .string($0) })
+        .array(excerpts(names, limit: maximumNameLength).map { .string($0) })
     }
 
     /// A line with each unfit character in place of an escape, as Swift writes it: `\u{202E}`.

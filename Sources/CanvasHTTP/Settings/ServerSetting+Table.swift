@@ -108,14 +108,14 @@ extension ServerSetting {
             number(
                 name,
                 "Minimum rate of a body after its first 5 seconds, in bytes per second; 0 for none.",
-                \.http.leastBodyRate,
+                \.http.minimumBodyRate,
                 in: 0...1_000_000_000
             )
         case .minSendRate:
             number(
                 name,
                 "Minimum rate at which a client reads a response after its first 10 seconds, in bytes per second; 0 for none.",
-                \.http.leastSendRate,
+                \.http.minimumSendRate,
                 in: 0...1_000_000_000
             )
         case .handlerTimeout: seconds(name, "Timeout of the app's handler", \.http.handlerTimeout)

@@ -46,7 +46,7 @@ extension FieldError.Reason {
     }
 }
 
-extension StandIn {
+extension Placeholder {
     /// Values of Foundation's types.
     static let foundation: [any Sendable] = [UUID(), Decimal(), Date(timeIntervalSince1970: 0)] + url
     private static var url: [any Sendable] { URL(string: "https://example.com").map { [$0] } ?? [] }

@@ -70,7 +70,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     private static func standIn<Value: Decodable>(for error: DecodingError, in child: ValueDecoder) throws -> Value {
         child.errors.note(error)
         if child.errors.isFull { throw error }
-        guard let standIn = StandIn.value(of: Value.self) ?? child.option(of: Value.self) else { throw error }
+        guard let standIn = Placeholder.value(of: Value.self) ?? child.option(of: Value.self) else { throw error }
         return standIn
     }
 

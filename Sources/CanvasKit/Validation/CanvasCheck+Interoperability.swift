@@ -2,11 +2,11 @@
 
 extension CanvasCheck {
     /// Arrays and objects deeper than this are not looked into; a document that was parsed has none.
-    private static let mostDepth = 64
+    private static let maximumDepth = 64
 
     /// Looks through the whole of a document, components or not.
     mutating func checkInteroperability(_ document: JSON) {
-        if !document.isInteroperable(maximumDepth: Self.mostDepth) { lookInto(document, depth: 0) }
+        if !document.isInteroperable(maximumDepth: Self.maximumDepth) { lookInto(document, depth: 0) }
     }
 
     private mutating func lookInto(_ value: JSON, depth: Int) {
@@ -29,12 +29,12 @@ extension CanvasCheck {
                 "Many JSON parsers round this number, because a 64-bit float cannot hold it; write it as a string."
             )
         case .array, .object:
-            guard depth < Self.mostDepth else {
+            guard depth < Self.maximumDepth else {
                 return report(
                     .interoperability,
                     .warning,
                     at: value,
-                    "Nested more than \(Self.mostDepth) levels deep; many JSON parsers stop there."
+                    "Nested more than \(Self.maximumDepth) levels deep; many JSON parsers stop there."
                 )
             }
             if value.kind == .array {

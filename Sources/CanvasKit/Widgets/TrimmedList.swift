@@ -7,7 +7,7 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
     private let remark: String
 
     /// What a relative link may become longer by, once it is absolute: the longest host there is, and a path.
-    private static let longestBase = LinkResolver(base: "https://" + String(repeating: "x", count: 300))
+    private static let maximumBaseLength = LinkResolver(base: "https://" + String(repeating: "x", count: 300))
 
     /// Makes a list.
     ///
@@ -35,7 +35,7 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
             let item = item(element)
             var json = JSONWriter()
             // As long as the position of an item without an id can be.
-            item.write(to: &json, links: Self.longestBase, at: "00000/00000")
+            item.write(to: &json, links: Self.maximumBaseLength, at: "00000/00000")
             room -= json.finish().count + 1
             guard room >= 0 else { break }
             items.append(item)

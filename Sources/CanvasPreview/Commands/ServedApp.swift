@@ -23,7 +23,7 @@ struct ServedApp<App: PreparedApp>: Service {
             AppEnvironment.ofProcess["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
         // Requests are seen in the page; what the app threw is not.
-        let log = AppLog()
+        let log = ErrorCapture()
         let logger = log.logger(passingTo: Logger.lines(description.name, level: .info, format: .text))
         let server = try await App.server(with: settings, logger: logger) { listening.yield($0) }
         try await withThrowingTaskGroup { group in

@@ -4,7 +4,7 @@ import CanvasTesting
 struct PreviewAPI: Sendable {
     let session: PreviewSession
     /// How long a call that waits for news may wait.
-    let patience: Duration
+    let timeout: Duration
 
     /// Answers a GET.
     ///
@@ -22,7 +22,7 @@ struct PreviewAPI: Sendable {
         case "templates": return CanvasTemplate.json(baseURL: session.app.url)
         case "texts": return try await session.texts(of: Self.number("exchange", in: query)).json
         case "events":
-            let number = await session.news(after: Self.number("after", in: query), patience: patience)
+            let number = await session.news(after: Self.number("after", in: query), timeout: timeout)
             return [
                 "number": JSON(number), "watch": await session.watch?.json ?? .null,
                 "instance": JSON(session.instance),

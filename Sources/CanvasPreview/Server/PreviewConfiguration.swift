@@ -16,7 +16,7 @@ public struct PreviewConfiguration: Sendable {
     /// How much slower a slow network is.
     package var slowness = Duration.seconds(2)
     /// How long a call that waits for news may wait.
-    package var patience = Duration.seconds(25)
+    package var timeout = Duration.seconds(25)
     /// Where personas are kept.
     var store = PersonaStore.standard
     /// Where ports and tokens are kept.

@@ -73,7 +73,7 @@ public struct PreviewServer: Service {
 
     private func servePage(_ origins: PreviewOrigins, at port: Int, _ token: PreviewToken) async throws {
         let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
-        let api = PreviewAPI(session: session, patience: configuration.patience)
+        let api = PreviewAPI(session: session, timeout: configuration.timeout)
         let page = PageHandler(api: api, token: token, hosts: hosts, origins: origins)
         try await serve(page, at: port, hosts) { port in
             _ = origins.listens(page: port)
@@ -90,7 +90,7 @@ public struct PreviewServer: Service {
     ) async throws {
         var http = HTTPServerConfiguration(address: .tcp(host: configuration.host, port: port))
         // Calls may wait for news, or for a slow app.
-        http.handlerTimeout = configuration.patience + .seconds(60)
+        http.handlerTimeout = configuration.timeout + .seconds(60)
         http.requestTimeout = http.handlerTimeout + .seconds(30)
         http.drainTimeout = .milliseconds(200)
         let quiet = Logger(label: "preview") { _ in SwiftLogNoOpLogHandler() }

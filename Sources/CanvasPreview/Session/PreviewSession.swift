@@ -15,7 +15,7 @@ actor PreviewSession {
     /// What was seen after each exchange; after several of one step, what was seen after the last of them.
     private var moments: [Int: SimulatedMessenger.Moment] = [:]
     private var lastTurn: Task<Void, Never>?
-    private let watchers = EventNumber()
+    private let watchers = ChangeCounter()
 
     init(_ app: PreviewedApp, store: PersonaStore, slowness: Duration) throws(TransportError) {
         self.app = app
@@ -101,8 +101,8 @@ actor PreviewSession {
     }
 
     /// Waits until there is news for the pages that show the session; the number of it stays the same when there is none for a while.
-    func news(after number: Int, patience: Duration) async -> Int {
-        await watchers.wait(for: number, patience: patience)
+    func news(after number: Int, timeout: Duration) async -> Int {
+        await watchers.wait(for: number, timeout: timeout)
     }
 
     // MARK: - Turns
@@ -148,10 +148,10 @@ actor PreviewSession {
     }
 
     /// The most exchanges that are kept.
-    static let mostExchanges = 300
+    static let maximumExchanges = 300
 
     private func forgetOldest() {
-        messenger.forgetExchanges(keeping: Self.mostExchanges)
+        messenger.forgetExchanges(keeping: Self.maximumExchanges)
         let oldest = messenger.exchanges.first?.id ?? 0
         moments = moments.filter { $0.key >= oldest }
     }

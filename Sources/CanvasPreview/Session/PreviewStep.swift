@@ -4,8 +4,8 @@ import CanvasTesting
 enum PreviewStep: Equatable {
     case initialize(CanvasLocation, options: JSON?)
     case configure(CanvasLocation)
-    case press(String, Filling)
-    case openSheet(String, Filling)
+    case press(String, FormInput)
+    case openSheet(String, FormInput)
     case submitSheet(JSON)
     case view
 
@@ -51,8 +51,8 @@ enum PreviewStep: Equatable {
             if let previous, previous.replyJSON?["canvas"]?["content_url"] != nil { return nil }
             self = .view
         case .configure where id == nil: self = .configure(exchange.location)
-        case .configure, .submit: self = .press(id ?? "", Filling(of: request))
-        case .openSheet: self = .openSheet(id ?? "", Filling(of: request))
+        case .configure, .submit: self = .press(id ?? "", FormInput(of: request))
+        case .openSheet: self = .openSheet(id ?? "", FormInput(of: request))
         case .submitSheet: self = .submitSheet(request?["sheet_values"] ?? .null)
         }
     }

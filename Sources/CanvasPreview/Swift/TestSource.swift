@@ -91,7 +91,7 @@ struct TestSource {
         }
     }
 
-    private func statement(filling field: Filling.Field) -> String {
+    private func statement(filling field: FormInput.Field) -> String {
         let (name, text) = (SwiftLiteral.string(field.id), SwiftLiteral.json(field.value))
         switch field.type {
         case "dropdown", "single-select": return "try await messenger.choose(\(text), in: \(name))"

@@ -10,7 +10,7 @@ struct WatchedApp: Service {
     private let secret: String
     private let build: PackageBuild
     private let options: PreviewOptions
-    private let log = AppLog()
+    private let log = ErrorCapture()
 
     /// How often the sources are looked at.
     private static let pause = Duration.milliseconds(300)
@@ -150,7 +150,7 @@ struct WatchedApp: Service {
     }
 
     /// How long the app may take from its start until it listens.
-    private static let patience = Duration.seconds(60)
+    private static let timeout = Duration.seconds(60)
 
     /// Starts the program and waits until it listens.
     ///
@@ -164,7 +164,7 @@ struct WatchedApp: Service {
         var output: [String] = []
         // A task of its own, because it has to end the program, not this wait.
         let alarm = Task {
-            try await Task.sleep(for: Self.patience)
+            try await Task.sleep(for: Self.timeout)
             await process.end(within: .seconds(2))
         }
         defer { alarm.cancel() }

@@ -5,7 +5,7 @@ struct UnreadableText {
     let bytes: [UInt8]
 
     /// At so many places JSON is looked for, and not at all of them, for the sake of time.
-    private static let mostStarts = 32
+    private static let maximumStarts = 32
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -59,7 +59,7 @@ struct UnreadableText {
         guard let first, bytes[first] != UInt8(ascii: "{") else { return nil }
         let isArray = bytes[first] == UInt8(ascii: "[")
         let starts = bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "{") && $0 > first }
-        for start in starts.prefix(Self.mostStarts) {
+        for start in starts.prefix(Self.maximumStarts) {
             guard let json = try? JSON(parsing: Array(bytes[start...])) else { continue }
             // The last element of a broken array is not the response.
             if !isArray || Self.names.contains(where: { json[$0] != nil }) { return start }

@@ -9,6 +9,8 @@ import WebSyntax
 /// there, which the sockets' side keeps.
 public struct InProcessTransport: AppTransport {
     private let server: CanvasHTTPServer
+    private let requestIDs = RequestIDs()
+    private let errors = ErrorCapture()
     /// The URL under which the app believes itself to be.
     public let baseURL: String
 
@@ -35,7 +37,7 @@ public struct InProcessTransport: AppTransport {
             app: app,
             setup: setup,
             settings: settings,
-            logger: LoggedErrors.logger("app")
+            logger: errors.logger()
         )
         self.baseURL = baseURL
     }
@@ -52,19 +54,19 @@ public struct InProcessTransport: AppTransport {
         var headers = RequestHeaders()
         for field in request.headers { headers.append(name: field.name.rawName.utf8, value: field.value.utf8) }
         let received = ServerRequest(
-            id: "simulated",
+            id: requestIDs.next(),
             method: request.method,
             target: target,
             headers: headers,
             body: request.body
         )
-        let (response, errors) = await LoggedErrors.gathered { await server.respond(to: received) }
+        let response = await server.respond(to: received)
         var reply = AppReply(
             status: response.status.code,
             headers: response.headers.fields,
             body: try Self.bytes(response.body)
         )
-        reply.loggedErrors = errors
+        reply.loggedErrors = errors.errors(of: received.id)
         if reply.status == 404, request.method == .post { reply.remedy = AppFlow.remedy(at: target.path) }
         return reply
     }
@@ -72,7 +74,7 @@ public struct InProcessTransport: AppTransport {
     private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes
-        case .held(let bytes): return bytes.bytes
+        case .shared(let bytes): return bytes.bytes
         case .file(let file):
             guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a public file cannot be read") }
             return bytes

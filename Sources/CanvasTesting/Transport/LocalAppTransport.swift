@@ -19,7 +19,7 @@ public struct LocalAppTransport: AppTransport {
         }
         client = HTTPClient(
             address: .tcp(host: address.host, port: address.port),
-            patience: timeout
+            timeout: timeout
         )
         baseURL = address.base
     }
@@ -32,10 +32,10 @@ public struct LocalAppTransport: AppTransport {
     public func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
         guard let url = WebURL(request.url) else { throw TransportError("\(request.url) is no URL") }
         do {
-            let answer = try await client.send(
+            let response = try await client.send(
                 ClientRequest(method: request.method, target: url.target, headers: request.headers, body: request.body)
             )
-            return AppReply(status: answer.status, headers: answer.headers, body: answer.body)
+            return AppReply(status: response.status, headers: response.headers, body: response.body)
         } catch {
             throw TransportError("\(error)")
         }

@@ -120,7 +120,7 @@ final class CurlLoop: @unchecked Sendable {
                 if let failure = handle.overdue(now) { remove(handle, .failure(failure)) }
             }
             for handle in handles.values { handle.exchange.tellReader() }
-            unsafe _ = curl_multi_poll(multi, nil, 0, longestWait(now), nil)
+            unsafe _ = curl_multi_poll(multi, nil, 0, maximumWait(now), nil)
         }
     }
 
@@ -177,7 +177,7 @@ final class CurlLoop: @unchecked Sendable {
     private func stopAll() { failAll(TransportFailure(.transportFailed, .unknown, "the transport is gone")) }
 
     /// How long nothing need be done, in milliseconds; libcurl waits less if it has something to do.
-    private func longestWait(_ now: ContinuousClock.Instant) -> CInt {
+    private func maximumWait(_ now: ContinuousClock.Instant) -> CInt {
         let due = handles.values.compactMap(\.nextDeadline).min()
         guard let due else { return 3_600_000 }
         return CInt(clamping: max(0, (due - now).roundedUpMilliseconds))

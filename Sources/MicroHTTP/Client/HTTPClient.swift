@@ -9,22 +9,22 @@ package struct HTTPClient: Sendable {
     package static let usualAnswerLimit = 32 << 20
 
     private let address: ListeningAddress
-    private let patience: Duration
+    private let timeout: Duration
     private let answerLimit: Int
 
     /// Creates a client.
     ///
     /// - Parameters:
     ///   - address: Where the server listens.
-    ///   - patience: How long one exchange may take.
+    ///   - timeout: How long one exchange may take.
     ///   - answerLimit: The longest answer taken, in bytes.
     package init(
         address: ListeningAddress,
-        patience: Duration = .seconds(30),
+        timeout: Duration = .seconds(30),
         answerLimit: Int = Self.usualAnswerLimit
     ) {
         self.address = address
-        self.patience = patience
+        self.timeout = timeout
         self.answerLimit = answerLimit
     }
 
@@ -33,8 +33,8 @@ package struct HTTPClient: Sendable {
     /// - Parameter request: The request.
     /// - Returns: The answer.
     /// - Throws: ``HTTPClientError`` when there is none.
-    package func send(_ request: ClientRequest) async throws(HTTPClientError) -> ClientAnswer {
-        let result: Result<ClientAnswer, HTTPClientError> = await withCheckedContinuation { continuation in
+    package func send(_ request: ClientRequest) async throws(HTTPClientError) -> ClientResponse {
+        let result: Result<ClientResponse, HTTPClientError> = await withCheckedContinuation { continuation in
             do throws(SystemError) {
                 try BackgroundThread.start {
                     let result = Result { () throws(HTTPClientError) in try sendAndWait(request) }
@@ -52,17 +52,17 @@ package struct HTTPClient: Sendable {
     /// - Parameter request: The request.
     /// - Returns: The answer.
     /// - Throws: ``HTTPClientError`` when there is none.
-    package func sendAndWait(_ request: ClientRequest) throws(HTTPClientError) -> ClientAnswer {
-        let connection = try ClientConnection(to: address, patience: patience)
+    package func sendAndWait(_ request: ClientRequest) throws(HTTPClientError) -> ClientResponse {
+        let connection = try ClientConnection(to: address, timeout: timeout)
         try connection.send(request.bytes(host: host))
-        var reader = AnswerReader(to: request.method)
+        var reader = ResponseParser(to: request.method)
         var count = 0
         while true {
             let piece = try connection.receive()
             guard !piece.isEmpty else { return try reader.end() }
             count += piece.count
             guard count <= answerLimit else { throw .tooLong }
-            if let answer = try reader.read(piece) { return answer }
+            if let response = try reader.read(piece) { return response }
         }
     }
 

@@ -15,7 +15,7 @@ package enum HealthProbe {
         at address: ListeningAddress,
         seconds: Int = 3
     ) throws(HTTPClientError) -> Int {
-        let client = HTTPClient(address: address, patience: .seconds(seconds))
+        let client = HTTPClient(address: address, timeout: .seconds(seconds))
         return try client.sendAndWait(ClientRequest(method: .get, target: path)).status
     }
 }

@@ -2,7 +2,7 @@ import Glibc
 import HostSystem
 import WebSyntax
 
-/// The client's end of a connection, whose calls block until its patience is over.
+/// The client's end of a connection, whose calls block until its timeout is over.
 struct ClientConnection {
     private let socket: Descriptor
     private let deadline: UInt64
@@ -11,10 +11,10 @@ struct ClientConnection {
     ///
     /// - Parameters:
     ///   - address: Where the server listens.
-    ///   - patience: How long everything may take that is done with the connection, but for finding out its address.
+    ///   - timeout: How long everything may take that is done with the connection, but for finding out its address.
     /// - Throws: ``HTTPClientError`` when nobody listens there.
-    init(to address: ListeningAddress, patience: Duration) throws(HTTPClientError) {
-        deadline = MonotonicClock.now() + patience.milliseconds
+    init(to address: ListeningAddress, timeout: Duration) throws(HTTPClientError) {
+        deadline = MonotonicClock.now() + timeout.milliseconds
         switch address {
         case .tcp(let host, let port):
             socket = try Self.connect(host: host, port: port, deadline)

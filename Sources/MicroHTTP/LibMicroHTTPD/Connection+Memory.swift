@@ -69,7 +69,7 @@ extension Connection {
 
     /// Whether the client takes what was sent too slowly; each ten seconds count for themselves.
     func isTakenSlowly(_ limits: Limits, now: UInt64) -> Bool {
-        guard limits.leastSendRate > 0 else { return false }
+        guard limits.minimumSendRate > 0 else { return false }
         // `tcpi_bytes_acked` of linux/tcp.h.
         guard unsentBytes > 0, let bytes = counted(at: 120) else {
             watch.withLock { $0.taken = nil }
@@ -83,7 +83,7 @@ extension Connection {
             guard now > before.since + 10_000 else { return false }
             watch.taken = (bytes, now)
             let seconds = Int((now - before.since) / 1_000)
-            return bytes - min(bytes, before.bytes) < limits.leastSendRate.multipliedClamped(by: seconds)
+            return bytes - min(bytes, before.bytes) < limits.minimumSendRate.multipliedClamped(by: seconds)
         }
     }
 }

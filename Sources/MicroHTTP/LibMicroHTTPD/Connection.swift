@@ -218,15 +218,15 @@ final class Connection: Sendable {
         var handler: UInt64
         var send: UInt64
         /// In bytes a second.
-        var leastBodyRate: Int
+        var minimumBodyRate: Int
         /// In bytes a second; 0 for none.
-        var leastSendRate = 0
+        var minimumSendRate = 0
     }
 
     private func isSlow(_ limits: Limits, _ elapsed: UInt64) -> Bool {
         let grace: UInt64 = 5_000
-        guard limits.leastBodyRate > 0, elapsed > grace else { return false }
-        return bodyBytes.load(ordering: .relaxed) < limits.leastBodyRate.multipliedClamped(by: Int(elapsed / 1_000))
+        guard limits.minimumBodyRate > 0, elapsed > grace else { return false }
+        return bodyBytes.load(ordering: .relaxed) < limits.minimumBodyRate.multipliedClamped(by: Int(elapsed / 1_000))
     }
 
     /// Claims the connection, unless its worker thread has gone on with it in this moment.

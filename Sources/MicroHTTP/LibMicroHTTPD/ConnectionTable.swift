@@ -59,7 +59,7 @@ final class ConnectionTable: Sendable {
     var isQuiet: Bool { content.withLock { $0.connections.values.allSatisfy(\.isQuiet) } }
 
     /// Each client that is told why takes one of the spare descriptors; the others of a crowd go without a word.
-    static let mostWords = 32
+    static let maximumWordCount = 32
 
     /// What has taken too long.
     ///
@@ -73,7 +73,7 @@ final class ConnectionTable: Sendable {
             var overruns: [Connection.Overrun] = []
             for connection in Self.abandoned(content.connections.values) { connection.endIfAbandoned() }
             for connection in content.connections.values where ofIdle || !connection.isIdle {
-                if let overrun = connection.overrun(limits, now: now, speaks: overruns.count < Self.mostWords) {
+                if let overrun = connection.overrun(limits, now: now, speaks: overruns.count < Self.maximumWordCount) {
                     overruns.append(overrun)
                 } else if let request = connection.blockedRequest(limits, now: now) {
                     overruns.append(.blocked(request))

@@ -25,7 +25,7 @@ extension Daemon {
         let order: ConnectionTable.Order =
             memory.isOverdrawn
             ? .largest(afterMilliseconds: 100)
-            : .slowest(shortage == .refusing ? nil : Self.patience)
+            : .slowest(shortage == .refusing ? nil : Self.slowness)
         let overruns = connections.endCostliest(freeing: memory.total - memory.target, order, now: now)
         for case .client(let socket, let peer, let request) in overruns {
             tell(socket, peer, request, .overloaded)
@@ -33,12 +33,12 @@ extension Daemon {
     }
 
     /// What no connection is ended for while nobody was refused.
-    private static let patience = ConnectionTable.Patience(age: 1_000, rate: 64 << 10)
+    private static let slowness = ConnectionTable.Slowness(age: 1_000, rate: 64 << 10)
 }
 
 extension ConnectionTable {
     /// The rate below which a client counts as slow, and from when on.
-    struct Patience {
+    struct Slowness {
         /// In milliseconds.
         var age: UInt64
         /// In bytes a second.
@@ -47,13 +47,13 @@ extension ConnectionTable {
 
     /// Which connections are ended first.
     enum Order {
-        case slowest(_ patience: Patience?)
+        case slowest(_ slowness: Slowness?)
         case largest(afterMilliseconds: UInt64)
 
         func includes(_ cost: Connection.Cost) -> Bool {
             switch self {
             case .slowest(nil): true
-            case .slowest(let patience?): cost.age > patience.age && cost.rate < patience.rate
+            case .slowest(let slowness?): cost.age > slowness.age && cost.rate < slowness.rate
             case .largest(let age): cost.age > age
             }
         }
@@ -96,7 +96,7 @@ extension ConnectionTable {
             for (cost, connection) in candidates {
                 guard excess > 0 else { break }
                 excess -= cost.memory
-                if let overrun = connection.endForMemory(speaks: overruns.count < Self.mostWords) {
+                if let overrun = connection.endForMemory(speaks: overruns.count < Self.maximumWordCount) {
                     overruns.append(overrun)
                 }
             }

@@ -51,7 +51,7 @@ final class Daemon: @unchecked Sendable {
         }
         memory = MemoryAccount(
             limit: configuration.bodyBudget,
-            longestBody: configuration.bodyLimit,
+            maximumBodySize: configuration.bodyLimit,
             whenShort: { [waker] in waker.wake() }
         )
         let socket = try ListeningSocket(configuration.address)
@@ -240,8 +240,8 @@ final class Daemon: @unchecked Sendable {
             request: configuration.requestTimeout.milliseconds,
             handler: configuration.handlerTimeout.milliseconds,
             send: configuration.sendTimeout.milliseconds,
-            leastBodyRate: configuration.leastBodyRate,
-            leastSendRate: configuration.leastSendRate
+            minimumBodyRate: configuration.minimumBodyRate,
+            minimumSendRate: configuration.minimumSendRate
         )
     }
 }

@@ -28,7 +28,7 @@ extension ServerResponse.Body {
     fileprivate var bytes: [UInt8] {
         switch self {
         case .bytes(let bytes): bytes
-        case .held(let bytes): bytes.bytes
+        case .shared(let bytes): bytes.bytes
         case .file: []
         }
     }

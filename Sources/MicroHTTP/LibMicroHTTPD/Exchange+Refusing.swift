@@ -5,7 +5,7 @@ import HTTPTypes
 extension Exchange {
     /// Whether libmicrohttpd's memory for the connection still takes the header of a response; it would close in silence.
     func hasRoomForResponse(beside headers: RequestHeaders) -> Bool {
-        let used = target.count + headers.bytes.count + headers.count * HeadGate.fieldCost
+        let used = target.count + headers.bytes.count + headers.count * RequestHeadValidator.fieldCost
         return used <= daemon.configuration.headerLimit + Daemon.spareMemory / 2
     }
 

@@ -141,8 +141,11 @@ final class Exchange: @unchecked Sendable {
         let configuration = daemon.configuration
         do throws(Refusal) {
             if let refusal = connection.refusal { throw refusal }
-            let gate = HeadGate(headerLimit: configuration.headerLimit, bodyLimit: configuration.bodyLimit)
-            let admitted = try unsafe gate.admit(
+            let validator = RequestHeadValidator(
+                headerLimit: configuration.headerLimit,
+                bodyLimit: configuration.bodyLimit
+            )
+            let accepted = try unsafe validator.validate(
                 method: line.methodBytes,
                 target: target,
                 version: line.versionBytes,
@@ -151,8 +154,8 @@ final class Exchange: @unchecked Sendable {
             guard incoming.isWhole else { throw .malformed }
             let request = ServerRequest(
                 id: id,
-                method: admitted.method,
-                target: admitted.target,
+                method: accepted.method,
+                target: accepted.target,
                 headers: headers,
                 peer: connection.peer
             )
@@ -160,11 +163,11 @@ final class Exchange: @unchecked Sendable {
                 step = .refused
                 return false
             }
-            let endpoint = daemon.handler.endpoint(for: admitted.target)
+            let endpoint = daemon.handler.endpoint(for: accepted.target)
             head = Head(request: request, endpoint: endpoint)
             let bodyLimit = min(configuration.bodyLimit, endpoint.bodyLimit)
             var bodyLength: Int?
-            if case .length(let length) = admitted.body {
+            if case .length(let length) = accepted.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }
                 // It takes nothing yet: a head alone is no reason to refuse anybody.
                 guard length <= daemon.memory.limit else { throw Refusal.overloaded }

@@ -5,11 +5,11 @@ import HTTPTypes
 /// An answer that libmicrohttpd sends.
 @safe
 struct OutgoingResponse {
-    private let answer: OpaquePointer
+    private let handle: OpaquePointer
     private let requestID: String
     private let headers: ResponseHeaders
     /// Bytes that it sends from where they are.
-    private var held: HeldBytes?
+    private var shared: SharedBytes?
     private let isReusable: Bool
 
     /// Queues an answer.
@@ -28,7 +28,7 @@ struct OutgoingResponse {
         closing: Bool
     ) -> Self? {
         guard let outgoing = Self(response, to: requestID, closing: closing) else { return nil }
-        guard unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.answer) == .YES else {
+        guard unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.handle) == .YES else {
             outgoing.end()
             return nil
         }
@@ -37,11 +37,11 @@ struct OutgoingResponse {
 
     /// The answer is sent, or nobody wants it any more.
     func end() {
-        if isReusable, let held, unsafe MHD_del_response_header(answer, Self.idName, requestID) == .YES {
-            unsafe held.responsePool.put(answer, with: headers)
+        if isReusable, let shared, unsafe MHD_del_response_header(handle, Self.idName, requestID) == .YES {
+            unsafe shared.responsePool.put(handle, with: headers)
         } else {
             // Queueing takes a reference of its own; this one is ours.
-            unsafe MHD_destroy_response(answer)
+            unsafe MHD_destroy_response(handle)
         }
     }
 
@@ -50,33 +50,33 @@ struct OutgoingResponse {
     private init?(_ response: ServerResponse, to requestID: String, closing: Bool) {
         self.requestID = requestID
         headers = response.headers
-        if case .held(let bytes) = response.body { held = bytes }
-        isReusable = held != nil && !closing
-        let ready = unsafe isReusable ? held?.responsePool.take(with: headers) : nil
-        guard let answer = unsafe ready ?? Self.make(response, closing: closing) else { return nil }
-        unsafe self.answer = answer
-        guard unsafe MHD_add_response_header(answer, Self.idName, requestID) == .YES else {
-            unsafe MHD_destroy_response(answer)
+        if case .shared(let bytes) = response.body { shared = bytes }
+        isReusable = shared != nil && !closing
+        let ready = unsafe isReusable ? shared?.responsePool.take(with: headers) : nil
+        guard let handle = unsafe ready ?? Self.make(response, closing: closing) else { return nil }
+        unsafe self.handle = handle
+        guard unsafe MHD_add_response_header(handle, Self.idName, requestID) == .YES else {
+            unsafe MHD_destroy_response(handle)
             return nil
         }
     }
 
     private static func make(_ response: ServerResponse, closing: Bool) -> OpaquePointer? {
-        guard let answer = unsafe create(response.body) else { return nil }
-        guard unsafe add(response.headers, to: answer),
-            unsafe !closing || MHD_add_response_header(answer, "Connection", "close") == .YES
+        guard let handle = unsafe create(response.body) else { return nil }
+        guard unsafe add(response.headers, to: handle),
+            unsafe !closing || MHD_add_response_header(handle, "Connection", "close") == .YES
         else {
-            unsafe MHD_destroy_response(answer)
+            unsafe MHD_destroy_response(handle)
             return nil
         }
-        return unsafe answer
+        return unsafe handle
     }
 
-    private static func add(_ headers: ResponseHeaders, to answer: OpaquePointer) -> Bool {
+    private static func add(_ headers: ResponseHeaders, to handle: OpaquePointer) -> Bool {
         unsafe headers.bytes.withUnsafeBytes { buffer in
             var texts = unsafe buffer.bindMemory(to: CChar.self)[...]
             while let name = unsafe nextText(&texts), let value = unsafe nextText(&texts) {
-                guard unsafe MHD_add_response_header(answer, name, value) == .YES else { return false }
+                guard unsafe MHD_add_response_header(handle, name, value) == .YES else { return false }
             }
             return true
         }
@@ -99,7 +99,7 @@ struct OutgoingResponse {
                 let start = unsafe UnsafeMutableRawPointer(mutating: buffer.baseAddress)
                 return unsafe MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
             }
-        case .held(let bytes):
+        case .shared(let bytes):
             // Whoever has the answer holds the bytes.
             let start = unsafe UnsafeMutableRawPointer(mutating: bytes.buffer.baseAddress)
             return unsafe MHD_create_response_from_buffer(bytes.count, start, .RESPMEM_PERSISTENT)

@@ -39,11 +39,11 @@ public struct HTTPServerConfiguration: Sendable {
     /// How long the body of a request may take.
     public var bodyTimeout: Duration = .seconds(30)
     /// The least bytes of a body a second, after its first five seconds; 0 sets no limit.
-    public var leastBodyRate = 500
+    public var minimumBodyRate = 500
     /// The least bytes a second that a client takes of a response, measured over each ten seconds; 0 sets no limit.
     ///
     /// There is none on a Unix-domain socket, where the kernel does not count them.
-    public var leastSendRate = 500
+    public var minimumSendRate = 500
     /// How long a handler may take.
     public var handlerTimeout: Duration = .seconds(8)
     /// How long a request may take from its head to its answer, whatever the other limits allow.

@@ -29,12 +29,12 @@ final class MemoryAccount: Sendable {
     ///
     /// - Parameters:
     ///   - limit: The most bytes taken at once.
-    ///   - longestBody: The longest body that has to fit when nothing else is taken.
+    ///   - maximumBodySize: The longest body that has to fit when nothing else is taken.
     ///   - whenShort: Called from any thread when a request was refused, once until ``takeShortage()``.
-    init(limit: Int, longestBody: Int, whenShort: @escaping @Sendable () -> Void = {}) {
+    init(limit: Int, maximumBodySize: Int, whenShort: @escaping @Sendable () -> Void = {}) {
         self.limit = limit
         self.whenShort = whenShort
-        reserve = min(limit / 4, max(0, limit - longestBody))
+        reserve = min(limit / 4, max(0, limit - maximumBodySize))
     }
 
     /// Bytes taken, the kernel's part included.

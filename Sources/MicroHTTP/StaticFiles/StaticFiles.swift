@@ -8,17 +8,17 @@ import WebSyntax
 /// the `index.html` below it.
 public struct StaticFiles: Sendable {
     private let root: FileRoot
-    private let copies: FileCopies
+    private let cache: FileCache
 
     /// Serves the files of a directory.
     ///
     /// - Parameters:
     ///   - root: The directory.
-    ///   - dress: Makes the header of an answer out of what is said of a file: `ETag` and `Cache-Control` and, unless it
+    ///   - decorate: Adds the app's own fields to those of a file: `ETag` and `Cache-Control` and, unless it
     ///     has not changed, `Content-Type` and `Last-Modified`. It is asked once for each version of a file.
-    public init(root: FileRoot, dress: @escaping @Sendable (HTTPFields) -> HTTPFields = { $0 }) {
+    public init(root: FileRoot, decorating decorate: @escaping @Sendable (HTTPFields) -> HTTPFields = { $0 }) {
         self.root = root
-        copies = FileCopies(dress: dress)
+        cache = FileCache(decorating: decorate)
     }
 
     /// Answers a GET or HEAD request.
@@ -41,30 +41,30 @@ public struct StaticFiles: Sendable {
     package func find(_ request: ServerRequest) throws(SystemError) -> ServerResponse? {
         let path = request.target.path
         // Of a small file that is known nothing has to be opened.
-        if let copy = copies.copy(at: path), let contents = copy.contents,
-            root.version(of: copy.components) == copy.version
+        if let entry = cache.entry(at: path), let contents = entry.contents,
+            root.version(of: entry.components) == entry.version
         {
-            return response(to: request, copy, .held(contents))
+            return response(to: request, entry, .shared(contents))
         }
         guard let components = Self.components(of: path), let file = try root.find(components) else { return nil }
-        let copy = copies.copy(of: file, at: path, components: components)
-        if let contents = copy.contents { return response(to: request, copy, .held(contents)) }
+        let entry = cache.entry(of: file, at: path, components: components)
+        if let contents = entry.contents { return response(to: request, entry, .shared(contents)) }
         // Sent from its descriptor, it stays open for as long as the client takes.
-        if file.isTooMany, !isUnchanged(copy, for: request) { throw .tooManyOpenFiles }
-        return response(to: request, copy, .file(file))
+        if file.isTooMany, !isUnchanged(entry, for: request) { throw .tooManyOpenFiles }
+        return response(to: request, entry, .file(file))
     }
 
     private func response(
         to request: ServerRequest,
-        _ copy: FileCopies.Copy,
+        _ entry: FileCache.Entry,
         _ body: ServerResponse.Body
     ) -> ServerResponse {
-        if isUnchanged(copy, for: request) {
+        if isUnchanged(entry, for: request) {
             // libmicrohttpd says `Content-Length: 0` of it. RFC 9110 section 8.6 asks for the length of the file or none;
             // there is no way to none, and old clients, wrk among them, wait for the content of such a length.
-            return ServerResponse(status: .notModified, headers: copy.validators, body: .held(copy.noContents))
+            return ServerResponse(status: .notModified, headers: entry.validators, body: .shared(entry.noContents))
         }
-        return ServerResponse(status: .ok, headers: copy.headers, body: body)
+        return ServerResponse(status: .ok, headers: entry.headers, body: body)
     }
 
     private static func components(of path: String) -> [String]? {
@@ -76,19 +76,19 @@ public struct StaticFiles: Sendable {
     }
 
     /// RFC 9110 section 13.2.2: an entity tag decides alone where there is one.
-    private func isUnchanged(_ copy: FileCopies.Copy, for request: ServerRequest) -> Bool {
+    private func isUnchanged(_ entry: FileCache.Entry, for request: ServerRequest) -> Bool {
         if let tags = request.headers[.ifNoneMatch] {
             return tags == "*"
                 || tags.utf8.split(separator: UInt8(ascii: ",")).contains { tag in
                     var tag = Substring(tag).trimmingPrefixWhiteSpace
                     if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
-                    return tag == copy.entityTag
+                    return tag == entry.entityTag
                 }
         }
         guard let date = request.headers[.ifModifiedSince], let seconds = HTTPDate.seconds(of: date) else {
             return false
         }
-        return copy.version.seconds <= seconds
+        return entry.version.seconds <= seconds
     }
 }
 

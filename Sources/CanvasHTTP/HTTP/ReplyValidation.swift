@@ -1,14 +1,14 @@
 import Logging
 
 /// Passes a reply on if Intercom would accept it, and warns the developer once of what it might not.
-struct AnswerCheck: Sendable {
-    let log: OnceLog
+struct ReplyValidation: Sendable {
+    let log: DeduplicatingLog
 
     /// Checks the answer with a canvas.
     ///
     /// Of one that Intercom itself sent only the size is judged, because what people typed may have been added to it.
     ///
-    /// - Throws: ``AnswerError`` for an invalid canvas.
+    /// - Throws: ``RequestFailure`` for an invalid canvas.
     func pass(
         _ answer: [UInt8],
         _ canvas: Canvas,
@@ -29,21 +29,21 @@ struct AnswerCheck: Sendable {
 
     /// Checks any answer.
     ///
-    /// - Throws: ``AnswerError`` for an invalid canvas.
+    /// - Throws: ``RequestFailure`` for an invalid canvas.
     func pass(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
         try pass(answer, flow) { validator(place, flow).findings(inAnswer: $0) }
     }
 
     /// The log needs no more than this to tell what is wrong.
-    private static let mostFindings = 50
+    private static let maximumFindings = 50
 
     private func validator(_ place: CanvasPlace?, _ flow: CanvasFlow) -> CanvasValidator {
-        CanvasValidator(for: place, answering: flow, listing: Self.mostFindings)
+        CanvasValidator(for: place, answering: flow, listing: Self.maximumFindings)
     }
 
     private func pass(_ answer: [UInt8], _ flow: CanvasFlow, by check: (JSON) -> [Finding]) throws -> [UInt8] {
         let findings = check(try JSON(parsing: answer))
-        guard !findings.contains(where: { $0.severity == .error }) else { throw AnswerError.invalidCanvas(findings) }
+        guard !findings.contains(where: { $0.severity == .error }) else { throw RequestFailure.invalidCanvas(findings) }
         for finding in findings {
             log.log(
                 .warning,

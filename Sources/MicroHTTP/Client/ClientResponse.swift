@@ -1,7 +1,7 @@
 package import HTTPTypes
 
 /// An answer that a client has received.
-package struct ClientAnswer: Sendable {
+package struct ClientResponse: Sendable {
     /// The status code.
     package let status: Int
     /// The header fields; those that are none are left out.

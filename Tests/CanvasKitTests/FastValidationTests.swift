@@ -4,7 +4,7 @@ import Testing
 
 /// The quick look may only ever say less than the validator.
 @Suite("A plain canvas")
-struct PlainCanvasTests {
+struct FastValidationTests {
     private static let encoder = CanvasEncoder(baseURL: "https://app.example.com")
 
     /// A canvas that the types allow and Intercom would not take, or might not.

@@ -2,7 +2,7 @@ import HTTPTypes
 import MicroHTTP
 
 /// The header fields that answers carry beside their content type.
-struct AnswerHeaders: Sendable {
+struct ResponsePolicy: Sendable {
     /// What every answer says, as the server of Intercom's own sheets tutorial does.
     private let common: HTTPFields
     /// For JSON that Intercom asked for.

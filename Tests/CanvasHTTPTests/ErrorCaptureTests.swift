@@ -1,13 +1,12 @@
-import CanvasTesting
 import Logging
 import Testing
 
-@testable import CanvasPreview
+@testable import CanvasHTTP
 
-/// What is kept of the log of an app that the preview has started.
-@Suite struct AppLogTests {
+/// The errors of an app, by request.
+@Suite struct ErrorCaptureTests {
     @Test func errorsAreFoundByTheirRequest() {
-        let log = AppLog()
+        let log = ErrorCapture()
         let silent = Logger(label: "app") { _ in SwiftLogNoOpLogHandler() }
         let logger = log.logger(passingTo: silent)
         logger.error("the app threw", metadata: ["request_id": "a", "error": "Broken()", "error_type": "App.Broken"])
@@ -18,7 +17,7 @@ import Testing
     }
 
     @Test func linesOfAWatchedProgramAreUnderstood() throws {
-        let log = AppLog()
+        let log = ErrorCapture()
         log.note(["level": "error", "message": "too big", "request_id": "a", "findings": ["one", "two"]])
         log.note(["level": "info", "message": "answered", "request_id": "a"])
         log.note(["level": "error", "message": "the app threw", "request_id": "a", "error": "Broken()"])
@@ -26,7 +25,7 @@ import Testing
     }
 
     @Test func oldErrorsAreForgotten() {
-        let log = AppLog()
+        let log = ErrorCapture()
         for number in 0...200 { log.note(["level": "error", "message": "m", "request_id": JSON("\(number)")]) }
         #expect(log.errors(of: "0").isEmpty && log.errors(of: "1") == ["m"])
     }

@@ -6,9 +6,9 @@ import WebSyntax
 /// libmicrohttpd 0.9.75 accepts what RFC 9112 section 6.3 calls ambiguous (two lengths, a length beside a transfer
 /// coding) and waits for ever on transfer codings it does not know. A refusal at this point also closes the
 /// connection, which is the safe end to any doubt about where the next request begins.
-struct HeadGate {
-    static let longestTarget = 8_000
-    static let mostFields = 100
+struct RequestHeadValidator {
+    static let maximumTargetLength = 8_000
+    static let maximumFieldCount = 100
     /// Bytes that libmicrohttpd needs for a field beside its name and value: 4 of marks and a record of 56.
     static let fieldCost = 60
 
@@ -20,7 +20,7 @@ struct HeadGate {
     }
 
     /// A head that passed.
-    struct Admitted {
+    struct ValidatedHead {
         var method: HTTPRequest.Method
         var target: RequestTarget
         var body: Body
@@ -29,12 +29,12 @@ struct HeadGate {
     let headerLimit: Int
     let bodyLimit: Int
 
-    func admit(
+    func validate(
         method: [UInt8],
         target: [UInt8],
         version: [UInt8],
         headers: RequestHeaders
-    ) throws(Refusal) -> Admitted {
+    ) throws(Refusal) -> ValidatedHead {
         let isHTTP10 = version.elementsEqual("HTTP/1.0".utf8)
         try checkSize(target: target, headers: headers)
         try checkSyntax(of: headers)
@@ -52,15 +52,15 @@ struct HeadGate {
         if let expectation = headers[bytesOf: .expect], !expectation.isToken("100-continue") {
             throw .unknownExpectation
         }
-        return Admitted(method: method, target: target, body: body)
+        return ValidatedHead(method: method, target: target, body: body)
     }
 
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .options]
 
     private func checkSize(target: [UInt8], headers: RequestHeaders) throws(Refusal) {
-        if target.count > Self.longestTarget { throw .targetTooLong }
+        if target.count > Self.maximumTargetLength { throw .targetTooLong }
         let size = target.count + headers.bytes.count + headers.count * Self.fieldCost
-        if headers.count > Self.mostFields || size > headerLimit { throw .headersTooLarge }
+        if headers.count > Self.maximumFieldCount || size > headerLimit { throw .headersTooLarge }
     }
 
     private func checkSyntax(of headers: RequestHeaders) throws(Refusal) {

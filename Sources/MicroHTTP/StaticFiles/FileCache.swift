@@ -7,9 +7,9 @@ import WebSyntax
 /// A small answer in memory goes out in one piece, its header and its content together, at half the cost of a file that
 /// is sent from its descriptor. Nothing is served from here unless the file was looked at for this very request and is
 /// the version that this was made of.
-final class FileCopies: Sendable {
+final class FileCache: Sendable {
     /// What is known of one version of a file.
-    struct Copy: Sendable {
+    struct Entry: Sendable {
         /// The names of the directories on the way and of the file.
         var components: [String]
         var version: OpenFile.Version
@@ -20,11 +20,11 @@ final class FileCopies: Sendable {
         var headers: ResponseHeaders
         var isSmall: Bool
         /// nil for a large file, and for one that was changed a moment ago.
-        var contents: HeldBytes?
+        var contents: SharedBytes?
         /// Whether all of it is known that may be.
         var hasContents: Bool { contents != nil || !isSmall }
         /// What is sent of a file that has not changed.
-        var noContents = HeldBytes([])
+        var noContents = SharedBytes([])
     }
 
     /// The largest file that is kept, in bytes.
@@ -34,25 +34,25 @@ final class FileCopies: Sendable {
     /// The most files of which anything is known.
     static let countLimit = 1_000
 
-    private struct Shelf {
-        var copies: [String: Copy] = [:]
+    private struct Storage {
+        var entries: [String: Entry] = [:]
         var total = 0
     }
 
-    private let shelf = Mutex(Shelf())
-    private let dress: @Sendable (HTTPFields) -> HTTPFields
+    private let storage = Mutex(Storage())
+    private let decorate: @Sendable (HTTPFields) -> HTTPFields
 
-    /// - Parameter dress: Makes the header of an answer out of what is said of a file.
-    init(dress: @escaping @Sendable (HTTPFields) -> HTTPFields) {
-        self.dress = dress
+    /// - Parameter decorate: Adds the app's own header fields to those of a file.
+    init(decorating decorate: @escaping @Sendable (HTTPFields) -> HTTPFields) {
+        self.decorate = decorate
     }
 
     /// Gives what is known of a file, whatever version of it there is now.
     ///
     /// - Parameter path: The path of the request, which names the file here.
     /// - Returns: nil when nothing is known.
-    func copy(at path: String) -> Copy? {
-        shelf.withLock { $0.copies[path] }
+    func entry(at path: String) -> Entry? {
+        storage.withLock { $0.entries[path] }
     }
 
     /// Gives what is known of a file that has just been opened.
@@ -62,37 +62,39 @@ final class FileCopies: Sendable {
     ///   - path: The path of the request, which names it here.
     ///   - components: The names of the directories on the way and of the file, whose extension tells its type.
     /// - Returns: What is known of the file's present version.
-    func copy(of file: OpenFile, at path: String, components: [String]) -> Copy {
+    func entry(of file: OpenFile, at path: String, components: [String]) -> Entry {
         let mayKeep = !file.version.isYoung
-        if let known = copy(at: path), known.version == file.version, known.hasContents || !mayKeep { return known }
-        let copy = make(file, components, keepingContents: mayKeep)
-        shelf.withLock { shelf in
-            shelf.total -= shelf.copies.removeValue(forKey: path)?.contents?.count ?? 0
-            let size = copy.contents?.count ?? 0
+        if let known = entry(at: path), known.version == file.version, known.hasContents || !mayKeep { return known }
+        let entry = make(file, components, keepingContents: mayKeep)
+        storage.withLock { storage in
+            storage.total -= storage.entries.removeValue(forKey: path)?.contents?.count ?? 0
+            let size = entry.contents?.count ?? 0
             // Seldom, and cheaper than to know which was asked for last.
-            if shelf.total + size > Self.totalLimit || shelf.copies.count >= Self.countLimit { shelf = Shelf() }
-            shelf.total += size
-            shelf.copies[path] = copy
+            if storage.total + size > Self.totalLimit || storage.entries.count >= Self.countLimit {
+                storage = Storage()
+            }
+            storage.total += size
+            storage.entries[path] = entry
         }
-        return copy
+        return entry
     }
 
     /// Gathers what is said of a file, with its contents if a change of them would change the version, too.
-    private func make(_ file: OpenFile, _ components: [String], keepingContents: Bool) -> Copy {
+    private func make(_ file: OpenFile, _ components: [String], keepingContents: Bool) -> Entry {
         let entityTag = "\"\(file.version.text)\""
         let validators: HTTPFields = [.eTag: entityTag, .cacheControl: "no-cache"]
         var headers = validators
         headers[.lastModified] = HTTPDate.text(of: file.version.seconds)
         headers[.contentType] = MediaType.ofFile(named: components.last ?? "")
         let isSmall = file.size <= UInt64(Self.fileLimit)
-        return Copy(
+        return Entry(
             components: components,
             version: file.version,
             entityTag: entityTag,
-            validators: ResponseHeaders(dress(validators)),
-            headers: ResponseHeaders(dress(headers)),
+            validators: ResponseHeaders(decorate(validators)),
+            headers: ResponseHeaders(decorate(headers)),
             isSmall: isSmall,
-            contents: isSmall && keepingContents ? file.read(limit: Self.fileLimit).map(HeldBytes.init) : nil
+            contents: isSmall && keepingContents ? file.read(limit: Self.fileLimit).map(SharedBytes.init) : nil
         )
     }
 }

@@ -5,7 +5,7 @@ import WebSyntax
 @testable import MicroHTTP
 
 /// The rules that raw requests cannot show one by one; the others are in `BadInput`.
-@Suite struct HeadGateTests {
+@Suite struct RequestHeadValidatorTests {
     private let fieldBytes = 12_000
 
     @Test func ordinaryHeadPasses() throws {
@@ -64,10 +64,10 @@ import WebSyntax
     }
 
     @Test func sizesAreRefusedOneOver() throws {
-        let target = "/" + String(repeating: "a", count: HeadGate.longestTarget - 1)
+        let target = "/" + String(repeating: "a", count: RequestHeadValidator.maximumTargetLength - 1)
         #expect(try admit("GET", target, ["Host: x"]).target.path == target)
         #expect(throws: Refusal.targetTooLong) { try admit("GET", target + "a", ["Host: x"]) }
-        let fields = ["Host: x"] + Array(repeating: "A: b", count: HeadGate.mostFields - 1)
+        let fields = ["Host: x"] + Array(repeating: "A: b", count: RequestHeadValidator.maximumFieldCount - 1)
         #expect(try admit("GET", "/", fields).body == .none)
         #expect(throws: Refusal.headersTooLarge) { try admit("GET", "/", fields + ["A: b"]) }
         // A slash, "Host" and "x", and 60 for each of two fields.
@@ -93,7 +93,7 @@ import WebSyntax
         _ target: String,
         _ fields: [String],
         version: String = "HTTP/1.1"
-    ) throws -> HeadGate.Admitted {
+    ) throws -> RequestHeadValidator.ValidatedHead {
         var headers = RequestHeaders()
         for field in fields {
             let parts = field.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
@@ -107,8 +107,8 @@ import WebSyntax
         _ target: String,
         _ headers: RequestHeaders,
         version: String
-    ) throws -> HeadGate.Admitted {
-        try HeadGate(headerLimit: fieldBytes, bodyLimit: 100).admit(
+    ) throws -> RequestHeadValidator.ValidatedHead {
+        try RequestHeadValidator(headerLimit: fieldBytes, bodyLimit: 100).validate(
             method: Array(method.utf8),
             target: Array(target.utf8),
             version: Array(version.utf8),

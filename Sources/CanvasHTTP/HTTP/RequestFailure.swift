@@ -1,7 +1,7 @@
 import MicroHTTP
 
 /// Why a request does not get what it asked for.
-enum AnswerError: Error {
+enum RequestFailure: Error {
     case unknownPath
     /// Beside the methods that are allowed.
     case wrongMethod(String)

@@ -3,14 +3,14 @@
 /// The types leave few rules to break, so most canvases are seen to keep them at a fraction of what reading their JSON
 /// costs. Whatever is not plainly right is left to ``CanvasValidator``, which alone finds fault; tests hold the two
 /// against each other.
-struct PlainCanvas {
+struct FastValidation {
     private let place: CanvasPlace?
     private let flow: CanvasFlow?
     private let links: LinkResolver
     private var ids: [String] = []
 
     /// More ids than this are not compared one with another.
-    private static let mostIDs = 64
+    private static let maximumIDs = 64
 
     init(in place: CanvasPlace?, answering flow: CanvasFlow?, links: LinkResolver) {
         self.place = place
@@ -99,7 +99,7 @@ struct PlainCanvas {
     }
 
     private var areDistinct: Bool {
-        guard ids.count <= Self.mostIDs else { return Set(ids).count == ids.count }
+        guard ids.count <= Self.maximumIDs else { return Set(ids).count == ids.count }
         for index in ids.indices.dropFirst() where ids[..<index].contains(ids[index]) { return false }
         return true
     }
@@ -108,7 +108,7 @@ struct PlainCanvas {
         value.map { value in options.contains { $0.id == value } } ?? true
     }
 
-    private static func areTaken(_ options: [Choice], _ fewest: Int, most: Int = mostIDs) -> Bool {
+    private static func areTaken(_ options: [Choice], _ fewest: Int, most: Int = maximumIDs) -> Bool {
         guard options.count >= fewest, options.count <= most, !options[0].id.isEmpty else { return false }
         for index in options.indices.dropFirst() {
             let id = options[index].id
@@ -140,7 +140,7 @@ extension CanvasEncoder {
         in place: CanvasPlace?,
         answering flow: CanvasFlow? = nil
     ) -> Bool {
-        var check = PlainCanvas(in: place, answering: flow, links: links)
+        var check = FastValidation(in: place, answering: flow, links: links)
         guard options == nil || place != .messenger && options.isPlainObject else { return false }
         return check.isPlainlyValid(canvas, size: size)
     }

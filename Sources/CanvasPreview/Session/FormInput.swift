@@ -1,7 +1,7 @@
 import CanvasTesting
 
 /// What somebody typed, chose and ticked before a press.
-struct Filling: Equatable {
+struct FormInput: Equatable {
     /// One field of it.
     struct Field: Equatable {
         /// The id of the component.

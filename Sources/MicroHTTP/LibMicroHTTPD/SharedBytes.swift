@@ -2,7 +2,7 @@ import Glibc
 
 /// Bytes that stay where they are while anybody holds them, so that the library can send them from there.
 @safe
-public final class HeldBytes: Sendable {
+public final class SharedBytes: Sendable {
     // Written by `init` alone.
     nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
     /// Responses that send these bytes.

@@ -2,7 +2,7 @@ import HTTPTypes
 import WebSyntax
 
 /// Reads an answer (RFC 9112) while it comes, and looks at no byte of it twice.
-struct AnswerReader {
+struct ResponseParser {
     private enum Part: Equatable {
         case head
         /// So many bytes of the content are to come.
@@ -38,7 +38,7 @@ struct AnswerReader {
     /// - Parameter piece: What follows on what was read before.
     /// - Returns: nil while more has to come.
     /// - Throws: ``HTTPClientError`` when this is no answer.
-    mutating func read(_ piece: [UInt8]) throws(HTTPClientError) -> ClientAnswer? {
+    mutating func read(_ piece: [UInt8]) throws(HTTPClientError) -> ClientResponse? {
         var rest = piece[...]
         while !rest.isEmpty, part != .nothing {
             switch part {
@@ -55,27 +55,27 @@ struct AnswerReader {
             case .nothing: break
             }
         }
-        return part == .nothing ? answer : nil
+        return part == .nothing ? response : nil
     }
 
     /// Reads that the server has closed the connection.
     ///
     /// - Returns: The answer, if it is one that ends so.
     /// - Throws: ``HTTPClientError`` when it is not whole.
-    func end() throws(HTTPClientError) -> ClientAnswer {
+    func end() throws(HTTPClientError) -> ClientResponse {
         if part == .head, !collected.isEmpty { throw .malformed }
         guard part == .contentToTheEnd else { throw .cutShort }
-        return answer
+        return response
     }
 
-    private var answer: ClientAnswer { ClientAnswer(status: status, headers: headers, body: body) }
+    private var response: ClientResponse { ClientResponse(status: status, headers: headers, body: body) }
 
     // MARK: - Parts
 
     private mutating func readHead() throws(HTTPClientError) {
         (status, headers) = try Self.head(collected)
         collected = []
-        // What comes before the answer proper is for clients that asked for it.
+        // What comes before the response proper is for clients that asked for it.
         guard status >= 200 else { return }
         if method == .head || [204, 304].contains(status) {
             part = .nothing

@@ -1,5 +1,5 @@
 /// Counts news, and lets those wait who know of fewer.
-actor EventNumber {
+actor ChangeCounter {
     private var number = 0
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     private var nextName = 0
@@ -12,12 +12,12 @@ actor EventNumber {
     }
 
     /// - Returns: The number of the news, after a wait if there are no others than these.
-    func wait(for known: Int, patience: Duration) async -> Int {
+    func wait(for known: Int, timeout: Duration) async -> Int {
         guard number <= known else { return number }
         let name = nextName
         nextName += 1
         let timer = Task {
-            try? await Task.sleep(for: patience)
+            try? await Task.sleep(for: timeout)
             self.end(name)
         }
         await withCheckedContinuation { waiting[name] = $0 }

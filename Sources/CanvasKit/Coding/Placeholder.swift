@@ -1,7 +1,7 @@
 /// Values that take the place of what does not fit, until the whole form has been looked at.
 ///
 /// They never get out: a form with an error is thrown away.
-enum StandIn {
+enum Placeholder {
     static func value<Value>(of type: Value.Type) -> Value? {
         for candidate: Any in simple + foundation { if let value = candidate as? Value { return value } }
         guard let type = type as? any CaseIterable.Type else { return nil }

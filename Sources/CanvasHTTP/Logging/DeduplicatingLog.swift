@@ -2,9 +2,9 @@ import Logging
 import Synchronization
 
 /// Tells the developer of something once, however many requests show it.
-final class OnceLog: Sendable {
+final class DeduplicatingLog: Sendable {
     /// So that nothing grows with the requests: neither what is remembered of each message nor the length of a name.
-    private static let mostDetails = 100
+    private static let maximumDetails = 100
 
     private let logger: Logger
     /// By message, so that many details of one do not keep another from being told.
@@ -27,16 +27,16 @@ final class OnceLog: Sendable {
         about detail: String = "",
         _ metadata: Logger.Metadata
     ) {
-        let name = LogText.excerpt(detail, 2 * LogText.longestName)
+        let name = LogText.excerpt(detail, 2 * LogText.maximumNameLength)
         let count = told.withLock { told in
             var details = told[message.description, default: []]
-            guard details.count < Self.mostDetails, details.insert(name).inserted else { return 0 }
+            guard details.count < Self.maximumDetails, details.insert(name).inserted else { return 0 }
             told[message.description] = details
             return details.count
         }
         guard count > 0 else { return }
         var metadata = metadata
-        if count == Self.mostDetails { metadata["note"] = "more of these are not logged" }
+        if count == Self.maximumDetails { metadata["note"] = "more of these are not logged" }
         logger.log(level: level, message, metadata: metadata)
     }
 }

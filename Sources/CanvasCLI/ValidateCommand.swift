@@ -31,7 +31,7 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "The request that it answers. Without it, flow-specific rules are not checked.")
     var flow: CanvasFlow?
 
-    @ArgumentParser.Flag(help: "Count warnings as errors, such as an unknown component type.")
+    @Flag(help: "Count warnings as errors, such as an unknown component type.")
     var strict = false
 
     @Option(help: "Output format.")

@@ -72,7 +72,7 @@ public struct CanvasHTTPServer: Service {
     /// - Parameter request: The request.
     /// - Returns: The response.
     package func respond(to request: ServerRequest) async -> ServerResponse {
-        if request.target.path == AppPath.readiness { await handler.checkReadiness() }
+        if request.target.path == ServerPath.readiness { await handler.checkReadiness() }
         let endpoint = handler.endpoint(for: request.target)
         if let response = endpoint.respondAtOnce(to: request) { return response }
         return await endpoint.respond(to: request)

@@ -7,10 +7,10 @@ public struct PreviewedApp: Sendable {
     public var name: String
     /// The URL below which its paths are.
     public var url: String
-    /// The paths at which it answers.
-    public var paths = FlowPaths()
+    /// The paths at which it responds, where they are not those of CanvasServer's apps.
+    public var paths: [CanvasFlow: String] = [:]
     /// What it can be asked for.
-    public var flows: [RequestFlow] = RequestFlow.allCases
+    public var flows: [CanvasFlow] = CanvasFlow.allCases
     /// The client secret that it knows.
     public var secret: ClientSecret
     /// The Swift type, for tests that are written of what was seen; nil for an app in another language.

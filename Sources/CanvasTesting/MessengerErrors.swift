@@ -14,7 +14,7 @@ public struct InteractionError: Error, Equatable, CustomStringConvertible {
 /// A response that Intercom would reject, or no response.
 public struct AppFailure: Error, Equatable, CustomStringConvertible {
     /// What was asked for.
-    public let flow: RequestFlow
+    public let flow: CanvasFlow
     /// What is wrong with the response.
     public let reason: String
     /// Where it was asked for: `MyTests/OrderTests.swift:12`.

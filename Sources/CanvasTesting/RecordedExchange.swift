@@ -15,7 +15,7 @@ public struct RecordedExchange: Sendable {
     /// The exchange that had brought what the person was looking at.
     public let previous: Int?
     /// What was asked for.
-    public let flow: RequestFlow
+    public let flow: CanvasFlow
     /// Where the person was.
     public let location: CanvasLocation
     /// The request.

@@ -4,23 +4,14 @@ package import HTTPTypes
 // One exchange: sign, send, record, and judge as Intercom does.
 
 extension SimulatedMessenger {
-    /// The URL of a flow that has a path of its own.
-    package func url(of flow: RequestFlow) -> String {
-        let path =
-            switch flow {
-            case .initialize, .live, .openSheet: paths.initialize
-            case .submit: paths.submit
-            case .configure: paths.configure
-            case .submitSheet: paths.submitSheet
-            }
-        return transport.baseURL + path
-    }
+    /// The URL of a flow; a canvas may name another for live content and sheets.
+    package func url(of flow: CanvasFlow) -> String { transport.baseURL + (paths[flow] ?? flow.path ?? "/") }
 
     /// Sends JSON.
     ///
     /// - Throws: ``AppFailure`` when Intercom would show "Something went wrong", which the canvas then does.
     mutating func ask(
-        _ flow: RequestFlow,
+        _ flow: CanvasFlow,
         _ body: JSON,
         at url: String? = nil,
         in location: CanvasLocation? = nil
@@ -59,7 +50,7 @@ extension SimulatedMessenger {
 
     private mutating func send(
         _ request: AppRequest,
-        _ flow: RequestFlow,
+        _ flow: CanvasFlow,
         in location: CanvasLocation
     ) async throws -> JSON {
         let start = ContinuousClock.now
@@ -77,7 +68,7 @@ extension SimulatedMessenger {
     /// Notes an exchange.
     @discardableResult
     package mutating func record(
-        _ flow: RequestFlow,
+        _ flow: CanvasFlow,
         _ request: AppRequest,
         _ result: Result<AppReply, TransportError>,
         in location: CanvasLocation,
@@ -115,11 +106,11 @@ extension SimulatedMessenger {
     private static func findings(
         in reply: AppReply?,
         to request: AppRequest,
-        of flow: RequestFlow,
+        of flow: CanvasFlow,
         in location: CanvasLocation
     ) -> [ExchangeFinding] {
         guard let reply, flow == .openSheet || reply.status == 200 else { return [] }
-        guard let canvasFlow = flow.canvasFlow else {
+        if flow == .openSheet {
             return SheetHeaders.findings(
                 in: reply.headers,
                 status: reply.status,
@@ -130,7 +121,7 @@ extension SimulatedMessenger {
         guard let json = try? JSON(parsing: reply.body) else {
             return UnreadableJSON(reply.body, headers: reply.headers).map { [ExchangeFinding($0)] } ?? []
         }
-        return CanvasValidator(for: location.place, answering: canvasFlow).findings(inAnswer: json)
+        return CanvasValidator(for: location.place, answering: flow).findings(inAnswer: json)
             .map(ExchangeFinding.init)
     }
 

@@ -152,7 +152,7 @@ extension SimulatedMessenger {
         guard let shown = canvas else { throw problem("No canvas is shown") }
         let values = shown.inputValues(settings.emptyValues)
         let requests = requests(in: shown.location)
-        let flow = shown.isConfiguring ? RequestFlow.configure : .submit
+        let flow = shown.isConfiguring ? CanvasFlow.configure : .submit
         let body =
             flow == .configure
             ? requests.configure((id, values, shown.json)) : requests.submit(id, values: values, on: shown.json)

@@ -73,7 +73,7 @@ extension SimulatedMessenger {
             on: shown.json,
             user: sealed(requests.legacyUser)
         )
-        let page = paths.openSheet.map { transport.baseURL + $0 } ?? url
+        let page = paths[.openSheet].map { transport.baseURL + $0 } ?? url
         let sheet = ShownSheet(url: page, opener: opener, intercomData: data.description)
         self.sheet = sheet
         return sheet

@@ -32,7 +32,7 @@ public struct SimulatedMessenger: Sendable {
 
     let transport: any AppTransport
     let secret: ClientSecret
-    let paths: FlowPaths
+    let paths: [CanvasFlow: String]
 
     /// Plays Intercom for an app in the same process.
     ///
@@ -58,8 +58,9 @@ public struct SimulatedMessenger: Sendable {
     /// - Parameters:
     ///   - transport: The way to the app.
     ///   - secret: The client secret that the app knows.
-    ///   - paths: The paths at which it answers.
-    public init(transport: any AppTransport, secret: ClientSecret, paths: FlowPaths = FlowPaths()) {
+    ///   - paths: The paths at which it responds, where they are not ``CanvasFlow/path``. Of live canvases and sheets it is
+    ///     the URL that the canvas names, unless there is a path here.
+    public init(transport: any AppTransport, secret: ClientSecret, paths: [CanvasFlow: String] = [:]) {
         self.transport = transport
         self.secret = secret
         self.paths = paths
@@ -121,7 +122,7 @@ public struct SimulatedMessenger: Sendable {
             throw InteractionError(problem: "The canvas is not live, so it cannot be viewed again.", screen: drawing)
         }
         let body = requests(in: shown.location).live(shown.json)
-        let answer = try await ask(.live, body, at: paths.live.map { transport.baseURL + $0 } ?? url)
+        let answer = try await ask(.live, body, at: paths[.live].map { transport.baseURL + $0 } ?? url)
         canvas?.liveContent = answer["content"]
     }
 
@@ -136,7 +137,7 @@ public struct SimulatedMessenger: Sendable {
     }
 
     /// Does with an answer what Intercom does.
-    mutating func take(_ answer: JSON, of flow: RequestFlow, in location: CanvasLocation) async throws {
+    mutating func take(_ answer: JSON, of flow: CanvasFlow, in location: CanvasLocation) async throws {
         if flow == .configure, let results = answer["results"] {
             return try await show(in: location, options: results)
         }

@@ -188,18 +188,14 @@ import Testing
         var messenger = try SimulatedMessenger(app: Bakery())
         try await messenger.initialize(in: .inbox)
         var app = PreviewedApp(name: "bakery", url: "http://localhost:3000/", secret: .init("s"))
-        app.paths.initialize = "/first"
-        app.paths.live = "/board"
+        app.paths = [.initialize: "/first", .live: "/board", .submit: "/submit"]
         let exchange = try #require(messenger.exchanges.last)
         #expect(
             TestSource(app).test(of: exchange, in: messenger.exchanges) == #"""
                 @Test func appAnswers() async throws {
                     let app = try LocalAppTransport(to: "http://localhost:3000")
                     let secret = ClientSecret("the secret that the app is tested with")
-                    var paths = FlowPaths()
-                    paths.initialize = "/first"
-                    paths.live = "/board"
-                    var messenger = SimulatedMessenger(transport: app, secret: secret, paths: paths)
+                    var messenger = SimulatedMessenger(transport: app, secret: secret, paths: [.initialize: "/first", .live: "/board"])
                     try await messenger.initialize(in: .inbox)
                     try messenger.expect {
                         Button("Insert", id: "insert", style: .secondary, action: .submit)

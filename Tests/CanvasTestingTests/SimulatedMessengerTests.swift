@@ -165,10 +165,11 @@ import Testing
     @Test func pathThatIsSetCountsInPlaceOfTheCanvass() async throws {
         let secret = ClientSecret("test-client-secret-0001")
         let transport = try InProcessTransport(app: Bakery(), secrets: ClientSecrets(secret))
-        var paths = FlowPaths()
-        paths.openSheet = "/elsewhere"
-        paths.live = "/elsewhere"
-        var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
+        var messenger = SimulatedMessenger(
+            transport: transport,
+            secret: secret,
+            paths: [.openSheet: "/elsewhere", .live: "/elsewhere"]
+        )
         try await messenger.initialize(in: .conversation)
         await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
         #expect(messenger.exchanges.last?.request.url == "https://app.example.com/elsewhere")

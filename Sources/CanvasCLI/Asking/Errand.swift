@@ -2,7 +2,7 @@ import CanvasTesting
 
 /// One request, and the requests that come before it in the Messenger.
 struct Errand {
-    let flow: RequestFlow
+    let flow: CanvasFlow
     let values: JSON
     let press: String?
     /// How the request is signed; those that come before it are signed as they should be.

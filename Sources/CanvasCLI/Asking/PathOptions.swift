@@ -3,39 +3,35 @@ import CanvasTesting
 
 /// The paths of an app in any language.
 struct PathOptions: ParsableArguments {
-    @ArgumentParser.Option(help: "Path of initialize requests.")
-    var initialize = FlowPaths().initialize
+    @Option(help: "Path of initialize requests. (default: /initialize)")
+    var initialize: String?
 
-    @ArgumentParser.Option(help: "Path of submit requests.")
-    var submit = FlowPaths().submit
+    @Option(help: "Path of submit requests. (default: /submit)")
+    var submit: String?
 
-    @ArgumentParser.Option(help: "Path of configure requests.")
-    var configure = FlowPaths().configure
+    @Option(help: "Path of configure requests. (default: /configure)")
+    var configure: String?
 
-    @ArgumentParser.Option(help: "Path of sheet pages. (default: the URL in the canvas)")
+    @Option(help: "Path of sheet pages. (default: the URL in the canvas)")
     var sheet: String?
 
-    @ArgumentParser.Option(help: "Path of submitted sheets.")
-    var submitSheet = FlowPaths().submitSheet
+    @Option(help: "Path of submitted sheets. (default: /submit-sheet)")
+    var submitSheet: String?
 
-    @ArgumentParser.Option(help: "Path of live canvases. (default: the URL in the canvas)")
+    @Option(help: "Path of live canvases. (default: the URL in the canvas)")
     var live: String?
 
     func validate() throws {
-        for path in [initialize, submit, configure, sheet, submitSheet, live].compactMap(\.self)
-        where !path.hasPrefix("/") {
+        for path in paths.values where !path.hasPrefix("/") {
             throw ValidationError("The path \(path) must start with a slash.")
         }
     }
 
-    var paths: FlowPaths {
-        var paths = FlowPaths()
-        paths.initialize = initialize
-        paths.submit = submit
-        paths.configure = configure
-        paths.submitSheet = submitSheet
-        paths.openSheet = sheet
-        paths.live = live
-        return paths
+    var paths: [CanvasFlow: String] {
+        let all: [CanvasFlow: String?] = [
+            .initialize: initialize, .submit: submit, .configure: configure, .openSheet: sheet,
+            .submitSheet: submitSheet, .live: live,
+        ]
+        return all.compactMapValues(\.self)
     }
 }

@@ -16,7 +16,7 @@ struct RefusalCheck {
     ///   - messenger: Who sent the requests.
     ///   - flow: The kind of request that was to be refused.
     ///   - signature: Its signature.
-    init?(_ messenger: SimulatedMessenger, of flow: RequestFlow, _ signature: SimulatedSignature) {
+    init?(_ messenger: SimulatedMessenger, of flow: CanvasFlow, _ signature: SimulatedSignature) {
         guard signature != .valid, let exchange = messenger.exchanges.last, exchange.flow == flow,
             flow == .openSheet || exchange.signature == signature, let status = exchange.reply?.status
         else { return nil }
@@ -28,7 +28,7 @@ struct RefusalCheck {
             : "The app answered \(status) to \(request), which it has to refuse with status \(Self.expected)."
     }
 
-    private static func fault(_ flow: RequestFlow, _ signature: SimulatedSignature) -> String {
+    private static func fault(_ flow: CanvasFlow, _ signature: SimulatedSignature) -> String {
         switch (flow, signature) {
         case (.openSheet, .missing): "without a user"
         case (.openSheet, _): "with a user that another secret sealed"

@@ -31,42 +31,42 @@ struct SendCommand: AsyncParsableCommand {
         completion: .list(kinds),
         transform: kind
     )
-    var flow: RequestFlow
+    var flow: CanvasFlow
 
     @Argument(help: "URL of the app, such as https://app.example.com.")
     var url: String
 
-    @ArgumentParser.Option(name: .customLong("set"), help: "Fill in a component: id=value. Can be repeated.")
+    @Option(name: .customLong("set"), help: "Fill in a component: id=value. Can be repeated.")
     var assignments: [String] = []
 
-    @ArgumentParser.Option(help: "Component to press, by its id. (default: the only pressable one)")
+    @Option(help: "Component to press, by its id. (default: the only pressable one)")
     var press: String?
 
-    @ArgumentParser.Option(help: "Place where the canvas is shown; operator is a workflow.")
+    @Option(help: "Place where the canvas is shown; operator is a workflow.")
     var place = CanvasLocation.conversation
 
-    @ArgumentParser.Option(
+    @Option(
         help: "Viewer: user, lead, visitor, teammate, or a JSON file with a contact or an admin.",
         completion: .file()
     )
     var persona: PersonaArgument?
 
-    @ArgumentParser.Option(help: "Signature of the request; the app must refuse a wrong or missing one.")
+    @Option(help: "Signature of the request; the app must refuse a wrong or missing one.")
     var signature = SimulatedSignature.valid
 
-    @ArgumentParser.Flag(help: "Print requests, responses, findings and times as JSON.")
+    @Flag(help: "Print requests, responses, findings and times as JSON.")
     var json = false
 
     @OptionGroup(title: "Paths") var paths: PathOptions
 
     @OptionGroup var secret: SecretOptions
 
-    private static let kinds = RequestFlow.allCases.map(\.rawValue)
+    private static let kinds = CanvasFlow.allCases.map(\.rawValue)
 
     /// Reads the kind of request.
     @Sendable
-    private static func kind(_ word: String) throws -> RequestFlow {
-        if let flow = RequestFlow(rawValue: word) { return flow }
+    private static func kind(_ word: String) throws -> CanvasFlow {
+        if let flow = CanvasFlow(rawValue: word) { return flow }
         if word.contains(where: { ":/.".contains($0) }) {
             let url = word.contains("://") ? word : "http://\(word)"
             throw ValidationError("write the kind of request before the URL: canvaskit send initialize \(url)")

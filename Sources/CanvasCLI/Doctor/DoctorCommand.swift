@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: "Where the first canvas is shown; operator is a workflow.")
     var place = CanvasLocation.conversation
 
-    @ArgumentParser.Flag(help: "Print the results as JSON.")
+    @Flag(help: "Print the results as JSON.")
     var json = false
 
     @OptionGroup(title: "Paths") var paths: PathOptions

@@ -8,14 +8,14 @@ struct ServerExamination {
     let transport: any AppTransport
     let direct: (any AppTransport)?
     let secret: ClientSecret
-    let paths: FlowPaths
+    let paths: [CanvasFlow: String]
     let location: CanvasLocation
 
     init(
         _ transport: any AppTransport,
         directly direct: (any AppTransport)? = nil,
         secret: ClientSecret,
-        paths: FlowPaths = FlowPaths(),
+        paths: [CanvasFlow: String] = [:],
         location: CanvasLocation = .conversation
     ) {
         self.transport = transport

@@ -5,9 +5,9 @@ import HTTPTypes
 struct SheetExamination {
     private let messenger: SimulatedMessenger
     private let transport: any AppTransport
-    private let paths: FlowPaths
+    private let paths: [CanvasFlow: String]
 
-    init(_ messenger: SimulatedMessenger, _ transport: any AppTransport, _ paths: FlowPaths) {
+    init(_ messenger: SimulatedMessenger, _ transport: any AppTransport, _ paths: [CanvasFlow: String]) {
         self.messenger = messenger
         self.transport = transport
         self.paths = paths

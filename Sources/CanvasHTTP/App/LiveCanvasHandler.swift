@@ -38,7 +38,7 @@ public struct LiveCanvasRoute: Sendable, Equatable {
     ///   - signature: What to do about signatures.
     public init(path: String, signature: SignaturePolicy = .required) {
         precondition(path.hasPrefix("/"), "The path of a live canvas must begin with a slash.")
-        precondition(!AppPath.all.contains(path), "The path \(path) already belongs to another route.")
+        precondition(!ServerPath.reserved.contains(path), "The path \(path) already belongs to another route.")
         self.path = path
         self.signature = signature
     }

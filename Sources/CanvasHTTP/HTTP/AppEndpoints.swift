@@ -56,7 +56,7 @@ struct AppEndpoints {
     }
 
     private var initialize: Endpoint {
-        signed(at: AppPath.initialize) { [app, check, missing] json, encoder in
+        signed(.initialize) { [app, check, missing] json, encoder in
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
             missing.look(through: canvas, encoder)
@@ -65,7 +65,7 @@ struct AppEndpoints {
     }
 
     private func submit(_ app: any SubmitHandler) -> Endpoint {
-        signed(at: AppPath.submit) { [check, missing, forms] json, encoder in
+        signed(.submit) { [check, missing, forms] json, encoder in
             let request = try SubmitRequest(json)
             let reply = try await forms.refilling(.init(request), { try await app.submit(request) }) {
                 .canvas($0)
@@ -78,7 +78,7 @@ struct AppEndpoints {
     }
 
     private func configure(_ app: any ConfigureHandler) -> Endpoint {
-        signed(at: AppPath.configure) { [check, forms] json, encoder in
+        signed(.configure) { [check, forms] json, encoder in
             let request = try ConfigureRequest(json)
             let reply = try await forms.refilling(.init(request), { try await app.configure(request) }) {
                 .canvas($0)
@@ -91,7 +91,7 @@ struct AppEndpoints {
     }
 
     private func submitSheet(_ app: any SheetHandler) -> Endpoint {
-        signed(at: AppPath.submitSheet) { [check, missing, forms] json, encoder in
+        signed(.submitSheet) { [check, missing, forms] json, encoder in
             let request = try SubmitSheetRequest(json)
             let reply = try await forms.refilling(.init(opening: request), { try await app.submitSheet(request) }) {
                 .canvas($0)
@@ -118,7 +118,7 @@ struct AppEndpoints {
 
     private func openSheet(_ app: any SheetHandler) -> Endpoint {
         Endpoint(
-            path: AppPath.openSheet,
+            path: CanvasFlow.openSheet.path,
             bodyLimit: sheetBodyLimit,
             apology: .page,
             work: .sheet { [renderer, tokens, own] sheet in
@@ -132,9 +132,9 @@ struct AppEndpoints {
     }
 
     private func signed(
-        at path: String,
+        _ flow: CanvasFlow,
         _ reply: @escaping @Sendable (JSON, CanvasEncoder) async throws -> [UInt8]
     ) -> Endpoint {
-        Endpoint(path: path, bodyLimit: .max, apology: .canvas, work: .signed(.required, reply))
+        Endpoint(path: flow.path, bodyLimit: .max, apology: .canvas, work: .signed(.required, reply))
     }
 }

@@ -7,8 +7,8 @@ struct MissingHandlers: Sendable {
     private let log: DeduplicatingLog
 
     init(of app: any CanvasHandler, log: DeduplicatingLog) {
-        lacksSubmit = !AppFlow.submit.isListed(by: type(of: app))
-        lacksSheet = !AppFlow.openSheet.isListed(by: type(of: app))
+        lacksSubmit = !CanvasFlow.submit.isListed(by: type(of: app))
+        lacksSheet = !CanvasFlow.openSheet.isListed(by: type(of: app))
         self.log = log
     }
 
@@ -29,11 +29,11 @@ struct MissingHandlers: Sendable {
     }
 
     private static func opensSheet(_ action: Action, _ encoder: CanvasEncoder) -> Bool {
-        guard case .sheet(let url) = action else { return false }
-        return encoder.leads(url, to: AppPath.openSheet)
+        guard case .sheet(let url) = action, let path = CanvasFlow.openSheet.path else { return false }
+        return encoder.leads(url, to: path)
     }
 
-    private func tell(_ message: Logger.Message, _ flow: AppFlow) {
+    private func tell(_ message: Logger.Message, _ flow: CanvasFlow) {
         log.log(.error, message, ["remedy": "\(flow.remedy)"])
     }
 }

@@ -9,7 +9,7 @@ struct OwnEndpoints {
 
     /// Says that the process runs.
     var health: Endpoint {
-        reading(AppPath.health) { [headers] _ in
+        reading(ServerPath.health) { [headers] _ in
             let headers = headers.momentary("text/plain; charset=utf-8")
             return ServerResponse(status: .ok, headers: headers, body: .bytes(Array("ok".utf8)))
         }
@@ -17,7 +17,7 @@ struct OwnEndpoints {
 
     /// Says whether requests should come.
     func readiness(_ readiness: Readiness) -> Endpoint {
-        reading(AppPath.readiness) { [headers] _ in readiness.response(with: headers.canvas) }
+        reading(ServerPath.readiness) { [headers] _ in readiness.response(with: headers.canvas) }
     }
 
     /// Serves files.

@@ -82,7 +82,7 @@ struct ErrorLog: Sendable {
 
     /// What to change, without a path of a caller's choosing.
     func remedy(for path: String) -> String {
-        if let remedy = AppFlow.remedy(at: path) { return remedy }
+        if let remedy = CanvasFlow.remedy(at: path) { return remedy }
         if let meant = paths.path(meantBy: path) { return Self.correction(to: meant) }
         if let meant = paths.flows.near(path) { return "write \(meant) in the Developer Hub" }
         return "correct the URL in the Developer Hub"

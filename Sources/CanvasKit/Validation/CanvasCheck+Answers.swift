@@ -2,6 +2,7 @@
 
 extension CanvasCheck {
     mutating func checkAnswer(_ answer: JSON) {
+        if flow == .openSheet { return reportNoPage(answer) }
         let document = CanvasDocument(answer)
         if case .request = document { return reportNoResponse(answer, document) }
         let looksLive = flow == nil && answer["canvas"] == nil && answer["content"] != nil

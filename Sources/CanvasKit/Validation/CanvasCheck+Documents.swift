@@ -5,6 +5,7 @@ extension CanvasCheck {
     ///
     /// What is only a part of a response is checked as that part, so that a canvas can be looked at by itself.
     mutating func checkDocument(_ json: JSON) {
+        if flow == .openSheet { return reportNoPage(json) }
         let document = CanvasDocument(json)
         if flow == .live, json.kind == .object { return checkAnswer(json) }
         switch document {
@@ -26,6 +27,11 @@ extension CanvasCheck {
             checkPart(json, type)
         default: reportNoResponse(json, document)
         }
+    }
+
+    /// Reports JSON where the page of a sheet is wanted.
+    mutating func reportNoPage(_ json: JSON) {
+        report(.answer, at: json, "Expected an HTML page, found JSON. The response to open-sheet is the page of the sheet.")
     }
 
     /// Warns, where a whole response is wanted, that this is only a part of one.

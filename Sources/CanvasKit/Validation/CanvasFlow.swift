@@ -1,13 +1,27 @@
-/// What Intercom asks an app for, which decides what it takes as the answer.
+/// What Intercom asks an app for, which decides what it accepts as the response.
 public enum CanvasFlow: String, Sendable, CaseIterable {
     /// The first canvas.
     case initialize
-    /// The answer to a press.
+    /// The canvas after a press.
     case submit
-    /// A question to the teammate who adds the app, or the end of the questions.
+    /// A question to the teammate who inserts the app, or the end of the questions.
     case configure
-    /// The canvas that replaces the one which opened a sheet.
-    case submitSheet = "submit-sheet"
     /// The components of a live canvas.
     case live
+    /// The page of a sheet.
+    case openSheet = "open-sheet"
+    /// The canvas that replaces the one which opened a sheet.
+    case submitSheet = "submit-sheet"
+
+    /// The path at which apps of CanvasServer respond; nil for live canvases, whose path is the app's to choose.
+    public var path: String? {
+        switch self {
+        case .initialize: "/initialize"
+        case .submit: "/submit"
+        case .configure: "/configure"
+        case .live: nil
+        case .openSheet: "/sheet"
+        case .submitSheet: "/submit-sheet"
+        }
+    }
 }

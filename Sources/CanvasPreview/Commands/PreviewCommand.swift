@@ -27,7 +27,7 @@ struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
 
     @OptionGroup var options: PreviewOptions
 
-    @ArgumentParser.Flag(help: "Rebuild and restart the app when a source file is saved, and return to the same step.")
+    @Flag(help: "Rebuild and restart the app when a source file is saved, and return to the same step.")
     var watch = false
 
     @Option(help: "Port of the app; 0 takes a free one.")
@@ -70,7 +70,7 @@ struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
     }
 
     /// What the app lists.
-    private static var flows: [RequestFlow] {
-        AppFlow.allCases.filter { $0.isListed(by: App.self) }.compactMap { RequestFlow(rawValue: $0.rawValue) }
+    private static var flows: [CanvasFlow] {
+        CanvasFlow.allCases.filter { $0.isListed(by: App.self) }
     }
 }

@@ -13,10 +13,10 @@ package struct PreviewOptions: ParsableArguments {
     @Option(help: "Address to listen on.")
     var host = "127.0.0.1"
 
-    @ArgumentParser.Flag(help: "Allow a --host that other machines reach. Their users can then sign requests.")
+    @Flag(help: "Allow a --host that other machines reach. Their users can then sign requests.")
     var allowOtherMachines = false
 
-    @ArgumentParser.Flag(inversion: .prefixedNo, help: "Open the page in a browser, if there is one.")
+    @Flag(inversion: .prefixedNo, help: "Open the page in a browser, if there is one.")
     var open = true
 
     /// Creates the options as they are without flags.

@@ -49,26 +49,19 @@ struct TestSource {
 
     private var setUp: [String] {
         if let type = app.typeName { return ["var messenger = try SimulatedMessenger(app: \(type)())"] }
-        let more = paths.isEmpty ? "" : ", paths: paths"
         return [
             "let app = try LocalAppTransport(to: \(SwiftLiteral.string(app.url)))",
             "let secret = ClientSecret(\"the secret that the app is tested with\")",
-        ] + paths + ["var messenger = SimulatedMessenger(transport: app, secret: secret\(more))"]
+            "var messenger = SimulatedMessenger(transport: app, secret: secret\(paths))",
+        ]
     }
 
-    /// Those that are not CanvasServer's.
-    private var paths: [String] {
-        let standard = FlowPaths()
-        let all = [
-            ("initialize", app.paths.initialize, standard.initialize), ("submit", app.paths.submit, standard.submit),
-            ("configure", app.paths.configure, standard.configure),
-            ("submitSheet", app.paths.submitSheet, standard.submitSheet),
-            ("openSheet", app.paths.openSheet, standard.openSheet), ("live", app.paths.live, standard.live),
-        ]
-        let changes = all.compactMap { name, path, standard in
-            path == standard ? nil : path.map { "paths.\(name) = \(SwiftLiteral.string($0))" }
+    /// The argument with the paths that are not CanvasServer's; empty where all are.
+    private var paths: String {
+        let others = CanvasFlow.allCases.compactMap { flow in
+            app.paths[flow].flatMap { $0 == flow.path ? nil : ".\(flow): \(SwiftLiteral.string($0))" }
         }
-        return changes.isEmpty ? [] : ["var paths = FlowPaths()"] + changes
+        return others.isEmpty ? "" : ", paths: [\(others.joined(separator: ", "))]"
     }
 
     private func statements(for step: PreviewStep) -> [String] {

@@ -134,7 +134,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
             ]
         )
         settings.logSecretRemarks(to: logger)
-        if settings.publicDirectory == nil, AppFlow.openSheet.isListed(by: App.self) {
+        if settings.publicDirectory == nil, CanvasFlow.openSheet.isListed(by: App.self) {
             logger.warning("the app has sheets but no public directory for their pages; set PUBLIC_DIR")
         }
     }

@@ -7,7 +7,7 @@ public struct Fixture: Equatable, Sendable {
     /// One request and the answer to it.
     public struct Exchange: Equatable, Sendable {
         /// What was asked for.
-        public var flow: RequestFlow
+        public var flow: CanvasFlow
         /// The path and query.
         public var target: String
         /// The body; of the form that opens a sheet, the data in it.
@@ -53,7 +53,7 @@ public struct Fixture: Equatable, Sendable {
         guard let list = json["exchanges"], list.kind == .array else { throw FixtureError("`exchanges` is missing.") }
         exchanges = []
         for (index, element) in list.elements.enumerated() {
-            guard let flow = element["flow"]?.string.flatMap(RequestFlow.init(rawValue:)),
+            guard let flow = element["flow"]?.string.flatMap(CanvasFlow.init(rawValue:)),
                 let target = element["target"]?.string, let request = element["request"],
                 let status = element["status"]?.integer
             else { throw FixtureError("Exchange \(index + 1) lacks `flow`, `target`, `request` or `status`.") }

@@ -67,7 +67,7 @@ public struct InProcessTransport: AppTransport {
             body: try Self.bytes(response.body)
         )
         reply.loggedErrors = errors.errors(of: received.id)
-        if reply.status == 404, request.method == .post { reply.remedy = AppFlow.remedy(at: target.path) }
+        if reply.status == 404, request.method == .post { reply.remedy = CanvasFlow.remedy(at: target.path) }
         return reply
     }
 

@@ -42,7 +42,7 @@ extension AppSetup {
         var seen: Set<String> = []
         for endpoint in endpoints {
             guard endpoint.path.hasPrefix("/") else { return "the path \(endpoint.path) does not begin with a slash" }
-            if paths.contains(endpoint.path) || AppPath.all.contains(endpoint.path) {
+            if paths.contains(endpoint.path) || ServerPath.reserved.contains(endpoint.path) {
                 return "the path \(endpoint.path) belongs to an endpoint of Canvas Kit or the server"
             }
             let name = "\(endpoint.method) \(endpoint.path)"

@@ -1,0 +1,40 @@
+/// The paths that every server has beside those of the flows.
+enum ServerPath {
+    static let health = "/healthz"
+    static let readiness = "/readyz"
+
+    /// Paths at which an app can have nothing of its own.
+    static let reserved = CanvasFlow.allCases.compactMap(\.path) + [health, readiness]
+}
+
+// Which protocol of an app is for which flow.
+
+extension CanvasFlow {
+    /// The name of the protocol that an app lists to respond.
+    private var handler: String {
+        switch self {
+        case .initialize: "CanvasApp"
+        case .submit: "SubmitHandler"
+        case .configure: "ConfigureHandler"
+        case .openSheet, .submitSheet: "SheetHandler"
+        case .live: "LiveCanvasHandler"
+        }
+    }
+
+    /// Whether an app lists that protocol.
+    package func isListed(by app: any CanvasHandler.Type) -> Bool {
+        switch self {
+        case .initialize: true
+        case .submit: app is any SubmitHandler.Type
+        case .configure: app is any ConfigureHandler.Type
+        case .openSheet, .submitSheet: app is any SheetHandler.Type
+        case .live: app is any LiveCanvasHandler.Type
+        }
+    }
+
+    /// What to do about an app that does not respond.
+    package var remedy: String { "add \(handler) to the protocols of the app" }
+
+    /// What to do about an app that does not respond at a path; nil for a path that no flow has.
+    package static func remedy(at path: String) -> String? { allCases.first { $0.path == path }?.remedy }
+}

@@ -2,10 +2,17 @@ public import ArgumentParser
 public import CanvasServer
 public import CanvasTesting
 
-extension CanvasPlace: ExpressibleByArgument {}
+extension CanvasPlace: ExpressibleByArgument {
+    /// Reads a place.
+    public init?(argument: String) { self.init(known: argument) }
+
+    /// The word for it, as help shows the default.
+    public var defaultValueDescription: String { rawValue }
+
+    /// The words that help lists.
+    public static var allValueStrings: [String] { documented.map(\.rawValue) }
+}
 
 extension CanvasFlow: ExpressibleByArgument {}
-
-extension CanvasLocation: ExpressibleByArgument {}
 
 extension SimulatedSignature: ExpressibleByArgument {}

@@ -17,7 +17,7 @@ public struct PreviewedApp: Sendable {
     public var typeName: String?
 
     /// The places it can be shown in.
-    var places = CanvasLocation.allCases
+    var places = CanvasPlace.documented
     /// What it logs, when the preview has started it.
     var log: ErrorCapture?
 

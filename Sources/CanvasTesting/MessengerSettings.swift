@@ -1,7 +1,7 @@
 /// Whom and what a simulated Messenger plays.
 public struct MessengerSettings: Equatable, Sendable {
     /// Where the next canvas is shown.
-    public var location = CanvasLocation.conversation
+    public var place = CanvasPlace.conversation
     /// Who looks at it.
     public var persona = Persona.user
     /// What Intercom knows of each persona: for people a `contact`, for the teammate an `admin`.

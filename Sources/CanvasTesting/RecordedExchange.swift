@@ -17,7 +17,7 @@ public struct RecordedExchange: Sendable {
     /// What was asked for.
     public let flow: CanvasFlow
     /// Where the person was.
-    public let location: CanvasLocation
+    public let place: CanvasPlace
     /// The request.
     public let request: AppRequest
     /// How it was signed; nil for a flow that is not signed.

@@ -1,7 +1,7 @@
 /// A canvas that is on the screen, and what was done to it since.
 public struct ShownCanvas: Equatable, Sendable {
     /// Where it is shown.
-    public let location: CanvasLocation
+    public let place: CanvasPlace
     /// The exchange that brought it.
     public let exchange: Int
     /// Whether it asks the teammate who inserts the app.

@@ -14,10 +14,10 @@ extension SimulatedMessenger {
         _ flow: CanvasFlow,
         _ body: JSON,
         at url: String? = nil,
-        in location: CanvasLocation? = nil
+        in place: CanvasPlace? = nil
     ) async throws -> JSON {
         let request = signed(Array(body.bytes), to: url ?? self.url(of: flow))
-        return try await send(request, flow, in: location ?? canvas?.location ?? settings.location)
+        return try await send(request, flow, in: place ?? canvas?.place ?? settings.place)
     }
 
     /// Sends a request that was made by hand, and shows what is answered.
@@ -28,11 +28,11 @@ extension SimulatedMessenger {
     /// - Throws: ``AppFailure``.
     package mutating func replay(_ body: [UInt8], of exchange: RecordedExchange) async throws {
         let request = signed(body, to: exchange.request.url)
-        let answer = try await send(request, exchange.flow, in: exchange.location)
+        let answer = try await send(request, exchange.flow, in: exchange.place)
         if exchange.flow == .live {
             canvas?.liveContent = answer["content"]
         } else {
-            try await take(answer, of: exchange.flow, in: exchange.location)
+            try await take(answer, of: exchange.flow, in: exchange.place)
         }
     }
 
@@ -51,12 +51,12 @@ extension SimulatedMessenger {
     private mutating func send(
         _ request: AppRequest,
         _ flow: CanvasFlow,
-        in location: CanvasLocation
+        in place: CanvasPlace
     ) async throws -> JSON {
         let start = ContinuousClock.now
         let result = await Self.result { () async throws(TransportError) in try await transport.send(request) }
         let duration = ContinuousClock.now - start
-        let exchange = record(flow, request, result, in: location, after: duration)
+        let exchange = record(flow, request, result, in: place, after: duration)
         do {
             return try exchange.answer(showingFailures: settings.showsAppFailures)
         } catch {
@@ -71,7 +71,7 @@ extension SimulatedMessenger {
         _ flow: CanvasFlow,
         _ request: AppRequest,
         _ result: Result<AppReply, TransportError>,
-        in location: CanvasLocation,
+        in place: CanvasPlace,
         after duration: Duration
     ) -> RecordedExchange {
         let reply = try? result.get()
@@ -81,14 +81,14 @@ extension SimulatedMessenger {
             id: (exchanges.last?.id ?? 0) + 1,
             previous: position,
             flow: flow,
-            location: location,
+            place: place,
             request: request,
             signature: flow == .openSheet ? nil : settings.signature,
             reply: reply,
             error: error,
             duration: duration,
             verdict: verdict(on: reply),
-            findings: Self.findings(in: reply, to: request, of: flow, in: location),
+            findings: Self.findings(in: reply, to: request, of: flow, in: place),
             requestJSON: flow == .openSheet
                 ? sheet.flatMap { try? JSON(parsing: $0.intercomData) } : try? JSON(parsing: request.body)
         )
@@ -107,7 +107,7 @@ extension SimulatedMessenger {
         in reply: AppReply?,
         to request: AppRequest,
         of flow: CanvasFlow,
-        in location: CanvasLocation
+        in place: CanvasPlace
     ) -> [ExchangeFinding] {
         guard let reply, flow == .openSheet || reply.status == 200 else { return [] }
         if flow == .openSheet {
@@ -121,7 +121,7 @@ extension SimulatedMessenger {
         guard let json = try? JSON(parsing: reply.body) else {
             return UnreadableJSON(reply.body, headers: reply.headers).map { [ExchangeFinding($0)] } ?? []
         }
-        return CanvasValidator(for: location.place, answering: flow).findings(inAnswer: json)
+        return CanvasValidator(for: place, answering: flow).findings(inAnswer: json)
             .map(ExchangeFinding.init)
     }
 
@@ -130,7 +130,7 @@ extension SimulatedMessenger {
         let new = exchange.replyJSON?["canvas"]
         let old = canvas
         canvas = ShownCanvas(
-            location: exchange.location,
+            place: exchange.place,
             exchange: exchange.id,
             isConfiguring: exchange.flow == .configure,
             failure: reason,

@@ -108,10 +108,10 @@ extension SimulatedMessenger {
         file: String = #fileID,
         line: Int = #line
     ) async throws {
-        let location = self.canvas?.location ?? settings.location
+        let place = self.canvas?.place ?? settings.place
         try await CallPlace(file, line).mark {
-            let answer = try await ask(.submit, requests(in: location).submit(id, values: values, on: canvas))
-            try await take(answer, of: .submit, in: location)
+            let answer = try await ask(.submit, requests(in: place).submit(id, values: values, on: canvas))
+            try await take(answer, of: .submit, in: place)
         }
     }
 
@@ -151,13 +151,13 @@ extension SimulatedMessenger {
     private mutating func submit(_ id: String) async throws {
         guard let shown = canvas else { throw problem("No canvas is shown") }
         let values = shown.inputValues(settings.emptyValues)
-        let requests = requests(in: shown.location)
+        let requests = requests(in: shown.place)
         let flow = shown.isConfiguring ? CanvasFlow.configure : .submit
         let body =
             flow == .configure
             ? requests.configure((id, values, shown.json)) : requests.submit(id, values: values, on: shown.json)
         let answer = try await ask(flow, body)
-        try await take(answer, of: flow, in: shown.location)
+        try await take(answer, of: flow, in: shown.place)
     }
 
     // MARK: - Errors

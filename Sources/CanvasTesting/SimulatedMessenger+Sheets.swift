@@ -32,7 +32,7 @@ extension SimulatedMessenger {
             result = .failure(error)
         }
         let duration = ContinuousClock.now - start
-        let exchange = record(.openSheet, request, result, in: canvas?.location ?? settings.location, after: duration)
+        let exchange = record(.openSheet, request, result, in: canvas?.place ?? settings.place, after: duration)
         guard let reply = exchange.reply, reply.status == 200 else {
             sheet = nil
             let status = exchange.reply.map { "the app answered \($0.status) instead of 200\($0.remedyWords)" }
@@ -66,7 +66,7 @@ extension SimulatedMessenger {
         guard part.action == "sheet", let url = part.actionURL else {
             throw problem("\(part.type) \(JSON(opener)) does not open a sheet")
         }
-        let requests = requests(in: shown.location)
+        let requests = requests(in: shown.place)
         let data = requests.openSheet(
             opener,
             values: shown.inputValues(settings.emptyValues),
@@ -112,9 +112,9 @@ extension SimulatedMessenger {
         try await CallPlace(file, line).mark {
             guard sheet != nil, let shown = canvas else { throw problem("No sheet is open") }
             sheet = nil
-            let body = requests(in: shown.location).submitSheet(values, on: shown.json)
+            let body = requests(in: shown.place).submitSheet(values, on: shown.json)
             let answer = try await ask(.submitSheet, body)
-            try await take(answer, of: .submitSheet, in: shown.location)
+            try await take(answer, of: .submitSheet, in: shown.place)
         }
     }
 

@@ -71,19 +71,19 @@ public struct SimulatedMessenger: Sendable {
     /// Shows the app.
     ///
     /// - Parameters:
-    ///   - location: Where; as ``settings`` say unless given.
+    ///   - place: Where; as ``settings`` say unless given.
     ///   - options: The `card_creation_options`.
     ///   - file: Where it is called, for the error.
     ///   - line: Where in that file.
     /// - Throws: ``AppFailure``.
     public mutating func initialize(
-        in location: CanvasLocation? = nil,
+        in place: CanvasPlace? = nil,
         options: JSON? = nil,
         file: String = #fileID,
         line: Int = #line
     ) async throws {
-        begin(in: location)
-        try await CallPlace(file, line).mark { try await show(in: settings.location, options: options) }
+        begin(in: place)
+        try await CallPlace(file, line).mark { try await show(in: settings.place, options: options) }
     }
 
     /// Inserts the app as a teammate does, who is asked first; presses then go to the app's configure URL.
@@ -91,19 +91,19 @@ public struct SimulatedMessenger: Sendable {
     /// Once the app answers with results, initialize follows with them as `card_creation_options`.
     ///
     /// - Parameters:
-    ///   - location: Where; as ``settings`` say unless given.
+    ///   - place: Where; as ``settings`` say unless given.
     ///   - file: Where it is called, for the error.
     ///   - line: Where in that file.
     /// - Throws: ``AppFailure``.
     public mutating func configure(
-        in location: CanvasLocation? = nil,
+        in place: CanvasPlace? = nil,
         file: String = #fileID,
         line: Int = #line
     ) async throws {
-        begin(in: location)
+        begin(in: place)
         try await CallPlace(file, line).mark {
-            let answer = try await ask(.configure, requests(in: settings.location).configure(nil))
-            try await take(answer, of: .configure, in: settings.location)
+            let answer = try await ask(.configure, requests(in: settings.place).configure(nil))
+            try await take(answer, of: .configure, in: settings.place)
         }
     }
 
@@ -121,43 +121,43 @@ public struct SimulatedMessenger: Sendable {
         guard let shown = canvas, let url = shown.contentURL else {
             throw InteractionError(problem: "The canvas is not live, so it cannot be viewed again.", screen: drawing)
         }
-        let body = requests(in: shown.location).live(shown.json)
+        let body = requests(in: shown.place).live(shown.json)
         let answer = try await ask(.live, body, at: paths[.live].map { transport.baseURL + $0 } ?? url)
         canvas?.liveContent = answer["content"]
     }
 
-    private mutating func begin(in location: CanvasLocation?) {
-        if let location { settings.location = location }
+    private mutating func begin(in place: CanvasPlace?) {
+        if let place { settings.place = place }
         (canvas, inboxCanvas, sheet, position) = (nil, nil, nil, nil)
     }
 
-    mutating func show(in location: CanvasLocation, options: JSON?) async throws {
-        let answer = try await ask(.initialize, requests(in: location).initialize(options: options), in: location)
-        try await take(answer, of: .initialize, in: location)
+    mutating func show(in place: CanvasPlace, options: JSON?) async throws {
+        let answer = try await ask(.initialize, requests(in: place).initialize(options: options), in: place)
+        try await take(answer, of: .initialize, in: place)
     }
 
     /// Does with an answer what Intercom does.
-    mutating func take(_ answer: JSON, of flow: CanvasFlow, in location: CanvasLocation) async throws {
+    mutating func take(_ answer: JSON, of flow: CanvasFlow, in place: CanvasPlace) async throws {
         if flow == .configure, let results = answer["results"] {
-            return try await show(in: location, options: results)
+            return try await show(in: place, options: results)
         }
         guard let new = answer["canvas"] else { return }
         canvas = ShownCanvas(
-            location: location,
+            place: place,
             exchange: exchanges.last?.id ?? 0,
             isConfiguring: flow == .configure,
             json: new,
             event: answer["event"]?["type"]?.string
         )
         if canvas?.isLive == true { try await look() }
-        if location == .inbox, let options = answer["card_creation_options"] {
+        if place == .inbox, let options = answer["card_creation_options"] {
             inboxCanvas = canvas
             // The card goes into the reply that the teammate is writing.
             try await show(in: .conversation, options: options)
         }
     }
 
-    func requests(in location: CanvasLocation) -> SimulatedRequests {
-        SimulatedRequests(settings: settings, location: location)
+    func requests(in place: CanvasPlace) -> SimulatedRequests {
+        SimulatedRequests(settings: settings, place: place)
     }
 }

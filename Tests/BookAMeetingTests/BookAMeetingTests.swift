@@ -6,14 +6,14 @@ import Testing
 @Suite struct BookAMeetingTests {
     private typealias ID = BookAMeeting.ID
 
-    private func shown(in location: CanvasLocation = .conversation) async throws -> SimulatedMessenger {
+    private func shown(in location: CanvasPlace = .conversation) async throws -> SimulatedMessenger {
         var messenger = try SimulatedMessenger(app: BookAMeeting())
         try await messenger.initialize(in: location)
         return messenger
     }
 
-    @Test(arguments: [CanvasLocation.home, .conversation, .message, .operator])
-    func initializeShowsTheHeadingAndTheButton(location: CanvasLocation) async throws {
+    @Test(arguments: [CanvasPlace.home, .conversation, .message, .workflow])
+    func initializeShowsTheHeadingAndTheButton(location: CanvasPlace) async throws {
         try await shown(in: location).expect {
             Text("Book a Meeting", id: "book-meeting", style: .header, align: .center)
             Button("See dates", id: "submit_button", style: .primary, action: .sheet("sheet"))

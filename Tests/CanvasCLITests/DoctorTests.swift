@@ -14,13 +14,13 @@ import Testing
         _ url: String,
         past app: String? = nil,
         secret: ClientSecret = Served.secret,
-        _ location: CanvasLocation = .conversation
+        _ place: CanvasPlace = .conversation
     ) async throws -> [Diagnosis.Check: Diagnosis] {
         let examination = ServerExamination(
             try WebAppTransport(to: url),
             directly: try app.map { try WebAppTransport(to: $0) },
             secret: secret,
-            location: location
+            place: place
         )
         var found: [Diagnosis.Check: Diagnosis] = [:]
         // Of several of one kind, the worst.

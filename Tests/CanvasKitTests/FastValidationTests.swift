@@ -141,14 +141,14 @@ struct FastValidationTests {
     func options() {
         let encoder = Self.encoder
         let canvas = Canvas { Text("A") }
-        #expect(encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, in: .inbox))
-        #expect(!encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, in: .messenger))
-        #expect(!encoder.isPlainlyValid(canvas, with: ["a"], size: 100, in: .inbox))
+        #expect(encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, inInbox: true))
+        #expect(!encoder.isPlainlyValid(canvas, with: ["a": 1], size: 100, inInbox: false))
+        #expect(!encoder.isPlainlyValid(canvas, with: ["a"], size: 100, inInbox: true))
     }
 
     private func isPlain(_ canvas: Canvas, in place: CanvasPlace, _ flow: CanvasFlow) -> Bool {
         let size = Self.encoder.encode(canvas).count
-        return Self.encoder.isPlainlyValid(canvas, size: size, in: place, answering: flow)
+        return Self.encoder.isPlainlyValid(canvas, size: size, inInbox: place == .inbox, answering: flow)
     }
 
     private func findings(in canvas: Canvas, for place: CanvasPlace, _ flow: CanvasFlow) throws -> Int {

@@ -110,11 +110,11 @@ struct InteroperabilityTests {
     func plainCanvases() throws {
         for data in [#"{"a":1,"a":1}"#, #"{"a":"\ud83d"}"#, #"{"a":9007199254740993}"#] {
             let canvas = Canvas(storedData: try JSON(parsing: data)) { Text("A") }
-            #expect(!CanvasEncoder().isPlainlyValid(canvas, size: 100, in: .messenger))
+            #expect(!CanvasEncoder().isPlainlyValid(canvas, size: 100, inInbox: false))
             #expect(CanvasValidator().findings(in: try canvas.encoded()).map(\.rule) == [.interoperability])
         }
         let canvas = Canvas(storedData: ["a": "😀", "b": [0.1, 9_007_199_254_740_992]]) { Text("A") }
-        #expect(CanvasEncoder().isPlainlyValid(canvas, size: 100, in: .messenger))
+        #expect(CanvasEncoder().isPlainlyValid(canvas, size: 100, inInbox: false))
     }
 
     @Test("cannot come from text that a component holds")

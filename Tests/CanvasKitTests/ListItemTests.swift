@@ -19,7 +19,7 @@ struct ListItemTests {
         let ids = items.compactMap { $0["id"]?.string }
         #expect(ids == ["canvaskit-item/0/0", "two", "canvaskit-item/2/0"])
         #expect(CanvasValidator().findings(in: json) == [])
-        #expect(CanvasEncoder().isPlainlyValid(canvas, size: 100, in: .messenger))
+        #expect(CanvasEncoder().isPlainlyValid(canvas, size: 100, inInbox: false))
     }
 
     @Test("comes back as it was written")

@@ -44,10 +44,10 @@ struct RequestPartTests {
         "A context knows the places of the Messenger, and keeps others",
         arguments: [
             (.conversation, "conversation"), (.home, "home"), (.message, "message"), (.workflow, "operator"),
-            (MessengerContext.Location(rawValue: "lobby"), "lobby"),
+            (CanvasPlace(rawValue: "lobby"), "lobby"),
         ]
     )
-    func locations(location: MessengerContext.Location, word: String) {
+    func locations(location: CanvasPlace, word: String) {
         #expect(MessengerContext(["location": JSON(word)]).location == location)
     }
 

@@ -54,7 +54,7 @@ import Testing
         let json = CanvasTemplate.json(baseURL: "http://127.0.0.1:8080")["templates"]?.elements
             .first { $0["name"]?.string == name }
         let text = try #require(json?["json"]?.string)
-        let found = try placed(text, in: template.location.place)
+        let found = try placed(text, in: template.place)
         #expect(found.isEmpty, "\(found)")
         #expect(text.contains("\n"))
     }
@@ -67,10 +67,10 @@ import Testing
     @Test func appOfTheInboxOpensThere() async throws {
         #expect(PreviewCommand<InboxApp>.places == [.inbox])
         var app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
-        #expect(app.places == CanvasLocation.allCases)
+        #expect(app.places == CanvasPlace.documented)
         app.places = [.inbox]
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
-        #expect(await session.messenger.settings.location == .inbox)
+        #expect(await session.messenger.settings.place == .inbox)
     }
 
     private struct InboxApp: CanvasApp {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SimulatedMessengerTests {
     private typealias ID = Bakery.ID
 
-    private func shown(in location: CanvasLocation = .conversation) async throws -> SimulatedMessenger {
+    private func shown(in location: CanvasPlace = .conversation) async throws -> SimulatedMessenger {
         var messenger = try SimulatedMessenger(app: Bakery())
         try await messenger.initialize(in: location)
         return messenger
@@ -21,13 +21,13 @@ import Testing
     // MARK: - What requests carry
 
     @Test(arguments: [
-        (CanvasLocation.conversation, ["workspace_id", "workspace_region", "admin", "context"]),
+        (CanvasPlace.conversation, ["workspace_id", "workspace_region", "admin", "context"]),
         (.message, ["workspace_id", "workspace_region", "admin", "context"]),
         (.home, ["workspace_id", "workspace_region", "context"]),
-        (.operator, ["workspace_id", "workspace_region", "context"]),
+        (.workflow, ["workspace_id", "workspace_region", "context"]),
         (.inbox, ["workspace_id", "workspace_region", "admin", "contact", "conversation"]),
     ])
-    func initializeCarriesWhatItsLocationSends(location: CanvasLocation, expected: [String]) async throws {
+    func initializeCarriesWhatItsLocationSends(location: CanvasPlace, expected: [String]) async throws {
         let messenger = try await shown(in: location)
         let request = try #require(messenger.exchanges.first?.requestJSON)
         #expect(keys(request) == expected)
@@ -114,7 +114,7 @@ import Testing
         #expect(messenger.exchanges.map(\.flow) == [.initialize, .submit, .initialize])
         #expect(messenger.inboxCanvas?.components == [.text(Text("Inserted"))])
         #expect(messenger.inboxCanvas?.event == "completed")
-        #expect(messenger.canvas?.location == .conversation)
+        #expect(messenger.canvas?.place == .conversation)
         try messenger.expect { Text("Shop 3") }
     }
 

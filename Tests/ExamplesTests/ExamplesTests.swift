@@ -15,7 +15,7 @@ extension SimulatedMessenger {
     /// Shows an example.
     fileprivate static func showing(
         _ app: any CanvasHandler,
-        in location: CanvasLocation = .conversation
+        in location: CanvasPlace = .conversation
     ) async throws -> SimulatedMessenger {
         var messenger = try SimulatedMessenger(app: app)
         try await messenger.initialize(in: location)

@@ -43,7 +43,7 @@ struct SendCommand: AsyncParsableCommand {
     var press: String?
 
     @Option(help: "Place where the canvas is shown; operator is a workflow.")
-    var place = CanvasLocation.conversation
+    var place = CanvasPlace.conversation
 
     @Option(
         help: "Viewer: user, lead, visitor, teammate, or a JSON file with a contact or an admin.",
@@ -88,7 +88,7 @@ struct SendCommand: AsyncParsableCommand {
         let values = try FieldValues(assignments).json
         let secrets = try secret.load()
         var settings = MessengerSettings()
-        settings.location = place
+        settings.place = place
         try persona?.use(in: &settings)
         let transport = try WebAppTransport(to: url)
         var messenger = SimulatedMessenger(transport: transport, secret: secrets.newest, paths: paths.paths)

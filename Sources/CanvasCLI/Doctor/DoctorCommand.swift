@@ -24,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var app: String?
 
     @Option(help: "Where the first canvas is shown; operator is a workflow.")
-    var place = CanvasLocation.conversation
+    var place = CanvasPlace.conversation
 
     @Flag(help: "Print the results as JSON.")
     var json = false
@@ -55,7 +55,7 @@ struct DoctorCommand: AsyncParsableCommand {
                     directly: direct,
                     secret: secret,
                     paths: paths.paths,
-                    location: place
+                    place: place
                 )
                 await examination.examine(tell)
             } catch {

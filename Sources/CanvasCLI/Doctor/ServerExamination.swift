@@ -9,20 +9,20 @@ struct ServerExamination {
     let direct: (any AppTransport)?
     let secret: ClientSecret
     let paths: [CanvasFlow: String]
-    let location: CanvasLocation
+    let place: CanvasPlace
 
     init(
         _ transport: any AppTransport,
         directly direct: (any AppTransport)? = nil,
         secret: ClientSecret,
         paths: [CanvasFlow: String] = [:],
-        location: CanvasLocation = .conversation
+        place: CanvasPlace = .conversation
     ) {
         self.transport = transport
         self.direct = direct
         self.secret = secret
         self.paths = paths
-        self.location = location
+        self.place = place
     }
 
     /// Runs all checks, one after the other.
@@ -32,7 +32,7 @@ struct ServerExamination {
         tell(url)
         var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
         // What is wrong is in the exchange.
-        try? await messenger.initialize(in: location)
+        try? await messenger.initialize(in: place)
         guard let exchange = messenger.exchanges.first, let reply = exchange.reply else {
             return tell(unreachable(messenger.exchanges.first?.error ?? "no response"))
         }
@@ -140,7 +140,7 @@ struct ServerExamination {
 
     private func ask(_ transport: any AppTransport) async -> RecordedExchange? {
         var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
-        try? await messenger.initialize(in: location)
+        try? await messenger.initialize(in: place)
         return messenger.exchanges.first
     }
 

@@ -60,7 +60,7 @@ struct AppEndpoints {
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
             missing.look(through: canvas, encoder)
-            return try check.pass(encoder.encode(canvas), canvas, by: encoder, in: request.place, .initialize)
+            return try check.pass(encoder.encode(canvas), canvas, by: encoder, inInbox: request.isFromInbox, .initialize)
         }
     }
 
@@ -73,7 +73,7 @@ struct AppEndpoints {
             missing.look(through: reply.canvas, encoder)
             let options = reply.cardCreationOptions
             let body = encoder.encode(reply)
-            return try check.pass(body, reply.canvas, options, by: encoder, in: request.place, .submit)
+            return try check.pass(body, reply.canvas, options, by: encoder, inInbox: request.isFromInbox, .submit)
         }
     }
 
@@ -84,9 +84,9 @@ struct AppEndpoints {
                 .canvas($0)
             }
             if case .canvas(let canvas) = reply {
-                return try check.pass(encoder.encode(reply), canvas, by: encoder, in: request.place, .configure)
+                return try check.pass(encoder.encode(reply), canvas, by: encoder, inInbox: request.isFromInbox, .configure)
             }
-            return try check.pass(encoder.encode(reply), in: .messenger, .configure)
+            return try check.pass(encoder.encode(reply), inInbox: false, .configure)
         }
     }
 
@@ -97,7 +97,7 @@ struct AppEndpoints {
                 .canvas($0)
             }
             missing.look(through: reply.canvas, encoder)
-            return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, in: request.place, .submitSheet)
+            return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, inInbox: request.isFromInbox, .submitSheet)
         }
     }
 
@@ -111,7 +111,7 @@ struct AppEndpoints {
             work: .signed(route.signature) { [check, missing] json, encoder in
                 let content = try await app.liveContent(for: LiveCanvasRequest(json))
                 missing.look(through: content.components, encoder)
-                return try check.pass(encoder.encode(content), in: .messenger, .live)
+                return try check.pass(encoder.encode(content), inInbox: false, .live)
             }
         )
     }

@@ -14,31 +14,31 @@ struct ReplyValidation: Sendable {
         _ canvas: Canvas,
         _ options: JSON? = nil,
         by encoder: CanvasEncoder,
-        in place: CanvasPlace?,
+        inInbox isInbox: Bool?,
         _ flow: CanvasFlow
     ) throws -> [UInt8] {
         if case .echo = canvas.content {
             guard answer.count > CanvasValidator.sizeLimit else { return answer }
-            return try pass(answer, flow) { validator(place, flow).sizeFindings(inAnswer: $0) }
+            return try pass(answer, flow) { validator(isInbox, flow).sizeFindings(inAnswer: $0) }
         }
-        if encoder.isPlainlyValid(canvas, with: options, size: answer.count, in: place, answering: flow) {
+        if encoder.isPlainlyValid(canvas, with: options, size: answer.count, inInbox: isInbox, answering: flow) {
             return answer
         }
-        return try pass(answer, in: place, flow)
+        return try pass(answer, inInbox: isInbox, flow)
     }
 
     /// Checks any answer.
     ///
     /// - Throws: ``RequestFailure`` for an invalid canvas.
-    func pass(_ answer: [UInt8], in place: CanvasPlace?, _ flow: CanvasFlow) throws -> [UInt8] {
-        try pass(answer, flow) { validator(place, flow).findings(inAnswer: $0) }
+    func pass(_ answer: [UInt8], inInbox isInbox: Bool?, _ flow: CanvasFlow) throws -> [UInt8] {
+        try pass(answer, flow) { validator(isInbox, flow).findings(inAnswer: $0) }
     }
 
     /// The log needs no more than this to tell what is wrong.
     private static let maximumFindings = 50
 
-    private func validator(_ place: CanvasPlace?, _ flow: CanvasFlow) -> CanvasValidator {
-        CanvasValidator(for: place, answering: flow, listing: Self.maximumFindings)
+    private func validator(_ isInbox: Bool?, _ flow: CanvasFlow) -> CanvasValidator {
+        CanvasValidator(inInbox: isInbox, answering: flow, listing: Self.maximumFindings)
     }
 
     private func pass(_ answer: [UInt8], _ flow: CanvasFlow, by check: (JSON) -> [Finding]) throws -> [UInt8] {

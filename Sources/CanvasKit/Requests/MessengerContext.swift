@@ -10,30 +10,8 @@ public struct MessengerContext: Equatable, Sendable {
         self.json = json
     }
 
-    /// A place in the Messenger.
-    ///
-    /// There may be more than are named here.
-    public struct Location: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
-        public let rawValue: String
-
-        /// A place by its word.
-        ///
-        /// - Parameter rawValue: The word for it.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// A conversation.
-        public static let conversation = Self(rawValue: "conversation")
-        /// The home screen.
-        public static let home = Self(rawValue: "home")
-        /// A message.
-        public static let message = Self(rawValue: "message")
-        /// A workflow.
-        public static let workflow = Self(rawValue: "operator")
-    }
-
     /// The place.
-    public var location: Location? { json["location"]?.string.map(Location.init) }
+    public var location: CanvasPlace? { json["location"]?.string.map(CanvasPlace.init) }
     /// The language, such as `en`.
     public var locale: String? { json["locale"]?.string }
     /// The id of the conversation, which may be too large for 32 bits.

@@ -77,7 +77,7 @@ extension CanvasCheck {
     }
 
     private mutating func checkCreationOptions(_ options: JSON) {
-        if place == .messenger {
+        if isInbox == false {
             let message = "`card_creation_options` has no effect in the Messenger; only the Inbox accepts it."
             report(.answer, .warning, at: options, message)
         }
@@ -123,7 +123,7 @@ extension CanvasCheck {
         if besideContent {
             report(.content, .warning, at: url, "Both `content` and `content_url` are present; a canvas has only one.")
         }
-        if place == .inbox {
+        if isInbox == true {
             report(.messengerOnly, at: url, "The Inbox does not support live canvases; use `content` instead.")
         }
     }

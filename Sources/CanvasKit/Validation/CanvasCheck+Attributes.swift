@@ -73,7 +73,7 @@ extension CanvasCheck {
         } else {
             reportMissing("url", in: action, of: "a `\(word)` action", .requiredAttribute)
         }
-        if word == "sheet", place == .inbox {
+        if word == "sheet", isInbox == true {
             report(.messengerOnly, at: action, "The Inbox does not support sheets; use a `url` action.")
         }
     }

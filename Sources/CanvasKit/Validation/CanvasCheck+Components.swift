@@ -39,7 +39,7 @@ extension CanvasCheck {
     /// The guide for the Inbox asks for it; a button without a style is a primary one.
     private mutating func checkPrimaryButton(_ button: JSON) {
         let style = button["style"]
-        guard place == .inbox, flow == .initialize, style == nil || style?.string == "primary" else { return }
+        guard isInbox == true, flow == .initialize, style == nil || style?.string == "primary" else { return }
         inside(.member("style")) { check in
             check.report(
                 .primaryButton,

@@ -1,6 +1,7 @@
 /// One run over one answer: where it has got to, and what it has found.
 struct CanvasCheck {
-    let place: CanvasPlace?
+    /// Whether the canvas is shown in the Inbox; nil when that is not known.
+    let isInbox: Bool?
     let flow: CanvasFlow?
     /// What was found, up to ``limit`` of it.
     private(set) var findings: [Finding] = []
@@ -19,8 +20,8 @@ struct CanvasCheck {
     /// The dropdowns that submit.
     var submittingDropdowns: [SubmittingDropdown] = []
 
-    init(place: CanvasPlace?, flow: CanvasFlow?, limit: Int) {
-        self.place = place
+    init(isInbox: Bool?, flow: CanvasFlow?, limit: Int) {
+        self.isInbox = isInbox
         self.flow = flow
         self.limit = limit
     }

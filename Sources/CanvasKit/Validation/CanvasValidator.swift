@@ -9,7 +9,7 @@ public struct CanvasValidator: Sendable {
     /// The most findings that are listed.
     public static let findingLimit = 1_000
 
-    private let place: CanvasPlace?
+    private let isInbox: Bool?
     private let flow: CanvasFlow?
     private let findingLimit: Int
 
@@ -21,17 +21,17 @@ public struct CanvasValidator: Sendable {
     ///   - place: Where the canvas is shown; nil when that is not known.
     ///   - flow: What is answered; nil when that is not known.
     public init(for place: CanvasPlace? = nil, answering flow: CanvasFlow? = nil) {
-        self.init(for: place, answering: flow, listing: Self.findingLimit)
+        self.init(inInbox: place.map { $0 == .inbox }, answering: flow, listing: Self.findingLimit)
     }
 
     /// Creates a validator that lists fewer findings.
     ///
     /// - Parameters:
-    ///   - place: Where the canvas is shown; nil when that is not known.
+    ///   - isInbox: Whether the canvas is shown in the Inbox; nil when that is not known.
     ///   - flow: What is answered; nil when that is not known.
     ///   - limit: The most findings that are listed.
-    package init(for place: CanvasPlace?, answering flow: CanvasFlow?, listing limit: Int) {
-        self.place = place
+    package init(inInbox isInbox: Bool?, answering flow: CanvasFlow?, listing limit: Int) {
+        self.isInbox = isInbox
         self.flow = flow
         findingLimit = limit
     }
@@ -75,13 +75,13 @@ public struct CanvasValidator: Sendable {
     /// - Parameter answer: `{"canvas": …}`.
     /// - Returns: What is too large.
     package func sizeFindings(inAnswer answer: JSON) -> [Finding] {
-        var check = CanvasCheck(place: place, flow: flow, limit: findingLimit)
+        var check = CanvasCheck(isInbox: isInbox, flow: flow, limit: findingLimit)
         check.checkSizes(ofAnswer: answer)
         return check.findings
     }
 
     private func findings(in document: JSON, _ run: (inout CanvasCheck) -> Void) -> [Finding] {
-        var check = CanvasCheck(place: place, flow: flow, limit: findingLimit)
+        var check = CanvasCheck(isInbox: isInbox, flow: flow, limit: findingLimit)
         run(&check)
         check.checkInteroperability(document)
         check.finish(document)

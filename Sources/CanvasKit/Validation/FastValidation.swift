@@ -1,10 +1,10 @@
-/// Sees of a canvas that was built here, from its values alone, that the validator would find nothing in its JSON.
+/// A fast check that proves most canvases valid from their values, without reading their JSON.
 ///
 /// The types leave few rules to break, so most canvases are seen to keep them at a fraction of what reading their JSON
 /// costs. Whatever is not plainly right is left to ``CanvasValidator``, which alone finds fault; tests hold the two
 /// against each other.
 struct FastValidation {
-    private let place: CanvasPlace?
+    private let isInbox: Bool?
     private let flow: CanvasFlow?
     private let links: LinkResolver
     private var ids: [String] = []
@@ -12,8 +12,8 @@ struct FastValidation {
     /// More ids than this are not compared one with another.
     private static let maximumIDs = 64
 
-    init(in place: CanvasPlace?, answering flow: CanvasFlow?, links: LinkResolver) {
-        self.place = place
+    init(inInbox isInbox: Bool?, answering flow: CanvasFlow?, links: LinkResolver) {
+        self.isInbox = isInbox
         self.flow = flow
         self.links = links
         ids.reserveCapacity(16)
@@ -27,7 +27,7 @@ struct FastValidation {
         guard size <= CanvasValidator.sizeLimit, canvas.storedData.isPlainObject else { return false }
         switch canvas.content {
         case .components(let components): return components.allSatisfy { isTaken($0) } && areDistinct
-        case .live(let url): return place != .inbox && opens(url)
+        case .live(let url): return isInbox != true && opens(url)
         case .echo: return false
         }
     }
@@ -74,12 +74,12 @@ struct FastValidation {
         switch action {
         case nil, .submit: true
         case .url(let url): opens(url)
-        case .sheet(let url): place != .inbox && opens(url)
+        case .sheet(let url): isInbox != true && opens(url)
         }
     }
 
     private func isTaken(_ style: Button.Style?) -> Bool {
-        guard place == .inbox, flow == .initialize else { return true }
+        guard isInbox == true, flow == .initialize else { return true }
         return style == .secondary || style == .link
     }
 
@@ -130,18 +130,18 @@ extension CanvasEncoder {
     ///   - canvas: The canvas of the answer.
     ///   - options: The card creation options of the answer.
     ///   - size: The bytes of the answer.
-    ///   - place: Where the canvas is shown; nil when that is not known.
+    ///   - isInbox: Whether the canvas is shown in the Inbox; nil when that is not known.
     ///   - flow: What is answered; nil when that is not known.
     /// - Returns: true when nothing would be found for sure; false says nothing.
     package func isPlainlyValid(
         _ canvas: Canvas,
         with options: JSON? = nil,
         size: Int,
-        in place: CanvasPlace?,
+        inInbox isInbox: Bool?,
         answering flow: CanvasFlow? = nil
     ) -> Bool {
-        var check = FastValidation(in: place, answering: flow, links: links)
-        guard options == nil || place != .messenger && options.isPlainObject else { return false }
+        var check = FastValidation(inInbox: isInbox, answering: flow, links: links)
+        guard options == nil || isInbox != false && options.isPlainObject else { return false }
         return check.isPlainlyValid(canvas, size: size)
     }
 }

@@ -65,8 +65,8 @@ struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
     }
 
     /// The places that the type of the app's first canvas leaves.
-    static var places: [CanvasLocation] {
-        App.FirstCanvas.self == InboxCanvas.self ? [.inbox] : CanvasLocation.allCases
+    static var places: [CanvasPlace] {
+        App.FirstCanvas.self == InboxCanvas.self ? [.inbox] : CanvasPlace.documented
     }
 
     /// What the app lists.

@@ -43,14 +43,14 @@ struct PreviewAPI: Sendable {
     ) async throws(PreviewCallError) -> JSON? {
         switch call {
         case "start":
-            let location = try Self.location(in: body)
+            let place = try Self.place(in: body)
             let options = body["options"].flatMap { $0.isNull ? nil : $0 }
-            try await session.perform { try await $0.initialize(in: location, options: options) }
+            try await session.perform { try await $0.initialize(in: place, options: options) }
         case "configure":
             try await session.perform { messenger in
                 // Teammates configure for the Messenger alone.
-                let location = messenger.settings.location
-                try await messenger.configure(in: location == .inbox ? .conversation : location)
+                let place = messenger.settings.place
+                try await messenger.configure(in: place == .inbox ? .conversation : place)
             }
         case "press":
             let id = try Self.componentID(in: body)
@@ -83,12 +83,12 @@ struct PreviewAPI: Sendable {
         return Int(query.dropFirst(key.count + 1)) ?? 0
     }
 
-    private static func location(in body: JSON) throws(PreviewCallError) -> CanvasLocation? {
+    private static func place(in body: JSON) throws(PreviewCallError) -> CanvasPlace? {
         guard let place = body["place"] else { return nil }
-        guard let location = place.string.flatMap(CanvasLocation.init(rawValue:)) else {
+        guard let place = place.string.flatMap(CanvasPlace.init(known:)) else {
             throw PreviewCallError("Unknown place.")
         }
-        return location
+        return place
     }
 
     private static func componentID(in body: JSON) throws(PreviewCallError) -> String {
@@ -112,10 +112,7 @@ struct PreviewAPI: Sendable {
         let text = try pasted(body)
         do {
             let pasted = try PastedCanvas(text)
-            let place = body["place"]?.string.flatMap { name in
-                CanvasLocation(rawValue: name)?.place ?? CanvasPlace(rawValue: name)
-            }
-            let findings = pasted.findings(in: place).map(\.json)
+            let findings = pasted.findings(in: body["place"]?.string.flatMap(CanvasPlace.init)).map(\.json)
             return ["findings": JSON(findings), "canvas": pasted.canvas ?? .null, "error": .null]
         } catch {
             return ["findings": [], "canvas": .null, "error": PastedCanvas.json(of: error, in: text)]

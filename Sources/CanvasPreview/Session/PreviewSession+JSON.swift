@@ -46,7 +46,7 @@ extension PreviewSession {
         let settings = messenger.settings
         let personas = Persona.allCases.map { ($0.rawValue, settings.personas[$0] ?? $0.sample) }
         return [
-            "place": JSON(settings.location.rawValue), "persona": JSON(settings.persona.rawValue),
+            "place": JSON(settings.place.rawValue), "persona": JSON(settings.persona.rawValue),
             "personas": JSON(members: personas), "locale": JSON(settings.locale),
             "direction": JSON(display.direction), "theme": JSON(display.theme),
             "action_color": JSON(settings.actionColor), "background_color": JSON(settings.backgroundColor),
@@ -64,7 +64,7 @@ extension PreviewSession {
             ["title": "Something went wrong", "reason": JSON($0)]
         }
         return [
-            "place": JSON(canvas.location.rawValue), "exchange": JSON(canvas.exchange), "phase": JSON(phase),
+            "place": JSON(canvas.place.rawValue), "exchange": JSON(canvas.exchange), "phase": JSON(phase),
             "canvas": shown, "live": JSON(canvas.isLive),
             "values": JSON(members: canvas.typed.sorted { $0.key < $1.key }),
             "findings": JSON(findings(on: canvas).map(\.json)),

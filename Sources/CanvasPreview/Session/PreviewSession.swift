@@ -22,7 +22,7 @@ actor PreviewSession {
         self.store = store
         network = SwitchableTransport(try LocalAppTransport(to: app.url), slowness: slowness)
         messenger = SimulatedMessenger(transport: network, secret: app.secret, paths: app.paths)
-        messenger.settings.location = app.places.contains(.home) ? .home : app.places.first ?? .home
+        messenger.settings.place = app.places.contains(.home) ? .home : app.places.first ?? .home
         // Shown as Intercom shows them, and marked beside.
         messenger.settings.showsAppFailures = true
         messenger.settings.personas.merge(store.load()) { $1 }
@@ -75,8 +75,8 @@ actor PreviewSession {
     ) async {
         _ = await inTurn { session in
             await session.carryOut(filling: [:]) { messenger in
-                let location = messenger.canvas?.location ?? messenger.settings.location
-                messenger.record(.openSheet, request, result, in: location, after: duration)
+                let place = messenger.canvas?.place ?? messenger.settings.place
+                messenger.record(.openSheet, request, result, in: place, after: duration)
             }
         }
     }
@@ -123,7 +123,7 @@ actor PreviewSession {
         _ step: @Sendable (inout SimulatedMessenger) async throws -> Void
     ) async -> Result<Void, PreviewCallError> {
         let known = messenger.exchanges.count
-        let oldLocation = messenger.settings.location
+        let oldPlace = messenger.settings.place
         var copy = messenger
         var complaint: PreviewCallError?
         do {
@@ -138,7 +138,7 @@ actor PreviewSession {
         }
         // Settings that were changed meanwhile hold.
         var settings = messenger.settings
-        if copy.settings.location != oldLocation { settings.location = copy.settings.location }
+        if copy.settings.place != oldPlace { settings.place = copy.settings.place }
         messenger = copy
         messenger.settings = settings
         for exchange in messenger.exchanges.dropFirst(known) { moments[exchange.id] = messenger.moment }

@@ -2,8 +2,8 @@ import CanvasTesting
 
 /// Something that was done with the app, to be done again or written as a test.
 enum PreviewStep: Equatable {
-    case initialize(CanvasLocation, options: JSON?)
-    case configure(CanvasLocation)
+    case initialize(CanvasPlace, options: JSON?)
+    case configure(CanvasPlace)
     case press(String, FormInput)
     case openSheet(String, FormInput)
     case submitSheet(JSON)
@@ -13,7 +13,7 @@ enum PreviewStep: Equatable {
     static func steps(to id: Int?, in exchanges: [RecordedExchange]) -> [PreviewStep] {
         let chain = chain(to: id, in: exchanges)
         // The first ones are no longer kept: all that can be done again is to begin.
-        if let first = chain.first, first.previous != nil { return [.initialize(first.location, options: nil)] }
+        if let first = chain.first, first.previous != nil { return [.initialize(first.place, options: nil)] }
         return chain.enumerated().compactMap { index, exchange in
             PreviewStep(exchange, after: index > 0 ? chain[index - 1] : nil)
         }
@@ -46,11 +46,11 @@ enum PreviewStep: Equatable {
         switch exchange.flow {
         case .initialize:
             guard previous == nil else { return nil }
-            self = .initialize(exchange.location, options: request?["card_creation_options"])
+            self = .initialize(exchange.place, options: request?["card_creation_options"])
         case .live:
             if let previous, previous.replyJSON?["canvas"]?["content_url"] != nil { return nil }
             self = .view
-        case .configure where id == nil: self = .configure(exchange.location)
+        case .configure where id == nil: self = .configure(exchange.place)
         case .configure, .submit: self = .press(id ?? "", FormInput(of: request))
         case .openSheet: self = .openSheet(id ?? "", FormInput(of: request))
         case .submitSheet: self = .submitSheet(request?["sheet_values"] ?? .null)
@@ -60,8 +60,8 @@ enum PreviewStep: Equatable {
     /// Does it.
     func take(with messenger: inout SimulatedMessenger) async throws {
         switch self {
-        case .initialize(let location, let options): try await messenger.initialize(in: location, options: options)
-        case .configure(let location): try await messenger.configure(in: location)
+        case .initialize(let place, let options): try await messenger.initialize(in: place, options: options)
+        case .configure(let place): try await messenger.configure(in: place)
         case .press(let id, let filling):
             try messenger.fillIn(filling.values)
             try await messenger.press(id)

@@ -9,7 +9,9 @@ struct SettingsChange {
     }
 
     func apply(to settings: inout MessengerSettings) throws(PreviewCallError) {
-        if let location = try choice("place", CanvasLocation.self) { settings.location = location }
+        if let word = try word("place", among: CanvasPlace.documented.map(\.rawValue)) {
+            settings.place = CanvasPlace(rawValue: word)
+        }
         if let persona = try choice("persona", Persona.self) { settings.persona = persona }
         if let signature = try choice("signature", SimulatedSignature.self) { settings.signature = signature }
         if let locale = try text("locale") { settings.locale = locale }

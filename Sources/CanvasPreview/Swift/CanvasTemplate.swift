@@ -9,7 +9,7 @@ package struct CanvasTemplate: Sendable {
     /// What kind it is, for the list.
     package let group: String
     /// Where it is meant to be shown.
-    package let location: CanvasLocation
+    package let place: CanvasPlace
     /// The canvas.
     package let canvas: Canvas
 
@@ -26,7 +26,7 @@ package struct CanvasTemplate: Sendable {
             let response = try? JSON(parsing: encoder.encode(template.canvas))
             return [
                 "name": JSON(template.name), "title": JSON(template.title), "group": JSON(template.group),
-                "place": JSON(template.location.rawValue), "json": JSON((response ?? .null).pretty),
+                "place": JSON(template.place.rawValue), "json": JSON((response ?? .null).pretty),
             ]
         }
         return ["templates": JSON(templates)]
@@ -36,11 +36,11 @@ package struct CanvasTemplate: Sendable {
         _ name: String,
         _ title: String,
         in group: String,
-        at location: CanvasLocation,
+        at place: CanvasPlace,
         storedData: JSON? = nil,
         @ComponentBuilder content: () -> [Component]
     ) {
-        (self.name, self.title, self.group, self.location) = (name, title, group, location)
+        (self.name, self.title, self.group, self.place) = (name, title, group, place)
         canvas = Canvas(storedData: storedData, content: content)
     }
 

@@ -66,10 +66,10 @@ struct TestSource {
 
     private func statements(for step: PreviewStep) -> [String] {
         switch step {
-        case .initialize(let location, let options):
+        case .initialize(let place, let options):
             let options = options.map { ", options: \(SwiftLiteral.json($0))" } ?? ""
-            return ["try await messenger.initialize(in: .\(location)\(options))"]
-        case .configure(let location): return ["try await messenger.configure(in: .\(location))"]
+            return ["try await messenger.initialize(in: .\(name(of: place))\(options))"]
+        case .configure(let place): return ["try await messenger.configure(in: .\(name(of: place)))"]
         case .press(let id, let filling):
             // Choosing presses by itself where it submits.
             let others = filling.fields.filter { $0.id != id || !["dropdown", "single-select"].contains($0.type) }
@@ -83,6 +83,8 @@ struct TestSource {
         case .view: return ["try await messenger.view()"]
         }
     }
+
+    private func name(of place: CanvasPlace) -> String { place == .workflow ? "workflow" : place.rawValue }
 
     private func statement(filling field: FormInput.Field) -> String {
         let (name, text) = (SwiftLiteral.string(field.id), SwiftLiteral.json(field.value))

@@ -9,17 +9,17 @@ struct SimulatedRequests {
     static let conversationID = 4_294_967_297
 
     let settings: MessengerSettings
-    let location: CanvasLocation
+    let place: CanvasPlace
 
-    private var isInbox: Bool { location == .inbox }
+    private var isInbox: Bool { place == .inbox }
 
     func initialize(options: JSON?) -> JSON {
         var members = workspace
-        switch location {
+        switch place {
         case .inbox: members += inbox
         // A teammate inserts it here; elsewhere nobody does.
         case .conversation, .message: members += [("admin", teammate), ("context", context)]
-        case .home, .operator: members += [("context", context)]
+        default: members += [("context", context)]
         }
         if let options { members.append(("card_creation_options", options)) }
         return JSON(members: members)
@@ -68,15 +68,16 @@ struct SimulatedRequests {
 
     private var context: JSON {
         var members: [(String, JSON)] = []
-        if location == .conversation || location == .operator {
+        if place == .conversation || place == .workflow {
             members.append(("conversation_id", JSON(Self.conversationID)))
         }
+        members.append(("locale", JSON(settings.locale)))
+        if place != .messenger { members.append(("location", JSON(place.rawValue))) }
         members += [
-            ("locale", JSON(settings.locale)), ("location", JSON(location.rawValue)),
             ("messenger_action_color", JSON(settings.actionColor)),
             ("messenger_background_color", JSON(settings.backgroundColor)),
         ]
-        if location == .home { members.append(("referrer", "https://www.example.com/pricing")) }
+        if place == .home { members.append(("referrer", "https://www.example.com/pricing")) }
         return JSON(members: members)
     }
 

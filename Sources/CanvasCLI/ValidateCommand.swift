@@ -59,7 +59,7 @@ struct ValidateCommand: ParsableCommand {
             }
         }
         write(reports)
-        if hasFailed || reports.contains(where: { strict || $0.severity == .error }) { throw ExitCode.failure }
+        if hasFailed || reports.contains(where: { strict || $0.finding.severity == .error }) { throw ExitCode.failure }
     }
 
     private func write(_ reports: [ValidationReport]) {

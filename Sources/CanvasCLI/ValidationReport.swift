@@ -4,42 +4,19 @@ import CanvasTesting
 struct ValidationReport {
     let file: String
     let position: TextPosition
-    let severity: Finding.Severity
-    let rule: String
-    let path: String
-    let componentID: String?
-    let message: String
+    let finding: Finding
 
     /// Checks a document of any kind.
     static func reports(on bytes: [UInt8], of file: String, by validator: CanvasValidator) -> [Self] {
-        let file = file == "-" ? "<stdin>" : file
+        let findings: [Finding]
         do {
-            let document = try JSON(parsing: bytes)
-            let findings = validator.findings(inDocument: document)
-            let positions = TextPosition.positions(of: findings.map(\.range.lowerBound), in: bytes)
-            return zip(findings, positions).map { finding, position in
-                Self(
-                    file: file,
-                    position: position,
-                    severity: finding.severity,
-                    rule: finding.rule.rawValue,
-                    path: finding.path,
-                    componentID: finding.componentID,
-                    message: finding.message
-                )
-            }
+            findings = validator.findings(inDocument: try JSON(parsing: bytes))
         } catch {
-            return TextPosition.positions(of: [error.offset], in: bytes).map { position in
-                Self(
-                    file: file,
-                    position: position,
-                    severity: .error,
-                    rule: ExchangeFinding.jsonRule,
-                    path: "",
-                    componentID: nil,
-                    message: words(for: error)
-                )
-            }
+            findings = [Finding(.json, range: error.offset..<error.offset, words(for: error))]
+        }
+        let positions = TextPosition.positions(of: findings.map(\.range.lowerBound), in: bytes)
+        return zip(findings, positions).map { finding, position in
+            Self(file: file == "-" ? "<stdin>" : file, position: position, finding: finding)
         }
     }
 
@@ -50,17 +27,14 @@ struct ValidationReport {
 
     /// `FILE:LINE:COLUMN: error: message [rule] (path of "id")`.
     var line: String {
-        let place = Finding.place(path, componentID)
-        return "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message) [\(rule)]"
-            + (place.isEmpty ? "" : " (\(place))")
+        let place = Finding.place(finding.path, finding.componentID)
+        let words = "\(finding.severity.rawValue): \(finding.message) [\(finding.rule.rawValue)]"
+        return "\(file):\(position.line):\(position.column): \(words)" + (place.isEmpty ? "" : " (\(place))")
     }
 
-    /// All of it as an object.
+    /// All of it as an object; its path begins where the document does, whatever part of a response that is.
     var json: JSON {
-        [
-            "file": JSON(file), "line": JSON(position.line), "column": JSON(position.column),
-            "severity": JSON(severity.rawValue), "rule": JSON(rule), "path": JSON(path),
-            "component_id": JSON(componentID), "message": JSON(message),
-        ]
+        let place: JSON = ["file": JSON(file), "line": JSON(position.line), "column": JSON(position.column)]
+        return place.merging(finding.json).merging(["path": JSON(finding.path)])
     }
 }

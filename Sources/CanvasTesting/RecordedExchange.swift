@@ -31,7 +31,7 @@ public struct RecordedExchange: Sendable {
     /// Whether the app treated the signature as it should.
     public let verdict: Verdict
     /// What is wrong with the answer.
-    public let findings: [ExchangeFinding]
+    public let findings: [Finding]
 
     /// The body of the request as JSON; for the form that opens a sheet, the data in it.
     public let requestJSON: JSON?

@@ -108,7 +108,7 @@ extension SimulatedMessenger {
         to request: AppRequest,
         of flow: CanvasFlow,
         in place: CanvasPlace
-    ) -> [ExchangeFinding] {
+    ) -> [Finding] {
         guard let reply, flow == .openSheet || reply.status == 200 else { return [] }
         if flow == .openSheet {
             return SheetHeaders.findings(
@@ -119,10 +119,10 @@ extension SimulatedMessenger {
             )
         }
         guard let json = try? JSON(parsing: reply.body) else {
-            return UnreadableJSON(reply.body, headers: reply.headers).map { [ExchangeFinding($0)] } ?? []
+            let fault = UnreadableJSON(reply.body, headers: reply.headers)
+            return fault.map { [Finding(.json, range: $0.offset..<$0.offset, $0.description)] } ?? []
         }
         return CanvasValidator(for: place, answering: flow).findings(inAnswer: json)
-            .map(ExchangeFinding.init)
     }
 
     /// Shows that something went wrong: on the new canvas if there is one, else on that which was there.

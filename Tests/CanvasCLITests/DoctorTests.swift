@@ -152,7 +152,7 @@ import Testing
     ])
     func policyIsAskedForTheLibrary(policy: String, allows: Bool) {
         let findings = SheetHeaders.findings(in: [.contentSecurityPolicy: policy], status: 200)
-        #expect(findings.map(\.rule) == (allows ? [] : ["sheet-library"]))
+        #expect(findings.map(\.rule) == (allows ? [] : [.sheetLibrary]))
     }
 
     @Test(arguments: [

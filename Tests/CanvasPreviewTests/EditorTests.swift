@@ -10,7 +10,7 @@ import Testing
 
     private func placed(_ text: String, in place: CanvasPlace? = nil) throws -> [Found] {
         try PastedCanvas(Array(text.utf8)).findings(in: place).map {
-            ($0.finding.rule, $0.position.line, $0.finding.path)
+            ($0.finding.rule.rawValue, $0.position.line, $0.finding.rootedPath)
         }
     }
 

@@ -179,6 +179,6 @@ import WebSyntax
             .init("X-Frame-Options") ?? .accept: "DENY",
         ]
         let findings = SheetHeaders.findings(in: headers, status: 302)
-        #expect(findings.map(\.rule) == ["sheet-redirect", "sheet-frame", "sheet-type"])
+        #expect(findings.map(\.rule) == [.sheetRedirect, .sheetFrame, .sheetType])
     }
 }

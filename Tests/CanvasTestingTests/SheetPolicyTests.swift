@@ -69,7 +69,7 @@ import Testing
     func sheetIsShownOnAllSitesOrFaulty(sources: String, isShown: Bool) {
         let findings = SheetHeaders.findings(in: [.contentSecurityPolicy: "frame-ancestors \(sources)"], status: 200)
         #expect(findings.isEmpty == isShown)
-        #expect(findings.allSatisfy { $0.rule == "sheet-frame" && $0.message.contains("frame-ancestors") })
+        #expect(findings.allSatisfy { $0.rule == .sheetFrame && $0.message.contains("frame-ancestors") })
     }
 
     @Test(arguments: [
@@ -95,7 +95,7 @@ import Testing
         let page = html.replacing("{library}", with: SheetHeaders.libraryURLs[0])
         let findings = SheetHeaders.findings(in: [.contentSecurityPolicy: policy], status: 200, page: page)
         #expect(findings.first?.severity == severity)
-        #expect(findings.allSatisfy { $0.rule == "sheet-library" })
+        #expect(findings.allSatisfy { $0.rule == .sheetLibrary })
     }
 
     @Test(arguments: [
@@ -105,12 +105,12 @@ import Testing
     ])
     func pageIsHTML(type: String, isFound: Bool) {
         let findings = SheetHeaders.findings(in: [.contentType: type], status: 200)
-        #expect(findings.map(\.rule) == (isFound ? ["sheet-type"] : []))
+        #expect(findings.map(\.rule) == (isFound ? [.sheetType] : []))
     }
 
     @Test func pageThatIsDownloadedIsFound() {
         let findings = SheetHeaders.findings(in: [.contentDisposition: "attachment; filename=a.html"], status: 200)
-        #expect(findings.map(\.rule) == ["sheet-download"])
+        #expect(findings.map(\.rule) == [.sheetDownload])
     }
 
     /// A page of a hostile app costs no more than its length.

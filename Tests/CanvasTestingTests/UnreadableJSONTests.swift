@@ -78,7 +78,7 @@ import Testing
         var messenger = SimulatedMessenger(transport: Unreadable(), secret: .init("a-secret-of-the-tests"))
         let error = await #expect(throws: AppFailure.self) { try await messenger.initialize() }
         #expect(error?.reason.contains("byte order mark") == true)
-        #expect(messenger.exchanges[0].findings.map(\.rule) == ["json"])
+        #expect(messenger.exchanges[0].findings.map(\.rule) == [.json])
         #expect(messenger.canvas?.failure?.contains("byte order mark") == true)
     }
 

@@ -59,7 +59,7 @@ struct SendReport {
     }
 
     /// The problem, without repeating findings that are listed.
-    private func problem(besides findings: [ExchangeFinding]) -> String? {
+    private func problem(besides findings: [Finding]) -> String? {
         guard let problem, let exchange = messenger.exchanges.last else { return problem?.plain }
         let count = findings.count { $0.severity == .error }
         guard refusal == nil, count > 0, exchange.reply?.status == 200, exchange.reply?.appFailure == nil else {
@@ -88,15 +88,7 @@ extension RecordedExchange {
             "milliseconds": JSON(duration.milliseconds),
             "bytes": reply.map { JSON($0.body.count) } ?? .null, "request": requestJSON ?? .null,
             "answer": replyJSON ?? JSON(reply?.text),
-            "findings": JSON(
-                findings.map { finding in
-                    [
-                        "severity": JSON(finding.severity.rawValue), "rule": JSON(finding.rule),
-                        "path": JSON(finding.path), "component_id": JSON(finding.componentID),
-                        "message": JSON(finding.message),
-                    ] as JSON
-                }
-            ),
+            "findings": JSON(findings.map(\.json)),
         ]
     }
 }

@@ -44,9 +44,10 @@ struct ReplyExamination {
         }
         let findings = exchange.findings
         guard !findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom accepts it")] }
-        let shown = findings.prefix([ExchangeFinding].maximumShown).map { finding in
+        let shown = findings.prefix([Finding].maximumShown).map { finding in
             let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
-            return Diagnosis(.replyContent, verdict, "\(finding.path) [\(finding.rule)]", advice: [finding.message])
+            let found = "\(finding.rootedPath) [\(finding.rule.rawValue)]"
+            return Diagnosis(.replyContent, verdict, found, advice: [finding.message])
         }
         guard findings.count > shown.count else { return shown }
         let rest = findings.dropFirst(shown.count)

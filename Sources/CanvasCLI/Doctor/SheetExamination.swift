@@ -28,10 +28,10 @@ struct SheetExamination {
         if let failure = reply.appFailure {
             return [Diagnosis(.sheet, .failed, failure, advice: Advice.appFailed)]
         }
-        let own = ["sheet-frame", "sheet-library"]
+        let own: [Finding.Rule] = [.sheetFrame, .sheetLibrary]
         let unfit = exchange.findings.first { !own.contains($0.rule) }
         return [
-            unfit.map { Diagnosis(.sheet, .failed, $0.rule, advice: [$0.message]) }
+            unfit.map { Diagnosis(.sheet, .failed, $0.rule.rawValue, advice: [$0.message]) }
                 ?? Diagnosis(.sheet, .ok, exchange.request.url),
             frame(exchange.findings), library(exchange.findings), await forgery(opener),
         ]
@@ -56,16 +56,16 @@ struct SheetExamination {
 
     private static func opensSheet(_ component: JSON) -> Bool { component["action"]?["type"]?.string == "sheet" }
 
-    private func frame(_ findings: [ExchangeFinding]) -> Diagnosis {
-        guard let finding = findings.first(where: { $0.rule == "sheet-frame" }) else {
+    private func frame(_ findings: [Finding]) -> Diagnosis {
+        guard let finding = findings.first(where: { $0.rule == .sheetFrame }) else {
             return Diagnosis(.sheetFrame, .ok, "browsers show it in a frame")
         }
         let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
         return Diagnosis(.sheetFrame, verdict, finding.message, advice: Advice.frame)
     }
 
-    private func library(_ findings: [ExchangeFinding]) -> Diagnosis {
-        guard let finding = findings.first(where: { $0.rule == "sheet-library" }) else {
+    private func library(_ findings: [Finding]) -> Diagnosis {
+        guard let finding = findings.first(where: { $0.rule == .sheetLibrary }) else {
             return Diagnosis(.sheetLibrary, .ok, "the policies of the page let the Messenger's library load")
         }
         return Diagnosis(.sheetLibrary, .failed, finding.message, advice: Advice.library)

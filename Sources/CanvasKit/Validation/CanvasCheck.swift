@@ -76,14 +76,7 @@ struct CanvasCheck {
             return
         }
         findings.append(
-            Finding(
-                rule: rule,
-                severity: severity,
-                path: path.description,
-                range: value.range,
-                componentID: componentID,
-                message: message()
-            )
+            Finding(rule, severity, at: path.description, range: value.range, in: componentID, message())
         )
     }
 
@@ -92,15 +85,8 @@ struct CanvasCheck {
     /// - Parameter document: What was checked.
     mutating func finish(_ document: JSON) {
         guard worstDropped != nil else { return }
-        let closing = Finding(
-            rule: .findingLimit,
-            severity: hasError ? .error : .warning,
-            path: "",
-            range: document.range,
-            componentID: nil,
-            message: "There are more than \(limit) findings; the rest is not listed."
-        )
-        findings.append(closing)
+        let message = "There are more than \(limit) findings; the rest is not listed."
+        findings.append(Finding(.findingLimit, hasError ? .error : .warning, range: document.range, message))
     }
 
     /// Reports a member that is not there, at the object that lacks it.

@@ -1,4 +1,4 @@
-/// Something in a canvas that Intercom would not take, or might not.
+/// A fault in a response that Intercom would not accept, or might not.
 public struct Finding: Equatable, Sendable, CustomStringConvertible {
     /// How bad it is.
     public enum Severity: String, Sendable {
@@ -22,6 +22,19 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
     public let componentID: String?
     /// What was found and what to do about it.
     public let message: String
+
+    /// Creates a finding.
+    package init(
+        _ rule: Rule,
+        _ severity: Severity = .error,
+        at path: String = "",
+        range: Range<Int>,
+        in componentID: String? = nil,
+        _ message: String
+    ) {
+        (self.rule, self.severity, self.path, self.range) = (rule, severity, path, range)
+        (self.componentID, self.message) = (componentID, message)
+    }
 
     /// All of it on one line.
     public var description: String {
@@ -80,5 +93,20 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
         case interoperability
         /// No more findings are listed than a limit.
         case findingLimit = "finding-limit"
+        /// A response is JSON.
+        case json
+        /// A sheet is answered with its page, not with a redirect.
+        case sheetRedirect = "sheet-redirect"
+        /// A browser shows the page in a frame on any site.
+        case sheetFrame = "sheet-frame"
+        /// A browser shows the page and does not save it.
+        case sheetDownload = "sheet-download"
+        /// The page may load the Messenger's library.
+        case sheetLibrary = "sheet-library"
+        /// The page is HTML.
+        case sheetType = "sheet-type"
+
+        /// The rules that ``CanvasValidator`` checks, which reads JSON.
+        package static let ofJSON = allCases.prefix { $0 != .json }
     }
 }

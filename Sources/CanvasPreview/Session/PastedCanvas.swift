@@ -5,7 +5,7 @@ import WebSyntax
 struct PastedCanvas {
     /// A finding, and where it is in the text that was pasted.
     struct Placed {
-        let finding: ExchangeFinding
+        let finding: Finding
         let position: TextPosition
         /// The position of the component in the canvas that is drawn.
         let component: Int?
@@ -41,7 +41,6 @@ struct PastedCanvas {
         let findings = CanvasValidator(for: place).findings(inDocument: json)
         let positions = TextPosition.positions(of: findings.map(\.range.lowerBound), in: text)
         return zip(findings, positions).map { finding, position in
-            let finding = ExchangeFinding(finding)
             let component = finding.component ?? (document == .component ? 0 : nil)
             return Placed(finding: finding, position: position, component: component)
         }

@@ -73,7 +73,7 @@ extension PreviewSession {
     }
 
     /// Those of the answer that is drawn: of a live canvas the one that brought its components last.
-    private func findings(on canvas: ShownCanvas) -> [ExchangeFinding] {
+    private func findings(on canvas: ShownCanvas) -> [Finding] {
         let current = messenger.exchanges.first { $0.id == messenger.currentExchange }
         if canvas.isLive, let current, current.flow == .live { return current.findings }
         return messenger.exchanges.first { $0.id == canvas.exchange }?.findings ?? []
@@ -104,17 +104,6 @@ extension PreviewSession {
             "logged": JSON((app.log?.errors(of: id) ?? []).map { JSON($0) }),
             "error": JSON(exchange.error), "signature": JSON(exchange.signature?.rawValue ?? "none"),
             "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.json)),
-        ]
-    }
-}
-
-extension ExchangeFinding {
-    /// The finding as the page reads it.
-    var json: JSON {
-        [
-            "severity": JSON(severity.rawValue), "rule": JSON(rule), "path": JSON(path),
-            "component": component.map { JSON($0) } ?? .null, "component_id": JSON(componentID),
-            "message": JSON(message),
         ]
     }
 }

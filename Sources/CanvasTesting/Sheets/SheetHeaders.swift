@@ -26,47 +26,43 @@ package enum SheetHeaders {
         status: Int,
         page: String = "",
         at url: String = "https://app.example.com/sheet"
-    ) -> [ExchangeFinding] {
-        var findings: [ExchangeFinding] = []
+    ) -> [Finding] {
+        let whole = 0..<page.utf8.count
+        var findings: [Finding] = []
         if (300..<400).contains(status) {
-            findings.append(.init(.error, sheet: "sheet-redirect", "Found a redirect; respond with the page itself."))
+            findings.append(Finding(.sheetRedirect, range: whole, "Found a redirect; respond with the page itself."))
         }
-        findings += frame(headers, url)
+        findings += frame(headers, url, whole)
         if let disposition = ContentDisposition(headers), disposition.isDownload {
             let message =
                 "Found Content-Disposition: \(disposition.text); browsers download the page. Leave the field out."
-            findings.append(.init(.error, sheet: "sheet-download", message))
+            findings.append(Finding(.sheetDownload, range: whole, message))
         }
         if let type = mediaType(headers[.contentType]), !["text/html", "application/xhtml+xml"].contains(type) {
             let message = "Found Content-Type: \(type); a sheet is an HTML page, text/html."
-            findings.append(.init(.error, sheet: "sheet-type", message))
+            findings.append(Finding(.sheetType, range: whole, message))
         }
-        return findings + library(LibraryPermission(headers, page: page, at: url).verdict(on: libraryURLs))
+        return findings + library(LibraryPermission(headers, page: page, at: url).verdict(on: libraryURLs), whole)
     }
 
-    private static func frame(_ headers: HTTPFields, _ url: String) -> [ExchangeFinding] {
+    private static func frame(_ headers: HTTPFields, _ url: String, _ whole: Range<Int>) -> [Finding] {
         let permission = FramePermission(headers, at: url)
         if let fault = permission.fault(below: sites) {
-            return [
-                .init(
-                    .error,
-                    sheet: "sheet-frame",
-                    "Found \(fault), which keeps the page out of frames on other sites. Leave it out, or the sheet stays "
-                        + "blank."
-                )
-            ]
+            let message =
+                "Found \(fault), which keeps the page out of frames on other sites. Leave it out, or the sheet stays blank."
+            return [Finding(.sheetFrame, range: whole, message)]
         }
         guard let ignored = permission.ignoredOptions else { return [] }
         let message =
             "Found X-Frame-Options: \(ignored), which browsers ignore here. Leave it out; other software may not."
-        return [.init(.warning, sheet: "sheet-frame", message)]
+        return [Finding(.sheetFrame, .warning, range: whole, message)]
     }
 
-    private static func library(_ verdict: LibraryPermission.Verdict) -> [ExchangeFinding] {
+    private static func library(_ verdict: LibraryPermission.Verdict, _ whole: Range<Int>) -> [Finding] {
         guard case .blocked(let reason, let isNamed) = verdict else { return [] }
         let message =
             "The policy \(reason) keeps the Messenger's library out. Allow https://js.intercomcdn.com in script-src."
-        return [.init(isNamed ? .error : .warning, sheet: "sheet-library", message)]
+        return [Finding(.sheetLibrary, isNamed ? .error : .warning, range: whole, message)]
     }
 
     /// The media type that browsers take: the last one, without its parameters.

@@ -1,0 +1,35 @@
+// Findings as programs, pages and people read them.
+
+extension Finding {
+    /// Where, from the root of the response: `$.canvas.content.components[1].id`; `$` for all of it.
+    package var rootedPath: String { path.isEmpty ? "$" : path.hasPrefix("[") ? "$\(path)" : "$.\(path)" }
+
+    /// The position of the component.
+    package var component: Int? {
+        // The path of a component in an array of its own begins with its position.
+        let path = path.hasPrefix("[") ? "components\(path)" : path
+        guard let start = path.firstRange(of: "components[")?.upperBound else { return nil }
+        return Int(path[start...].prefix(while: \.isNumber))
+    }
+
+    /// The finding as JSON.
+    package var json: JSON {
+        [
+            "severity": JSON(severity.rawValue), "rule": JSON(rule.rawValue), "path": JSON(rootedPath),
+            "component": component.map { JSON($0) } ?? .null, "component_id": JSON(componentID),
+            "message": JSON(message),
+        ]
+    }
+}
+
+extension [Finding] {
+    /// The most findings that are listed among other things.
+    package static let maximumShown = 20
+
+    /// The findings, one a line; of many the first ones and how many more there are.
+    package var summary: String {
+        let lines = prefix(Self.maximumShown).map(\.description)
+        let rest = count > Self.maximumShown ? ["… and \(count - Self.maximumShown) more"] : []
+        return (lines + rest).joined(separator: "\n")
+    }
+}

@@ -35,6 +35,6 @@ struct ValidationReport {
     /// All of it as an object; its path begins where the document does, whatever part of a response that is.
     var json: JSON {
         let place: JSON = ["file": JSON(file), "line": JSON(position.line), "column": JSON(position.column)]
-        return place.merging(finding.json).merging(["path": JSON(finding.path)])
+        return place.merging(finding.json(at: finding.path))
     }
 }

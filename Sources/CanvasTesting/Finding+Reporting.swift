@@ -13,11 +13,13 @@ extension Finding {
     }
 
     /// The finding as JSON.
-    package var json: JSON {
+    package var json: JSON { json(at: rootedPath) }
+
+    /// The finding as JSON, with its path spelled in another way.
+    package func json(at path: String) -> JSON {
         [
-            "severity": JSON(severity.rawValue), "rule": JSON(rule.rawValue), "path": JSON(rootedPath),
-            "component": component.map { JSON($0) } ?? .null, "component_id": JSON(componentID),
-            "message": JSON(message),
+            "severity": JSON(severity.rawValue), "rule": JSON(rule.rawValue), "path": JSON(path),
+            "component_id": JSON(componentID), "message": JSON(message),
         ]
     }
 }

@@ -22,6 +22,9 @@ public struct MessengerSettings: Equatable, Sendable {
     /// Intercom shows it. Unless this is set it is an ``AppFailure`` that says why.
     public var showsAppFailures = false
 
+    /// Whether the page of a sheet is left to a browser that asks for it.
+    package var leavesSheetsToBrowser = false
+
     /// Creates the settings of a user who looks at a conversation.
     public init() {}
 }

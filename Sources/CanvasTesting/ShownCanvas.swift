@@ -36,9 +36,6 @@ public struct ShownCanvas: Equatable, Sendable {
     /// The components; those that fit none of the types here are `.raw`.
     public var components: [Component] { componentJSON.map(Component.init(reading:)) }
 
-    /// Whether pressing a component opens a sheet.
-    package func opensSheet(_ id: String) -> Bool { parts.first { $0.id == id }?.action == "sheet" }
-
     /// The ids of what submits when it is pressed.
     var submitters: [String] { parts.filter { $0.action == "submit" && $0.obstacle == nil }.map(\.id) }
 

@@ -19,6 +19,7 @@ extension SimulatedMessenger {
 
     private mutating func askForSheet(_ id: (any ComponentID)?) async throws {
         let opened = try prepareSheet(id)
+        if settings.leavesSheetsToBrowser { return }
         let request = AppRequest(
             url: opened.url,
             headers: [.contentType: "application/x-www-form-urlencoded"],
@@ -50,13 +51,8 @@ extension SimulatedMessenger {
         sheet?.page = reply.text
     }
 
-    /// Opens a sheet whose page a browser is to ask for.
-    ///
-    /// - Parameter id: The component that opens it; the only one that opens a sheet unless given.
-    /// - Returns: The sheet.
-    /// - Throws: ``InteractionError`` when nothing opens one.
-    @discardableResult
-    package mutating func prepareSheet(_ id: (any ComponentID)? = nil) throws -> ShownSheet {
+    /// Opens a sheet, but for its page.
+    private mutating func prepareSheet(_ id: (any ComponentID)?) throws -> ShownSheet {
         guard let shown = canvas else { throw problem("No canvas is shown") }
         let openers = shown.parts.filter { $0.action == "sheet" }
         guard let opener = id?.componentID ?? openers.first?.id, id != nil || openers.count == 1 else {

@@ -162,7 +162,7 @@ import Testing
 
     @Test(
         arguments: [
-            ["--place", "home", "-"], ["--format", "xml", "-"], ["--flow", "sheet", "-"], ["--lenient", "-"],
+            ["--place", "kitchen", "-"], ["--format", "xml", "-"], ["--flow", "sheet", "-"], ["--lenient", "-"],
         ]
     )
     func wrongUsageIsStatus64(arguments: [String]) async throws {

@@ -11,7 +11,7 @@ import Testing
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
         let most = PreviewSession.maximumExchanges
-        for _ in 0..<(most + 3) { try await session.perform { try await $0.initialize(in: .home, options: nil) } }
+        for _ in 0..<(most + 3) { try await session.perform(.initialize(.home, options: nil)) }
         let exchanges = await session.messenger.exchanges
         #expect(exchanges.count == most && exchanges.first?.id == 4 && exchanges.last?.id == most + 3)
         let json = await session.json(sheetOrigin: "")
@@ -24,13 +24,13 @@ import Testing
     @Test func stepsWhoseBeginningIsForgottenBeginAnew() async throws {
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
-        try await session.perform { try await $0.initialize(in: .message, options: ["shop": "1"]) }
+        try await session.perform(.initialize(.message, options: ["shop": "1"]))
         let exchange = try #require(await session.messenger.exchanges.first)
-        try await session.perform { try await $0.replay([], of: exchange) }
+        try await session.perform(filling: FormInput()) { try await $0.replay([], of: exchange) }
         let exchanges = await session.messenger.exchanges
-        #expect(PreviewStep.steps(to: 2, in: exchanges) == [.initialize(.message, options: ["shop": "1"])])
+        #expect(MessengerStep.steps(to: 2, in: exchanges) == [.initialize(.message, options: ["shop": "1"])])
         let rest = Array(exchanges.dropFirst())
-        #expect(PreviewStep.steps(to: 2, in: rest) == [.initialize(.message, options: nil)])
+        #expect(MessengerStep.steps(to: 2, in: rest) == [.initialize(.message, options: nil)])
     }
 
     @Test func exchangesThatThePageHasAreNotSentAgain() async throws {

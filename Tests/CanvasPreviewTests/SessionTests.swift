@@ -190,7 +190,7 @@ import Testing
     @Test func changedProgramIsBroughtToTheSameStep() async throws {
         let app = PreviewedApp(name: "app", url: "http://127.0.0.1:1", secret: .init("test-client-secret-0001"))
         let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
-        try await session.perform { try await $0.initialize(in: .home, options: ["shop": "1"]) }
+        try await session.perform(.initialize(.home, options: ["shop": "1"]))
         await session.catchUp()
         let exchanges = await session.messenger.exchanges
         #expect(exchanges.map(\.flow) == [.initialize, .initialize])

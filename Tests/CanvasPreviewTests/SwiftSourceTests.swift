@@ -131,7 +131,8 @@ import Testing
     @Test func testOfAPageWithoutATitleExpectsWhatOpenedIt() async throws {
         var messenger = try SimulatedMessenger(app: Bakery(), publicDirectory: "public")
         try await messenger.initialize(in: .conversation)
-        try messenger.prepareSheet("pick-up")
+        messenger.settings.leavesSheetsToBrowser = true
+        try await messenger.openSheet("pick-up")
         let sheet = AppRequest(url: "https://app.example.com/sheet", headers: [:], body: [])
         messenger.record(
             .openSheet,
@@ -175,13 +176,13 @@ import Testing
         try await messenger.initialize(in: .conversation)
         try messenger.type("more", into: Bakery.ID.wishes)
         try await messenger.press(Bakery.ID.order)
-        let steps = PreviewStep.steps(to: messenger.currentExchange, in: messenger.exchanges)
+        let steps = MessengerStep.steps(to: messenger.currentExchange, in: messenger.exchanges)
         #expect(steps.count == 2)
-        guard case .press("order", let filling) = steps.last else {
+        guard case .press("order", let input) = steps.last else {
             Issue.record("The last step is no press.")
             return
         }
-        #expect(filling.values == ["wishes": "more"])
+        #expect(input.values == ["wishes": "more"])
     }
 
     @Test func testOfAServerNamesItsPaths() async throws {

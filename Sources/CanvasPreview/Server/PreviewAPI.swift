@@ -41,28 +41,11 @@ struct PreviewAPI: Sendable {
         query: String?,
         at origins: PreviewOrigins.Pair
     ) async throws(PreviewCallError) -> JSON? {
+        if let step = try await step(call, body) {
+            try await session.perform(step)
+            return await session.json(sheetOrigin: origins.sheet, known: Self.number("known", in: query))
+        }
         switch call {
-        case "start":
-            let place = try Self.place(in: body)
-            let options = body["options"].flatMap { $0.isNull ? nil : $0 }
-            try await session.perform { try await $0.initialize(in: place, options: options) }
-        case "configure":
-            try await session.perform { messenger in
-                // Teammates configure for the Messenger alone.
-                let place = messenger.settings.place
-                try await messenger.configure(in: place == .inbox ? .conversation : place)
-            }
-        case "press":
-            let id = try Self.componentID(in: body)
-            try await session.perform(filling: body["values"] ?? [:]) { try await $0.pressForPreview(id) }
-        case "open-sheet":
-            let id = try Self.componentID(in: body)
-            try await session.perform(filling: body["values"] ?? [:]) { try $0.prepareSheet(id) }
-        case "submit-sheet":
-            let values = body["values"] ?? .null
-            try await session.perform { try await $0.submitSheet(values) }
-        case "close-sheet": try await session.perform { $0.closeSheet() }
-        case "live": try await session.perform { try await $0.view() }
         case "return": try await session.goBack(to: Self.number("exchange", in: body))
         case "replay":
             guard let text = body["body"]?.string else { throw PreviewCallError("`body` must be a string.") }
@@ -76,6 +59,23 @@ struct PreviewAPI: Sendable {
     }
 
     // MARK: - What is read
+
+    /// The step in the Messenger that a call takes; nil for another call.
+    private func step(_ call: String, _ body: JSON) async throws(PreviewCallError) -> MessengerStep? {
+        switch call {
+        case "start":
+            return .initialize(try Self.place(in: body), options: body["options"].flatMap { $0.isNull ? nil : $0 })
+        case "configure":
+            // Teammates configure for the Messenger alone.
+            return .configure(await session.messenger.settings.place == .inbox ? .conversation : nil)
+        case "press": return .press(try Self.componentID(in: body), FormInput(body["values"] ?? [:]))
+        case "open-sheet": return .openSheet(try Self.componentID(in: body), FormInput(body["values"] ?? [:]))
+        case "submit-sheet": return .submitSheet(body["values"] ?? .null)
+        case "close-sheet": return .closeSheet
+        case "live": return .view
+        default: return nil
+        }
+    }
 
     /// A number of a query; 0 where there is none.
     private static func number(_ key: String, in query: String?) -> Int {
@@ -147,14 +147,6 @@ struct PreviewAPI: Sendable {
     }
 }
 
-extension SimulatedMessenger {
-    /// Presses, but leaves the page of a sheet to the browser.
-    fileprivate mutating func pressForPreview(_ id: String) async throws {
-        let opensSheet = canvas?.opensSheet(id) ?? false
-        if opensSheet { try prepareSheet(id) } else { try await press(id) }
-    }
-}
-
 extension PreviewSession {
     /// Sends an edited request, signed anew.
     func replay(_ body: [UInt8], of id: Int) async throws(PreviewCallError) {
@@ -162,6 +154,6 @@ extension PreviewSession {
         guard exchange.flow != .openSheet else {
             throw PreviewCallError("The browser sends the form of a sheet. Open the sheet again instead.")
         }
-        try await perform { try await $0.replay(body, of: exchange) }
+        try await perform(filling: FormInput()) { try await $0.replay(body, of: exchange) }
     }
 }

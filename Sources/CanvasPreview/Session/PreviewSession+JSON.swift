@@ -67,7 +67,7 @@ extension PreviewSession {
             "place": JSON(canvas.place.rawValue), "exchange": JSON(canvas.exchange), "phase": JSON(phase),
             "canvas": shown, "live": JSON(canvas.isLive),
             "values": JSON(members: canvas.typed.sorted { $0.key < $1.key }),
-            "findings": JSON(findings(on: canvas).map(\.json)),
+            "findings": JSON(findings(on: canvas).map(\.pageJSON)),
             "failure": failure ?? .null, "event": JSON(canvas.event),
         ]
     }
@@ -103,9 +103,14 @@ extension PreviewSession {
             "has_failed": JSON(exchange.reply?.appFailure != nil),
             "logged": JSON((app.log?.errors(of: id) ?? []).map { JSON($0) }),
             "error": JSON(exchange.error), "signature": JSON(exchange.signature?.rawValue ?? "none"),
-            "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.json)),
+            "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.pageJSON)),
         ]
     }
+}
+
+extension Finding {
+    /// The finding as the page reads it: with the position of the component that it marks.
+    fileprivate var pageJSON: JSON { json.merging(["component": component.map { JSON($0) } ?? .null]) }
 }
 
 extension HTTPFields {

@@ -13,7 +13,7 @@ actor PreviewSession {
     let network: SwitchableTransport
     private let store: PersonaStore
     /// What was seen after each exchange; after several of one step, what was seen after the last of them.
-    private var moments: [Int: SimulatedMessenger.Moment] = [:]
+    private var snapshots: [Int: SimulatedMessenger.Snapshot] = [:]
     private var lastTurn: Task<Void, Never>?
     private let watchers = ChangeCounter()
 
@@ -25,22 +25,31 @@ actor PreviewSession {
         messenger.settings.place = app.places.contains(.home) ? .home : app.places.first ?? .home
         // Shown as Intercom shows them, and marked beside.
         messenger.settings.showsAppFailures = true
+        messenger.settings.leavesSheetsToBrowser = true
         messenger.settings.personas.merge(store.load()) { $1 }
     }
 
     // MARK: - Calls
 
+    /// Takes a step; that the app fails is seen on the canvas.
+    ///
+    /// - Parameter step: The step.
+    /// - Throws: ``PreviewCallError`` when nobody could do that with what is shown.
+    func perform(_ step: MessengerStep) async throws(PreviewCallError) {
+        try await perform(filling: step.input) { try await step.take(with: &$0) }
+    }
+
     /// Does something with the app; that the app fails is seen on the canvas.
     ///
     /// - Parameters:
-    ///   - values: What is filled in before.
-    ///   - step: What is done.
+    ///   - input: What is filled in before.
+    ///   - work: What is done.
     /// - Throws: ``PreviewCallError`` when nobody could do that with what is shown.
     func perform(
-        filling values: JSON = [:],
-        _ step: @escaping @Sendable (inout SimulatedMessenger) async throws -> Void
+        filling input: FormInput,
+        _ work: @escaping @Sendable (inout SimulatedMessenger) async throws -> Void
     ) async throws(PreviewCallError) {
-        let result = await inTurn { session in await session.carryOut(filling: values, step) }
+        let result = await inTurn { session in await session.carryOut(filling: input, work) }
         try result.get()
     }
 
@@ -74,7 +83,7 @@ actor PreviewSession {
         after duration: Duration
     ) async {
         _ = await inTurn { session in
-            await session.carryOut(filling: [:]) { messenger in
+            await session.carryOut(filling: FormInput()) { messenger in
                 let place = messenger.canvas?.place ?? messenger.settings.place
                 messenger.record(.openSheet, request, result, in: place, after: duration)
             }
@@ -119,18 +128,18 @@ actor PreviewSession {
     }
 
     private func carryOut(
-        filling values: JSON,
-        _ step: @Sendable (inout SimulatedMessenger) async throws -> Void
+        filling input: FormInput,
+        _ work: @Sendable (inout SimulatedMessenger) async throws -> Void
     ) async -> Result<Void, PreviewCallError> {
         let known = messenger.exchanges.count
         let oldPlace = messenger.settings.place
         var copy = messenger
         var complaint: PreviewCallError?
         do {
-            try copy.fillIn(values)
+            try copy.fillIn(input.values)
             // Whoever comes back to this canvas sees what was typed on it.
-            if let exchange = copy.currentExchange { moments[exchange] = copy.moment }
-            try await step(&copy)
+            if let exchange = copy.currentExchange { snapshots[exchange] = copy.snapshot }
+            try await work(&copy)
         } catch let error as InteractionError {
             complaint = PreviewCallError(error.problem)
         } catch {
@@ -141,7 +150,7 @@ actor PreviewSession {
         if copy.settings.place != oldPlace { settings.place = copy.settings.place }
         messenger = copy
         messenger.settings = settings
-        for exchange in messenger.exchanges.dropFirst(known) { moments[exchange.id] = messenger.moment }
+        for exchange in messenger.exchanges.dropFirst(known) { snapshots[exchange.id] = messenger.snapshot }
         forgetOldest()
         await watchers.increase()
         return complaint.map { .failure($0) } ?? .success(())
@@ -153,22 +162,22 @@ actor PreviewSession {
     private func forgetOldest() {
         messenger.forgetExchanges(keeping: Self.maximumExchanges)
         let oldest = messenger.exchanges.first?.id ?? 0
-        moments = moments.filter { $0.key >= oldest }
+        snapshots = snapshots.filter { $0.key >= oldest }
     }
 
     private func restore(_ exchange: Int) async -> Result<Void, PreviewCallError> {
-        guard let moment = moments[exchange] else {
+        guard let snapshot = snapshots[exchange] else {
             return .failure(PreviewCallError("There is no step \(exchange), or it is no longer kept."))
         }
-        messenger.moment = moment
+        messenger.snapshot = snapshot
         messenger.closeSheet()
         await watchers.increase()
         return .success(())
     }
 
     private func repeatSteps() async {
-        let steps = PreviewStep.steps(to: messenger.currentExchange, in: messenger.exchanges)
-        _ = await carryOut(filling: [:]) { messenger in
+        let steps = MessengerStep.steps(to: messenger.currentExchange, in: messenger.exchanges)
+        _ = await carryOut(filling: FormInput()) { messenger in
             for step in steps { try await step.take(with: &messenger) }
         }
     }

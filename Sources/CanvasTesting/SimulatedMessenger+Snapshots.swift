@@ -1,6 +1,6 @@
 extension SimulatedMessenger {
-    /// What somebody sees at one moment, to come back to.
-    package struct Moment: Sendable {
+    /// What somebody sees, to come back to.
+    package struct Snapshot: Sendable {
         fileprivate var canvas: ShownCanvas?
         fileprivate var inboxCanvas: ShownCanvas?
         fileprivate var sheet: ShownSheet?
@@ -8,8 +8,8 @@ extension SimulatedMessenger {
     }
 
     /// What somebody sees now; setting it goes back, and keeps the exchanges that came later.
-    package var moment: Moment {
-        get { Moment(canvas: canvas, inboxCanvas: inboxCanvas, sheet: sheet, position: position) }
+    package var snapshot: Snapshot {
+        get { Snapshot(canvas: canvas, inboxCanvas: inboxCanvas, sheet: sheet, position: position) }
         set {
             (canvas, inboxCanvas) = (newValue.canvas, newValue.inboxCanvas)
             (sheet, position) = (newValue.sheet, newValue.position)

@@ -1,19 +1,22 @@
-import CanvasTesting
-
 /// What somebody typed, chose and ticked before a press.
-struct FormInput: Equatable {
+package struct FormInput: Equatable, Sendable {
     /// One field of it.
-    struct Field: Equatable {
+    package struct Field: Equatable, Sendable {
         /// The id of the component.
-        let id: String
+        package let id: String
         /// The component's `type`; nil for one that is not known.
-        let type: String?
+        package let type: String?
         /// What was filled in.
-        let value: JSON
+        package let value: JSON
     }
 
     /// The fields, in the order of the request.
-    let fields: [Field]
+    package let fields: [Field]
+
+    /// Takes values by the ids of their components.
+    package init(_ values: JSON = [:]) {
+        fields = values.members.map { Field(id: $0.key, type: nil, value: $0.value) }
+    }
 
     /// Takes a request apart; what the canvas had in its fields by itself was not filled in by anybody.
     init(of request: JSON?) {
@@ -26,5 +29,5 @@ struct FormInput: Equatable {
     }
 
     /// The fields as `input_values` has them.
-    var values: JSON { JSON(members: fields.map { ($0.id, $0.value) }) }
+    package var values: JSON { JSON(members: fields.map { ($0.id, $0.value) }) }
 }

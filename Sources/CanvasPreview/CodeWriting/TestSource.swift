@@ -14,10 +14,10 @@ struct TestSource {
     func test(of exchange: RecordedExchange, in exchanges: [RecordedExchange]) -> String {
         var lines = ["@Test func appAnswers() async throws {"]
         lines += setUp.map { "    \($0)" }
-        for step in PreviewStep.steps(to: exchange.id, in: exchanges) {
+        for step in MessengerStep.steps(to: exchange.id, in: exchanges) {
             lines += statements(for: step).map { "    \($0)" }
         }
-        lines.append(expectation(of: PreviewStep.end(of: exchange, in: exchanges), indent: "    "))
+        lines.append(expectation(of: MessengerStep.end(of: exchange, in: exchanges), indent: "    "))
         return (lines + ["}"]).joined(separator: "\n")
     }
 
@@ -64,27 +64,29 @@ struct TestSource {
         return others.isEmpty ? "" : ", paths: [\(others.joined(separator: ", "))]"
     }
 
-    private func statements(for step: PreviewStep) -> [String] {
+    private func statements(for step: MessengerStep) -> [String] {
         switch step {
         case .initialize(let place, let options):
-            let options = options.map { ", options: \(SwiftLiteral.json($0))" } ?? ""
-            return ["try await messenger.initialize(in: .\(name(of: place))\(options))"]
-        case .configure(let place): return ["try await messenger.configure(in: .\(name(of: place)))"]
-        case .press(let id, let filling):
+            let options = options.map { "options: \(SwiftLiteral.json($0))" }
+            let arguments = [place.map(argument), options].compactMap(\.self).joined(separator: ", ")
+            return ["try await messenger.initialize(\(arguments))"]
+        case .configure(let place): return ["try await messenger.configure(\(place.map(argument) ?? ""))"]
+        case .press(let id, let input):
             // Choosing presses by itself where it submits.
-            let others = filling.fields.filter { $0.id != id || !["dropdown", "single-select"].contains($0.type) }
-            let chosen = filling.fields.first { !others.contains($0) }
-            let press = chosen.map(statement(filling:)) ?? "try await messenger.press(\(SwiftLiteral.string(id)))"
+            let others = input.fields.filter { $0.id != id || !["dropdown", "single-select"].contains($0.type) }
+            let chosen = input.fields.first { !others.contains($0) }
+            let press = chosen.map(statement(filling:)) ?? "try await messenger.press(\(SwiftLiteral.string(id ?? "")))"
             return others.map(statement(filling:)) + [press]
-        case .openSheet(let id, let filling):
-            let open = "try await messenger.openSheet(\(SwiftLiteral.string(id)))"
-            return filling.fields.map(statement(filling:)) + [open]
+        case .openSheet(let id, let input):
+            let open = "try await messenger.openSheet(\(id.map(SwiftLiteral.string) ?? ""))"
+            return input.fields.map(statement(filling:)) + [open]
         case .submitSheet(let values): return ["try await messenger.submitSheet(\(SwiftLiteral.json(values)))"]
+        case .closeSheet: return ["messenger.closeSheet()"]
         case .view: return ["try await messenger.view()"]
         }
     }
 
-    private func name(of place: CanvasPlace) -> String { place == .workflow ? "workflow" : place.rawValue }
+    private func argument(_ place: CanvasPlace) -> String { "in: .\(place == .workflow ? "workflow" : place.rawValue)" }
 
     private func statement(filling field: FormInput.Field) -> String {
         let (name, text) = (SwiftLiteral.string(field.id), SwiftLiteral.json(field.value))

@@ -84,6 +84,19 @@ struct SendCommand: AsyncParsableCommand {
         }
     }
 
+    /// The steps that lead to the request; the last one sends it.
+    private func steps(filling values: JSON) -> [MessengerStep] {
+        let input = FormInput(values)
+        return switch flow {
+        case .initialize: [.initialize(nil, options: nil)]
+        case .configure: [.configure(nil)] + (press == nil ? [] : [.press(press, input)])
+        case .submit: [.initialize(nil, options: nil), .press(press, input)]
+        case .live: [.initialize(nil, options: nil), .view]
+        case .openSheet: [.initialize(nil, options: nil), .openSheet(press, input)]
+        case .submitSheet: [.initialize(nil, options: nil), .openSheet(press, FormInput()), .submitSheet(values)]
+        }
+    }
+
     func run() async throws {
         let values = try FieldValues(assignments).json
         let secrets = try secret.load()
@@ -95,7 +108,9 @@ struct SendCommand: AsyncParsableCommand {
         messenger.settings = settings
         var problem: String?
         do {
-            try await Errand(flow: flow, values: values, press: press, signature: signature).run(by: &messenger)
+            for step in steps(filling: values).dropLast() { try await step.take(with: &messenger) }
+            messenger.settings.signature = signature
+            try await steps(filling: values).last?.take(with: &messenger)
         } catch let error as InteractionError {
             problem = error.problem
         } catch let error as AppFailure {

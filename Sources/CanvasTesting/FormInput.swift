@@ -4,10 +4,15 @@ package struct FormInput: Equatable, Sendable {
     package struct Field: Equatable, Sendable {
         /// The id of the component.
         package let id: String
-        /// The component's `type`; nil for one that is not known.
-        package let type: String?
+        /// The component's kind; nil for one that is not known.
+        package let kind: ComponentKind?
         /// What was filled in.
         package let value: JSON
+
+        /// Whether both fill in the same.
+        package static func == (one: Field, other: Field) -> Bool {
+            one.id == other.id && one.kind?.type == other.kind?.type && one.value == other.value
+        }
     }
 
     /// The fields, in the order of the request.
@@ -15,7 +20,7 @@ package struct FormInput: Equatable, Sendable {
 
     /// Takes values by the ids of their components.
     package init(_ values: JSON = [:]) {
-        fields = values.members.map { Field(id: $0.key, type: nil, value: $0.value) }
+        fields = values.members.map { Field(id: $0.key, kind: nil, value: $0.value) }
     }
 
     /// Takes a request apart; what the canvas had in its fields by itself was not filled in by anybody.
@@ -24,7 +29,7 @@ package struct FormInput: Equatable, Sendable {
         fields = (request?["input_values"]?.members.map(\.self) ?? []).compactMap { id, value in
             let component = components.first { $0["id"]?.string == id }
             guard !value.isNull, component?["value"] != value else { return nil }
-            return Field(id: id, type: component?["type"]?.string, value: value)
+            return Field(id: id, kind: component?.componentKind, value: value)
         }
     }
 

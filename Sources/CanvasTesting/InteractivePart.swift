@@ -14,7 +14,8 @@ struct InteractivePart {
             return items.compactMap { InteractivePart($0, "item", isDisabledByList: isDisabled) }
         }
         guard let part = InteractivePart(component, type, isDisabledByList: false) else { return [] }
-        return part.holdsValue || part.action != nil || type == "button" ? [part] : []
+        let requiresAction = component.componentKind?.requiresAction ?? false
+        return part.value != nil || part.action != nil || requiresAction ? [part] : []
     }
 
     private init?(_ json: JSON, _ type: String, isDisabledByList: Bool) {
@@ -25,13 +26,8 @@ struct InteractivePart {
         self.isDisabledByList = isDisabledByList
     }
 
-    /// Whether `input_values` has it.
-    var holdsValue: Bool { Self.typesOfValue.contains(type) }
-
-    /// Whether text can be typed into it.
-    var takesText: Bool { type == "input" || type == "textarea" }
-
-    private static let typesOfValue: Set = ["input", "textarea", "dropdown", "single-select", "checkbox"]
+    /// What `input_values` has for it; nil for what holds no value.
+    var value: ComponentKind.Value? { ComponentKind.byType[type]?.value }
 
     /// The value of its action's `type`.
     var action: String? { json["action"]?["type"]?.string }

@@ -46,12 +46,12 @@ public struct ShownCanvas: Equatable, Sendable {
     func inputValues(_ emptyValues: EmptyValues) -> JSON {
         JSON(
             members: parts.compactMap { part in
-                guard part.holdsValue else { return nil }
+                guard part.value != nil else { return nil }
                 if let value = typed[part.id] ?? part.json["value"], !value.isNull { return (part.id, value) }
                 switch emptyValues {
                 case .leftOut: return nil
                 case .null: return (part.id, .null)
-                case .empty: return (part.id, part.type == "checkbox" ? [] : "")
+                case .empty: return (part.id, part.value == .options ? [] : "")
                 }
             }
         )

@@ -16,8 +16,8 @@ extension SimulatedMessenger {
         line: Int = #line
     ) throws {
         try CallPlace(file, line).mark {
-            let part = try usable(id, to: "type into", where: \.takesText)
-            guard part.takesText else { throw problem("Cannot type into \(part.type) \(quoted(id))") }
+            let part = try usable(id, to: "type into", where: { $0.value == .text })
+            guard part.value == .text else { throw problem("Cannot type into \(part.type) \(quoted(id))") }
             canvas?.typed[part.id] = JSON(text)
         }
     }
@@ -37,8 +37,8 @@ extension SimulatedMessenger {
         line: Int = #line
     ) async throws {
         try await CallPlace(file, line).mark {
-            let part = try usable(id, to: "choose in") { Self.choosable.contains($0.type) }
-            guard Self.choosable.contains(part.type) else {
+            let part = try usable(id, to: "choose in") { $0.value == .option }
+            guard part.value == .option else {
                 throw problem("Cannot choose in \(part.type) \(quoted(id)): it has no options")
             }
             try check(option, of: part)
@@ -62,8 +62,8 @@ extension SimulatedMessenger {
         line: Int = #line
     ) throws {
         try CallPlace(file, line).mark {
-            let part = try usable(id, to: "tick in") { $0.type == "checkbox" }
-            guard part.type == "checkbox" else {
+            let part = try usable(id, to: "tick in") { $0.value == .options }
+            guard part.value == .options else {
                 throw problem("Cannot tick in \(part.type) \(quoted(id)): it is not a checkbox")
             }
             for option in options { try check(option, of: part) }
@@ -121,9 +121,9 @@ extension SimulatedMessenger {
     /// - Throws: ``InteractionError`` when one of them does not fit.
     package mutating func fillIn(_ values: JSON) throws {
         for (id, value) in values.members {
-            guard let part = canvas?.parts.first(where: { $0.id == id && $0.holdsValue }) else {
+            guard let part = canvas?.parts.first(where: { $0.id == id && $0.value != nil }) else {
                 throw problem(
-                    "No field \(quoted(id))" + instead(of: id, canvas?.parts.filter(\.holdsValue) ?? [])
+                    "No field \(quoted(id))" + instead(of: id, canvas?.parts.filter { $0.value != nil } ?? [])
                 )
             }
             // What cannot be changed is sent as it is.
@@ -161,8 +161,6 @@ extension SimulatedMessenger {
     }
 
     // MARK: - Errors
-
-    private static let choosable = ["dropdown", "single-select"]
 
     /// The part that is to be used; `fits` finds what could have been meant where there is none.
     func usable(

@@ -60,7 +60,8 @@ struct AppEndpoints {
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
             missing.look(through: canvas, encoder)
-            return try check.pass(encoder.encode(canvas), canvas, by: encoder, inInbox: request.isFromInbox, .initialize)
+            let body = encoder.encode(canvas)
+            return try check.pass(body, canvas, by: encoder, inInbox: request.isFromInbox, .initialize)
         }
     }
 
@@ -83,10 +84,11 @@ struct AppEndpoints {
             let reply = try await forms.refilling(.init(request), { try await app.configure(request) }) {
                 .canvas($0)
             }
+            let body = encoder.encode(reply)
             if case .canvas(let canvas) = reply {
-                return try check.pass(encoder.encode(reply), canvas, by: encoder, inInbox: request.isFromInbox, .configure)
+                return try check.pass(body, canvas, by: encoder, inInbox: request.isFromInbox, .configure)
             }
-            return try check.pass(encoder.encode(reply), inInbox: false, .configure)
+            return try check.pass(body, inInbox: false, .configure)
         }
     }
 
@@ -97,7 +99,8 @@ struct AppEndpoints {
                 .canvas($0)
             }
             missing.look(through: reply.canvas, encoder)
-            return try check.pass(encoder.encode(reply), reply.canvas, by: encoder, inInbox: request.isFromInbox, .submitSheet)
+            let body = encoder.encode(reply)
+            return try check.pass(body, reply.canvas, by: encoder, inInbox: request.isFromInbox, .submitSheet)
         }
     }
 

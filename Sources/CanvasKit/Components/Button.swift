@@ -42,6 +42,10 @@ public struct Button: Equatable, Sendable {
 
 extension Button: WritableComponent {
     static let type = "button"
+    static let schema = ComponentSchema([
+        .required("id", .id), .required("label", .line), .required("action", .anyAction),
+        .optional("style", .word(["primary", "secondary", "link"])), .optional("disabled", .flag),
+    ])
 
     /// The button as a component.
     public var component: Component { .button(self) }

@@ -45,6 +45,10 @@ public struct Checkbox: Equatable, Sendable {
 
 extension Checkbox: WritableComponent {
     static let type = "checkbox"
+    static let schema = ComponentSchema([
+        .required("id", .id), .required("options", .options(documented: 1...Int.max)), .optional("label", .text),
+        .optional("value", .optionIDs), .optional("save_state", .saveState), .optional("disabled", .flag),
+    ])
 
     /// The boxes as a component.
     public var component: Component { .checkbox(self) }

@@ -46,6 +46,8 @@ extension Component: ComponentConvertible {
 protocol WritableComponent: ComponentConvertible, Equatable, Sendable {
     /// The value of `type`.
     static var type: String { get }
+    /// What its attributes have to be.
+    static var schema: ComponentSchema { get }
 
     /// Writes the members that follow `type`.
     func writeMembers(to json: inout JSONWriter, links: LinkResolver)
@@ -70,23 +72,8 @@ extension Component {
     ///
     /// - Parameter json: The component.
     public init(reading json: JSON) {
-        self = json["type"]?.string.flatMap { Self.readers[$0]?(json) } ?? .raw(json)
+        self = json.componentKind?.read(json) ?? .raw(json)
     }
-
-    private static let readers: [String: @Sendable (JSON) -> Component?] = [
-        Button.type: { Button(reading: $0)?.component },
-        Checkbox.type: { Checkbox(reading: $0)?.component },
-        DataTable.type: { DataTable(reading: $0)?.component },
-        Divider.type: { Divider(reading: $0)?.component },
-        Dropdown.type: { Dropdown(reading: $0)?.component },
-        Image.type: { Image(reading: $0)?.component },
-        Input.type: { Input(reading: $0)?.component },
-        List.type: { List(reading: $0)?.component },
-        SingleSelect.type: { SingleSelect(reading: $0)?.component },
-        Spacer.type: { Spacer(reading: $0)?.component },
-        Text.type: { Text(reading: $0)?.component },
-        TextArea.type: { TextArea(reading: $0)?.component },
-    ]
 
     // The position is that in the canvas.
     func write(to json: inout JSONWriter, links: LinkResolver, at position: Int) {

@@ -33,6 +33,7 @@ public struct FieldValue: Equatable, Sendable {
 
 extension DataTable: WritableComponent {
     static let type = "data-table"
+    static let schema = ComponentSchema([.required("items", .rows)])
 
     /// The table as a component.
     public var component: Component { .dataTable(self) }

@@ -20,6 +20,7 @@ public struct Divider: Equatable, Sendable {
 
 extension Divider: WritableComponent {
     static let type = "divider"
+    static let schema = ComponentSchema([.optional("id", .id), .bottomMargin])
 
     /// The line as a component.
     public var component: Component { .divider(self) }

@@ -51,6 +51,11 @@ public struct Dropdown: Equatable, Sendable {
 
 extension Dropdown: WritableComponent {
     static let type = "dropdown"
+    static let schema = ComponentSchema([
+        .required("id", .id), .required("options", .options(documented: 2...10)), .optional("label", .text),
+        .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
+        .optional("action", .action(["submit"])),
+    ])
 
     /// The dropdown as a component.
     public var component: Component { .dropdown(self) }

@@ -63,6 +63,11 @@ public struct Image: Equatable, Sendable {
 
 extension Image: WritableComponent {
     static let type = "image"
+    static let schema = ComponentSchema([
+        .required("url", .url), .required("width", .pixels), .required("height", .pixels), .optional("id", .id),
+        .optional("align", .word(["left", "center", "right", "full_width"])), .optional("rounded", .flag),
+        .optional("action", .action(["url"])), .bottomMargin,
+    ])
 
     /// The image as a component.
     public var component: Component { .image(self) }

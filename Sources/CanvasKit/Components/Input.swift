@@ -56,6 +56,12 @@ public struct Input: Equatable, Sendable {
 
 extension Input: WritableComponent {
     static let type = "input"
+    static let schema = ComponentSchema([
+        .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
+        .optional("value", .text),
+        .optional("action", .anyAction), .optional("save_state", .saveState), .optional("disabled", .flag),
+        .optional("aria_label", .text),
+    ])
 
     /// The field as a component.
     public var component: Component { .input(self) }

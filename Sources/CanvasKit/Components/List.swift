@@ -22,6 +22,7 @@ public struct List: Equatable, Sendable {
 
 extension List: WritableComponent {
     static let type = "list"
+    static let schema = ComponentSchema([.required("items", .items), .optional("disabled", .flag)])
 
     /// The list as a component.
     public var component: Component { .list(self) }

@@ -51,6 +51,11 @@ public struct SingleSelect: Equatable, Sendable {
 
 extension SingleSelect: WritableComponent {
     static let type = "single-select"
+    static let schema = ComponentSchema([
+        .required("id", .id), .required("options", .options(documented: 2...10)), .optional("label", .text),
+        .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
+        .optional("action", .anyAction),
+    ])
 
     /// The single select as a component.
     public var component: Component { .singleSelect(self) }

@@ -34,6 +34,7 @@ public struct Spacer: Equatable, Sendable {
 
 extension Spacer: WritableComponent {
     static let type = "spacer"
+    static let schema = ComponentSchema([.optional("id", .id), .optional("size", .word(["xs", "s", "m", "l", "xl"]))])
 
     /// The space as a component.
     public var component: Component { .spacer(self) }

@@ -60,6 +60,10 @@ public struct Text: Equatable, Sendable {
 
 extension Text: WritableComponent {
     static let type = "text"
+    static let schema = ComponentSchema([
+        .required("text", .text), .optional("id", .id), .optional("align", .word(["left", "center", "right"])),
+        .optional("style", .word(["header", "paragraph", "muted", "error"])), .bottomMargin,
+    ])
 
     /// The text as a component.
     public var component: Component { .text(self) }

@@ -44,6 +44,11 @@ public struct TextArea: Equatable, Sendable {
 
 extension TextArea: WritableComponent {
     static let type = "textarea"
+    static let schema = ComponentSchema([
+        .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
+        .optional("value", .text),
+        .optional("error", .flag), .optional("disabled", .flag),
+    ])
 
     /// The field as a component.
     public var component: Component { .textArea(self) }

@@ -65,12 +65,7 @@ extension JSON {
     }
 
     /// The id under which its value is sent, or nil when it has no value.
-    var field: String? {
-        switch self["type"]?.string {
-        case "input", "textarea", "dropdown", "single-select", "checkbox": self["id"]?.identifier
-        default: nil
-        }
-    }
+    var field: String? { componentKind?.value == nil ? nil : self["id"]?.identifier }
 
     /// - Parameters:
     ///   - field: The id under which its value is sent.
@@ -83,7 +78,7 @@ extension JSON {
         let value = values?[field]
         let isKept = values == nil || isFixed && value == nil
         let part = isKept ? self : with("value", value.flatMap { self.value(from: $0) })
-        if self["type"]?.string == "textarea" {
+        if componentKind?.schema.has("error") == true {
             guard isWrong || flag("error") else { return part }
             return part.with("error", isWrong ? true : nil)
         }
@@ -93,15 +88,15 @@ extension JSON {
 
     /// What was typed, as the value of this component; nil for what it does not take.
     private func value(from typed: JSON) -> JSON? {
-        switch self["type"]?.string {
-        case "checkbox":
+        switch componentKind?.value {
+        case .options:
             let options = optionIDs
             var seen: Set<String> = []
             let ticks = InputValues.ticks(in: typed).filter { options.contains($0) && seen.insert($0).inserted }
             return ticks.isEmpty ? nil : JSON(ticks.map { JSON($0) })
-        case "dropdown", "single-select":
+        case .option:
             return InputValues.text(in: typed).flatMap { optionIDs.contains($0) ? JSON($0) : nil }
-        default:
+        case .text, nil:
             return InputValues.text(in: typed).map { JSON($0) }
         }
     }

@@ -17,20 +17,20 @@ extension CanvasCheck {
                 return check.reportMissing("type", in: component, of: "a component", .componentType)
             }
             guard let type = check.inside(.member("type"), { $0.text(typeValue) }) else { return }
-            guard let schema = ComponentSchema.byType[type] else {
+            guard let schema = ComponentKind.byType[type]?.schema else {
                 return check.inside(.member("type")) { $0.reportUnknown(typeValue) }
             }
             check.checkAttributes(of: component, type, schema)
             switch type {
-            case "button": check.checkPrimaryButton(component)
-            case "dropdown": check.noteSubmittingDropdown(component)
+            case Button.type: check.checkPrimaryButton(component)
+            case Dropdown.type: check.noteSubmittingDropdown(component)
             default: break
             }
         }
     }
 
     private mutating func reportUnknown(_ type: JSON) {
-        let known = type.string.flatMap(ComponentSchema.byType.keys.sorted().near)
+        let known = type.string.flatMap(ComponentKind.all.map(\.type).sorted().near)
         let name = type.string?.quotedIfPlain.map { " \($0)" } ?? ""
         let remedy = known.map { "did you mean `\($0)`?" } ?? "Intercom does not document it."
         report(.componentType, .warning, at: type, "Unknown component type\(name); \(remedy)")

@@ -31,7 +31,7 @@ extension CanvasCheck {
 
     /// Reports JSON where the page of a sheet is wanted.
     mutating func reportNoPage(_ json: JSON) {
-        report(.answer, at: json, "Expected an HTML page, found JSON. The response to open-sheet is the page of the sheet.")
+        report(.answer, at: json, "Expected an HTML page, found JSON. The response to open-sheet is the sheet's page.")
     }
 
     /// Warns, where a whole response is wanted, that this is only a part of one.

@@ -105,10 +105,8 @@ extension CanvasCheck {
 extension JSON {
     /// Whether a component or item holds a value or can be pressed, as one of an unknown type may.
     fileprivate var isAnswered: Bool {
-        switch self["type"]?.string {
-        case "text", "divider", "spacer", "data-table", "list": false
-        case "image", "item": present("action") != nil
-        default: true
-        }
+        guard let schema = self["type"]?.string == "item" ? .item : componentKind?.schema else { return true }
+        if schema.has("value") || schema["action"]?.presence == .required { return true }
+        return schema.has("action") && present("action") != nil
     }
 }

@@ -31,8 +31,8 @@ extension CanvasCheck {
 
     private static func remedy(_ name: String, _ type: String, _ schema: ComponentSchema) -> String {
         switch (type, name) {
-        case ("textarea", "action"), ("checkbox", "action"): "add a button that submits"
-        case ("textarea", "save_state"): "use `error`"
+        case (TextArea.type, "action"), (Checkbox.type, "action"): "add a button that submits"
+        case (TextArea.type, "save_state"): "use `error`"
         case (_, "input_type"): "validate the input in the submit handler"
         case (_, "stored_data"): "put it in the canvas, next to `content`"
         case (_, "url") where schema.has("action"): "put it in `action`"
@@ -45,8 +45,6 @@ extension CanvasCheck {
 }
 
 extension ComponentSchema {
-    fileprivate func has(_ name: String) -> Bool { attributes.contains { $0.name == name } }
-
     /// The attribute that has the same words in another order or another way of writing them, `bottom_margin` for
     /// `marginBottom`, or that differs by a slip: `style` for `stile`.
     fileprivate func attribute(like name: String) -> String? {

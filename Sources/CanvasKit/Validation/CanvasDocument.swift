@@ -93,9 +93,9 @@ package enum CanvasDocument: Equatable, Sendable {
         case "notification_event": return .webhook
         case "error.list": return .failure(member: "errors")
         case "option", "item", "field-value", "submit", "url", "sheet": return .part(type.string ?? "")
-        case let word? where restTypes.contains(word) && ComponentSchema.byType[word] == nil: return .restObject(word)
+        case let word? where restTypes.contains(word) && ComponentKind.byType[word] == nil: return .restObject(word)
         // A problem (RFC 9457) has a `type`, too.
-        case let word? where ComponentSchema.byType[word] == nil && failureMember(json) != nil:
+        case let word? where ComponentKind.byType[word] == nil && failureMember(json) != nil:
             return .failure(member: failureMember(json) ?? "")
         default: return .component
         }

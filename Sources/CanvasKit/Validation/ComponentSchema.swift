@@ -44,51 +44,6 @@ struct ComponentSchema: Sendable {
         self.attributes = attributes
     }
 
-    static let byType: [String: ComponentSchema] = [
-        "button": ComponentSchema([
-            .required("id", .id), .required("label", .line), .required("action", .anyAction),
-            .optional("style", .word(["primary", "secondary", "link"])), .optional("disabled", .flag),
-        ]),
-        "input": ComponentSchema([
-            .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
-            .optional("value", .text),
-            .optional("action", .anyAction), .optional("save_state", .saveState), .optional("disabled", .flag),
-            .optional("aria_label", .text),
-        ]),
-        "textarea": ComponentSchema([
-            .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
-            .optional("value", .text),
-            .optional("error", .flag), .optional("disabled", .flag),
-        ]),
-        "dropdown": ComponentSchema([
-            .required("id", .id), .required("options", .options(documented: 2...10)), .optional("label", .text),
-            .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
-            .optional("action", .action(["submit"])),
-        ]),
-        "single-select": ComponentSchema([
-            .required("id", .id), .required("options", .options(documented: 2...10)), .optional("label", .text),
-            .optional("value", .optionID), .optional("save_state", .saveState), .optional("disabled", .flag),
-            .optional("action", .anyAction),
-        ]),
-        "checkbox": ComponentSchema([
-            .required("id", .id), .required("options", .options(documented: 1...Int.max)), .optional("label", .text),
-            .optional("value", .optionIDs), .optional("save_state", .saveState), .optional("disabled", .flag),
-        ]),
-        "list": ComponentSchema([.required("items", .items), .optional("disabled", .flag)]),
-        "text": ComponentSchema([
-            .required("text", .text), .optional("id", .id), .optional("align", .word(["left", "center", "right"])),
-            .optional("style", .word(["header", "paragraph", "muted", "error"])), .bottomMargin,
-        ]),
-        "image": ComponentSchema([
-            .required("url", .url), .required("width", .pixels), .required("height", .pixels), .optional("id", .id),
-            .optional("align", .word(["left", "center", "right", "full_width"])), .optional("rounded", .flag),
-            .optional("action", .action(["url"])), .bottomMargin,
-        ]),
-        "divider": ComponentSchema([.optional("id", .id), .bottomMargin]),
-        "spacer": ComponentSchema([.optional("id", .id), .optional("size", .word(["xs", "s", "m", "l", "xl"]))]),
-        "data-table": ComponentSchema([.required("items", .rows)]),
-    ]
-
     static let option = ComponentSchema([
         .required("id", .id), .required("text", .text), .optional("disabled", .flag),
     ])
@@ -102,6 +57,12 @@ struct ComponentSchema: Sendable {
     ])
 
     static let row = ComponentSchema([.required("field", .text), .required("value", .text)])
+}
+
+extension ComponentSchema {
+    func has(_ name: String) -> Bool { self[name] != nil }
+
+    subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
 }
 
 extension ComponentSchema.Attribute {

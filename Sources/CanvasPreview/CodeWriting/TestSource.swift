@@ -73,7 +73,7 @@ struct TestSource {
         case .configure(let place): return ["try await messenger.configure(\(place.map(argument) ?? ""))"]
         case .press(let id, let input):
             // Choosing presses by itself where it submits.
-            let others = input.fields.filter { $0.id != id || !["dropdown", "single-select"].contains($0.type) }
+            let others = input.fields.filter { $0.id != id || $0.kind?.value != .option }
             let chosen = input.fields.first { !others.contains($0) }
             let press = chosen.map(statement(filling:)) ?? "try await messenger.press(\(SwiftLiteral.string(id ?? "")))"
             return others.map(statement(filling:)) + [press]
@@ -90,12 +90,12 @@ struct TestSource {
 
     private func statement(filling field: FormInput.Field) -> String {
         let (name, text) = (SwiftLiteral.string(field.id), SwiftLiteral.json(field.value))
-        switch field.type {
-        case "dropdown", "single-select": return "try await messenger.choose(\(text), in: \(name))"
-        case "checkbox":
+        switch field.kind?.value {
+        case .option: return "try await messenger.choose(\(text), in: \(name))"
+        case .options:
             let ticks = field.value.elements.map { "\(SwiftLiteral.json($0)), " }.joined()
             return "try messenger.tick(\(ticks)in: \(name))"
-        default: return "try messenger.type(\(text), into: \(name))"
+        case .text, nil: return "try messenger.type(\(text), into: \(name))"
         }
     }
 }

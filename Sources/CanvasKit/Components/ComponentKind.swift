@@ -1,0 +1,52 @@
+/// A kind of component: what is known of it beside its Swift type.
+///
+/// Whoever adds a component writes its file, and a row in ``all``.
+package struct ComponentKind: Sendable {
+    /// What `input_values` has for a component.
+    package enum Value: Sendable {
+        /// What was typed.
+        case text
+        /// The id of the option that was chosen.
+        case option
+        /// The ids of the options that were ticked.
+        case options
+    }
+
+    /// Every kind that Intercom documents.
+    package static let all = [
+        Self(Button.self), Self(Checkbox.self), Self(DataTable.self), Self(Divider.self), Self(Dropdown.self),
+        Self(Image.self), Self(Input.self), Self(List.self), Self(SingleSelect.self), Self(Spacer.self),
+        Self(Text.self), Self(TextArea.self),
+    ]
+
+    /// The kinds by the value of `type`.
+    package static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
+
+    /// The value of `type`.
+    package let type: String
+    /// What `input_values` has for it; nil for a component that holds no value.
+    package let value: Value?
+    /// Whether it can do nothing without an action.
+    package let requiresAction: Bool
+    let schema: ComponentSchema
+    let read: @Sendable (JSON) -> Component?
+
+    private init<Kind: WritableComponent>(_ kind: Kind.Type) {
+        type = Kind.type
+        schema = Kind.schema
+        read = { Kind(reading: $0)?.component }
+        requiresAction = schema["action"]?.presence == .required
+        value =
+            switch schema["value"]?.shape {
+            case .text: .text
+            case .optionID: .option
+            case .optionIDs: .options
+            default: nil
+            }
+    }
+}
+
+extension JSON {
+    /// The kind of a component; nil for a type that Intercom does not document.
+    package var componentKind: ComponentKind? { self["type"]?.string.flatMap { ComponentKind.byType[$0] } }
+}

@@ -107,6 +107,32 @@ import Testing
         #expect(text.contains("recorder_bucket{le=\"+Inf\"} 3\nrecorder_sum 14.0001\nrecorder_count 3\n"))
     }
 
+    /// Prometheus takes no page on which a name has two types.
+    @Test func secondKindOfANameGetsANameOfItsOwn() {
+        let registry = PrometheusRegistry()
+        let counter = Counter(label: "orders", dimensions: [("shop", "a")], factory: registry)
+        let gauge = Meter(label: "orders", dimensions: [("shop", "b")], factory: registry)
+        let timer = CoreMetrics.Timer(label: "orders", dimensions: [("shop", "a")], factory: registry)
+        counter.increment(by: 2)
+        gauge.set(5)
+        timer.recordNanoseconds(1_000_000_000)
+        Counter(label: "orders", dimensions: [("shop", "a")], factory: registry).increment()
+        Meter(label: "orders", dimensions: [("shop", "b")], factory: registry).increment(by: 1)
+        let text = registry.text
+        #expect(text.contains("# TYPE orders counter\norders{shop=\"a\"} 3\n"))
+        #expect(text.contains("# TYPE orders_gauge gauge\norders_gauge{shop=\"b\"} 6.0\n"))
+        #expect(text.contains("# TYPE orders_histogram histogram\n"))
+        #expect(text.contains("orders_histogram_count{shop=\"a\"} 1\n"))
+    }
+
+    @Test func recordersAreNotBoundToSeconds() {
+        let registry = PrometheusRegistry()
+        let recorder = Recorder(label: "bytes", dimensions: [], aggregate: true, factory: registry)
+        for value in [90, 4_000] { recorder.record(value) }
+        #expect(registry.text.contains("bytes_bucket{le=\"100.0\"} 1\n"))
+        #expect(registry.text.contains("bytes_bucket{le=\"10000.0\"} 2\n"))
+    }
+
     @Test func metricsAreServedOnAnAddressOfTheirOwn() async throws {
         let registry = PrometheusRegistry()
         Counter(label: "bookings", dimensions: [], factory: registry).increment()

@@ -1,10 +1,14 @@
 import CoreMetrics
 import Synchronization
 
+/// The kinds of metric, as the `# TYPE` line calls them.
+enum PrometheusKind: String {
+    case counter, gauge, histogram
+}
+
 /// One time series, or one histogram.
 protocol PrometheusMetric: AnyObject, Sendable {
-    /// What the `# TYPE` line calls it.
-    var type: String { get }
+    var kind: PrometheusKind { get }
     /// Writes its lines.
     func write(_ key: PrometheusRegistry.Key, to text: inout String)
 }
@@ -20,7 +24,7 @@ extension PrometheusRegistry.Key {
 /// A number that only grows.
 final class PrometheusCounter: PrometheusMetric, CounterHandler {
     private let value = Atomic<Int64>(0)
-    let type = "counter"
+    let kind = PrometheusKind.counter
 
     func increment(by amount: Int64) {
         value.wrappingAdd(amount, ordering: .relaxed)
@@ -38,7 +42,7 @@ final class PrometheusCounter: PrometheusMetric, CounterHandler {
 /// A number that goes up and down.
 final class PrometheusGauge: PrometheusMetric, MeterHandler, RecorderHandler {
     private let value = Mutex(0.0)
-    let type = "gauge"
+    let kind = PrometheusKind.gauge
 
     func set(_ value: Int64) { set(Double(value)) }
     func set(_ value: Double) { self.value.withLock { $0 = value } }
@@ -61,16 +65,25 @@ final class PrometheusHistogram: PrometheusMetric, TimerHandler, RecorderHandler
     }
 
     /// Seconds: from what a canvas takes to what Intercom waits for.
-    private static let bounds = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10]
-    private let content = Mutex(Content(counts: Array(repeating: 0, count: bounds.count)))
-    let type = "histogram"
+    static let seconds = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10]
+    /// Numbers of any unit, such as items or bytes.
+    static let numbers = seconds + [50, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
+
+    private let bounds: [Double]
+    private let content: Mutex<Content>
+    let kind = PrometheusKind.histogram
+
+    init(_ bounds: [Double]) {
+        self.bounds = bounds
+        content = Mutex(Content(counts: Array(repeating: 0, count: bounds.count)))
+    }
 
     func recordNanoseconds(_ duration: Int64) { record(Double(duration) / 1e9) }
     func record(_ value: Int64) { record(Double(value)) }
 
     func record(_ value: Double) {
         content.withLock { content in
-            if let index = Self.bounds.firstIndex(where: { value <= $0 }) { content.counts[index] += 1 }
+            if let index = bounds.firstIndex(where: { value <= $0 }) { content.counts[index] += 1 }
             content.sum += value
             content.total += 1
         }
@@ -79,7 +92,7 @@ final class PrometheusHistogram: PrometheusMetric, TimerHandler, RecorderHandler
     func write(_ key: PrometheusRegistry.Key, to text: inout String) {
         let content = content.withLock(\.self)
         var below = 0
-        for (bound, count) in zip(Self.bounds, content.counts) {
+        for (bound, count) in zip(bounds, content.counts) {
             below += count
             text += "\(key.line("_bucket", "le=\"\(bound)\"")) \(below)\n"
         }

@@ -1,7 +1,10 @@
 public import CoreMetrics
 import Synchronization
 
-/// Keeps metrics and writes them in the Prometheus text format.
+/// A registry of metrics that writes them in the Prometheus text format.
+///
+/// A name has one kind. A second metric of the same name and another kind is written with its kind behind the name, such
+/// as `orders_gauge`.
 ///
 /// Source: <https://prometheus.io/docs/instrumenting/exposition_formats/>.
 public final class PrometheusRegistry: MetricsFactory {
@@ -14,7 +17,13 @@ public final class PrometheusRegistry: MetricsFactory {
         }
     }
 
-    private let values = Mutex<[Key: any PrometheusMetric]>([:])
+    private struct Content {
+        var metrics: [Key: any PrometheusMetric] = [:]
+        /// The kinds by the names of metrics.
+        var kinds: [String: PrometheusKind] = [:]
+    }
+
+    private let content = Mutex(Content())
     private let descriptions = Mutex<[String: String]>([:])
     private let refreshing = Mutex<[@Sendable () -> Void]>([])
 
@@ -34,14 +43,14 @@ public final class PrometheusRegistry: MetricsFactory {
     /// All metrics, sorted by name.
     public var text: String {
         for refresh in refreshing.withLock(\.self) { refresh() }
-        let metrics = values.withLock { $0.sorted { $0.key < $1.key } }
+        let metrics = content.withLock { $0.metrics.sorted { $0.key < $1.key } }
         let descriptions = descriptions.withLock(\.self)
         var text = ""
         var last: String?
         for (key, metric) in metrics {
             if key.label != last {
                 if let help = descriptions[key.label] { text += "# HELP \(key.label) \(help)\n" }
-                text += "# TYPE \(key.label) \(metric.type)\n"
+                text += "# TYPE \(key.label) \(metric.kind.rawValue)\n"
             }
             last = key.label
             metric.write(key, to: &text)
@@ -54,15 +63,16 @@ public final class PrometheusRegistry: MetricsFactory {
         _ dimensions: [(String, String)],
         _ make: () -> Metric
     ) -> Metric {
-        let key = Key(
-            label: Self.name(label),
-            dimensions: dimensions.map { "\(Self.name($0))=\"\(Self.escape($1))\"" }.sorted().joined(separator: ",")
-        )
-        return values.withLock { values in
-            if let metric = values[key] as? Metric { return metric }
-            let metric = make()
-            values[key] = metric
-            return metric
+        let name = Self.name(label)
+        let dimensions = dimensions.map { "\(Self.name($0))=\"\(Self.escape($1))\"" }.sorted().joined(separator: ",")
+        let new = make()
+        return content.withLock { content in
+            var key = Key(label: name, dimensions: dimensions)
+            if content.kinds[name, default: new.kind] != new.kind { key.label += "_\(new.kind.rawValue)" }
+            if let metric = content.metrics[key] as? Metric { return metric }
+            content.kinds[key.label] = new.kind
+            content.metrics[key] = new
+            return new
         }
     }
 
@@ -94,13 +104,13 @@ public final class PrometheusRegistry: MetricsFactory {
         dimensions: [(String, String)],
         aggregate: Bool
     ) -> any RecorderHandler {
-        if aggregate { return metric(label, dimensions) { PrometheusHistogram() } }
+        if aggregate { return metric(label, dimensions) { PrometheusHistogram(PrometheusHistogram.numbers) } }
         return metric(label, dimensions) { PrometheusGauge() }
     }
 
     /// Makes or finds a histogram of seconds.
     public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-        metric(label, dimensions) { PrometheusHistogram() }
+        metric(label, dimensions) { PrometheusHistogram(PrometheusHistogram.seconds) }
     }
 
     /// Does nothing: a metric that was there stays, as Prometheus expects.

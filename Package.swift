@@ -109,7 +109,11 @@ let package = Package(
         .target(name: "RawHTTP", path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
         .target(name: "ReferenceData", path: "Tests/ReferenceData"),
-        .target(name: "Bakery", dependencies: ["CanvasTesting"], path: "Tests/Bakery"),
+        .target(
+            name: "Bakery",
+            dependencies: ["CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .logging],
+            path: "Tests/Bakery"
+        ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),
         .testTarget(
             name: "CanvasKitTests",
@@ -148,13 +152,13 @@ let package = Package(
         ),
         .testTarget(
             name: "CanvasTestingTests",
-            dependencies: ["Bakery", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .httpTypes, .logging]
+            dependencies: ["Bakery", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .httpTypes]
         ),
         .testTarget(
             name: "CanvasPreviewTests",
             dependencies: [
                 "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "HostSystem",
-                "MicroHTTP", "ProgramRunner", "RawHTTP", "WebSyntax", .httpTypes, .logging,
+                "MicroHTTP", "ProgramRunner", "RawHTTP", "WebSyntax", .httpTypes,
             ]
         ),
         .testTarget(

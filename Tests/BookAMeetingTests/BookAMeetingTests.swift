@@ -3,7 +3,7 @@ import Testing
 
 @testable import BookAMeeting
 
-@Suite struct BookAMeetingTests {
+@Suite(.timeLimit(.minutes(5))) struct BookAMeetingTests {
     private typealias ID = BookAMeeting.ID
 
     private func shown(in location: CanvasPlace = .conversation) async throws -> SimulatedMessenger {

@@ -6,7 +6,7 @@ import RawHTTP
 import Testing
 
 /// The program as a supervisor sees it.
-@Suite struct ProgramTests {
+@Suite(.timeLimit(.minutes(5))) struct ProgramTests {
     private let environment = ["CLIENT_SECRET": "test-client-secret-0001", "PORT": "0", "LOG_FORMAT": "json"]
 
     /// Starts the program and waits until it listens.

@@ -4,7 +4,7 @@ import RawHTTP
 import Testing
 
 /// `scripts/run` in a package whose compiler is a stand-in, and whose output nobody sees on a terminal.
-@Suite struct RunScriptTests {
+@Suite(.timeLimit(.minutes(5))) struct RunScriptTests {
     /// Makes a package whose `swift` prints lines and leaves a program behind.
     ///
     /// A shell does it, because what these tests have open for writing another program may inherit and keep busy.

@@ -1,7 +1,7 @@
 import ProgramRunner
 import Testing
 
-@Suite struct CanvasKitCommandTests {
+@Suite(.timeLimit(.minutes(5))) struct CanvasKitCommandTests {
     private let environment = ["CLIENT_SECRET": "test-client-secret-0001"]
 
     @Test func signPrintsTheSignatureOfTheStandardInput() async throws {

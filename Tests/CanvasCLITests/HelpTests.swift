@@ -7,7 +7,7 @@ import Testing
 @testable import CanvasCLI
 
 /// What completions and manual pages are made from.
-@Suite struct HelpTests {
+@Suite(.timeLimit(.minutes(5))) struct HelpTests {
     @Test(arguments: ["canvaskit", "book-a-meeting"], ["bash", "zsh", "fish"])
     func completionsAreWrittenForEachShell(program: String, shell: String) async throws {
         let outcome = try await Program(program).run(["--generate-completion-script", shell])

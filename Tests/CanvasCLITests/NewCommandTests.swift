@@ -6,7 +6,7 @@ import Testing
 @testable import CanvasCLI
 
 /// That the packages build and pass their tests is seen by scripts/check-templates.
-@Suite struct NewCommandTests {
+@Suite(.timeLimit(.minutes(5))) struct NewCommandTests {
     private func scaffold(_ template: AppTemplate, name: String = "ask-me") throws -> [String: String] {
         let source = PackageSource.url("https://example.com/you/canvas-kit.git", from: "1.2.3")
         let files = Scaffold(name: try PackageName(name), template: template, source: source).files

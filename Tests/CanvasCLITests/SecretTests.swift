@@ -3,7 +3,7 @@ import ProgramRunner
 import Testing
 
 /// Client secrets as the tools take them.
-@Suite struct SecretTests {
+@Suite(.timeLimit(.minutes(5))) struct SecretTests {
     private let uuid = "4711c0de-0000-4000-8000-00000000000a"
 
     @Test func toolsUseTheSecretBetweenTheQuotesAndSaySo() async throws {

@@ -3,7 +3,7 @@ import ProgramRunner
 import RawHTTP
 import Testing
 
-@Suite struct ValidateCommandTests {
+@Suite(.timeLimit(.minutes(5))) struct ValidateCommandTests {
     private func validate(_ input: String, _ arguments: String...) async throws -> Program.Outcome {
         try await Program("canvaskit").run(["validate"] + arguments + ["-"], input: input)
     }

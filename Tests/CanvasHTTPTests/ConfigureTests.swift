@@ -2,7 +2,7 @@ import CanvasHTTP
 import RawHTTP
 import Testing
 
-@Suite struct ConfigureTests {
+@Suite(.timeLimit(.minutes(5))) struct ConfigureTests {
     private struct Settings: Codable, Equatable {
         var team: String
         var days: Int

@@ -4,7 +4,7 @@ import Testing
 @testable import CanvasHTTP
 
 /// The errors of an app, by request.
-@Suite struct ErrorCaptureTests {
+@Suite(.timeLimit(.minutes(5))) struct ErrorCaptureTests {
     @Test func errorsAreFoundByTheirRequest() {
         let log = ErrorCapture()
         let silent = Logger(label: "app") { _ in SwiftLogNoOpLogHandler() }

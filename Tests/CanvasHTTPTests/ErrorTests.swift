@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite struct ErrorTests {
+@Suite(.timeLimit(.minutes(5))) struct ErrorTests {
     private struct Broken: Error {}
 
     private func reference(in answer: RawAnswer) throws -> String? {

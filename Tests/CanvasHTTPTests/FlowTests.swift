@@ -2,7 +2,7 @@ import CanvasHTTP
 import RawHTTP
 import Testing
 
-@Suite struct FlowTests {
+@Suite(.timeLimit(.minutes(5))) struct FlowTests {
     @Test func initializeAnswersTheCanvasOfTheApp() async throws {
         try await withApp(Hello()) { app in
             let answer = try await app.post("/initialize", #"{"workspace_id":"w"}"#)

@@ -3,7 +3,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite struct HealthTests {
+@Suite(.timeLimit(.minutes(5))) struct HealthTests {
     @Test func healthIsOneWord() async throws {
         try await withApp(Hello()) { app in
             let answer = try await app.send("GET", "/healthz")

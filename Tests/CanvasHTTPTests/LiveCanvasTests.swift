@@ -5,7 +5,7 @@ import Testing
 
 @testable import CanvasHTTP
 
-@Suite struct LiveCanvasTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveCanvasTests {
     private struct Live: LiveCanvasHandler {
         var liveCanvas: LiveCanvasRoute
 

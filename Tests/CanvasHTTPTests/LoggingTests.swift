@@ -6,7 +6,7 @@ import Testing
 
 @testable import CanvasHTTP
 
-@Suite struct LoggingTests {
+@Suite(.timeLimit(.minutes(5))) struct LoggingTests {
     /// What a logger writes in a format.
     private func lines(_ format: LogFormat, _ log: (Logger) -> Void) -> [String] {
         let written = Lines()

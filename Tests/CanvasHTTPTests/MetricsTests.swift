@@ -6,7 +6,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite struct MetricsTests {
+@Suite(.timeLimit(.minutes(5))) struct MetricsTests {
     @Test func answersAreCountedByRouteAndStatus() async throws {
         let registry = PrometheusRegistry()
         try await withApp(ClosureApp(), metrics: registry) { app in
@@ -136,24 +136,19 @@ import Testing
     @Test func metricsAreServedOnAnAddressOfTheirOwn() async throws {
         let registry = PrometheusRegistry()
         Counter(label: "bookings", dimensions: [], factory: registry).increment()
-        let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)
-        let server = MetricsServer(
-            registry,
-            at: .tcp(host: "127.0.0.1", port: 0),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        ) { continuation.yield($0) }
-        let running = Task { try await server.run() }
-        var iterator = addresses.makeAsyncIterator()
-        let address = await iterator.next()
-        guard case .tcp(_, let port) = address else { throw RawClient.Failure("it does not listen") }
-        let client = try await RawClient(port: port)
-        let answer = try await client.exchange(AppUnderTest.request("GET", "/metrics"))
-        #expect(answer.status == 200)
-        #expect(answer["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
-        #expect(answer.text == "# TYPE bookings counter\nbookings 1\n")
-        #expect(try await client.exchange(AppUnderTest.request("GET", "/")).status == 404)
-        #expect(try await client.exchange(AppUnderTest.request("POST", "/metrics")).status == 405)
-        running.cancel()
-        try await running.value
+        try await whileServing { listens in
+            let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            let address = ListeningAddress.tcp(host: "127.0.0.1", port: 0)
+            try await MetricsServer(registry, at: address, logger: quiet, onListening: listens).run()
+        } do: { (address: ListeningAddress, _) in
+            guard case .tcp(_, let port) = address else { throw RawClient.Failure("it does not listen") }
+            let client = try await RawClient(port: port)
+            let answer = try await client.exchange(AppUnderTest.request("GET", "/metrics"))
+            #expect(answer.status == 200)
+            #expect(answer["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
+            #expect(answer.text == "# TYPE bookings counter\nbookings 1\n")
+            #expect(try await client.exchange(AppUnderTest.request("GET", "/")).status == 404)
+            #expect(try await client.exchange(AppUnderTest.request("POST", "/metrics")).status == 405)
+        }
     }
 }

@@ -2,7 +2,7 @@ import CanvasHTTP
 import RawHTTP
 import Testing
 
-@Suite struct MissingHandlerTests {
+@Suite(.timeLimit(.minutes(5))) struct MissingHandlerTests {
     /// Answers nothing but initialize.
     private struct Mute: CanvasApp {
         var canvas = Canvas {}

@@ -5,7 +5,7 @@ import RawHTTP
 import Testing
 
 /// Bodies in the shapes that Intercom is known to have sent, or describes, signed and sent through the whole server.
-@Suite struct PayloadTests {
+@Suite(.timeLimit(.minutes(5))) struct PayloadTests {
     /// Answers every flow with what it read.
     private struct Reader: SubmitHandler, ConfigureHandler, SheetHandler, LiveCanvasHandler {
         private typealias Fact = (name: String, value: String?)

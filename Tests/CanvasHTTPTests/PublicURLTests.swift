@@ -4,7 +4,7 @@ import RawHTTP
 import Testing
 import WebSyntax
 
-@Suite struct PublicURLTests {
+@Suite(.timeLimit(.minutes(5))) struct PublicURLTests {
     private let app = ClosureApp(onInitialize: { _ in Canvas { Button("x", id: "x", action: .sheet("sheet")) } })
 
     private func link(

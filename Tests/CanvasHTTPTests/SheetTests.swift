@@ -5,7 +5,7 @@ import MicroHTTP
 import RawHTTP
 import Testing
 
-@Suite struct SheetTests {
+@Suite(.timeLimit(.minutes(5))) struct SheetTests {
     private struct Sheets: SheetHandler {
         func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
 

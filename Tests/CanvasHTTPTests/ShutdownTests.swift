@@ -6,7 +6,7 @@ import RawHTTP
 import ServiceLifecycle
 import Testing
 
-@Suite struct ShutdownTests {
+@Suite(.timeLimit(.minutes(5))) struct ShutdownTests {
     /// In a group of somebody else's the first signal may still be to come.
     @Test func shutdownLeavesTheSignalsOfTheProcessAlone() async throws {
         let numbers = [SIGTERM, SIGINT]

@@ -3,7 +3,7 @@ import CanvasHTTP
 import RawHTTP
 import Testing
 
-@Suite struct SignatureTests {
+@Suite(.timeLimit(.minutes(5))) struct SignatureTests {
     private let body = #"{"workspace_id":"abcd123","component_id":"submit_button"}"#
 
     @Test func publishedVectorIsAccepted() async throws {

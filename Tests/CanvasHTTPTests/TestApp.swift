@@ -28,30 +28,27 @@ func withApp<Result: Sendable>(
     settings.http.minimumSendRate = 0
     configure(&settings)
     let log = LogCapture()
-    let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)
-    let server = try CanvasHTTPServer(app: app, setup: setup, settings: settings, logger: log.logger, metrics: metrics)
-    {
-        continuation.yield($0)
+    let server = Mutex<CanvasHTTPServer?>(nil)
+    let ready = settings
+    let result = try await whileServing { listens in
+        let made = try CanvasHTTPServer(
+            app: app,
+            setup: setup,
+            settings: ready,
+            logger: log.logger,
+            metrics: metrics,
+            onListening: listens
+        )
+        server.withLock { $0 = made }
+        try await made.run()
+    } do: { (address: ListeningAddress, _) in
+        guard case .tcp(_, let port) = address, let server = server.withLock(\.self) else {
+            throw RawClient.Failure("the server listens at \(address)")
+        }
+        return try await body(AppUnderTest(port: port, log: log, server: server))
     }
-    let running = Task {
-        defer { continuation.finish() }
-        try await server.run()
-    }
-    var iterator = addresses.makeAsyncIterator()
-    guard case .tcp(_, let port) = await iterator.next() else {
-        try await running.value
-        throw RawClient.Failure("the server ended before it listened")
-    }
-    let result: Swift.Result<Result, any Error>
-    do {
-        result = .success(try await body(AppUnderTest(port: port, log: log, server: server)))
-    } catch {
-        result = .failure(error)
-    }
-    running.cancel()
-    try await running.value
     try Planted.expectNone(of: Planted.secrets + Planted.people, in: log.lines.joined(separator: "\n"))
-    return try result.get()
+    return result
 }
 
 let formType = "application/x-www-form-urlencoded"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CanvasHTTP
 
-@Suite struct TimedCacheTests {
+@Suite(.timeLimit(.minutes(5))) struct TimedCacheTests {
     /// A clock that the test moves.
     private final class Clock: Sendable {
         private let moved = Mutex(Duration.zero)

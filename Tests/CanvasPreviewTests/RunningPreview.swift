@@ -2,8 +2,7 @@ import Bakery
 import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
-import Logging
-import MicroHTTP
+import RawHTTP
 
 @testable import CanvasPreview
 
@@ -18,33 +17,25 @@ struct RunningPreview: Sendable {
     /// Runs a preview while something is done with it.
     static func run(
         _ configure: (inout PreviewConfiguration) -> Void = { _ in },
-        _ body: @escaping @Sendable (RunningPreview) async throws -> Void
+        _ body: (RunningPreview) async throws -> Void
     ) async throws {
         let secret = ClientSecret("test-client-secret-0001")
-        var settings = ServerSettings(secrets: ClientSecrets(secret))
-        settings.http.address = .tcp(host: "127.0.0.1", port: 0)
-        settings.publicDirectory = "public"
-        let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let (apps, appListens) = AsyncStream.makeStream(of: ListeningAddress.self)
-        let server = try CanvasHTTPServer(app: Bakery(), settings: settings, logger: quiet) { appListens.yield($0) }
         var configuration = PreviewConfiguration()
         configuration.keepPersonas(at: nil)
         configuration.slowness = .milliseconds(1)
         configuration.timeout = .milliseconds(1)
         configure(&configuration)
         let ready = configuration
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
-            guard let address = await apps.first(where: { _ in true }) else { return }
-            let (urls, listens) = AsyncStream.makeStream(of: String.self)
-            var app = PreviewedApp(name: "bakery", url: "\(address)", secret: secret)
+        try await whileServing(Bakery(), secret: secret) { url in
+            var app = PreviewedApp(name: "bakery", url: url, secret: secret)
             app.typeName = "Bakery"
-            let preview = try PreviewServer(app, configuration: ready) { listens.yield($0) }
-            group.addTask { try await preview.run() }
-            guard let url = await urls.first(where: { _ in true }) else { return }
-            let parts = url.components(around: "/?token=")
-            try await body(RunningPreview(page: parts.0, token: parts.1, app: "\(address)"))
-            group.cancelAll()
+            let previewed = app
+            try await whileServing { listens in
+                try await PreviewServer(previewed, configuration: ready, onListening: listens).run()
+            } do: { (page: String, _) in
+                let parts = page.components(around: "/?token=")
+                try await body(RunningPreview(page: parts.0, token: parts.1, app: url))
+            }
         }
     }
 

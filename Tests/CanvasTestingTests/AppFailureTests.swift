@@ -49,7 +49,7 @@ private struct AppOfNothingButCanvases: CanvasApp {
 }
 
 /// What a test learns of an app that fails.
-@Suite struct AppFailureTests {
+@Suite(.timeLimit(.minutes(5))) struct AppFailureTests {
     private func reason(of fault: WrongApp.Fault, showing: Bool = false) async throws -> String? {
         var messenger = try SimulatedMessenger(app: WrongApp(fault: fault))
         messenger.settings.showsAppFailures = showing
@@ -118,7 +118,7 @@ private struct AppOfNothingButCanvases: CanvasApp {
 }
 
 /// What a test is told that asks for what is not there.
-@Suite struct ComplaintTests {
+@Suite(.timeLimit(.minutes(5))) struct ComplaintTests {
     private func shown() async throws -> SimulatedMessenger {
         var messenger = try SimulatedMessenger(app: WrongApp(fault: .unanswered))
         try await messenger.initialize()

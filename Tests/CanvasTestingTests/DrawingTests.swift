@@ -2,7 +2,7 @@ import Bakery
 import CanvasTesting
 import Testing
 
-@Suite struct DrawingTests {
+@Suite(.timeLimit(.minutes(5))) struct DrawingTests {
     @Test func everyComponentAndStateIsDrawn() async throws {
         var messenger = try SimulatedMessenger(app: Bakery())
         try await messenger.initialize(in: .conversation)

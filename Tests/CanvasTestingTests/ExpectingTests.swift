@@ -1,7 +1,7 @@
 import CanvasTesting
 import Testing
 
-@Suite struct ExpectingTests {
+@Suite(.timeLimit(.minutes(5))) struct ExpectingTests {
     private struct Orders: CanvasApp, SubmitHandler {
         enum ID: String, ComponentID {
             case order = "order"

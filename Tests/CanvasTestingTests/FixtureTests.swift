@@ -3,7 +3,7 @@ import CanvasTesting
 import RawHTTP
 import Testing
 
-@Suite struct FixtureTests {
+@Suite(.timeLimit(.minutes(5))) struct FixtureTests {
     /// A Messenger in which somebody has been who is nobody else's business.
     private func recorded() async throws -> SimulatedMessenger {
         var messenger = try SimulatedMessenger(app: Bakery())

@@ -1,33 +1,19 @@
 import Bakery
 import CanvasCrypto
 import CanvasTesting
-import Logging
-import MicroHTTP
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct LocalAppTransportTests {
     private let secret = ClientSecret("test-client-secret-0001")
 
     @Test func sameStepsWorkOverSockets() async throws {
-        var settings = ServerSettings(secrets: ClientSecrets(secret))
-        settings.http.address = .tcp(host: "127.0.0.1", port: 0)
-        settings.publicDirectory = "public"
-        let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)
-        let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let server = try CanvasHTTPServer(app: Bakery(), settings: settings, logger: quiet) { continuation.yield($0) }
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
-            for await address in addresses {
-                let transport = try LocalAppTransport(to: address.description)
-                var messenger = SimulatedMessenger(transport: transport, secret: secret)
-                try await messenger.initialize(in: .conversation)
-                try await messenger.openSheet()
-                #expect(messenger.sheet?.data?["pressed"] == "pick-up")
-                try await messenger.submitSheet(["time": "noon"])
-                #expect(messenger.texts == ["At noon", "For Grace Hopper"])
-                break
-            }
-            group.cancelAll()
+        try await whileServing(Bakery(), secret: secret) { url in
+            var messenger = SimulatedMessenger(transport: try LocalAppTransport(to: url), secret: secret)
+            try await messenger.initialize(in: .conversation)
+            try await messenger.openSheet()
+            #expect(messenger.sheet?.data?["pressed"] == "pick-up")
+            try await messenger.submitSheet(["time": "noon"])
+            #expect(messenger.texts == ["At noon", "For Grace Hopper"])
         }
     }
 

@@ -3,7 +3,7 @@ import CanvasCrypto
 import CanvasTesting
 import Testing
 
-@Suite struct SimulatedMessengerTests {
+@Suite(.timeLimit(.minutes(5))) struct SimulatedMessengerTests {
     private typealias ID = Bakery.ID
 
     private func shown(in location: CanvasPlace = .conversation) async throws -> SimulatedMessenger {

@@ -5,7 +5,7 @@ import MicroHTTP
 import Testing
 
 /// What is said of responses that are not JSON: in `send`, `doctor`, the preview and tests of apps.
-@Suite struct UnreadableJSONTests {
+@Suite(.timeLimit(.minutes(5))) struct UnreadableJSONTests {
     static let canvas = #"{"canvas":{"content":{"components":[]}}}"#
 
     @Test(arguments: [

@@ -38,16 +38,14 @@ import Testing
         let configuration = HTTPServerConfiguration(address: address)
         let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let server = HTTPServer(configuration: configuration, logger: quiet, handler: Handler())
-        let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run { listening.yield($0) } }
-            guard let address = await addresses.first(where: { _ in true }) else { return }
+        try await whileServing {
+            try await server.run(onListening: $0)
+        } do: { (address: ListeningAddress, _) in
             if case .tcp(_, let port) = address {
                 try await body("127.0.0.1:\(port)")
             } else {
                 try await body("localhost")
             }
-            group.cancelAll()
         }
     }
 

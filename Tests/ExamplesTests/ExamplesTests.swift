@@ -31,7 +31,7 @@ extension SimulatedMessenger {
     }
 }
 
-@Suite struct PreviewTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewTests {
     @Test(
         arguments: [
             "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker",
@@ -48,7 +48,7 @@ extension SimulatedMessenger {
     }
 }
 
-@Suite("The order search") struct OrderSearchTests {
+@Suite("The order search", .timeLimit(.minutes(5))) struct OrderSearchTests {
     private struct Found: Decodable, Equatable {
         var number: String
     }
@@ -107,7 +107,7 @@ extension SimulatedMessenger {
     }
 }
 
-@Suite struct InboxTutorialTests {
+@Suite(.timeLimit(.minutes(5))) struct InboxTutorialTests {
     private typealias ID = InboxTutorial.ID
 
     @Test func canvasesAreThoseOfTheTutorial() async throws {
@@ -150,7 +150,7 @@ extension SimulatedMessenger {
     }
 }
 
-@Suite struct MessengerTutorialTests {
+@Suite(.timeLimit(.minutes(5))) struct MessengerTutorialTests {
     private typealias ID = MessengerTutorial.ID
 
     @Test func canvasesAreThoseOfTheTutorial() async throws {
@@ -195,7 +195,7 @@ extension JSON {
     }
 }
 
-@Suite struct SignUpFormTests {
+@Suite(.timeLimit(.minutes(5))) struct SignUpFormTests {
     private typealias ID = SignUpForm.ID
 
     private func atPlan() async throws -> SimulatedMessenger {
@@ -261,7 +261,7 @@ extension JSON {
     }
 }
 
-@Suite struct TicketSearchTests {
+@Suite(.timeLimit(.minutes(5))) struct TicketSearchTests {
     private typealias ID = TicketSearch.ID
 
     @Test func pagesAreTurnedAndKept() async throws {
@@ -292,7 +292,7 @@ extension JSON {
     }
 }
 
-@Suite struct TeamPickerTests {
+@Suite(.timeLimit(.minutes(5))) struct TeamPickerTests {
     private typealias ID = TeamPicker.ID
 
     @Test func configurationEndsInWhatInitializeShows() async throws {
@@ -325,7 +325,7 @@ extension JSON {
     }
 }
 
-@Suite struct StatusBoardTests {
+@Suite(.timeLimit(.minutes(5))) struct StatusBoardTests {
     @Test func boardIsLookedUpOnceForMany() async throws {
         let lookUps = LookUps()
         let app = StatusBoard(lifetime: .seconds(86_400)) { await lookUps.next() }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MicroHTTP
 
-@Suite struct MemoryAccountTests {
+@Suite(.timeLimit(.minutes(5))) struct MemoryAccountTests {
     private static let limit = 1 << 20
     private let account = MemoryAccount(limit: limit, maximumBodySize: 100_000)
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MicroHTTP
 
-@Suite struct RequestIDTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestIDTests {
     @Test func idsAreUniqueAcrossTasks() async {
         let ids = RequestIDs()
         let names = await withTaskGroup(of: [String].self) { group in

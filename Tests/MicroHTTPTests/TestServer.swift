@@ -50,27 +50,11 @@ func withServer<Result: Sendable>(
     configuration.handlerTimeout = .seconds(60)
     configure(&configuration)
     let server = HTTPServer(configuration: configuration, logger: Logger(label: "test"), handler: handler)
-    let (addresses, continuation) = AsyncStream.makeStream(of: ListeningAddress.self)
-    let running = Task {
-        defer { continuation.finish() }
-        try await server.run { continuation.yield($0) }
+    return try await whileServing {
+        try await server.run(onListening: $0)
+    } do: { address, running in
+        try await body(TestServer(address: address, running: running))
     }
-    var iterator = addresses.makeAsyncIterator()
-    guard let address = await iterator.next() else {
-        try await running.value
-        throw RawClient.Failure("the server ended before it listened")
-    }
-    let result: Swift.Result<Result, any Error>
-    do {
-        result = .success(try await body(TestServer(address: address, running: running)))
-    } catch {
-        result = .failure(error)
-    }
-    running.cancel()
-    let ending = await running.result
-    let value = try result.get()
-    try ending.get()
-    return value
 }
 
 /// A server that listens.

@@ -15,7 +15,7 @@ import Testing
     ) throws -> ServerSettings {
         let options = try ServeOptions.parse(flags)
         let environment = ["CLIENT_SECRET": "test-client-secret-0001"].merging(variables) { $1 }
-        return try ServerSettings(environment: AppEnvironment(environment).overridden(by: options.texts))
+        return try ServerSettings(ServerEnvironment(AppEnvironment(environment), flags: options.texts))
     }
 
     private func problem(with variables: [String: String]) -> SettingsError? {
@@ -196,7 +196,7 @@ import Testing
     @Test func missingSecretIsSaid() throws {
         let options = try ServeOptions.parse([])
         let problem = #expect(throws: SettingsError.self) {
-            try ServerSettings(environment: AppEnvironment([:]).overridden(by: options.texts))
+            try ServerSettings(ServerEnvironment(AppEnvironment(), flags: options.texts))
         }
         #expect(problem?.setting == "CLIENT_SECRET")
     }

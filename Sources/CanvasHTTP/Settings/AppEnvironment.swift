@@ -1,6 +1,5 @@
 import HostSystem
 import Logging
-package import MicroHTTP
 
 /// The environment variables of an app's program, read as values of a type.
 ///
@@ -13,7 +12,6 @@ package import MicroHTTP
 /// An empty variable counts as unset, and white space around a value does not count.
 public struct AppEnvironment: Sendable {
     private let variables: [String: String]
-    private var flags: [ServerSetting.Name: String] = [:]
     /// Where to say what is wrong with a secret that can be used all the same.
     private let logger: Logger?
 
@@ -32,10 +30,7 @@ public struct AppEnvironment: Sendable {
     /// The variables of the process.
     public static var ofProcess: Self { ofProcess(logger: nil) }
 
-    /// Takes the variables of the process.
-    ///
-    /// - Parameter logger: Where to say what is wrong with a secret that can be used all the same.
-    /// - Returns: The environment.
+    /// The variables of the process, with a logger for warnings about secrets.
     package static func ofProcess(logger: Logger?) -> Self {
         Self(HostProcess.environment(repairing: true), logger: logger)
     }
@@ -44,6 +39,9 @@ public struct AppEnvironment: Sendable {
     public subscript(name: String) -> String? {
         variables[name].map { String($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 }
     }
+
+    /// A variable as it is, even if it is empty.
+    func raw(_ name: String) -> String? { variables[name] }
 
     /// Reads a setting that may be left out.
     ///
@@ -102,46 +100,5 @@ public struct AppEnvironment: Sendable {
             logger.warning("every user of this machine can read \(name)_FILE; run chmod 600 on it")
         }
         return Setting(name: "\(name)_FILE", text: String(text.trimmed), isSecret: true)
-    }
-}
-
-// MARK: - The server's own settings
-
-extension AppEnvironment {
-    /// The environment with the flags of a command line, which override its variables.
-    ///
-    /// - Parameter flags: The texts of the flags by the settings that they are for.
-    /// - Returns: The environment.
-    package func overridden(by flags: [ServerSetting.Name: String]) -> Self {
-        var environment = self
-        environment.flags = flags
-        return environment
-    }
-
-    /// A variable as it is, even if it is empty.
-    func raw(_ name: String) -> String? { variables[name] }
-
-    /// The text of a flag where it is given, else of the variable; nil when neither has one.
-    func setting(_ name: ServerSetting.Name) -> Setting? {
-        if let flag = flags[name] { return Setting(name: name.flag, text: String(flag.trimmed)) }
-        return self[name.rawValue].map { Setting(name: name.rawValue, text: $0) }
-    }
-
-    /// Finds the address in the flags, else in the variables, else in what the program's starter has opened.
-    package func address() throws(SettingsError) -> ListeningAddress {
-        let hasFlag = flags[.host] != nil || flags[.port] != nil
-        if let path = flags[.unixSocket] ?? (hasFlag ? nil : self["UNIX_SOCKET"]) { return .unixSocket(path: path) }
-        if !hasFlag, let descriptor = inheritedSocket { return .inherited(descriptor: descriptor) }
-        let port = try setting(.port)?.number(in: 0...65_535) ?? 8080
-        return .tcp(host: try setting(.host)?.host().description ?? "127.0.0.1", port: port)
-    }
-
-    /// The listening socket that the starter of the program has opened: sd_listen_fds(3).
-    private var inheritedSocket: Int32? {
-        guard self["LISTEN_PID"] == "\(HostProcess.id)", let count = self["LISTEN_FDS"].flatMap(Int.init), count > 0
-        else {
-            return nil
-        }
-        return 3
     }
 }

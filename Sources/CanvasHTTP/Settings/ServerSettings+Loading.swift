@@ -6,10 +6,15 @@ import MicroHTTP
 extension ServerSettings {
     /// Reads the settings of an environment, as `serve` does.
     ///
-    /// - Parameter environment: The variables, and the texts of flags that override them.
+    /// - Parameter environment: The variables.
     /// - Throws: ``SettingsError`` for a setting that is required and missing, or invalid.
     public init(environment: AppEnvironment) throws(SettingsError) {
-        let loaded = try SecretLoading.load(from: environment)
+        try self.init(ServerEnvironment(environment))
+    }
+
+    /// Reads the settings of flags and variables.
+    package init(_ environment: ServerEnvironment) throws(SettingsError) {
+        let loaded = try SecretLoading.load(from: environment.variables)
         self.init(secrets: loaded.secrets)
         secretRemarks = loaded.remarks
         http.address = try environment.address()

@@ -19,7 +19,7 @@ struct HealthCheckCommand: ParsableCommand {
     func run() throws {
         let address: ListeningAddress
         do {
-            address = try AppEnvironment.ofProcess.overridden(by: options.texts).address()
+            address = try ServerEnvironment(flags: options.texts).address()
         } catch {
             throw error.report()
         }

@@ -37,7 +37,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
         HostProcess.keepFreedMemory()
         let settings: ServerSettings
         do {
-            settings = try ServerSettings(environment: .ofProcess.overridden(by: options.texts))
+            settings = try ServerSettings(ServerEnvironment(flags: options.texts))
         } catch {
             throw error.report()
         }

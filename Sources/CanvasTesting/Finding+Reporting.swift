@@ -1,10 +1,10 @@
-// Findings as programs, pages and people read them.
+// Findings for programs, pages and people.
 
 extension Finding {
-    /// Where, from the root of the response: `$.canvas.content.components[1].id`; `$` for all of it.
+    /// The path from the root of the response: `$.canvas.content.components[1].id`, or `$` for the whole.
     package var rootedPath: String { path.isEmpty ? "$" : path.hasPrefix("[") ? "$\(path)" : "$.\(path)" }
 
-    /// The position of the component.
+    /// The position of the component in its array.
     package var component: Int? {
         // The path of a component in an array of its own begins with its position.
         let path = path.hasPrefix("[") ? "components\(path)" : path
@@ -15,7 +15,7 @@ extension Finding {
     /// The finding as JSON.
     package var json: JSON { json(at: rootedPath) }
 
-    /// The finding as JSON, with its path spelled in another way.
+    /// The finding as JSON, with another spelling of its path.
     package func json(at path: String) -> JSON {
         [
             "severity": JSON(severity.rawValue), "rule": JSON(rule.rawValue), "path": JSON(path),
@@ -25,10 +25,10 @@ extension Finding {
 }
 
 extension [Finding] {
-    /// The most findings that are listed among other things.
+    /// The maximum number of findings in a summary.
     package static let maximumShown = 20
 
-    /// The findings, one a line; of many the first ones and how many more there are.
+    /// The first findings, one a line, and the number of the others.
     package var summary: String {
         let lines = prefix(Self.maximumShown).map(\.description)
         let rest = count > Self.maximumShown ? ["… and \(count - Self.maximumShown) more"] : []

@@ -1,15 +1,12 @@
-/// What somebody typed, chose and ticked before a press.
+/// The values that a person enters before a press.
 package struct FormInput: Equatable, Sendable {
-    /// One field of it.
+    /// A field with its value.
     package struct Field: Equatable, Sendable {
-        /// The id of the component.
         package let id: String
-        /// The component's kind; nil for one that is not known.
+        /// The kind of the component, or nil when it is unknown.
         package let kind: ComponentKind?
-        /// What was filled in.
         package let value: JSON
 
-        /// Whether both fill in the same.
         package static func == (one: Field, other: Field) -> Bool {
             one.id == other.id && one.kind?.type == other.kind?.type && one.value == other.value
         }
@@ -18,12 +15,12 @@ package struct FormInput: Equatable, Sendable {
     /// The fields, in the order of the request.
     package let fields: [Field]
 
-    /// Takes values by the ids of their components.
+    /// Takes values by component id.
     package init(_ values: JSON = [:]) {
         fields = values.members.map { Field(id: $0.key, kind: nil, value: $0.value) }
     }
 
-    /// Takes a request apart; what the canvas had in its fields by itself was not filled in by anybody.
+    /// Reads the fields of a request whose values differ from those of the canvas.
     init(of request: JSON?) {
         let components = request?["current_canvas"]?["content"]?["components"]?.elements.map(\.self) ?? []
         fields = (request?["input_values"]?.members.map(\.self) ?? []).compactMap { id, value in
@@ -33,6 +30,6 @@ package struct FormInput: Equatable, Sendable {
         }
     }
 
-    /// The fields as `input_values` has them.
+    /// The value of `input_values`.
     package var values: JSON { JSON(members: fields.map { ($0.id, $0.value) }) }
 }

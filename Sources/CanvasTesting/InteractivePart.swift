@@ -1,11 +1,10 @@
-/// A component, or an item of a list, with which somebody can do something.
+/// A component or list item that a person can press or fill in.
 struct InteractivePart {
     let id: String
     let type: String
     let json: JSON
     private let isDisabledByList: Bool
 
-    /// The parts of a component.
     static func parts(of component: JSON) -> [InteractivePart] {
         guard let type = component["type"]?.string else { return [] }
         if type == "list" {
@@ -26,28 +25,27 @@ struct InteractivePart {
         self.isDisabledByList = isDisabledByList
     }
 
-    /// What `input_values` has for it; nil for what holds no value.
+    /// The kind of value in `input_values`; nil for a part without one.
     var value: ComponentKind.Value? { ComponentKind.byType[type]?.value }
 
-    /// The value of its action's `type`.
+    /// The `type` of the action.
     var action: String? { json["action"]?["type"]?.string }
 
-    /// The URL of its action.
     var actionURL: String? { json["action"]?["url"]?.string }
 
-    /// Why nobody can do anything with it; nil when somebody can.
+    /// The reason why the part cannot be used, or nil.
     var obstacle: String? {
         if isDisabledByList { return "its list is disabled" }
         if json["disabled"]?.bool == true { return "it is disabled" }
         return json["save_state"]?.string == "saved" ? "it is saved" : nil
     }
 
-    /// The ids of its options that can be chosen, and of those that cannot.
+    /// The ids of the options.
     var options: (enabled: [String], disabled: [String]) {
         let options = json["options"]?.elements.map(\.self) ?? []
-        let (disabled, enabled) = (
-            options.filter { $0["disabled"]?.bool == true }, options.filter { $0["disabled"]?.bool != true }
-        )
-        return (enabled.compactMap { $0["id"]?.string }, disabled.compactMap { $0["id"]?.string })
+        func ids(disabled: Bool) -> [String] {
+            options.filter { ($0["disabled"]?.bool == true) == disabled }.compactMap { $0["id"]?.string }
+        }
+        return (ids(disabled: false), ids(disabled: true))
     }
 }

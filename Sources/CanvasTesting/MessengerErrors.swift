@@ -1,28 +1,28 @@
-/// An action that is not possible with what is on the screen.
+/// An action that the shown canvas or sheet does not allow.
 public struct InteractionError: Error, Equatable, CustomStringConvertible {
-    /// What was tried, and why it is not possible.
+    /// The action, and why it is not possible.
     public let problem: String
-    /// What is on the screen, drawn.
+    /// A drawing of the screen.
     public let screen: String
-    /// Where it was tried: `MyTests/OrderTests.swift:12`.
+    /// The place of the call in the test: `MyTests/OrderTests.swift:12`.
     public internal(set) var place: String?
 
-    /// Where it was tried, the problem, and the screen.
+    /// The place, the problem and the screen.
     public var description: String { "\(place.map { "\($0): " } ?? "")\(problem)\n\(screen)" }
 }
 
-/// A response that Intercom would reject, or no response.
+/// A response that Intercom would reject, or a missing one.
 public struct AppFailure: Error, Equatable, CustomStringConvertible {
-    /// What was asked for.
+    /// The kind of request.
     public let flow: CanvasFlow
-    /// What is wrong with the response.
+    /// The problem with the response.
     public let reason: String
-    /// Where it was asked for: `MyTests/OrderTests.swift:12`.
+    /// The place of the call in the test: `MyTests/OrderTests.swift:12`.
     public internal(set) var place: String?
 
-    /// Where it was asked for, what, and what is wrong with the response.
+    /// The place, the kind of request and the problem.
     public var description: String { "\(place.map { "\($0): " } ?? "")\(problem)" }
 
-    /// What was asked for, and what is wrong with the response.
+    /// The kind of request and the problem.
     package var problem: String { "\(flow.rawValue) failed: \(reason)" }
 }

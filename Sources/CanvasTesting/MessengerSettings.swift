@@ -1,49 +1,49 @@
-/// Whom and what a simulated Messenger plays.
+/// The settings of a simulated Messenger.
 public struct MessengerSettings: Equatable, Sendable {
-    /// Where the next canvas is shown.
+    /// The place of the next canvas.
     public var place = CanvasPlace.conversation
-    /// Who looks at it.
+    /// The viewer.
     public var persona = Persona.user
-    /// What Intercom knows of each persona: for people a `contact`, for the teammate an `admin`.
+    /// Intercom's data of each persona: an `admin` for the teammate, a `contact` for the others.
     public var personas: [Persona: JSON] = Dictionary(uniqueKeysWithValues: Persona.allCases.map { ($0, $0.sample) })
     /// The language of the Messenger.
     public var locale = "en"
-    /// The colour of what can be pressed.
+    /// The colour of buttons and links, as `#rrggbb`.
     public var actionColor = "#334BFA"
-    /// The colour of the Messenger's head.
+    /// The colour of the Messenger's header, as `#rrggbb`.
     public var backgroundColor = "#334BFA"
-    /// How requests are signed.
+    /// The signature of requests.
     public var signature = SimulatedSignature.valid
-    /// What is sent for fields in which there is nothing.
+    /// The value of an empty field in `input_values`.
     public var emptyValues = EmptyValues.leftOut
 
-    /// Whether the canvas or page that the server shows in place of an app that failed is taken like any other.
+    /// Whether to accept the error canvas or error page that the server sends when the app fails.
     ///
-    /// Intercom shows it. Unless this is set it is an ``AppFailure`` that says why.
+    /// Intercom shows it. By default it is an ``AppFailure`` with the reason.
     public var showsAppFailures = false
 
-    /// Whether the page of a sheet is left to a browser that asks for it.
+    /// Whether a browser requests the page of a sheet, instead of the Messenger.
     package var leavesSheetsToBrowser = false
 
-    /// Creates the settings of a user who looks at a conversation.
+    /// Creates the settings for a user in a conversation.
     public init() {}
 }
 
-/// How a simulated Messenger signs its requests and seals its users.
+/// The signature of a simulated Messenger's requests, and the seal of its users.
 public enum SimulatedSignature: String, Sendable, CaseIterable {
-    /// As Intercom does.
+    /// Made with the app's secret, as Intercom does.
     case valid
-    /// With another secret than the app's, which the app has to refuse.
+    /// Made with another secret. The app must reject the request.
     case wrong
-    /// Not at all, which the app has to refuse, too.
+    /// None. The app must reject the request.
     case missing
 }
 
-/// What `input_values` has for a field in which there is nothing.
+/// The value of an empty field in `input_values`.
 ///
-/// Intercom's documents do not say, so an app has to cope with each of them.
+/// Intercom does not document it, so an app should accept each of them.
 public enum EmptyValues: String, Sendable, CaseIterable {
-    /// Nothing.
+    /// The field is left out.
     case leftOut = "left-out"
     /// `null`.
     case null

@@ -1,31 +1,31 @@
-/// A step that somebody takes in the Messenger: to be taken, taken again, or written as a test.
+/// A step of a person in the Messenger, to take, repeat or write as a test.
 package enum MessengerStep: Equatable, Sendable {
-    /// Opens the app, in the place of the settings unless given.
+    /// Opens the app; without a place in that of the settings.
     case initialize(CanvasPlace?, options: JSON?)
     /// Inserts the app as a teammate.
     case configure(CanvasPlace?)
-    /// Fills in fields and presses a component; the only one that submits unless given.
+    /// Fills in fields and presses a component; without an id the only one that submits.
     case press(String?, FormInput)
-    /// Fills in fields and opens a sheet; the only one unless given.
+    /// Fills in fields and opens a sheet; without an id the only one.
     case openSheet(String?, FormInput)
-    /// Submits the sheet that is open.
+    /// Submits the open sheet.
     case submitSheet(JSON)
-    /// Closes the sheet that is open.
+    /// Closes the open sheet.
     case closeSheet
-    /// Looks at a live canvas again.
+    /// Views a live canvas again.
     case view
 
-    /// The steps that lead to an exchange, which is the last of them.
+    /// The steps up to an exchange.
     package static func steps(to id: Int?, in exchanges: [RecordedExchange]) -> [MessengerStep] {
         let chain = chain(to: id, in: exchanges)
-        // The first ones are no longer kept: all that can be done again is to begin.
+        // The first exchanges were forgotten, so only the beginning can be repeated.
         if let first = chain.first, first.previous != nil { return [.initialize(first.place, options: nil)] }
         return chain.enumerated().compactMap { index, exchange in
             MessengerStep(exchange, after: index > 0 ? chain[index - 1] : nil)
         }
     }
 
-    /// The last of the exchanges that follow from one by themselves: what it leads to is seen after that.
+    /// The last of the exchanges that follow an exchange without another step.
     package static func end(of exchange: RecordedExchange, in exchanges: [RecordedExchange]) -> RecordedExchange {
         var end = exchange
         while let next = exchanges.first(where: { $0.previous == end.id && MessengerStep($0, after: end) == nil }) {
@@ -34,7 +34,7 @@ package enum MessengerStep: Equatable, Sendable {
         return end
     }
 
-    /// The exchanges that lead to one, from the first canvas on.
+    /// The exchanges from the first canvas to the one with the id.
     private static func chain(to id: Int?, in exchanges: [RecordedExchange]) -> [RecordedExchange] {
         var chain: [RecordedExchange] = []
         var next = id
@@ -45,7 +45,7 @@ package enum MessengerStep: Equatable, Sendable {
         return chain.reversed()
     }
 
-    /// nil for what follows from the exchange before it by itself.
+    /// The step that caused an exchange; nil when it followed the previous one without a step.
     private init?(_ exchange: RecordedExchange, after previous: RecordedExchange?) {
         let request = exchange.requestJSON
         let id = request?["component_id"]?.string
@@ -63,7 +63,7 @@ package enum MessengerStep: Equatable, Sendable {
         }
     }
 
-    /// What is filled in before.
+    /// The values entered before the step.
     package var input: FormInput {
         switch self {
         case .press(_, let input), .openSheet(_, let input): input
@@ -71,10 +71,7 @@ package enum MessengerStep: Equatable, Sendable {
         }
     }
 
-    /// Takes the step.
-    ///
-    /// - Parameter messenger: Whoever takes it.
-    /// - Throws: ``InteractionError`` when it is not possible; ``AppFailure``.
+    /// Takes the step, or throws an ``InteractionError`` or ``AppFailure``.
     package func take(with messenger: inout SimulatedMessenger) async throws {
         try messenger.fillIn(input.values)
         switch self {

@@ -1,18 +1,18 @@
-/// Somebody who looks at a canvas.
+/// A kind of viewer of a canvas.
 public enum Persona: String, Sendable, CaseIterable {
-    /// Somebody who has signed in.
+    /// A person who has signed in.
     case user
-    /// Somebody who has left an address.
+    /// A person who has left an address.
     case lead
-    /// Somebody of whom nothing is known.
+    /// An unknown person.
     case visitor
-    /// Somebody who answers in the Inbox.
+    /// A teammate in the Inbox.
     case teammate
 
-    /// What Intercom might know of such a person; all of it is made up.
+    /// Made-up data of such a person, as Intercom would send it.
     ///
-    /// People are `contact` objects and the teammate is an `admin`, as
-    /// <https://developers.intercom.com/docs/references/rest-api/api.intercom.io> describes them.
+    /// The teammate is an `admin` object, the others are `contact` objects, as in
+    /// <https://developers.intercom.com/docs/references/rest-api/api.intercom.io>.
     public var sample: JSON {
         switch self {
         case .user:
@@ -60,7 +60,7 @@ public enum Persona: String, Sendable, CaseIterable {
 }
 
 extension JSON {
-    /// This object with the members of another, which count where both have one.
+    /// This object with the members of another, which replace those of the same name.
     package func merging(_ other: JSON) -> JSON {
         let replaced = Set(other.members.map(\.key))
         let kept = members.filter { !replaced.contains($0.key) }

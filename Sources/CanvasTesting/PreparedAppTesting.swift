@@ -1,8 +1,8 @@
 import CanvasHTTP
 
-/// Runs a prepared app for the time of a test.
+/// Prepares an app and runs its services during a test.
 ///
-/// As in its program, the app is prepared, its services start, and they stop at the end; only the sockets are missing.
+/// The app runs as in its program, but without sockets. Its services stop at the end of the test.
 ///
 /// ```swift
 /// try await withPreparedApp(Bookings.self, environment: ["CALENDAR_URL": "http://localhost:8099"]) { messenger in
@@ -11,14 +11,14 @@ import CanvasHTTP
 /// }
 /// ```
 ///
-/// To replace what an app is prepared with, make the app itself: `SimulatedMessenger(app: Bookings(calendar: fake))`.
+/// To use fake dependencies, create the app itself: `SimulatedMessenger(app: Bookings(calendar: fake))`.
 ///
 /// - Parameters:
 ///   - type: The app's type.
-///   - environment: The variables that it is prepared with; none of the test's own process is there.
-///   - publicDirectory: The directory of its static files; `public` beside the package or binary unless given.
+///   - environment: The environment variables of the app. Those of the test's process are not visible.
+///   - publicDirectory: The directory of its static files; by default `public` beside the package or binary.
 ///   - body: The test.
-/// - Throws: What the app throws when it is prepared, what a service throws, and what the test throws.
+/// - Throws: The error of the app's preparation, of a service or of the test.
 public func withPreparedApp<App: PreparedApp>(
     _ type: App.Type,
     environment: [String: String] = [:],

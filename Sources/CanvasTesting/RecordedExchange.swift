@@ -1,45 +1,45 @@
-/// A request to an app, its answer, and what is to be said of them.
+/// A request to an app, its response and the findings in it.
 public struct RecordedExchange: Sendable {
-    /// Whether the app treated the signature as it should.
-    public enum Verdict: String, Sendable {
-        /// It took a request that is signed.
+    /// The result of the app's check of a signature.
+    public enum SignatureCheck: String, Sendable {
+        /// The app accepted a signed request.
         case accepted
-        /// It refused the request because of its signature.
+        /// The app rejected the request with status 401 or 403.
         case refused
-        /// It answered although the signature is wrong, or there is no answer to tell by.
+        /// The app accepted a wrong or missing signature, or there was no response.
         case unchecked
     }
 
-    /// Counts the exchanges of a Messenger from 1 on.
+    /// The number of the exchange in its Messenger, from 1 on.
     public let id: Int
-    /// The exchange that had brought what the person was looking at.
+    /// The exchange that had brought the canvas on the screen.
     public let previous: Int?
-    /// What was asked for.
+    /// The kind of request.
     public let flow: CanvasFlow
-    /// Where the person was.
+    /// The place of the canvas.
     public let place: CanvasPlace
     /// The request.
     public let request: AppRequest
-    /// How it was signed; nil for a flow that is not signed.
+    /// The signature; nil for a flow without one.
     public let signature: SimulatedSignature?
-    /// The answer; nil when there was none.
+    /// The response; nil when there was none.
     public let reply: AppReply?
-    /// Why there was no answer.
+    /// The reason of a missing response.
     public let error: String?
-    /// How long it took.
+    /// The time from the request to the end of the response.
     public let duration: Duration
-    /// Whether the app treated the signature as it should.
-    public let verdict: Verdict
-    /// What is wrong with the answer.
+    /// The result of the app's check of the signature.
+    public let signatureCheck: SignatureCheck
+    /// The problems of the response.
     public let findings: [Finding]
 
-    /// The body of the request as JSON; for the form that opens a sheet, the data in it.
+    /// The body of the request as JSON; for the form that opens a sheet, the value of `intercom_data`.
     public let requestJSON: JSON?
 
-    /// The body of the answer as JSON; nil when it is none.
+    /// The body of the response as JSON; nil when it is not JSON.
     public var replyJSON: JSON? { reply.flatMap { try? JSON(parsing: $0.body) } }
 
-    /// What Intercom measures of the answer: the bytes of the content; of anything else, all of them.
+    /// The size in bytes that Intercom limits: that of the content, or of the body when it has no content.
     public var contentSize: Int? {
         guard let reply else { return nil }
         return replyJSON?.responseContent?.bytes.count ?? reply.body.count
@@ -47,6 +47,6 @@ public struct RecordedExchange: Sendable {
 }
 
 extension JSON {
-    /// The content that a response brings: that of its canvas, or a live canvas's own.
+    /// The content of a response: that of its canvas, or that of a live canvas.
     package var responseContent: JSON? { self["canvas"]?["content"] ?? self["content"] }
 }

@@ -1,28 +1,28 @@
-/// A canvas that is on the screen, and what was done to it since.
+/// A canvas on the screen, with the values entered on it.
 public struct ShownCanvas: Equatable, Sendable {
-    /// Where it is shown.
+    /// The place.
     public let place: CanvasPlace
-    /// The exchange that brought it.
+    /// The id of the exchange that brought it.
     public let exchange: Int
-    /// Whether it asks the teammate who inserts the app.
+    /// Whether it configures the app for a teammate who inserts it.
     public let isConfiguring: Bool
-    /// Why Intercom says "Something went wrong" instead, which it would tell nobody; nil when it does not.
+    /// The reason why Intercom shows "Something went wrong" instead, or nil.
     public internal(set) var failure: String?
-    /// Whether it is the error canvas that the app's server sent in the app's place, and so says itself that it failed.
+    /// Whether it is the error canvas that the server sends when the app fails.
     package internal(set) var isErrorCanvas = false
-    /// The canvas as the app answered it; what requests carry as `current_canvas`.
+    /// The canvas from the response, which requests carry as `current_canvas`.
     public let json: JSON
-    /// The content of a live canvas as it was last asked for.
+    /// The latest content of a live canvas.
     public internal(set) var liveContent: JSON?
-    /// What was typed, chosen and ticked on it, by the id of the component.
+    /// The values entered on it, by component id.
     public internal(set) var typed: [String: JSON] = [:]
-    /// What the app told Intercom beside it: `completed`, or nothing.
+    /// The type of the event in the response, such as `completed`.
     public internal(set) var event: String?
 
-    /// Whether its components are asked for on every view.
+    /// Whether the content is requested on every view.
     public var isLive: Bool { contentURL != nil }
 
-    /// Where its components are asked for.
+    /// The URL of the content of a live canvas.
     public var contentURL: String? { json["content_url"]?.string }
 
     /// The data stored with it.
@@ -33,16 +33,15 @@ public struct ShownCanvas: Equatable, Sendable {
         ((liveContent ?? json["content"])?["components"]?.elements).map(Array.init) ?? []
     }
 
-    /// The components; those that fit none of the types here are `.raw`.
+    /// The components; unknown ones are `.raw`.
     public var components: [Component] { componentJSON.map(Component.init(reading:)) }
 
-    /// The ids of what submits when it is pressed.
+    /// The ids of the components that submit when pressed.
     var submitters: [String] { parts.filter { $0.action == "submit" && $0.obstacle == nil }.map(\.id) }
 
-    /// What can be pressed or filled in.
     var parts: [InteractivePart] { componentJSON.flatMap(InteractivePart.parts(of:)) }
 
-    /// The value of `input_values`.
+    /// The value of `input_values` in requests.
     func inputValues(_ emptyValues: EmptyValues) -> JSON {
         JSON(
             members: parts.compactMap { part in

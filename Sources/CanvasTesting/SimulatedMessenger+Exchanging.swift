@@ -1,71 +1,73 @@
-import CanvasCrypto
+package import CanvasCrypto
 package import HTTPTypes
 
-// One exchange: sign, send, record, and judge as Intercom does.
+// One exchange: sign, send, record, and check as Intercom does.
 
 extension SimulatedMessenger {
-    /// The URL of a flow; a canvas may name another for live content and sheets.
+    /// The URL of a flow, unless the canvas has another for live content or a sheet.
     package func url(of flow: CanvasFlow) -> String { transport.baseURL + (paths[flow] ?? flow.path ?? "/") }
 
-    /// Sends JSON.
-    ///
-    /// - Throws: ``AppFailure`` when Intercom would show "Something went wrong", which the canvas then does.
-    mutating func ask(
-        _ flow: CanvasFlow,
-        _ body: JSON,
-        at url: String? = nil,
-        in place: CanvasPlace? = nil
-    ) async throws -> JSON {
-        let request = signed(Array(body.bytes), to: url ?? self.url(of: flow))
-        return try await send(request, flow, in: place ?? canvas?.place ?? settings.place)
+    /// Sends JSON and shows the response.
+    mutating func run(_ flow: CanvasFlow, _ body: JSON, in place: CanvasPlace) async throws {
+        let response = try await ask(flow, body, at: url(of: flow), in: place)
+        try await take(response, of: flow, in: place)
     }
 
-    /// Sends a request that was made by hand, and shows what is answered.
-    ///
-    /// - Parameters:
-    ///   - body: The body, which is signed anew.
-    ///   - exchange: The exchange whose request this one replaces.
-    /// - Throws: ``AppFailure``.
+    /// Sends JSON; an ``AppFailure`` is also shown as "Something went wrong".
+    mutating func ask(_ flow: CanvasFlow, _ body: JSON, at url: String, in place: CanvasPlace) async throws -> JSON {
+        try await send(signed(Array(body.bytes), to: url), flow, in: place)
+    }
+
+    /// Sends an edited body in place of a recorded one, signed again, and shows the response.
     package mutating func replay(_ body: [UInt8], of exchange: RecordedExchange) async throws {
         let request = signed(body, to: exchange.request.url)
-        let answer = try await send(request, exchange.flow, in: exchange.place)
+        let response = try await send(request, exchange.flow, in: exchange.place)
         if exchange.flow == .live {
-            canvas?.liveContent = answer["content"]
+            canvas?.liveContent = response["content"]
         } else {
-            try await take(answer, of: exchange.flow, in: exchange.place)
+            try await take(response, of: exchange.flow, in: exchange.place)
         }
     }
 
     func signed(_ body: [UInt8], to url: String) -> AppRequest {
         var headers: HTTPFields = [.contentType: "application/json"]
-        switch settings.signature {
-        case .valid: headers[.bodySignature] = BodySignature.sign(body, with: secret)
-        case .wrong: headers[.bodySignature] = BodySignature.sign(body, with: Self.otherSecret)
-        case .missing: break
-        }
+        headers[.bodySignature] = signingSecret.map { BodySignature.sign(body, with: $0) }
         return AppRequest(url: url, headers: headers, body: body)
     }
 
-    static let otherSecret = ClientSecret("the-secret-of-quite-another-app")
+    /// The secret for signatures and sealed users; nil to leave them out.
+    var signingSecret: ClientSecret? {
+        switch settings.signature {
+        case .valid: secret
+        case .wrong: Self.otherSecret
+        case .missing: nil
+        }
+    }
+
+    /// A secret that is not the app's.
+    package static let otherSecret = ClientSecret("the-secret-of-quite-another-app")
 
     private mutating func send(
         _ request: AppRequest,
         _ flow: CanvasFlow,
         in place: CanvasPlace
     ) async throws -> JSON {
-        let start = ContinuousClock.now
-        let result = await Self.result { () async throws(TransportError) in try await transport.send(request) }
-        let duration = ContinuousClock.now - start
-        let exchange = record(flow, request, result, in: place, after: duration)
+        let exchange = await exchange(request, flow, in: place)
         do {
-            return try exchange.answer(showingFailures: settings.showsAppFailures)
+            return try exchange.response(showingFailures: settings.showsAppFailures)
         } catch {
             fail(error.reason, with: exchange)
             throw error
         }
     }
 
-    /// Notes an exchange.
+    /// Sends a request and records the exchange.
+    mutating func exchange(_ request: AppRequest, _ flow: CanvasFlow, in place: CanvasPlace) async -> RecordedExchange {
+        let (result, duration) = await transport.timedReply(to: request)
+        return record(flow, request, result, in: place, after: duration)
+    }
+
+    /// Records an exchange.
     @discardableResult
     package mutating func record(
         _ flow: CanvasFlow,
@@ -87,7 +89,7 @@ extension SimulatedMessenger {
             reply: reply,
             error: error,
             duration: duration,
-            verdict: verdict(on: reply),
+            signatureCheck: signatureCheck(in: reply),
             findings: Self.findings(in: reply, to: request, of: flow, in: place),
             requestJSON: flow == .openSheet
                 ? sheet.flatMap { try? JSON(parsing: $0.intercomData) } : try? JSON(parsing: request.body)
@@ -97,7 +99,7 @@ extension SimulatedMessenger {
         return exchange
     }
 
-    private func verdict(on reply: AppReply?) -> RecordedExchange.Verdict {
+    private func signatureCheck(in reply: AppReply?) -> RecordedExchange.SignatureCheck {
         guard let reply else { return .unchecked }
         if reply.status == 401 || reply.status == 403 { return .refused }
         return settings.signature == .valid ? .accepted : .unchecked
@@ -125,7 +127,7 @@ extension SimulatedMessenger {
         return CanvasValidator(for: place, answering: flow).findings(inAnswer: json)
     }
 
-    /// Shows that something went wrong: on the new canvas if there is one, else on that which was there.
+    /// Shows that something went wrong, on the new canvas or else on the previous one.
     private mutating func fail(_ reason: String, with exchange: RecordedExchange) {
         let new = exchange.replyJSON?["canvas"]
         let old = canvas
@@ -140,21 +142,18 @@ extension SimulatedMessenger {
             typed: new == nil ? old?.typed ?? [:] : [:]
         )
     }
-
-    private static func result<Success, Failure>(
-        _ work: () async throws(Failure) -> Success
-    ) async -> Result<Success, Failure> {
-        do {
-            return .success(try await work())
-        } catch {
-            return .failure(error)
-        }
-    }
 }
 
 extension RecordedExchange {
-    /// The answer, if Intercom takes it.
-    fileprivate func answer(showingFailures: Bool) throws(AppFailure) -> JSON {
+    /// The response as JSON, if Intercom accepts it.
+    fileprivate func response(showingFailures: Bool) throws(AppFailure) -> JSON {
+        _ = try accepted(showingFailures: showingFailures)
+        guard let json = replyJSON else { throw AppFailure(flow: flow, reason: "the response is not JSON") }
+        return json
+    }
+
+    /// The response, if Intercom accepts it.
+    func accepted(showingFailures: Bool) throws(AppFailure) -> AppReply {
         func failure(_ reason: String) -> AppFailure { AppFailure(flow: flow, reason: reason) }
         guard let reply else { throw failure(error ?? "no response") }
         if let reason = reply.appFailure, !showingFailures { throw failure(reason) }
@@ -163,14 +162,16 @@ extension RecordedExchange {
         }
         let errors = findings.filter { $0.severity == .error }
         guard errors.isEmpty else { throw failure(errors.summary) }
-        guard let json = replyJSON else { throw failure("the response is not JSON") }
-        return json
+        return reply
     }
 
-    /// What a problem (RFC 9457) says.
-    private var detail: String { replyJSON?["detail"]?.string.map { ": \(Excerpt.whole($0))" } ?? "" }
+    /// The detail of a problem (RFC 9457), unless the missing protocol is known.
+    private var detail: String {
+        guard reply?.remedy == nil, let detail = replyJSON?["detail"]?.string else { return "" }
+        return ": \(Excerpt.whole(detail))"
+    }
 
-    /// What to add to the app, as its server tells those who sign.
+    /// The missing protocol, which the server names in responses to signed requests.
     private var remedyWords: String {
         guard let reply, reply.remedy == nil else { return reply?.remedyWords ?? "" }
         return replyJSON?["remedy"]?.string.map { "; \(Excerpt.whole($0))" } ?? ""

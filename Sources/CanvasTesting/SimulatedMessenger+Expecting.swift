@@ -1,25 +1,24 @@
 extension SimulatedMessenger {
-    /// What is on the screen, drawn.
+    /// A drawing of the canvas.
     public var drawing: String {
         canvas.map { CanvasDrawing(of: $0).description } ?? "No canvas is shown."
     }
 
-    /// Compares what is on the screen with what should be.
+    /// Compares the shown components with the expected ones.
     ///
-    /// Ids that the library gives by itself do not matter: those of the messages of a `FieldError`, and of list items that
-    /// have no id.
+    /// Ids that the library assigns are ignored: those of `FieldError` messages and of list items without an id.
     ///
     /// - Parameters:
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
-    ///   - content: The components that should be there, written as the app writes them.
-    /// - Throws: ``CanvasMismatch``, whose description draws both; what the block throws.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
+    ///   - content: The expected components, written as in the app.
+    /// - Throws: ``CanvasMismatch``, whose description draws both; an error of the block.
     public func expect(
         file: String = #fileID,
         line: Int = #line,
         @ComponentBuilder content: () throws -> [Component]
     ) throws {
-        let place = CallPlace(file, line).text
+        let place = CallSite(file, line).text
         let expected = Self.written(try content(), baseURL: transport.baseURL)
         guard let canvas else { throw CanvasMismatch(at: place, expected: expected, found: nil) }
         let found = canvas.componentJSON
@@ -28,7 +27,7 @@ extension SimulatedMessenger {
         }
     }
 
-    /// Checks that the app has found fault with a field: that it threw a `FieldError`.
+    /// Checks that the app threw a `FieldError` for a field.
     ///
     /// ```swift
     /// try messenger.type("many", into: ID.seats)
@@ -37,18 +36,18 @@ extension SimulatedMessenger {
     /// ```
     ///
     /// - Parameters:
-    ///   - message: The message that is shown.
+    ///   - message: The expected message.
     ///   - id: The id of the field.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
-    /// - Throws: ``CanvasMismatch`` when there is no error at the field, or another message.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
+    /// - Throws: ``CanvasMismatch`` when the field has no error or another message.
     public func expectError(
         _ message: String,
         at id: any ComponentID,
         file: String = #fileID,
         line: Int = #line
     ) throws {
-        let place = CallPlace(file, line).text
+        let place = CallSite(file, line).text
         let field = JSON(id.componentID)
         let found = canvas?.fieldErrors ?? []
         if found.contains(where: { $0.field == id.componentID && $0.message == message }) { return }
@@ -62,11 +61,10 @@ extension SimulatedMessenger {
         throw CanvasMismatch(description: "\(place): \(problem).\n\(drawing)")
     }
 
-    /// All texts on the screen, in order.
+    /// All texts of the canvas, in order.
     ///
-    /// Of a component these are the label or text; the title, subtitle and tertiary text of each item; each row of a table
-    /// as `field: value`; each option; and what a field contains, or its placeholder while it is empty. Components that
-    /// Intercom does not document have none.
+    /// They are labels and texts; the title, subtitle and tertiary text of list items; the rows of tables as `field: value`;
+    /// options; and the value of a field, or its placeholder. Components that Intercom does not document have none.
     public var texts: [String] {
         (canvas?.components ?? []).flatMap { component -> [String?] in
             switch component {
@@ -85,20 +83,25 @@ extension SimulatedMessenger {
         .compactMap(\.self).filter { !$0.isEmpty }
     }
 
-    /// What is read in a field.
+    /// The value of a field, or its placeholder.
     private func content(of id: String, _ value: String?, _ placeholder: String?) -> String? {
         let text = canvas?.typed[id]?.string ?? value
         return text?.isEmpty == false ? text : placeholder
     }
 
     private static func written(_ components: [Component], baseURL: String) -> [JSON] {
-        let answer = try? JSON(parsing: CanvasEncoder(baseURL: baseURL).encode(Canvas { components }))
-        return answer?["canvas"]?["content"]?["components"]?.elements.map(\.self) ?? []
+        CanvasEncoder(baseURL: baseURL).json(of: Canvas { components }).responseContent?["components"]?.elements
+            .map(\.self) ?? []
     }
 }
 
+extension CanvasEncoder {
+    /// The response with a canvas, as JSON.
+    package func json(of canvas: Canvas) -> JSON { (try? JSON(parsing: encode(canvas))) ?? .null }
+}
+
 extension ShownCanvas {
-    /// The messages that a server shows at fields, in order.
+    /// The error messages at fields, in order.
     fileprivate var fieldErrors: [(field: String, message: String)] {
         componentJSON.compactMap { component in
             guard let id = component["id"]?.string, id.hasPrefix(LibraryID.fieldError) else { return nil }
@@ -108,7 +111,7 @@ extension ShownCanvas {
 }
 
 extension JSON {
-    /// A component without the ids that no app gave.
+    /// A component without the ids assigned by the library.
     fileprivate var withoutLibraryIDs: JSON {
         guard kind == .object else { return self }
         let kept = members.filter { $0.key != "id" || !LibraryID.isOne($0.value.string ?? "") }
@@ -121,9 +124,9 @@ extension JSON {
     }
 }
 
-/// The screen is not as expected.
+/// A canvas that is not as expected.
 public struct CanvasMismatch: Error, CustomStringConvertible {
-    /// Both, drawn line by line: `-` before what should be there, `+` before what is.
+    /// A drawing of both, with `-` before expected lines and `+` before shown ones.
     public let description: String
 
     init(description: String) {
@@ -137,7 +140,7 @@ public struct CanvasMismatch: Error, CustomStringConvertible {
         }
         let wanted = CanvasDrawing(of: expected.map(Component.init(reading:)))
         let drawn = CanvasDrawing(of: found)
-        // What a drawing does not show, such as the id of a text, is seen in the JSON.
+        // The JSON also shows what a drawing does not, such as the id of a text.
         let difference =
             wanted == drawn
             ? LineDifference(from: expected.map(\.description), to: found.componentJSON.map(\.description)).description

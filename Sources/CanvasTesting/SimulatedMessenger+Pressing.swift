@@ -1,13 +1,13 @@
-// What a person does on a canvas.
+// The interactions of a person with a canvas.
 
 extension SimulatedMessenger {
-    /// Types text into a field, in place of what is there.
+    /// Types text into a field, replacing its value.
     ///
     /// - Parameters:
     ///   - text: The text.
     ///   - id: The id of an input or a text area.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``InteractionError`` when there is no such field, or it cannot be typed into.
     public mutating func type(
         _ text: String,
@@ -15,20 +15,20 @@ extension SimulatedMessenger {
         file: String = #fileID,
         line: Int = #line
     ) throws {
-        try CallPlace(file, line).mark {
+        try CallSite(file, line).mark {
             let part = try usable(id, to: "type into", where: { $0.value == .text })
             guard part.value == .text else { throw problem("Cannot type into \(part.type) \(quoted(id))") }
             canvas?.typed[part.id] = JSON(text)
         }
     }
 
-    /// Chooses an option, which submits where the component has an action that does.
+    /// Chooses an option, and submits if the component has a `submit` action.
     ///
     /// - Parameters:
     ///   - option: The id of the option.
     ///   - id: The id of a dropdown or a single select.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``InteractionError`` when there is no such option, or it cannot be chosen; ``AppFailure``.
     public mutating func choose(
         _ option: any ComponentID,
@@ -36,7 +36,7 @@ extension SimulatedMessenger {
         file: String = #fileID,
         line: Int = #line
     ) async throws {
-        try await CallPlace(file, line).mark {
+        try await CallSite(file, line).mark {
             let part = try usable(id, to: "choose in") { $0.value == .option }
             guard part.value == .option else {
                 throw problem("Cannot choose in \(part.type) \(quoted(id)): it has no options")
@@ -47,13 +47,13 @@ extension SimulatedMessenger {
         }
     }
 
-    /// Ticks boxes, in place of those that are ticked.
+    /// Ticks options, replacing those that are ticked.
     ///
     /// - Parameters:
     ///   - options: The ids of the options.
     ///   - id: The id of a checkbox.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``InteractionError`` when there is no such option, or it cannot be ticked.
     public mutating func tick(
         _ options: any ComponentID...,
@@ -61,7 +61,7 @@ extension SimulatedMessenger {
         file: String = #fileID,
         line: Int = #line
     ) throws {
-        try CallPlace(file, line).mark {
+        try CallSite(file, line).mark {
             let part = try usable(id, to: "tick in") { $0.value == .options }
             guard part.value == .options else {
                 throw problem("Cannot tick in \(part.type) \(quoted(id)): it is not a checkbox")
@@ -73,15 +73,15 @@ extension SimulatedMessenger {
 
     /// Presses a button, an item of a list, or the button at the end of an input.
     ///
-    /// A `submit` action asks the app, a `sheet` action opens the sheet, a `url` action is noted in ``openedURLs``.
+    /// A `submit` action sends a request, a `sheet` action opens a sheet, a `url` action adds to ``openedURLs``.
     ///
     /// - Parameters:
     ///   - id: The id of the component or item.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
-    /// - Throws: ``InteractionError`` when there is nothing to press by that id; ``AppFailure``.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
+    /// - Throws: ``InteractionError`` when there is nothing to press with the id; ``AppFailure``.
     public mutating func press(_ id: any ComponentID, file: String = #fileID, line: Int = #line) async throws {
-        try await CallPlace(file, line).mark {
+        try await CallSite(file, line).mark {
             let part = try usable(id, to: "press") { $0.action != nil }
             switch part.action {
             case "submit": try await submit(part.id)
@@ -92,14 +92,14 @@ extension SimulatedMessenger {
         }
     }
 
-    /// Submits by hand what cannot be pressed: another component, another canvas, or none.
+    /// Submits a component that is not shown, or with another canvas or none.
     ///
     /// - Parameters:
     ///   - id: The `component_id`.
     ///   - values: The `input_values`.
-    ///   - canvas: The `current_canvas`; nil leaves it out.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - canvas: The `current_canvas`, or nil to leave it out.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``AppFailure``.
     public mutating func submit(
         _ id: String,
@@ -109,16 +109,12 @@ extension SimulatedMessenger {
         line: Int = #line
     ) async throws {
         let place = self.canvas?.place ?? settings.place
-        try await CallPlace(file, line).mark {
-            let answer = try await ask(.submit, requests(in: place).submit(id, values: values, on: canvas))
-            try await take(answer, of: .submit, in: place)
+        try await CallSite(file, line).mark {
+            try await run(.submit, requests(in: place).submit(id, values: values, on: canvas), in: place)
         }
     }
 
-    /// Fills in several components at once, whatever they are.
-    ///
-    /// - Parameter values: What `input_values` would have: strings, and arrays of strings for checkboxes.
-    /// - Throws: ``InteractionError`` when one of them does not fit.
+    /// Fills in components by the values of `input_values`: strings, or arrays of strings for checkboxes.
     package mutating func fillIn(_ values: JSON) throws {
         for (id, value) in values.members {
             guard let part = canvas?.parts.first(where: { $0.id == id && $0.value != nil }) else {
@@ -126,16 +122,13 @@ extension SimulatedMessenger {
                     "No field \(quoted(id))" + instead(of: id, canvas?.parts.filter { $0.value != nil } ?? [])
                 )
             }
-            // What cannot be changed is sent as it is.
+            // The value of a disabled field stays.
             guard part.obstacle == nil else { continue }
             canvas?.typed[id] = value
         }
     }
 
-    /// The id of what submits when it is pressed, where there is just one.
-    ///
-    /// - Returns: The id.
-    /// - Throws: ``InteractionError`` that says what there is instead.
+    /// The id of the only component that submits, or an ``InteractionError`` with the alternatives.
     package func onlySubmitter() throws -> String {
         let ids = canvas?.submitters ?? []
         if ids.count == 1 { return ids[0] }
@@ -156,13 +149,12 @@ extension SimulatedMessenger {
         let body =
             flow == .configure
             ? requests.configure((id, values, shown.json)) : requests.submit(id, values: values, on: shown.json)
-        let answer = try await ask(flow, body)
-        try await take(answer, of: flow, in: shown.place)
+        try await run(flow, body, in: shown.place)
     }
 
     // MARK: - Errors
 
-    /// The part that is to be used; `fits` finds what could have been meant where there is none.
+    /// The part with an id; the error suggests parts that fit.
     func usable(
         _ id: any ComponentID,
         to action: String,
@@ -188,7 +180,7 @@ extension SimulatedMessenger {
         )
     }
 
-    /// What could have been meant.
+    /// A suggestion in place of an unknown id.
     private func instead(of id: any ComponentID, _ parts: [InteractivePart]) -> String {
         let ids = parts.map(\.id)
         if let near = ids.near(id.componentID) { return "; did you mean \(quoted(near))?" }

@@ -2,56 +2,35 @@ import CanvasCrypto
 import HTTPTypes
 
 extension SimulatedMessenger {
-    /// Opens a sheet as the Messenger does: by a form, not signed, with the user sealed.
+    /// Opens a sheet with an unsigned form and a sealed user, as the Messenger does.
     ///
     /// - Parameters:
-    ///   - id: The component that opens it; the only one that opens a sheet unless given.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
-    /// - Throws: ``InteractionError`` when nothing opens one; ``AppFailure``.
+    ///   - id: The component that opens it; by default the only one that opens a sheet.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
+    /// - Throws: ``InteractionError`` when no component opens a sheet; ``AppFailure``.
     public mutating func openSheet(
         _ id: (any ComponentID)? = nil,
         file: String = #fileID,
         line: Int = #line
     ) async throws {
-        try await CallPlace(file, line).mark { try await askForSheet(id) }
+        try await CallSite(file, line).mark { try await requestSheet(id) }
     }
 
-    private mutating func askForSheet(_ id: (any ComponentID)?) async throws {
+    private mutating func requestSheet(_ id: (any ComponentID)?) async throws {
         let opened = try prepareSheet(id)
         if settings.leavesSheetsToBrowser { return }
-        let request = AppRequest(
-            url: opened.url,
-            headers: [.contentType: "application/x-www-form-urlencoded"],
-            body: opened.formBody
-        )
-        let start = ContinuousClock.now
-        let result: Result<AppReply, TransportError>
+        let request = AppRequest(openingSheetAt: opened.url, intercomData: opened.intercomData)
+        let exchange = await exchange(request, .openSheet, in: canvas?.place ?? settings.place)
         do {
-            result = .success(try await transport.send(request))
+            sheet?.page = try exchange.accepted(showingFailures: settings.showsAppFailures).text
         } catch {
-            result = .failure(error)
-        }
-        let duration = ContinuousClock.now - start
-        let exchange = record(.openSheet, request, result, in: canvas?.place ?? settings.place, after: duration)
-        guard let reply = exchange.reply, reply.status == 200 else {
             sheet = nil
-            let status = exchange.reply.map { "the app answered \($0.status) instead of 200\($0.remedyWords)" }
-            throw AppFailure(flow: .openSheet, reason: status ?? exchange.error ?? "no response")
+            throw error
         }
-        if let reason = reply.appFailure, !settings.showsAppFailures {
-            sheet = nil
-            throw AppFailure(flow: .openSheet, reason: reason)
-        }
-        let errors = exchange.findings.filter { $0.severity == .error }
-        guard errors.isEmpty else {
-            sheet = nil
-            throw AppFailure(flow: .openSheet, reason: errors.summary)
-        }
-        sheet?.page = reply.text
     }
 
-    /// Opens a sheet, but for its page.
+    /// Opens a sheet without its page.
     private mutating func prepareSheet(_ id: (any ComponentID)?) throws -> ShownSheet {
         guard let shown = canvas else { throw problem("No canvas is shown") }
         let openers = shown.parts.filter { $0.action == "sheet" }
@@ -67,7 +46,7 @@ extension SimulatedMessenger {
             opener,
             values: shown.inputValues(settings.emptyValues),
             on: shown.json,
-            user: sealed(requests.legacyUser)
+            user: signingSecret.map { SealedUser.seal(Array(requests.legacyUser.bytes), with: $0) }
         )
         let page = paths[.openSheet].map { transport.baseURL + $0 } ?? url
         let sheet = ShownSheet(url: page, opener: opener, intercomData: data.description)
@@ -75,7 +54,7 @@ extension SimulatedMessenger {
         return sheet
     }
 
-    /// Asks the app something, as a script of the open sheet's page does: with the token out of the page's data.
+    /// Sends a request as a script of the open sheet's page does, with the token from the page's data.
     ///
     /// - Parameters:
     ///   - path: The path and query, such as `/slots?from=2031-03-03`.
@@ -97,34 +76,24 @@ extension SimulatedMessenger {
         return try await transport.send(request)
     }
 
-    /// Submits the sheet, as its page does with `submitSheet`; the answer replaces the canvas.
+    /// Submits the sheet, as its page does with `submitSheet`; the response replaces the canvas.
     ///
     /// - Parameters:
-    ///   - values: What the page submits: any JSON.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - values: The values, any JSON.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``InteractionError`` when no sheet is open; ``AppFailure``.
     public mutating func submitSheet(_ values: JSON, file: String = #fileID, line: Int = #line) async throws {
-        try await CallPlace(file, line).mark {
+        try await CallSite(file, line).mark {
             guard sheet != nil, let shown = canvas else { throw problem("No sheet is open") }
             sheet = nil
             let body = requests(in: shown.place).submitSheet(values, on: shown.json)
-            let answer = try await ask(.submitSheet, body)
-            try await take(answer, of: .submitSheet, in: shown.place)
+            try await run(.submitSheet, body, in: shown.place)
         }
     }
 
-    /// Closes the sheet; what was typed there is lost, and the app is not told.
+    /// Closes the sheet without a request to the app.
     public mutating func closeSheet() {
         sheet = nil
-    }
-
-    /// nil where the user is to be missing.
-    private func sealed(_ user: JSON) -> String? {
-        switch settings.signature {
-        case .valid: SealedUser.seal(Array(user.bytes), with: secret)
-        case .wrong: SealedUser.seal(Array(user.bytes), with: Self.otherSecret)
-        case .missing: nil
-        }
     }
 }

@@ -1,5 +1,5 @@
 extension SimulatedMessenger {
-    /// What somebody sees, to come back to.
+    /// The state of the screen, to return to.
     package struct Snapshot: Sendable {
         fileprivate var canvas: ShownCanvas?
         fileprivate var inboxCanvas: ShownCanvas?
@@ -7,7 +7,7 @@ extension SimulatedMessenger {
         fileprivate var position: Int?
     }
 
-    /// What somebody sees now; setting it goes back, and keeps the exchanges that came later.
+    /// The current state of the screen; setting it keeps later exchanges.
     package var snapshot: Snapshot {
         get { Snapshot(canvas: canvas, inboxCanvas: inboxCanvas, sheet: sheet, position: position) }
         set {
@@ -16,13 +16,11 @@ extension SimulatedMessenger {
         }
     }
 
-    /// Forgets the oldest exchanges, so that a long session does not grow without end.
-    ///
-    /// - Parameter count: How many are kept; at least 1, because new ones are numbered after the last.
+    /// Forgets all but the latest exchanges; at least one is kept, because it numbers the next.
     package mutating func forgetExchanges(keeping count: Int) {
         exchanges.removeFirst(max(0, exchanges.count - max(1, count)))
     }
 
-    /// The exchange after which the next one comes.
+    /// The id of the exchange that brought the canvas on the screen.
     package var currentExchange: Int? { position }
 }

@@ -1,8 +1,8 @@
 public import CanvasCrypto
 
-/// Intercom, as an app sees it: shows canvases, presses, types, opens sheets, signs and seals.
+/// A simulation of Intercom's Messenger and Inbox for tests of an app.
 ///
-/// It is a value: a copy goes its own way from there, so whatever follows a step can be tried more than once.
+/// It is a value, so a test can copy it and try several continuations of the same step.
 ///
 /// ```swift
 /// var messenger = try SimulatedMessenger(app: SignUpForm())
@@ -12,36 +12,36 @@ public import CanvasCrypto
 /// try messenger.expect { Text("Hello, Grace!") }
 /// ```
 ///
-/// What Intercom's documents leave open is a setting (``MessengerSettings``) or said in the documentation of the method.
+/// Where Intercom's documentation is incomplete, the behaviour is a setting (``MessengerSettings``) or documented here.
 public struct SimulatedMessenger: Sendable {
-    /// Whom and what to play; changes apply from the next request.
+    /// The settings; changes apply from the next request.
     public var settings = MessengerSettings()
-    /// What is on the screen.
+    /// The canvas on the screen.
     public internal(set) var canvas: ShownCanvas?
-    /// The canvas in the Inbox from which the one on the screen was inserted.
+    /// The Inbox canvas from which the one on the screen was inserted.
     public internal(set) var inboxCanvas: ShownCanvas?
-    /// The sheet that is open over it.
+    /// The open sheet.
     public internal(set) var sheet: ShownSheet?
-    /// The pages that were opened, by `url` actions.
+    /// The URLs opened by `url` actions.
     public internal(set) var openedURLs: [String] = []
-    /// Everything that was sent and answered.
+    /// The recorded exchanges, in order.
     public internal(set) var exchanges: [RecordedExchange] = []
 
-    /// The exchange after which the next one comes; nil at the beginning.
+    /// The id of the exchange that brought the canvas on the screen; nil at the beginning.
     var position: Int?
 
     let transport: any AppTransport
     let secret: ClientSecret
     let paths: [CanvasFlow: String]
 
-    /// Plays Intercom for an app in the same process.
+    /// Creates a Messenger for an app in the same process.
     ///
     /// - Parameters:
     ///   - app: The app.
-    ///   - setup: What the app was prepared with: endpoints, checks and the hook around handlers. Its services are not run;
-    ///     see ``withPreparedApp(_:environment:publicDirectory:body:)``.
-    ///   - publicDirectory: The directory of its static files; `public` beside the package or binary unless given.
-    /// - Throws: `SystemError` when the public directory cannot be opened; an error for a setup that cannot be served.
+    ///   - setup: The endpoints, checks and hook of the app. Its services do not run; see
+    ///     ``withPreparedApp(_:environment:publicDirectory:body:)``.
+    ///   - publicDirectory: The directory of its static files; by default `public` beside the package or binary.
+    /// - Throws: `SystemError` when the public directory cannot be opened; an error for an invalid setup.
     public init(app: any CanvasHandler, setup: AppSetup = AppSetup(), publicDirectory: String? = nil) throws {
         let secret = ClientSecret("the-secret-of-the-simulated-messenger")
         let transport = try InProcessTransport(
@@ -53,13 +53,13 @@ public struct SimulatedMessenger: Sendable {
         self.init(transport: transport, secret: secret)
     }
 
-    /// Plays Intercom for an app that is reached in some other way.
+    /// Creates a Messenger for an app behind a transport.
     ///
     /// - Parameters:
-    ///   - transport: The way to the app.
-    ///   - secret: The client secret that the app knows.
-    ///   - paths: The paths at which it responds, where they are not ``CanvasFlow/path``. Of live canvases and sheets it is
-    ///     the URL that the canvas names, unless there is a path here.
+    ///   - transport: The transport to the app.
+    ///   - secret: The client secret of the app.
+    ///   - paths: The paths of the app that differ from ``CanvasFlow/path``. A path for live canvases or sheets replaces the
+    ///     URL in the canvas.
     public init(transport: any AppTransport, secret: ClientSecret, paths: [CanvasFlow: String] = [:]) {
         self.transport = transport
         self.secret = secret
@@ -68,13 +68,13 @@ public struct SimulatedMessenger: Sendable {
 
     // MARK: - Canvases
 
-    /// Shows the app.
+    /// Opens the app and shows its first canvas.
     ///
     /// - Parameters:
-    ///   - place: Where; as ``settings`` say unless given.
+    ///   - place: The place; by default that of ``settings``.
     ///   - options: The `card_creation_options`.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``AppFailure``.
     public mutating func initialize(
         in place: CanvasPlace? = nil,
@@ -83,17 +83,17 @@ public struct SimulatedMessenger: Sendable {
         line: Int = #line
     ) async throws {
         begin(in: place)
-        try await CallPlace(file, line).mark { try await show(in: settings.place, options: options) }
+        try await CallSite(file, line).mark { try await show(in: settings.place, options: options) }
     }
 
-    /// Inserts the app as a teammate does, who is asked first; presses then go to the app's configure URL.
+    /// Starts to insert the app as a teammate; presses then go to the app's configure URL.
     ///
-    /// Once the app answers with results, initialize follows with them as `card_creation_options`.
+    /// When the app responds with results, an initialize request with them as `card_creation_options` follows.
     ///
     /// - Parameters:
-    ///   - place: Where; as ``settings`` say unless given.
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - place: The place; by default that of ``settings``.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``AppFailure``.
     public mutating func configure(
         in place: CanvasPlace? = nil,
@@ -101,29 +101,29 @@ public struct SimulatedMessenger: Sendable {
         line: Int = #line
     ) async throws {
         begin(in: place)
-        try await CallPlace(file, line).mark {
-            let answer = try await ask(.configure, requests(in: settings.place).configure(nil))
-            try await take(answer, of: .configure, in: settings.place)
+        try await CallSite(file, line).mark {
+            try await run(.configure, requests(in: settings.place).configure(nil), in: settings.place)
         }
     }
 
-    /// Looks at a live canvas again, as somebody does who opens the Messenger.
+    /// Views a live canvas again, as when a person opens the Messenger.
     ///
     /// - Parameters:
-    ///   - file: Where it is called, for the error.
-    ///   - line: Where in that file.
+    ///   - file: The file of the call, for the error.
+    ///   - line: The line of the call.
     /// - Throws: ``AppFailure``; ``InteractionError`` when the canvas is not live.
     public mutating func view(file: String = #fileID, line: Int = #line) async throws {
-        try await CallPlace(file, line).mark { try await look() }
+        try await CallSite(file, line).mark { try await look() }
     }
 
     private mutating func look() async throws {
-        guard let shown = canvas, let url = shown.contentURL else {
-            throw InteractionError(problem: "The canvas is not live, so it cannot be viewed again.", screen: drawing)
+        guard let shown = canvas, let contentURL = shown.contentURL else {
+            throw problem("The canvas is not live, so it cannot be viewed again")
         }
         let body = requests(in: shown.place).live(shown.json)
-        let answer = try await ask(.live, body, at: paths[.live].map { transport.baseURL + $0 } ?? url)
-        canvas?.liveContent = answer["content"]
+        let url = paths[.live].map { transport.baseURL + $0 } ?? contentURL
+        let response = try await ask(.live, body, at: url, in: shown.place)
+        canvas?.liveContent = response["content"]
     }
 
     private mutating func begin(in place: CanvasPlace?) {
@@ -132,27 +132,26 @@ public struct SimulatedMessenger: Sendable {
     }
 
     mutating func show(in place: CanvasPlace, options: JSON?) async throws {
-        let answer = try await ask(.initialize, requests(in: place).initialize(options: options), in: place)
-        try await take(answer, of: .initialize, in: place)
+        try await run(.initialize, requests(in: place).initialize(options: options), in: place)
     }
 
-    /// Does with an answer what Intercom does.
-    mutating func take(_ answer: JSON, of flow: CanvasFlow, in place: CanvasPlace) async throws {
-        if flow == .configure, let results = answer["results"] {
+    /// Shows a response, and sends the requests that follow from it.
+    mutating func take(_ response: JSON, of flow: CanvasFlow, in place: CanvasPlace) async throws {
+        if flow == .configure, let results = response["results"] {
             return try await show(in: place, options: results)
         }
-        guard let new = answer["canvas"] else { return }
+        guard let new = response["canvas"] else { return }
         canvas = ShownCanvas(
             place: place,
             exchange: exchanges.last?.id ?? 0,
             isConfiguring: flow == .configure,
             json: new,
-            event: answer["event"]?["type"]?.string
+            event: response["event"]?["type"]?.string
         )
         if canvas?.isLive == true { try await look() }
-        if place == .inbox, let options = answer["card_creation_options"] {
+        if place == .inbox, let options = response["card_creation_options"] {
             inboxCanvas = canvas
-            // The card goes into the reply that the teammate is writing.
+            // The card is inserted into the teammate's reply.
             try await show(in: .conversation, options: options)
         }
     }

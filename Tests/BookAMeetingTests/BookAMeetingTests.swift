@@ -115,6 +115,6 @@ import Testing
         messenger.settings.signature = signature
         await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
         await #expect(throws: AppFailure.self) { try await messenger.initialize() }
-        #expect(messenger.exchanges.suffix(2).allSatisfy { $0.verdict == .refused })
+        #expect(messenger.exchanges.suffix(2).allSatisfy { $0.signatureCheck == .refused })
     }
 }

@@ -24,7 +24,7 @@ import Testing
         var messenger = SimulatedMessenger(transport: transport, secret: secret)
         let failure = await #expect(throws: AppFailure.self) { try await messenger.initialize() }
         #expect(failure?.reason.contains("refused") == true)
-        #expect(messenger.exchanges.last?.error != nil && messenger.exchanges.last?.verdict == .unchecked)
+        #expect(messenger.exchanges.last?.error != nil && messenger.exchanges.last?.signatureCheck == .unchecked)
     }
 
     @Test(arguments: ["https://localhost", "localhost:3000", "http://", "ftp://localhost"])

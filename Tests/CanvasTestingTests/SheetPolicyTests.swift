@@ -56,9 +56,9 @@ import Testing
         #expect(isShown == (row.json["frame"] == "shown"))
         guard let expected = row.json["library"]?.string else { return }
         let permission = LibraryPermission(headers, page: row.html, at: "\(Case.page)/sheet")
-        let verdict = permission.verdict(on: [SheetHeaders.libraryURLs[0]])
+        let decision = permission.decision(on: [SheetHeaders.libraryURLs[0]])
         // A script of another type names no library that could load.
-        #expect((verdict == .loads || verdict == .notNamed) == (expected == "loads") || row.isOfAnotherType)
+        #expect((decision == .loads || decision == .notNamed) == (expected == "loads") || row.isOfAnotherType)
     }
 
     @Test(arguments: [

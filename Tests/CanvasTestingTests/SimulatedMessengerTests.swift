@@ -221,7 +221,7 @@ import Testing
             messenger.settings.signature = signature
             let failure = await #expect(throws: AppFailure.self) { try await messenger.initialize() }
             #expect(failure?.flow == .initialize && failure?.reason.contains("401") == true)
-            #expect(messenger.exchanges.last?.verdict == .refused)
+            #expect(messenger.exchanges.last?.signatureCheck == .refused)
             #expect(messenger.canvas?.failure != nil)
         }
     }
@@ -230,7 +230,7 @@ import Testing
         var messenger = try await shown()
         messenger.settings.signature = .wrong
         await #expect(throws: AppFailure.self) { try await messenger.openSheet() }
-        #expect(messenger.exchanges.last?.verdict == .refused && messenger.sheet == nil)
+        #expect(messenger.exchanges.last?.signatureCheck == .refused && messenger.sheet == nil)
     }
 
     @Test func copyGoesItsOwnWay() async throws {

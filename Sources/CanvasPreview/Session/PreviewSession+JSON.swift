@@ -3,18 +3,13 @@ import HTTPTypes
 import MicroHTTP
 import WebSyntax
 
-// The session as the page reads it.
+// The session as JSON for the page.
 
 extension PreviewSession {
-    /// How many of the exchanges that a page has are sent again: the app may have logged more about them meanwhile.
+    /// The number of known exchanges that are sent again, with errors that were logged since.
     private static let repeated = 3
 
-    /// The session.
-    ///
-    /// - Parameters:
-    ///   - sheetOrigin: Where the pages of sheets come from.
-    ///   - known: The newest exchange that the page has; those before it are left out.
-    /// - Returns: The session.
+    /// The session for a page that knows the exchanges up to a number.
     func json(sheetOrigin: String, known: Int = 0) -> JSON {
         var members: [(String, JSON)] = [
             ("instance", JSON(instance)),
@@ -57,12 +52,9 @@ extension PreviewSession {
 
     private func json(of canvas: ShownCanvas) -> JSON {
         var shown = canvas.liveContent.map { canvas.json.merging(["content": $0]) } ?? canvas.json
-        // Where nothing could be shown yet, nothing is drawn.
         if shown["content"] == nil { shown = shown.merging(["content": ["components": []]]) }
         let phase = canvas.failure != nil ? "failed" : canvas.isConfiguring ? "configuring" : "shown"
-        let failure: JSON? = canvas.failure.map {
-            ["title": "Something went wrong", "reason": JSON($0)]
-        }
+        let failure: JSON? = canvas.failure.map { ["title": "Something went wrong", "reason": JSON($0)] }
         return [
             "place": JSON(canvas.place.rawValue), "exchange": JSON(canvas.exchange), "phase": JSON(phase),
             "canvas": shown, "live": JSON(canvas.isLive),
@@ -72,7 +64,7 @@ extension PreviewSession {
         ]
     }
 
-    /// Those of the answer that is drawn: of a live canvas the one that brought its components last.
+    /// The findings in the response with the drawn components, for a live canvas the latest one.
     private func findings(on canvas: ShownCanvas) -> [Finding] {
         let current = messenger.exchanges.first { $0.id == messenger.currentExchange }
         if canvas.isLive, let current, current.flow == .live { return current.findings }
@@ -103,13 +95,13 @@ extension PreviewSession {
             "has_failed": JSON(exchange.reply?.appFailure != nil),
             "logged": JSON((app.log?.errors(of: id) ?? []).map { JSON($0) }),
             "error": JSON(exchange.error), "signature": JSON(exchange.signature?.rawValue ?? "none"),
-            "verdict": JSON(exchange.verdict.rawValue), "findings": JSON(exchange.findings.map(\.pageJSON)),
+            "verdict": JSON(exchange.signatureCheck.rawValue), "findings": JSON(exchange.findings.map(\.pageJSON)),
         ]
     }
 }
 
 extension Finding {
-    /// The finding as the page reads it: with the position of the component that it marks.
+    /// The finding for the page, with the index of its component.
     fileprivate var pageJSON: JSON { json.merging(["component": component.map { JSON($0) } ?? .null]) }
 }
 

@@ -1,4 +1,4 @@
-/// A canvas as text, for terminals and for tests that fail.
+/// A drawing of a canvas in text, for terminals and failed tests.
 ///
 /// ```text
 /// ┌─────────────────────────────────────────────┐
@@ -8,19 +8,19 @@
 /// ```
 ///
 /// Headers begin with `#`, muted text with `~`, errors with `!`. `[[ ]]` is a primary button, `[ ]` a secondary one and
-/// `‹ ›` a link. Behind what can be used stands its id, and what happens when it is pressed.
+/// `‹ ›` a link. An interactive component is followed by its id and its action.
 public struct CanvasDrawing: Equatable, Sendable, CustomStringConvertible {
-    /// The lines, the frame included.
+    /// The lines, with the frame.
     public let lines: [String]
 
     /// Draws components.
     ///
     /// - Parameters:
     ///   - components: The components.
-    ///   - typed: What was typed, chosen and ticked, by the id of the component.
-    ///   - note: Something to say above them.
-    ///   - width: The characters of a line.
-    ///   - inColour: Whether a terminal is to show it in colour.
+    ///   - typed: The values entered by the person, by component id.
+    ///   - note: A note above the components.
+    ///   - width: The width of a line in characters, at least 24.
+    ///   - inColour: Whether to add the escape sequences that colour text in a terminal.
     public init(
         of components: [Component],
         typed: [String: JSON] = [:],
@@ -37,30 +37,30 @@ public struct CanvasDrawing: Equatable, Sendable, CustomStringConvertible {
             ["┌\(rule)┐"] + content.map { "│ \($0.padded(to: inside, inColour: inColour)) │" } + ["└\(rule)┘"]
     }
 
-    /// Draws what is on the screen.
+    /// Draws a canvas as it is shown, with its failure.
     ///
     /// - Parameters:
     ///   - canvas: The canvas.
-    ///   - width: The characters of a line.
-    ///   - inColour: Whether a terminal is to show it in colour.
+    ///   - width: The width of a line in characters, at least 24.
+    ///   - inColour: Whether to add the escape sequences that colour text in a terminal.
     public init(of canvas: ShownCanvas, width: Int = 72, inColour: Bool = false) {
         let note = canvas.failure.map { canvas.isErrorCanvas ? $0 : "Something went wrong: \($0)" }
         self.init(of: canvas.components, typed: canvas.typed, note: note, width: width, inColour: inColour)
     }
 
-    /// The lines, each on one of its own.
+    /// The lines, separated by line breaks.
     public var description: String { lines.joined(separator: "\n") }
 
-    /// Shows what is different in another drawing: `-` before lines that only this one has, `+` before its own.
+    /// Compares two drawings line by line.
     ///
     /// - Parameter other: The other drawing.
-    /// - Returns: All lines of both, in order.
+    /// - Returns: The lines of both in order; `-` marks those of this drawing only, `+` those of the other only.
     public func difference(to other: CanvasDrawing) -> String {
         LineDifference(from: lines, to: other.lines).description
     }
 }
 
-/// Two texts, line by line.
+/// The difference between two texts, line by line.
 struct LineDifference: CustomStringConvertible {
     let description: String
 

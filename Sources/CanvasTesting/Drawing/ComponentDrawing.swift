@@ -1,4 +1,4 @@
-/// Draws components, one below the other.
+/// The drawing of one component.
 struct ComponentDrawing {
     let width: Int
     let typed: [String: JSON]
@@ -21,7 +21,7 @@ struct ComponentDrawing {
         }
     }
 
-    // MARK: - What is looked at
+    // MARK: - Content
 
     private func lines(of text: Text) -> [DrawnLine] {
         let (mark, tint): (String, DrawnLine.Tint?) =
@@ -48,7 +48,7 @@ struct ComponentDrawing {
         }
     }
 
-    // MARK: - What is used
+    // MARK: - Interactive components
 
     private func lines(of button: Button) -> [DrawnLine] {
         let label =
@@ -153,7 +153,7 @@ struct ComponentDrawing {
 }
 
 extension Spacer {
-    /// In lines.
+    /// The height in lines.
     fileprivate var height: Int {
         switch size {
         case .extraSmall, .small, nil: 1

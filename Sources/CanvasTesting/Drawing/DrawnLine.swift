@@ -1,6 +1,6 @@
-/// One line of a drawing.
+/// A line of a drawing.
 struct DrawnLine: Equatable, Sendable {
-    /// How a terminal shows a line.
+    /// The look of a line in a terminal, as a code of ECMA-48.
     enum Tint: String, Sendable {
         case bold = "1"
         case faint = "2"
@@ -16,7 +16,7 @@ struct DrawnLine: Equatable, Sendable {
         self.tint = tint
     }
 
-    /// The line filled up with spaces, and in colour if the drawing is.
+    /// The line padded with spaces, and coloured on request.
     func padded(to width: Int, inColour: Bool) -> String {
         let line = text + String(repeating: " ", count: max(0, width - text.count))
         guard inColour, let tint else { return line }
@@ -25,13 +25,13 @@ struct DrawnLine: Equatable, Sendable {
 }
 
 extension String {
-    /// The text without what moves a terminal's cursor or worse: an app may be anybody's.
+    /// The text without control characters, which an untrusted app could use to control the terminal.
     package var plain: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
     }
 
-    /// The text broken into lines at spaces, and within words that are longer than a line.
+    /// The lines of the text, broken at spaces and within words longer than a line.
     func wrapped(to width: Int) -> [String] {
         split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
             var lines: [String] = []
@@ -54,7 +54,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// C0 and C1 controls, and what turns the direction of text.
+    /// Whether this is a C0 or C1 control, or changes the direction of text.
     fileprivate var isControl: Bool {
         properties.generalCategory == .control || properties.isBidiControl
     }

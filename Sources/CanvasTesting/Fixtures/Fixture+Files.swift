@@ -4,7 +4,7 @@ extension Fixture {
     /// Reads a fixture from a file.
     ///
     /// - Parameter path: The path of the file.
-    /// - Throws: ``FixtureError`` when it is no fixture, or cannot be read.
+    /// - Throws: ``FixtureError`` when the file cannot be read or is not a fixture.
     public init(contentsOf path: String) throws(FixtureError) {
         let json: JSON
         do {
@@ -15,7 +15,7 @@ extension Fixture {
         try self.init(json)
     }
 
-    /// Writes the fixture to a file, in place of what is there, and the folders above it.
+    /// Writes the fixture to a file, replacing an existing one, and creates missing folders.
     ///
     /// - Parameter path: The path of the file.
     /// - Throws: ``FixtureError`` when it cannot be written.

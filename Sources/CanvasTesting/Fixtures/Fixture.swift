@@ -1,34 +1,34 @@
 import WebSyntax
 
-/// Exchanges that were recorded once, without the people in them, to be replayed as a test.
+/// A recording of exchanges to replay as a test, with made-up people in place of the real ones.
 ///
-/// Requests are kept unsigned and users unsealed; replaying signs and seals them anew, with the secret of the test.
+/// Requests are stored unsigned and users unsealed. Replaying signs and seals them again, with the secret of the test.
 public struct Fixture: Equatable, Sendable {
-    /// One request and the answer to it.
+    /// A request and the response to it.
     public struct Exchange: Equatable, Sendable {
-        /// What was asked for.
+        /// The kind of request.
         public var flow: CanvasFlow
         /// The path and query.
         public var target: String
-        /// The body; of the form that opens a sheet, the data in it.
+        /// The body; for the form that opens a sheet, the value of `intercom_data`.
         public var request: JSON
-        /// The status of the answer.
+        /// The status of the response.
         public var status: Int
-        /// The answer; nil for a page, whose words are not compared.
+        /// The body of the response; nil for a page, whose text is not compared.
         public var reply: JSON?
     }
 
     /// The exchanges, in order.
     public var exchanges: [Exchange]
 
-    /// The URL that stands for the app's own.
+    /// The placeholder for the URL of the app.
     static let baseURL = "https://app.example.com"
 
-    /// Keeps what a Messenger has recorded; exchanges without an answer are left out.
+    /// Creates a fixture from the exchanges of a Messenger that have a response.
     ///
     /// - Parameters:
     ///   - messenger: The Messenger.
-    ///   - ids: The exchanges to keep; all of them unless given.
+    ///   - ids: The ids of the exchanges to keep; by default all.
     public init(recording messenger: SimulatedMessenger, only ids: Set<Int>? = nil) {
         let recorded = messenger.exchanges.filter { $0.reply != nil && ids?.contains($0.id) ?? true }
         let requests = recorded.map { messenger.unsealed($0.requestJSON ?? .null) }
@@ -45,10 +45,10 @@ public struct Fixture: Equatable, Sendable {
         }
     }
 
-    /// Reads a fixture that was saved.
+    /// Reads a saved fixture.
     ///
-    /// - Parameter json: What ``json`` gave.
-    /// - Throws: ``FixtureError`` when it is something else.
+    /// - Parameter json: The value of ``json``.
+    /// - Throws: ``FixtureError`` when a required member is missing.
     public init(_ json: JSON) throws(FixtureError) {
         guard let list = json["exchanges"], list.kind == .array else { throw FixtureError("`exchanges` is missing.") }
         exchanges = []
@@ -58,18 +58,12 @@ public struct Fixture: Equatable, Sendable {
                 let status = element["status"]?.integer
             else { throw FixtureError("Exchange \(index + 1) lacks `flow`, `target`, `request` or `status`.") }
             exchanges.append(
-                Exchange(
-                    flow: flow,
-                    target: target,
-                    request: request,
-                    status: Int(status),
-                    reply: element["reply"]
-                )
+                Exchange(flow: flow, target: target, request: request, status: Int(status), reply: element["reply"])
             )
         }
     }
 
-    /// The fixture as JSON, to be saved.
+    /// The fixture as JSON, for saving.
     public var json: JSON {
         [
             "exchanges": JSON(
@@ -85,13 +79,13 @@ public struct Fixture: Equatable, Sendable {
         ]
     }
 
-    /// The fixture as text over several lines.
+    /// The fixture as indented JSON.
     public var text: String { "\(json.pretty)\n" }
 }
 
-/// A fixture that cannot be read, or a response that is not as recorded.
+/// An unreadable fixture, or a response that differs from the recorded one.
 public struct FixtureError: Error, Equatable, CustomStringConvertible {
-    /// What is wrong, in words.
+    /// The problem in words.
     public let description: String
 
     init(_ description: String) {
@@ -100,7 +94,7 @@ public struct FixtureError: Error, Equatable, CustomStringConvertible {
 }
 
 extension JSON {
-    /// The value with a text replaced in every string.
+    /// The value with the text replaced in all strings.
     func replacing(_ text: String, with replacement: String) -> JSON {
         switch kind {
         case .object: JSON(members: members.map { ($0.key, $0.value.replacing(text, with: replacement)) })

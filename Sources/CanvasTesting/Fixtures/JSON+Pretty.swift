@@ -1,5 +1,5 @@
 extension JSON {
-    /// The value over several lines, for people and for version control.
+    /// The value with line breaks and indentation, for people and version control.
     package var pretty: String { pretty(indent: "") }
 
     private func pretty(indent: String) -> String {

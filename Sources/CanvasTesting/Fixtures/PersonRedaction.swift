@@ -1,11 +1,10 @@
 import MicroHTTP
 import WebSyntax
 
-/// Replaces people by made-up ones: the same person by the same, everywhere.
+/// A replacement of people by made-up ones, consistent over all exchanges.
 ///
-/// Known are the names, addresses, telephone numbers and ids of what Intercom's requests call a person and of what was
-/// typed as such, wherever they are repeated; whatever else looks like an e-mail or IP address becomes one and the same.
-/// Free text can still tell who somebody is.
+/// It learns names, addresses, telephone numbers and ids from the persons and form values of requests, and replaces them
+/// wherever they occur. All other e-mail and IP addresses become the same one. Free text can still identify somebody.
 struct PersonRedaction {
     private var replacements: [String: String] = [:]
     private var counts: [Kind: Int] = [:]
@@ -24,7 +23,7 @@ struct PersonRedaction {
         }
     }
 
-    /// - Parameter requests: The bodies of requests; what an app itself says in them teaches nothing.
+    /// Learns from the bodies of requests, except from the app's own data in them.
     init(learningFrom requests: [JSON] = []) {
         for request in requests { learn(request, isPerson: false, isForm: false) }
     }
@@ -90,7 +89,7 @@ struct PersonRedaction {
         replacements[text] = kind.replacement(counts[kind] ?? 1, for: text)
     }
 
-    // MARK: - What looks like an address
+    // MARK: - Unknown addresses
 
     private static func withoutAddresses(_ text: String) -> String {
         var result = ""
@@ -117,7 +116,7 @@ struct PersonRedaction {
         return isIP ? "192.0.2.1\(mark)" : word
     }
 
-    /// The names of RFC 2606, which are for examples.
+    /// Whether a host is reserved for examples (RFC 2606).
     private static func isNobodys(_ host: Substring) -> Bool {
         ["example.com", "example.org", "example.net"].contains { host.hasSuffix($0) }
             || [".example", ".test", ".invalid"].contains { host.hasSuffix($0) }

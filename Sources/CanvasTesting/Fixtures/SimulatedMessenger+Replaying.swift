@@ -1,12 +1,11 @@
 import CanvasCrypto
-import HTTPTypes
 import WebSyntax
 
 extension SimulatedMessenger {
-    /// Sends the requests of a fixture again, and compares the answers.
+    /// Sends the requests of a fixture again and compares the responses.
     ///
     /// - Parameter fixture: The fixture.
-    /// - Throws: ``FixtureError`` for the first answer that is not as it was, drawn where it can be.
+    /// - Throws: ``FixtureError`` for the first response that differs, with a drawing of both canvases.
     public func replay(_ fixture: Fixture) async throws {
         for (index, exchange) in fixture.exchanges.enumerated() {
             let reply = try await transport.send(request(of: exchange))
@@ -24,7 +23,7 @@ extension SimulatedMessenger {
         }
     }
 
-    /// The request data of a sheet with the user in the open.
+    /// The data of an open-sheet request with its user decrypted.
     func unsealed(_ json: JSON) -> JSON {
         guard let sealed = json["user"]?.string, let user = try? SealedUser.open(sealed, with: ClientSecrets(secret)),
             let user = try? JSON(parsing: user)
@@ -39,17 +38,13 @@ extension SimulatedMessenger {
         guard exchange.flow == .openSheet else { return signed(Array(request.bytes), to: url) }
         let user = request["user"].map { JSON(SealedUser.seal(Array($0.bytes), with: secret)) } ?? .null
         let data = request.merging(["user": user])
-        return AppRequest(
-            url: url,
-            headers: [.contentType: "application/x-www-form-urlencoded"],
-            body: Array("intercom_data=\(PercentEncoding.form(data.description))".utf8)
-        )
+        return AppRequest(openingSheetAt: url, intercomData: data.description)
     }
 
     private static func difference(_ expected: JSON, _ found: JSON?) -> String {
         guard let found else { return "The response is not JSON." }
-        let drawings = [expected, found].map { answer in
-            let components = answer.responseContent?["components"]?.elements.map(Component.init(reading:))
+        let drawings = [expected, found].map { response in
+            let components = response.responseContent?["components"]?.elements.map(Component.init(reading:))
             return CanvasDrawing(of: components ?? [])
         }
         if drawings[0] != drawings[1] { return drawings[0].difference(to: drawings[1]) }

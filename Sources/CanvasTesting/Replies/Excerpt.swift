@@ -1,49 +1,31 @@
-/// A few letters of what somebody sent, for people to see: in quotes, bounded, and safe for terminals.
+/// A short excerpt of untrusted text or bytes, safe for terminals.
 package enum Excerpt {
-    /// The most letters shown.
+    /// The maximum length in characters.
     private static let limit = 60
-    /// The most letters of a text that is to be read whole.
+    /// The maximum length of a text to be read whole, in characters.
     private static let wholeLimit = 4_000
 
-    /// The beginning of some text.
-    ///
-    /// - Parameter text: The text.
-    /// - Returns: The first letters, in quotes.
+    /// The beginning of a text, in quotes.
     package static func of(_ text: String) -> String { of(Array(text.utf8)[...]) }
 
-    /// The beginning of some text, without quotes.
-    ///
-    /// - Parameter text: The text.
-    /// - Returns: The first letters.
-    package static func bare(_ text: String) -> String {
+    /// The beginning of a text, without quotes.
+    package static func bare(_ text: String) -> String { bare(text, limit) }
+
+    /// A text of up to 4,000 characters, without quotes.
+    package static func whole(_ text: String) -> String { bare(text, wholeLimit) }
+
+    private static func bare(_ text: String, _ limit: Int) -> String {
         let (letters, isWhole) = letters(of: Array(text.utf8)[...], limit)
         return isWhole ? letters : "\(letters)…"
     }
 
-    /// All of some text, without quotes: a sentence that its reader needs to the end.
-    ///
-    /// - Parameter text: The text; only one that nobody would read is cut.
-    /// - Returns: The letters.
-    package static func whole(_ text: String) -> String {
-        let (letters, isWhole) = letters(of: Array(text.utf8)[...], wholeLimit)
-        return isWhole ? letters : "\(letters)…"
-    }
-
-    /// The beginning of some bytes.
-    ///
-    /// - Parameter bytes: The bytes; what is not UTF-8 is shown as `\xE9`.
-    /// - Returns: The first letters, in quotes.
+    /// The beginning of bytes, in quotes; bytes that are not UTF-8 are shown as `\xE9`.
     package static func of(_ bytes: ArraySlice<UInt8>) -> String {
         let (text, isWhole) = letters(of: bytes, limit)
         return "\"\(text)\(isWhole ? "" : "…")\""
     }
 
-    /// What stands around an offset.
-    ///
-    /// - Parameters:
-    ///   - offset: The offset.
-    ///   - bytes: The bytes.
-    /// - Returns: Some letters before and after it, in quotes; empty where there are none.
+    /// The text around an offset, in quotes; empty at the end of the bytes.
     package static func around(_ offset: Int, in bytes: [UInt8]) -> String {
         var start = max(0, min(offset, bytes.count) - limit / 3)
         // Not from the middle of a character.
@@ -81,12 +63,12 @@ package enum Excerpt {
         }
     }
 
-    private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    static func hexadecimal(_ value: UInt32, digits: Int) -> String {
         let text = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }
 
-    /// How many bytes the character takes that begins at an index; nil where none begins.
+    /// The length in bytes of the character at an index, or nil when none begins there.
     static func characterLength(at index: Int, in bytes: [UInt8]) -> Int? {
         let length =
             switch bytes[index] {
@@ -102,7 +84,7 @@ package enum Excerpt {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal may take it for something else than a letter; line breaks and tabs are not meant.
+    /// Whether a terminal may not show this as a character; line breaks and tabs are not counted.
     var isUnprintable: Bool {
         switch self {
         case "\n", "\r", "\t": return false

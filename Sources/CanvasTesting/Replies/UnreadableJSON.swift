@@ -1,23 +1,18 @@
 package import HTTPTypes
 
-/// Why bytes are not a JSON document: what is wrong, at which byte, and what the text looks like there.
+/// The reason why bytes are not a JSON document.
 package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
-    /// What is wrong, with the byte and the letters that tell: the beginning of a sentence.
+    /// The problem, its position and the text there, as the beginning of a sentence.
     package let reason: String
-    /// What to do about it: a sentence.
+    /// What to do, as a sentence.
     package let advice: String
-    /// The first byte at fault.
+    /// The offset of the problem in bytes.
     package let offset: Int
 
-    /// Both as sentences.
+    /// The reason and the advice, as sentences.
     package var description: String { "\(reason.prefix(1).uppercased() + reason.dropFirst()). \(advice)" }
 
-    /// Looks for the fault; nil for JSON.
-    ///
-    /// - Parameters:
-    ///   - bytes: The bytes.
-    ///   - headers: The header fields they came with.
-    ///   - name: What the bytes are.
+    /// Looks for the problem; nil for JSON, and `name` stands for the bytes in the reason.
     package init?(_ bytes: [UInt8], headers: HTTPFields = [:], called name: String = "the body") {
         let error: JSONSyntaxError
         do {
@@ -34,6 +29,12 @@ package struct UnreadableJSON: Equatable, Sendable, CustomStringConvertible {
 
     private init(_ offset: Int, _ reason: String, _ advice: String) {
         (self.offset, self.reason, self.advice) = (offset, reason, advice)
+    }
+
+    /// What to do about a common mistake, or nil for another one.
+    package static func hint(for error: JSONSyntaxError, in bytes: [UInt8]) -> String? {
+        if error.reason == .unexpectedEnd { return "A closing bracket, brace or quote is missing." }
+        return UnreadableText(bytes).knownMistake(at: min(error.offset, bytes.count), error.reason)?.1
     }
 
     // MARK: - Not UTF-8 at all

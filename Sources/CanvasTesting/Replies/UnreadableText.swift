@@ -1,20 +1,17 @@
 import WebSyntax
 
-/// Bytes that are not JSON, and what can be recognised in them.
+/// The recognisable features of bytes that are not JSON.
 struct UnreadableText {
     let bytes: [UInt8]
 
-    /// At so many places JSON is looked for, and not at all of them, for the sake of time.
+    /// The maximum number of places where JSON is looked for, to bound the time.
     private static let maximumStarts = 32
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.count == 1 ? "0\(digits)" : digits
-    }
+    func hexadecimal(_ byte: UInt8) -> String { Excerpt.hexadecimal(UInt32(byte), digits: 2) }
 
     func hexadecimal(_ range: Range<Int>) -> String {
         bytes[range.clamped(to: bytes.indices)].map { hexadecimal($0) }.joined(separator: " ")
@@ -22,7 +19,7 @@ struct UnreadableText {
 
     // MARK: - Codings
 
-    /// How the bytes are compressed, by their first ones or, where no bytes tell, by the header field.
+    /// The compression of the bytes, by their signature or else by the header field.
     func compression(_ encoding: String?) -> String? {
         if bytes.starts(with: [0x1F, 0x8B]) { return "gzip" }
         if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return "zstd" }
@@ -34,7 +31,7 @@ struct UnreadableText {
         return name.flatMap { ["br", "deflate", "gzip", "zstd", "compress"].contains($0) ? $0 : nil }
     }
 
-    /// The first byte from an offset on that begins no character.
+    /// The first byte from an offset on that is not UTF-8.
     func badByte(from offset: Int) -> UInt8? {
         var index = offset
         while index < bytes.count {
@@ -46,7 +43,7 @@ struct UnreadableText {
 
     // MARK: - Surroundings
 
-    /// The first byte that is no white space.
+    /// The index of the first byte that is not white space.
     private var first: Int? { bytes.firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } }
 
     /// Whether the text begins with a number or a word, and not with an object or array.
@@ -54,7 +51,7 @@ struct UnreadableText {
         first.map { bytes[$0] != UInt8(ascii: "{") && bytes[$0] != UInt8(ascii: "[") && startOfJSON != nil } ?? false
     }
 
-    /// Where an object begins that goes on to the end; nil where it is the beginning, or nowhere.
+    /// The index of an object that reaches to the end, unless it is at the start.
     var startOfJSON: Int? {
         guard let first, bytes[first] != UInt8(ascii: "{") else { return nil }
         let isArray = bytes[first] == UInt8(ascii: "[")
@@ -67,10 +64,10 @@ struct UnreadableText {
         return nil
     }
 
-    /// The members that responses have.
+    /// The members of responses.
     private static let names = ["canvas", "content", "results"]
 
-    /// What is in angle brackets.
+    /// The name of the markup language at the start, or nil.
     var markup: String? {
         guard let first, bytes[first] == UInt8(ascii: "<") else { return nil }
         let start = String(decoding: bytes[first...].prefix(5), as: UTF8.self).lowercased()
@@ -79,7 +76,7 @@ struct UnreadableText {
 
     // MARK: - Mistakes
 
-    /// A mistake that people make who write JSON by hand, or with what is not JSON.
+    /// A common mistake in handwritten JSON, and what to do.
     func knownMistake(at offset: Int, _ reason: JSONSyntaxError.Reason) -> (String, String)? {
         if reason == .trailingComma { return ("a comma stands before a closing bracket", "Remove it.") }
         let word = word(at: offset)
@@ -105,7 +102,7 @@ struct UnreadableText {
         return nil
     }
 
-    /// The word in which an offset is; with the minus sign in front of it left out.
+    /// The word at an offset.
     private func word(at offset: Int) -> String {
         var start = min(offset, bytes.count)
         while start > 0, bytes[start - 1].isASCIILetter { start -= 1 }

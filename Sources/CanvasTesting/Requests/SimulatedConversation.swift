@@ -1,4 +1,4 @@
-/// A conversation as the Inbox sends it, its parts included.
+/// A conversation as the Inbox sends it, with its parts.
 struct SimulatedConversation {
     let json: JSON
 

@@ -1,11 +1,10 @@
-/// The bodies of Intercom's requests: which of them carries what, and under which names.
+/// The bodies of Intercom's requests.
 ///
 /// Sources: <https://developers.intercom.com/docs/canvas-kit>, the logged body of Intercom's sheets tutorial, and a
-/// pasted initialize request (community.intercom.com, topic 1898), from which the number without quotes that is
-/// `conversation_id` comes.
+/// pasted initialize request (community.intercom.com, topic 1898), in which `conversation_id` is a number.
 struct SimulatedRequests {
     static let workspaceID = "abcd1234"
-    /// Intercom's own example, which does not fit 32 bits.
+    /// Intercom's example, which does not fit in 32 bits.
     static let conversationID = 4_294_967_297
 
     let settings: MessengerSettings
@@ -17,7 +16,7 @@ struct SimulatedRequests {
         var members = workspace
         switch place {
         case .inbox: members += inbox
-        // A teammate inserts it here; elsewhere nobody does.
+        // Only here a teammate inserts the app.
         case .conversation, .message: members += [("admin", teammate), ("context", context)]
         default: members += [("context", context)]
         }
@@ -30,7 +29,7 @@ struct SimulatedRequests {
         return JSON(members: workspace + pressed(id, values, canvas) + who)
     }
 
-    /// The first request has nothing that was pressed.
+    /// The first request has no pressed component.
     func configure(_ pressed: (id: String, values: JSON, canvas: JSON)?) -> JSON {
         let who = [("admin", teammate), ("context", context)]
         guard let pressed else { return JSON(members: [workspace[0]] + who) }
@@ -87,13 +86,13 @@ struct SimulatedRequests {
 
     private var teammate: JSON { settings.personas[.teammate] ?? Persona.teammate.sample }
 
-    /// The person in the conversation, also while a teammate looks on.
+    /// The person in the conversation, even when a teammate is the viewer.
     private var contact: JSON {
         let persona = settings.persona == .teammate ? .user : settings.persona
         return settings.personas[persona] ?? persona.sample
     }
 
-    /// The same person by the model that came before contacts.
+    /// The same person in the model that preceded contacts.
     var legacyUser: JSON {
         let contact = contact
         let isUser = contact["role"]?.string == "user"

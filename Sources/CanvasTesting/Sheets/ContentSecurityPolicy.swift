@@ -1,33 +1,24 @@
-/// One Content-Security-Policy, read as browsers read it (<https://www.w3.org/TR/CSP3/>).
+/// A Content-Security-Policy, parsed as by browsers (<https://www.w3.org/TR/CSP3/>).
 package struct ContentSecurityPolicy: Equatable, Sendable, CustomStringConvertible {
-    /// A rule of a policy.
+    /// A directive of a policy.
     package struct Directive: Equatable, Sendable, CustomStringConvertible {
         /// The name, in lower case.
         package let name: String
         /// The values, as written.
         package var values: [String]
 
-        /// Creates a directive.
-        ///
-        /// - Parameters:
-        ///   - name: The name, in lower case.
-        ///   - values: The values.
         package init(_ name: String, _ values: [String]) {
             self.name = name
             self.values = values
         }
 
-        /// The directive as a policy has it.
         package var description: String { ([name] + values).joined(separator: " ") }
     }
 
-    /// The directives, in the order of the policy; a name that comes again is left out, as browsers ignore it.
+    /// The directives in order, without repeated names, which browsers ignore.
     package var directives: [Directive]
 
-    /// Reads the policies of one header field, or of the `content` of a `<meta>` element.
-    ///
-    /// - Parameter text: Policies separated by commas; each of them applies.
-    /// - Returns: Those with a directive.
+    /// Parses the policies of a header field or a `<meta>` element, separated by commas; each of them applies.
     package static func list(_ text: String) -> [Self] {
         text.split(separator: ",").map { Self($0) }.filter { !$0.directives.isEmpty }
     }
@@ -36,36 +27,29 @@ package struct ContentSecurityPolicy: Equatable, Sendable, CustomStringConvertib
         directives = []
         for part in text.split(separator: ";") {
             let words = part.split { $0.isHTMLSpace }
-            // Browsers ignore what is not ASCII.
+            // Browsers ignore directives that are not ASCII.
             guard let name = words.first?.lowercased(), part.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
             guard !directives.contains(where: { $0.name == name }) else { continue }
             directives.append(Directive(name, words.dropFirst().map(String.init)))
         }
     }
 
-    /// The policy as a header field has it.
     package var description: String { directives.map(\.description).joined(separator: "; ") }
 
-    /// Finds a directive.
-    ///
-    /// - Parameter names: Names, in lower case; the first one that the policy has applies.
-    /// - Returns: Its position, or nil where the policy has none of them.
+    /// The position of the directive by the first of the names that the policy has, in lower case.
     package func position(of names: String...) -> Int? {
-        for name in names {
-            if let index = directives.firstIndex(where: { $0.name == name }) { return index }
-        }
-        return nil
+        names.lazy.compactMap { name in directives.firstIndex { $0.name == name } }.first
     }
 
-    /// The directive that governs the loading of scripts; nil where the policy says nothing of them.
+    /// The directive for the loading of scripts.
     package var scripts: Directive? {
         position(of: "script-src-elem", "script-src", "default-src").map { directives[$0] }
     }
 
-    /// The directive that governs which pages may show this one in a frame.
+    /// The directive for the pages that may show this one in a frame.
     package var ancestors: Directive? { position(of: "frame-ancestors").map { directives[$0] } }
 
-    /// Whether a sandbox keeps all scripts from running.
+    /// Whether a sandbox blocks all scripts.
     var forbidsScripts: Bool {
         guard let sandbox = position(of: "sandbox").map({ directives[$0] }) else { return false }
         return !sandbox.values.contains { $0.lowercased() == "allow-scripts" }
@@ -73,6 +57,6 @@ package struct ContentSecurityPolicy: Equatable, Sendable, CustomStringConvertib
 }
 
 extension Character {
-    /// White space between words of HTML and of policies.
+    /// Whether this separates words in HTML and in policies.
     var isHTMLSpace: Bool { [" ", "\t", "\n", "\r", "\u{C}", "\r\n"].contains(self) }
 }

@@ -1,21 +1,15 @@
 package import HTTPTypes
 import WebSyntax
 
-/// Whether browsers show a page in a frame of other sites.
+/// The permission of a page to be shown in a frame of other sites.
 package struct FramePermission: Sendable {
     private let options: [String]
-    /// The values as they were sent.
+    /// The values as sent.
     private let writtenOptions: String
     private let policies: [ContentSecurityPolicy]
     private let page: WebURL?
 
-    /// Reads the header fields of a page.
-    ///
-    /// What a `<meta>` element says of frames, and policies that only report, do not count in browsers.
-    ///
-    /// - Parameters:
-    ///   - headers: The header fields.
-    ///   - url: The URL of the page.
+    /// Reads the header fields; browsers ignore `<meta>` elements and report-only policies here.
     package init(_ headers: HTTPFields, at url: String) {
         let values = headers.filter { $0.name.canonicalName == "x-frame-options" }.map(\.value)
         writtenOptions = values.joined(separator: ", ")
@@ -25,14 +19,11 @@ package struct FramePermission: Sendable {
         page = WebURL(url)
     }
 
-    /// Why a page stays blank; nil where it is shown.
-    ///
-    /// - Parameter ancestors: The origins of the pages around the frame.
-    /// - Returns: The header field at fault.
+    /// The header field that blocks the page in a frame of the origins, or nil when it is shown.
     package func fault(below ancestors: [String]) -> Fault? {
         let directives = policies.compactMap(\.ancestors)
         guard directives.isEmpty else {
-            // With frame-ancestors browsers do not look at X-Frame-Options any more.
+            // With frame-ancestors browsers ignore X-Frame-Options.
             let sites = ancestors.compactMap(WebURL.init)
             let refusing = directives.first { directive in
                 let sources = SourceList(directive, of: page)
@@ -45,7 +36,7 @@ package struct FramePermission: Sendable {
     }
 
     private func isRefusedByOptions(below ancestors: [String]) -> Bool {
-        // Browsers take the same value twice for one.
+        // Browsers count a repeated value once.
         let distinct = Set(options)
         guard distinct.count <= 1 else { return !distinct.isDisjoint(with: ["deny", "sameorigin", "allowall"]) }
         switch distinct.first {
@@ -55,17 +46,16 @@ package struct FramePermission: Sendable {
         }
     }
 
-    /// The values of `X-Frame-Options`, where there is one that browsers ignore; nil otherwise.
+    /// The values of `X-Frame-Options` when it has any, which browsers ignore where there is no fault.
     package var ignoredOptions: String? { options.allSatisfy(\.isEmpty) ? nil : writtenOptions }
 
-    /// What keeps a page out of a frame.
+    /// A header field that blocks the page in a frame.
     package enum Fault: Equatable, Sendable, CustomStringConvertible {
         /// The values of `X-Frame-Options`.
         case options(String)
         /// The directive `frame-ancestors`.
         case policy(String)
 
-        /// The field and its value.
         package var description: String {
             switch self {
             case .options(let value): "X-Frame-Options: \(value)"

@@ -1,15 +1,15 @@
 package import HTTPTypes
 import WebSyntax
 
-/// Whether the page of a sheet may load the Messenger's library.
+/// The permission of a sheet's page to load the Messenger's library.
 package struct LibraryPermission: Sendable {
-    /// What a browser does.
-    package enum Verdict: Equatable, Sendable {
+    /// The decision of a browser.
+    package enum Decision: Equatable, Sendable {
         /// The library loads.
         case loads
-        /// The page does not name the library. Its own scripts can load it.
+        /// The page does not name the library, but its scripts can load it.
         case notNamed
-        /// A policy keeps the library out; whether the page names it.
+        /// A policy blocks the library.
         case blocked(by: String, isNamed: Bool)
     }
 
@@ -17,23 +17,15 @@ package struct LibraryPermission: Sendable {
     private let headerPolicies: [ContentSecurityPolicy]
     private let elements: [PageElements.Element]
 
-    /// Reads a page.
-    ///
-    /// - Parameters:
-    ///   - headers: The header fields; policies that only report do not count.
-    ///   - page: The page.
-    ///   - url: The URL of the page.
+    /// Reads a page and its header fields, except report-only policies.
     package init(_ headers: HTTPFields, page: String, at url: String) {
         headerPolicies = headers[values: .contentSecurityPolicy].flatMap(ContentSecurityPolicy.list)
         elements = PageElements(of: page).elements
         self.page = WebURL(url)
     }
 
-    /// Judges as a browser would that loads the page.
-    ///
-    /// - Parameter urls: The URLs of the library.
-    /// - Returns: The verdict.
-    package func verdict(on urls: [String]) -> Verdict {
+    /// Decides as a browser does whether the page can load the library from one of the URLs.
+    package func decision(on urls: [String]) -> Decision {
         // A policy in the page applies from its element on.
         var policies = headerPolicies
         var blocked: String?
@@ -56,7 +48,7 @@ package struct LibraryPermission: Sendable {
         policy.forbidsScripts ? "sandbox" : policy.scripts?.description ?? ""
     }
 
-    /// Whether a policy lets a script of the page bring the library.
+    /// Whether a policy lets a script of the page load the library.
     private func allows(
         _ script: PageElements.Script,
         loading url: String,
@@ -72,13 +64,12 @@ package struct LibraryPermission: Sendable {
             if let integrity = script.integrity, sources.allows(integrity: integrity) { return true }
             return !sources.isStrict && sources.allows(library)
         }
-        // A script in the page that loads another one; the hash of it is not worked out here.
-        let runs =
-            sources.hasHash || (sources.allowsInline && !sources.hasNonce && !sources.isStrict)
+        // An inline script that loads another one; its hash is not computed here.
+        let runs = sources.hasHash || (sources.allowsInline && !sources.hasNonce && !sources.isStrict)
         return runs && (sources.isStrict || sources.allows(library))
     }
 
-    /// Whether some script of the page could load the library, under a policy.
+    /// Whether a policy lets any script load the library.
     private func mayLoad(_ url: String, _ policy: ContentSecurityPolicy) -> Bool {
         guard !policy.forbidsScripts else { return false }
         guard let directive = policy.scripts, let library = WebURL(url) else { return true }

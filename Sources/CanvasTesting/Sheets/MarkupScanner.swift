@@ -1,4 +1,4 @@
-/// Goes through HTML from tag to tag.
+/// A scanner of the tags in HTML.
 struct MarkupScanner {
     /// A tag.
     struct Tag {
@@ -6,10 +6,10 @@ struct MarkupScanner {
         let isEnd: Bool
         var attributes: [(name: String, value: String)] = []
 
-        /// The value of an attribute; of two with one name the first one's.
+        /// The value of the first attribute with the name.
         subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 
-        /// Whether an attribute comes twice, or has the beginning of another element in it.
+        /// Whether an attribute is repeated or contains the start of another element.
         var isSuspicious: Bool {
             Set(attributes.map(\.name)).count != attributes.count
                 || attributes.contains { attribute in
@@ -25,7 +25,7 @@ struct MarkupScanner {
         rest = text[...].utf8
     }
 
-    /// Moves behind the next tag; comments are passed over.
+    /// Moves past the next tag, skipping comments.
     mutating func nextTag() -> Tag? {
         while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
             rest = rest[start...].dropFirst()
@@ -35,7 +35,7 @@ struct MarkupScanner {
             }
             let isEnd = rest.first == UInt8(ascii: "/")
             let content = isEnd ? rest.dropFirst() : rest
-            // Before the name is looked for, which may be as long as the rest of the page.
+            // Checked first, because the name may be as long as the rest of the page.
             guard let first = content.first, (first | 0x20) >= UInt8(ascii: "a"), (first | 0x20) <= UInt8(ascii: "z")
             else {
                 continue
@@ -49,9 +49,7 @@ struct MarkupScanner {
         return nil
     }
 
-    /// Moves in front of the end tag of an element that has nothing but text in it.
-    ///
-    /// - Returns: The text.
+    /// The text up to the end tag of an element that contains only text; moves there.
     mutating func text(until name: String) -> Substring {
         let start = rest.startIndex
         var search = rest
@@ -83,7 +81,7 @@ struct MarkupScanner {
         rest = rest[rest.endIndex...]
     }
 
-    /// nil at the end of the tag, which is passed.
+    /// The next attribute; nil at the end of the tag, which is skipped.
     private mutating func nextAttribute() -> (name: String, value: String)? {
         rest = rest.drop { $0.isSpace || $0 == UInt8(ascii: "/") }
         guard let first = rest.first else { return nil }
@@ -123,7 +121,7 @@ extension String {
     /// The text without white space at its ends.
     var trimmingSpace: String { String(self[...].trimmingHTMLSpace) }
 
-    /// The text with the references that attributes of policies, nonces and URLs may have.
+    /// The text with character references of punctuation decoded.
     var decodingReferences: String {
         guard contains("&") else { return self }
         let references = [

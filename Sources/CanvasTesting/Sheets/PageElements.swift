@@ -1,8 +1,8 @@
-/// The elements of a page that decide which scripts load: policies in `<meta>`, and scripts.
+/// The elements of a page that decide which scripts load: scripts, and policies in `<meta>`.
 package struct PageElements: Sendable {
-    /// An element, in the order of the page.
+    /// An element.
     package enum Element: Equatable, Sendable {
-        /// A `<meta>` element with a policy, also as the page has it written.
+        /// A `<meta>` element with a policy, decoded and as written.
         case policy(String, written: String)
         /// A `<script>` element that runs.
         case script(Script)
@@ -10,13 +10,13 @@ package struct PageElements: Sendable {
 
     /// A script.
     package struct Script: Equatable, Sendable {
-        /// The URL it is loaded from; nil for one that stands in the page.
+        /// The URL, or nil for an inline script.
         package var source: String?
-        /// Its nonce; nil where it has none or browsers do not believe it.
+        /// The nonce, unless browsers ignore it.
         package var nonce: String?
-        /// What its content has to hash to.
+        /// The hashes of its content.
         package var integrity: String?
-        /// The text in the page.
+        /// The text of an inline script.
         package var text = ""
     }
 
@@ -24,9 +24,7 @@ package struct PageElements: Sendable {
     package private(set) var elements: [Element] = []
     private var isInHead = true
 
-    /// Looks through a page.
-    ///
-    /// - Parameter page: The page as text.
+    /// Reads the text of a page.
     package init(of page: String) {
         var scanner = MarkupScanner(page)
         while let tag = scanner.nextTag() {
@@ -34,7 +32,7 @@ package struct PageElements: Sendable {
         }
     }
 
-    /// The elements that may stand in the head of a page, where alone browsers look for policies.
+    /// The elements allowed in the head of a page, where alone browsers look for policies.
     private static let headElements: Set = [
         "html", "head", "meta", "title", "link", "script", "style", "base", "noscript",
     ]
@@ -65,7 +63,7 @@ package struct PageElements: Sendable {
         guard isScript, tag["nomodule"] == nil else { return nil }
         return Script(
             source: tag["src"]?.decodingReferences.trimmingSpace,
-            // Browsers do not believe elements that look as if somebody had put text in front of them.
+            // Browsers ignore the nonce of an element that may have swallowed injected text.
             nonce: tag.isSuspicious ? nil : tag["nonce"]?.decodingReferences,
             integrity: tag["integrity"],
             text: tag["src"] == nil ? String(text) : ""

@@ -1,26 +1,19 @@
 package import HTTPTypes
 
-/// Judges the page of a sheet, which the Messenger shows in a frame on sites of all kinds.
+/// The checks of a sheet's page, which the Messenger shows in a frame on any site.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
 package enum SheetHeaders {
-    /// The URLs from which pages may load the Messenger's sheet library.
+    /// The URLs of the Messenger's sheet library.
     package static let libraryURLs = [
         "https://js.intercomcdn.com/messenger-sheet-library.latest.js",
         "https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js",
     ]
 
-    /// Origins that stand for all sites on which a Messenger may be.
+    /// Sample origins of sites with a Messenger.
     package static let sites = ["https://intercom-sheets.com", "https://www.shop.example", "https://site.test"]
 
-    /// Looks for what keeps a browser from showing the page, or the page from loading the Messenger's library.
-    ///
-    /// - Parameters:
-    ///   - headers: The header fields of the page.
-    ///   - status: Its status code.
-    ///   - page: The page.
-    ///   - url: Its URL.
-    /// - Returns: The findings.
+    /// The reasons why a browser would not show the page, or the page not load the Messenger's library.
     package static func findings(
         in headers: HTTPFields,
         status: Int,
@@ -42,7 +35,7 @@ package enum SheetHeaders {
             let message = "Found Content-Type: \(type); a sheet is an HTML page, text/html."
             findings.append(Finding(.sheetType, range: whole, message))
         }
-        return findings + library(LibraryPermission(headers, page: page, at: url).verdict(on: libraryURLs), whole)
+        return findings + library(LibraryPermission(headers, page: page, at: url).decision(on: libraryURLs), whole)
     }
 
     private static func frame(_ headers: HTTPFields, _ url: String, _ whole: Range<Int>) -> [Finding] {
@@ -58,38 +51,37 @@ package enum SheetHeaders {
         return [Finding(.sheetFrame, .warning, range: whole, message)]
     }
 
-    private static func library(_ verdict: LibraryPermission.Verdict, _ whole: Range<Int>) -> [Finding] {
-        guard case .blocked(let reason, let isNamed) = verdict else { return [] }
+    private static func library(_ decision: LibraryPermission.Decision, _ whole: Range<Int>) -> [Finding] {
+        guard case .blocked(let reason, let isNamed) = decision else { return [] }
         let message =
             "The policy \(reason) keeps the Messenger's library out. Allow https://js.intercomcdn.com in script-src."
         return [Finding(.sheetLibrary, isNamed ? .error : .warning, range: whole, message)]
     }
 
-    /// The media type that browsers take: the last one, without its parameters.
+    /// The media type that browsers use: the last one, without parameters.
     private static func mediaType(_ value: String?) -> String? {
         let type = value?.split(separator: ",").last?.prefix { $0 != ";" }.trimmingHTMLSpace.lowercased()
         return type?.contains("/") == true ? type : nil
     }
 }
 
-/// The field `Content-Disposition` (RFC 6266), read as browsers do.
+/// The field `Content-Disposition` (RFC 6266), parsed as by browsers.
 struct ContentDisposition {
     let text: String
     private let isContradictory: Bool
 
-    /// Reads the field; nil where there is none.
     init?(_ headers: HTTPFields) {
         let values = headers[values: .contentDisposition]
         guard let text = values.first else { return nil }
         self.text = text
-        // Chromium shows an error in place of the page.
+        // Chromium then shows an error instead of the page.
         isContradictory = Set(values).count > 1
     }
 
-    /// Whether a browser saves the content rather than showing it.
+    /// Whether a browser downloads the content.
     var isDownload: Bool {
         let type = text.prefix { $0 != ";" }.trimmingHTMLSpace.lowercased()
-        // What has no type, or none that is a token, is shown; a type that nobody knows is a download.
+        // Content without a valid type is shown, content of an unknown type is downloaded.
         let isToken = !type.isEmpty && !type.contains { $0.isHTMLSpace || "=\",()<>@:\\/[]?{}".contains($0) }
         return isContradictory || isToken && type != "inline"
     }

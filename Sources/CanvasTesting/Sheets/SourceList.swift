@@ -1,9 +1,9 @@
 import WebSyntax
 
-/// The sources that a directive of a Content-Security-Policy allows.
+/// The source list of a directive of a Content-Security-Policy.
 struct SourceList {
     private let sources: [String]
-    /// The page's own origin, which `'self'` stands for.
+    /// The URL of the page, for `'self'`.
     private let page: WebURL?
 
     init(_ directive: ContentSecurityPolicy.Directive, of page: WebURL?) {
@@ -14,19 +14,18 @@ struct SourceList {
     /// Whether a URL matches one of the sources.
     func allows(_ url: WebURL) -> Bool { sources.contains { matches(url, $0) } }
 
-    /// Whether scripts count as trusted by a nonce, by a hash or by the script that loads them, and not by their URL.
+    /// Whether scripts are trusted by nonce, hash or loading script instead of URL.
     var isStrict: Bool { sources.contains { $0.lowercased() == "'strict-dynamic'" } }
 
-    /// Whether scripts in the page itself may run.
+    /// Whether inline scripts may run.
     var allowsInline: Bool { sources.contains { $0.lowercased().hasSuffix("safe-inline'") } }
 
-    /// Whether the list has a nonce at all.
+    /// Whether the list has any nonce.
     var hasNonce: Bool { sources.contains { $0.lowercased().hasPrefix("'nonce-") } }
 
-    /// Whether the list has a hash at all.
+    /// Whether the list has any hash.
     var hasHash: Bool { sources.contains { Self.isHash($0.lowercased()) } }
 
-    /// Whether the list has this nonce.
     func allows(nonce: String) -> Bool {
         !nonce.isEmpty
             && sources.contains { $0.lowercased().hasPrefix("'nonce-") && $0.dropFirst(7) == "\(nonce)'" }
@@ -46,7 +45,7 @@ struct SourceList {
         ["'sha256-", "'sha384-", "'sha512-"].contains { source.hasPrefix($0) } && source.hasSuffix("'")
     }
 
-    /// Both alphabets of Base64 mean the same; the name of the hash may be in capitals.
+    /// The hash in lower case and in the standard alphabet of Base64.
     private static func plain(_ hash: String) -> String {
         let parts = hash.split(separator: "-", maxSplits: 1)
         guard parts.count == 2 else { return hash }
@@ -65,14 +64,14 @@ struct SourceList {
         return source.matches(url, below: page?.scheme)
     }
 
-    /// The page's own host; by HTTPS even where the page is not, if no port is given.
+    /// Whether the URL has the origin of the page, or its host by HTTPS at the default port.
     private func matchesPage(_ url: WebURL, _ page: WebURL) -> Bool {
         guard url.host == page.host else { return false }
         if url.scheme == page.scheme { return url.port == page.port }
         return page.scheme == "http" && url.scheme == "https" && page.port == 80 && url.port == 443
     }
 
-    /// Whether a URL has a scheme, or the encrypted one in its place.
+    /// Whether a URL has the scheme, or HTTPS in place of HTTP.
     static func isScheme(_ scheme: String, of url: WebURL) -> Bool {
         scheme == url.scheme || (scheme == "http" && url.scheme == "https")
     }
@@ -85,7 +84,6 @@ private struct HostSource {
     private let port: String?
     private let path: Substring
 
-    /// Reads a source; nil from what is none.
     init?(_ text: String) {
         var rest = text[...]
         if let mark = text.firstRange(of: "://") {
@@ -95,7 +93,7 @@ private struct HostSource {
             scheme = nil
         }
         let authority = rest.prefix { $0 != "/" }
-        // Browsers leave out a query and a fragment.
+        // Browsers ignore a query and a fragment.
         path = rest[authority.endIndex...].prefix { $0 != "?" && $0 != "#" }
         let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         host = parts[0].lowercased()
@@ -106,7 +104,7 @@ private struct HostSource {
         if let port, port != "*" { guard UInt16(port) != nil else { return nil } }
     }
 
-    /// Whether the source allows a URL; a source without a scheme has that of the page.
+    /// Whether the source allows a URL; without a scheme it has that of the page.
     func matches(_ url: WebURL, below pageScheme: String?) -> Bool {
         guard let scheme = scheme ?? pageScheme, SourceList.isScheme(scheme, of: url) else { return false }
         let isUpgraded = scheme != url.scheme

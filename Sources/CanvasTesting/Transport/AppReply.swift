@@ -2,7 +2,7 @@ import CanvasHTTP
 public import HTTPTypes
 import MicroHTTP
 
-/// An app's answer.
+/// An HTTP response of an app.
 public struct AppReply: Equatable, Sendable {
     /// The status code.
     public var status: Int
@@ -10,12 +10,12 @@ public struct AppReply: Equatable, Sendable {
     public var headers: HTTPFields
     /// The content.
     public var body: [UInt8]
-    /// What the app's server logged as errors meanwhile, where that can be known: in the same process.
+    /// The errors logged during the request by a server in the same process.
     public var loggedErrors: [String] = []
-    /// What to add to an app that does not answer this at all, where that can be known.
+    /// The protocol to add to an app without a handler for the request, where it is known.
     package var remedy: String?
 
-    /// Creates an answer.
+    /// Creates a response.
     ///
     /// - Parameters:
     ///   - status: The status code.
@@ -27,16 +27,16 @@ public struct AppReply: Equatable, Sendable {
         self.body = body
     }
 
-    /// Why the app did not give this answer itself, but its server in place of it; nil when it did.
+    /// The reason why the server responded in place of the app, or nil.
     package var appFailure: String? {
         guard headers[.canvasError] != nil else { return nil }
         guard loggedErrors.isEmpty else { return loggedErrors.joined(separator: "\n") }
         return "the app failed\(headers[.requestID].map { " (reference \($0))" } ?? ""); see its log"
     }
 
-    /// The remedy, to go on with after what is wrong.
+    /// The remedy as the rest of a sentence; empty without one.
     var remedyWords: String { remedy.map { "; \($0)" } ?? "" }
 
-    /// The content as text; what is not UTF-8 is replaced.
+    /// The content as text, with replacement characters for invalid UTF-8.
     public var text: String { String(decoding: body, as: UTF8.self) }
 }

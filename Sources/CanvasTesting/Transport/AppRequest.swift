@@ -1,8 +1,9 @@
 public import HTTPTypes
+import WebSyntax
 
 /// A request to an app.
 public struct AppRequest: Equatable, Sendable {
-    /// The method: POST, unless a browser asks for what belongs to a sheet.
+    /// The method; requests of Intercom are POST.
     public var method: HTTPRequest.Method
     /// The absolute URL.
     public var url: String
@@ -23,5 +24,14 @@ public struct AppRequest: Equatable, Sendable {
         self.url = url
         self.headers = headers
         self.body = body
+    }
+
+    /// Creates the form that opens a sheet.
+    init(openingSheetAt url: String, intercomData: String) {
+        self.init(
+            url: url,
+            headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: Array("intercom_data=\(PercentEncoding.form(intercomData))".utf8)
+        )
     }
 }

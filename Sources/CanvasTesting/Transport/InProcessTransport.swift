@@ -3,26 +3,26 @@ import HTTPTypes
 import MicroHTTP
 import WebSyntax
 
-/// The way to an app within the same process: the whole server but for its sockets.
+/// A transport to an app in the same process, with the whole server except its sockets.
 ///
-/// Signatures are verified, answers validated and errors told as in production. Only limits on sizes and times are not
-/// there, which the sockets' side keeps.
+/// Signatures are verified, replies validated and errors reported as in production. Limits of size and time do not apply,
+/// because they belong to the sockets.
 public struct InProcessTransport: AppTransport {
     private let server: CanvasHTTPServer
     private let requestIDs = RequestIDs()
     private let errors = ErrorCapture()
-    /// The URL under which the app believes itself to be.
+    /// The public URL of the app.
     public let baseURL: String
 
     /// Prepares an app.
     ///
     /// - Parameters:
     ///   - app: The app.
-    ///   - setup: What the app was prepared with; its services are not run.
-    ///   - secrets: The secrets whose signatures it accepts.
-    ///   - publicDirectory: The directory of static files; `public` beside the package or binary unless given.
-    ///   - baseURL: The URL under which it is to believe itself.
-    /// - Throws: `SystemError` when the public directory cannot be opened; an error for a setup that cannot be served.
+    ///   - setup: The endpoints, checks and hook of the app. Its services do not run.
+    ///   - secrets: The client secrets of the app.
+    ///   - publicDirectory: The directory of static files; by default `public` beside the package or binary.
+    ///   - baseURL: The public URL of the app.
+    /// - Throws: `SystemError` when the public directory cannot be opened; an error for an invalid setup.
     public init(
         app: any CanvasHandler,
         setup: AppSetup = AppSetup(),
@@ -33,20 +33,15 @@ public struct InProcessTransport: AppTransport {
         var settings = ServerSettings(secrets: secrets)
         settings.publicURL = baseURL
         settings.publicDirectory = publicDirectory ?? ServerSettings.defaultPublicDirectory()
-        server = try CanvasHTTPServer(
-            app: app,
-            setup: setup,
-            settings: settings,
-            logger: errors.logger()
-        )
+        server = try CanvasHTTPServer(app: app, setup: setup, settings: settings, logger: errors.logger())
         self.baseURL = baseURL
     }
 
-    /// Asks the app.
+    /// Sends a request to the app.
     ///
     /// - Parameter request: The request.
-    /// - Returns: The answer.
-    /// - Throws: ``TransportError`` for what is no request.
+    /// - Returns: The response, whatever its status.
+    /// - Throws: ``TransportError`` for an invalid URL or an unreadable public file.
     public func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
         guard let url = WebURL(request.url), let target = RequestTarget(parsing: Array(url.target.utf8)) else {
             throw TransportError("\(request.url) is not a valid URL")

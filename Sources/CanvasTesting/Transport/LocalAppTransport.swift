@@ -1,33 +1,30 @@
 import MicroHTTP
 import WebSyntax
 
-/// The way to an app that runs as a server on this machine, in whatever language.
+/// A transport to an app server in any language, by plain HTTP.
 public struct LocalAppTransport: AppTransport {
     private let client: HTTPClient
-    /// The URL below which the app's paths are.
+    /// The base URL of the app.
     public let baseURL: String
 
-    /// Names a server.
+    /// Creates a transport to a server.
     ///
     /// - Parameters:
-    ///   - url: The URL below which the app's paths are, such as `http://localhost:3000`. There is no TLS here.
-    ///   - timeout: How long one exchange may take.
-    /// - Throws: ``TransportError`` for anything but an `http` URL.
+    ///   - url: The base URL of the app, such as `http://localhost:3000`; HTTPS is not supported.
+    ///   - timeout: The maximum time of one exchange.
+    /// - Throws: ``TransportError`` unless it is an `http` URL.
     public init(to url: String, timeout: Duration = .seconds(30)) throws(TransportError) {
         guard let address = WebURL(url), address.scheme == "http" else {
             throw TransportError("\(url) is not a URL like http://localhost:3000")
         }
-        client = HTTPClient(
-            address: .tcp(host: address.host, port: address.port),
-            timeout: timeout
-        )
+        client = HTTPClient(address: .tcp(host: address.host, port: address.port), timeout: timeout)
         baseURL = address.base
     }
 
-    /// Asks the server.
+    /// Sends a request to the server.
     ///
-    /// - Parameter request: The request; the host of its URL does not count.
-    /// - Returns: The answer.
+    /// - Parameter request: The request. It is sent to this server, whatever the host of its URL.
+    /// - Returns: The response, whatever its status.
     /// - Throws: ``TransportError`` when there is none.
     public func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
         guard let url = WebURL(request.url) else { throw TransportError("\(request.url) is no URL") }

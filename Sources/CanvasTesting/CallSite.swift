@@ -1,12 +1,12 @@
-/// Where in a test something is done, so that what goes wrong there can say so.
-struct CallPlace {
+/// A place in a test, for the errors of the methods called there.
+struct CallSite {
     let text: String
 
     init(_ file: String, _ line: Int) {
         text = "\(file):\(line)"
     }
 
-    /// Does something; of calls within calls, the outermost is where it was done.
+    /// Runs the work and puts the place into its error; of nested calls the outermost counts.
     func mark<Result>(_ work: () async throws -> Result) async throws -> Result {
         do {
             return try await work()
@@ -15,7 +15,6 @@ struct CallPlace {
         }
     }
 
-    /// Does something at once.
     func mark<Result>(_ work: () throws -> Result) throws -> Result {
         do {
             return try work()

@@ -7,7 +7,7 @@ import { CodeArea } from "./code-area.js";
 import { announce, button, byId, debounce, element, withCode } from "./dom.js";
 import { directionOf, drawPlace, PLACES } from "./messenger.js";
 import { pretty } from "./json-view.js";
-import { unknownsNote } from "./unknowns.js";
+import { unknownsNote } from "./open-questions.js";
 
 const KEY = "canvas-preview-editor";
 const MOST_FINDINGS = 100;

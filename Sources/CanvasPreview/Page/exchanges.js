@@ -6,7 +6,7 @@ import { copyButton } from "./clipboard.js";
 import { button, byId, element, withCode } from "./dom.js";
 import { jsonView } from "./json-view.js";
 import { editAndReplay } from "./replay.js";
-import { namesItsRequest } from "./stage-foot.js";
+import { namesItsRequest } from "./status-line.js";
 
 const number = new Intl.NumberFormat("en");
 const milliseconds = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;

@@ -5,7 +5,7 @@ import { drawComponent } from "./canvas.js";
 import { copyButton } from "./clipboard.js";
 import { announce, button, byId, debounce, element } from "./dom.js";
 import { directionOf, paint } from "./messenger.js";
-import { unknownsNote } from "./unknowns.js";
+import { unknownsNote } from "./open-questions.js";
 
 export class Gallery {
   #entries = null;

@@ -10,9 +10,9 @@ import { icon } from "./icons.js";
 import { directionOf, drawMessenger, PLACES, showLoading } from "./messenger.js";
 import { SettingsForm } from "./settings.js";
 import { Sheet } from "./sheet.js";
-import { inboxProblem, showFoot } from "./stage-foot.js";
+import { inboxProblem, showFoot } from "./status-line.js";
 import { makeTabs } from "./tabs.js";
-import { follow, notice, showProblem, showWatch } from "./watch.js";
+import { follow, notice, showProblem, showWatch } from "./events.js";
 
 let session = null;
 let busy = false;

@@ -1,22 +1,20 @@
 import WebSyntax
 
-/// The files of `Page/`, which are compiled into the program.
+/// The files of `Page/`, compiled into the program.
 enum EmbeddedPage {
-    /// A file.
     struct File: Sendable {
         let type: String
         let bytes: [UInt8]
     }
 
-    /// - Parameter path: The path of a request.
-    /// - Returns: nil when there is no such file.
+    /// The file at the path of a request, or nil.
     static func file(at path: String) -> File? {
         let name = path == "/" ? "index.html" : String(path.dropFirst())
         guard let bytes = files[name] else { return nil }
         return File(type: MediaType.ofFile(named: name), bytes: bytes)
     }
 
-    /// SwiftPM makes a constant of each file; one that is missing here is found by the tests.
+    /// SwiftPM creates a constant for each file; a test finds a file that is missing here.
     static let files: [String: [UInt8]] = [
         "api.js": PackageResources.api_js,
         "canvas.css": PackageResources.canvas_css,
@@ -26,6 +24,7 @@ enum EmbeddedPage {
         "colours.js": PackageResources.colours_js,
         "dom.js": PackageResources.dom_js,
         "editor.js": PackageResources.editor_js,
+        "events.js": PackageResources.events_js,
         "exchanges.js": PackageResources.exchanges_js,
         "favicon.svg": PackageResources.favicon_svg,
         "fields.js": PackageResources.fields_js,
@@ -39,6 +38,7 @@ enum EmbeddedPage {
         "messenger-sheet-library.js": PackageResources.messenger_sheet_library_js,
         "messenger.css": PackageResources.messenger_css,
         "messenger.js": PackageResources.messenger_js,
+        "open-questions.js": PackageResources.open_questions_js,
         "panel.css": PackageResources.panel_css,
         "presentation.js": PackageResources.presentation_js,
         "pressables.js": PackageResources.pressables_js,
@@ -47,9 +47,7 @@ enum EmbeddedPage {
         "replay.js": PackageResources.replay_js,
         "settings.js": PackageResources.settings_js,
         "sheet.js": PackageResources.sheet_js,
-        "stage-foot.js": PackageResources.stage_foot_js,
+        "status-line.js": PackageResources.status_line_js,
         "tabs.js": PackageResources.tabs_js,
-        "unknowns.js": PackageResources.unknowns_js,
-        "watch.js": PackageResources.watch_js,
     ]
 }

@@ -2,7 +2,7 @@
 
 import { loggedNotes } from "./canvas.js";
 import { byId, element } from "./dom.js";
-import { unknownsNote } from "./unknowns.js";
+import { unknownsNote } from "./open-questions.js";
 
 const PLACES = {
   home: "Only the card comes from your app; the rest is a mock-up.",

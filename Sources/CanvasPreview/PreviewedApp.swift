@@ -1,32 +1,32 @@
 public import CanvasCrypto
 public import CanvasTesting
 
-/// The app that a preview shows.
+/// An app for a preview.
 public struct PreviewedApp: Sendable {
-    /// What it is called.
+    /// The name on the page.
     public var name: String
-    /// The URL below which its paths are.
+    /// The base URL of the app.
     public var url: String
-    /// The paths at which it responds, where they are not those of CanvasServer's apps.
+    /// The paths that differ from those of CanvasServer's apps.
     public var paths: [CanvasFlow: String] = [:]
-    /// What it can be asked for.
+    /// The requests that the app handles.
     public var flows: [CanvasFlow] = CanvasFlow.allCases
-    /// The client secret that it knows.
+    /// The client secret of the app.
     public var secret: ClientSecret
-    /// The Swift type, for tests that are written of what was seen; nil for an app in another language.
+    /// The Swift type, for generated tests; nil for an app in another language.
     public var typeName: String?
 
-    /// The places it can be shown in.
+    /// The places that the app supports.
     var places = CanvasPlace.documented
-    /// What it logs, when the preview has started it.
+    /// The logged errors, when the preview has started the app.
     var log: ErrorCapture?
 
-    /// Names an app.
+    /// Creates the description of an app.
     ///
     /// - Parameters:
-    ///   - name: What it is called.
-    ///   - url: The URL below which its paths are, such as `http://localhost:3000`.
-    ///   - secret: The client secret that it knows.
+    ///   - name: The name on the page.
+    ///   - url: The base URL of the app, such as `http://localhost:3000`.
+    ///   - secret: The client secret of the app.
     public init(name: String, url: String, secret: ClientSecret) {
         self.name = name
         self.url = url

@@ -27,8 +27,8 @@ import Testing
 
     @Test(arguments: [
         ("{'canvas': 1}", "double quotes"), ("{\"a\": 'b'}", "double quotes"),
-        ("{a: 1}", "member names in double quotes"),
-        ("{\"a\": True}", "lower case"), ("{\u{201C}a\u{201D}: 1}", "straight double quotes"),
+        ("{a: 1}", "double quotes around names"),
+        ("{\"a\": True}", "Write true."), ("{\u{201C}a\u{201D}: 1}", "plain double quotes"),
         ("{\"a\": 1, // no\n\"b\": 2}", "comments"), ("{\"a\": [1", "missing"),
     ])
     func mistakesThatPeopleMakeHaveAHint(text: String, hint: String) throws {

@@ -2,31 +2,26 @@ package import CanvasTesting
 
 /// A canvas to start from in the editor.
 package struct CanvasTemplate: Sendable {
-    /// Names it for the page: `form-errors`.
+    /// The name for the page: `form-errors`.
     package let name: String
-    /// Names it for people.
+    /// The name for people.
     package let title: String
-    /// What kind it is, for the list.
+    /// The heading in the list.
     package let group: String
-    /// Where it is meant to be shown.
+    /// The place that it is made for.
     package let place: CanvasPlace
-    /// The canvas.
     package let canvas: Canvas
 
-    /// All of them, by group.
+    /// All templates, by group.
     package static let all = starts + forms + results + messages
 
-    /// All of them as the page reads them.
-    ///
-    /// - Parameter baseURL: The URL of the app, which relative URLs are resolved against.
-    /// - Returns: `{"templates": [...]}`.
+    /// All templates for the page, with relative URLs resolved against that of the app: `{"templates": [...]}`.
     static func json(baseURL: String) -> JSON {
         let encoder = CanvasEncoder(baseURL: baseURL)
         let templates = all.map { template -> JSON in
-            let response = try? JSON(parsing: encoder.encode(template.canvas))
-            return [
+            [
                 "name": JSON(template.name), "title": JSON(template.title), "group": JSON(template.group),
-                "place": JSON(template.place.rawValue), "json": JSON((response ?? .null).pretty),
+                "place": JSON(template.place.rawValue), "json": JSON(encoder.json(of: template.canvas).pretty),
             ]
         }
         return ["templates": JSON(templates)]
@@ -127,7 +122,7 @@ package struct CanvasTemplate: Sendable {
         }
     }
 
-    /// The fields that are right in a form with errors are only waiting.
+    /// The state of a valid field: in a form with errors it is unsaved.
     private static func saved(_ state: SaveState) -> SaveState { state == .saved ? .saved : .unsaved }
 
     // MARK: - Lists and tables

@@ -1,18 +1,17 @@
 package import CanvasTesting
 
-/// Every component in its states.
+/// A gallery of every component in its states.
 package enum Gallery {
-    /// One of them.
+    /// A component in one state.
     package struct Entry: Sendable {
-        /// Names it in addresses: `button-disabled`.
+        /// The name in addresses: `button-disabled`.
         package let name: String
-        /// Names it for people.
+        /// The name for people.
         package let title: String
-        /// The component.
         package let component: Component
     }
 
-    /// All of them, by kind.
+    /// All entries, by kind.
     package static let entries: [Entry] = texts + buttons + fields + menus + boxes + lists + others
 
     private static func entry(_ name: String, _ title: String, _ component: some ComponentConvertible) -> Entry {

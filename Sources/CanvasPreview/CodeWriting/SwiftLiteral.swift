@@ -1,11 +1,8 @@
 package import CanvasTesting
 
-/// Values as Swift literals.
+/// A writer of Swift literals, on one line.
 package enum SwiftLiteral {
-    /// Writes a string.
-    ///
-    /// - Parameter text: The text.
-    /// - Returns: The literal, on one line.
+    /// A string literal.
     package static func string(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -16,7 +13,7 @@ package enum SwiftLiteral {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             default:
-                // What cannot be seen is spelt out.
+                // Invisible characters are escaped.
                 let isHidden = [.control, .format, .lineSeparator, .paragraphSeparator]
                     .contains(scalar.properties.generalCategory)
                 if isHidden {
@@ -29,10 +26,7 @@ package enum SwiftLiteral {
         return "\(result)\""
     }
 
-    /// Writes JSON as a literal of the type `JSON`.
-    ///
-    /// - Parameter json: The value.
-    /// - Returns: The literal, on one line.
+    /// A literal of the type `JSON`.
     package static func json(_ json: JSON) -> String {
         switch json.kind {
         case .object:
@@ -43,7 +37,7 @@ package enum SwiftLiteral {
         case .bool: return json.bool == true ? "true" : "false"
         case .null: return ".null"
         case .number:
-            // Swift's literals hold no more than these.
+            // Swift has no literals for other numbers.
             if json.integer != nil { return json.description }
             return json.double.map(\.description) ?? ".null"
         }

@@ -1,34 +1,23 @@
 package import CanvasTesting
 
-/// Components as the Swift that builds them.
+/// A writer of the Swift code that builds components.
 ///
-/// What a component of CanvasKit does not hold, such as an attribute that it does not know, makes the component `.raw`.
+/// A component that CanvasKit does not represent completely, such as one with an unknown attribute, becomes `.raw`.
 package struct SwiftSource {
-    /// URLs below this one are written relative to it, as apps write them.
+    /// The URL of the app, without a slash at the end; URLs below it are written relative to it.
     private let baseURL: String?
 
-    /// Creates a writer.
-    ///
-    /// - Parameter baseURL: The URL of the app, without a slash at its end.
     package init(baseURL: String? = nil) {
         self.baseURL = baseURL
     }
 
-    /// Writes the statements of a canvas.
-    ///
-    /// - Parameters:
-    ///   - components: The components as JSON.
-    ///   - indent: What each line begins with.
-    /// - Returns: One statement for each component.
+    /// A statement for each component, with indented lines.
     package func statements(for components: [JSON], indent: String = "") -> String {
         components.map { statement(for: $0) }.joined(separator: "\n").split(separator: "\n")
             .map { "\(indent)\($0)" }.joined(separator: "\n")
     }
 
-    /// Writes a canvas.
-    ///
-    /// - Parameter canvas: The canvas as JSON.
-    /// - Returns: The expression.
+    /// The expression of a canvas.
     package func expression(forCanvas canvas: JSON) -> String {
         let data = canvas["stored_data"].map { SwiftLiteral.json($0) }
         if let url = canvas["content_url"]?.string {
@@ -40,25 +29,15 @@ package struct SwiftSource {
         return "\(head) {\n\(statements(for: components, indent: "    "))\n}"
     }
 
-    /// Writes a component.
-    ///
-    /// - Parameter component: The component as JSON.
-    /// - Returns: One statement, perhaps on several lines.
+    /// The statement of a component, on one or more lines.
     package func statement(for component: JSON) -> String {
         let read = Component(reading: component)
-        guard case .raw = read else {
-            let isWhole = Self.written(read).isSame(as: component)
-            return isWhole ? text(of: read) : raw(component)
-        }
-        return raw(component)
+        if case .raw = read { return raw(component) }
+        let written = CanvasEncoder().json(of: Canvas { read }).responseContent?["components"]?[0]
+        return written?.withoutDefaults == component.withoutDefaults ? text(of: read) : raw(component)
     }
 
     private func raw(_ json: JSON) -> String { "Component.raw(\(SwiftLiteral.json(json)))" }
-
-    private static func written(_ component: Component) -> JSON {
-        let answer = try? JSON(parsing: CanvasEncoder().encode(Canvas { component }))
-        return answer?["canvas"]?["content"]?["components"]?[0] ?? .null
-    }
 
     // MARK: - Each kind
 
@@ -195,7 +174,7 @@ package struct SwiftSource {
         value.map { "\(name): \(SwiftLiteral.string($0))" }
     }
 
-    /// The cases of CanvasKit's enums are the words of the protocol, in Swift's spelling.
+    /// An argument with a case of an enum.
     private func word(_ name: String, _ value: (some RawRepresentable<String>)?) -> String? {
         value.map { "\(name): .\($0)" }
     }
@@ -220,10 +199,8 @@ package struct SwiftSource {
 }
 
 extension JSON {
-    /// Whether the values are equal but for members that are `false` or `null`, which say what their absence says.
-    fileprivate func isSame(as other: JSON) -> Bool { withoutDefaults == other.withoutDefaults }
-
-    private var withoutDefaults: JSON {
+    /// The value without members that are `false` or `null`, which mean the same as their absence.
+    fileprivate var withoutDefaults: JSON {
         switch kind {
         case .object:
             JSON(

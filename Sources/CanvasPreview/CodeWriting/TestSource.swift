@@ -1,6 +1,6 @@
 import CanvasTesting
 
-/// Writes tests of what was seen in a preview.
+/// A writer of tests that repeat the steps of a preview.
 struct TestSource {
     private let app: PreviewedApp
     private let source: SwiftSource
@@ -10,7 +10,7 @@ struct TestSource {
         source = SwiftSource(baseURL: app.url)
     }
 
-    /// Writes a test that does the steps which led to an exchange, and expects what was on the screen then.
+    /// A test with the steps up to an exchange, and the expected canvas or page.
     func test(of exchange: RecordedExchange, in exchanges: [RecordedExchange]) -> String {
         var lines = ["@Test func appAnswers() async throws {"]
         lines += setUp.map { "    \($0)" }
@@ -29,13 +29,12 @@ struct TestSource {
             if let components, !hasFailed {
                 source.statements(for: Array(components.elements), indent: "\(indent)    ")
             } else {
-                // What was seen is not what anybody wants to see again.
                 "\(indent)    // The app failed here. Write the components that it should show."
             }
         return "\(indent)try messenger.expect {\n\(statements)\n\(indent)}"
     }
 
-    /// A page is another for every person: its title is what is the same.
+    /// The expected title of a page, whose other content differs between persons.
     private func sheetExpectation(_ exchange: RecordedExchange, hasFailed: Bool) -> String {
         guard !hasFailed, let page = exchange.reply?.text, let start = page.firstRange(of: "<title>")?.lowerBound,
             let end = page[start...].firstRange(of: "</title>")?.upperBound
@@ -56,7 +55,7 @@ struct TestSource {
         ]
     }
 
-    /// The argument with the paths that are not CanvasServer's; empty where all are.
+    /// The argument with the paths that differ from CanvasServer's, or an empty text.
     private var paths: String {
         let others = CanvasFlow.allCases.compactMap { flow in
             app.paths[flow].flatMap { $0 == flow.path ? nil : ".\(flow): \(SwiftLiteral.string($0))" }
@@ -72,7 +71,7 @@ struct TestSource {
             return ["try await messenger.initialize(\(arguments))"]
         case .configure(let place): return ["try await messenger.configure(\(place.map(argument) ?? ""))"]
         case .press(let id, let input):
-            // Choosing presses by itself where it submits.
+            // Choosing an option of a component that submits also presses it.
             let others = input.fields.filter { $0.id != id || $0.kind?.value != .option }
             let chosen = input.fields.first { !others.contains($0) }
             let press = chosen.map(statement(filling:)) ?? "try await messenger.press(\(SwiftLiteral.string(id ?? "")))"

@@ -1,14 +1,14 @@
 import HostSystem
 import Synchronization
 
-/// The browser of whoever sits at this machine.
+/// The browser of the user.
 enum Browser {
-    /// The file that leads the browser to the preview, while there is one.
+    /// The file that redirects the browser to the preview.
     private static let file = Mutex<String?>(nil)
 
     /// Opens a URL with a token, if there is a screen.
     ///
-    /// The URL goes by way of a file, because everyone on the machine can read a command line.
+    /// The URL is passed in a file, because every user of the machine can read command lines.
     static func open(_ url: String) {
         let variables = ProgramEnvironment.withoutSecrets
         guard variables["DISPLAY"] != nil || variables["WAYLAND_DISPLAY"] != nil,
@@ -19,12 +19,11 @@ enum Browser {
         let page = "<!doctype html><title>Preview</title><meta http-equiv=\"refresh\" content=\"0;url=\(url)\">\n"
         guard (try? HostFiles.writePrivately(Array(page.utf8), to: path)) != nil else { return }
         file.withLock { $0 = path }
-        // Without a browser the URL has been printed all the same. One that is started here may outlive this program and
-        // say a lot meanwhile.
+        // The URL is printed anyway. The browser may outlive this program, and its output is ignored.
         _ = try? ChildProcess(["xdg-open", path], environment: variables, isHeard: false)
     }
 
-    /// Removes the file, whose token is of no more use.
+    /// Removes the file when its token is no longer used.
     static func forget() {
         file.withLock { path in
             if let path { HostFiles.remove(path) }

@@ -6,7 +6,7 @@ import HostSystem
 import Logging
 import ServiceLifecycle
 
-/// `preview`: the Messenger in a browser, with this app in it.
+/// The command `preview`, which shows this app in a simulated Messenger in a browser.
 struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -45,10 +45,10 @@ struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
         } catch let error as SettingsError {
             throw error.report()
         }
-        // Before the app makes its first logger.
+        // Before the app creates its first logger.
         LoggingSystem.bootstrap { Logger.lines($0, level: .info, format: .text).handler }
         var app = PreviewedApp(name: ProgramName.current, url: "", secret: ClientSecret(secret))
-        app.flows = Self.flows
+        app.flows = CanvasFlow.allCases.filter { $0.isListed(by: App.self) }
         app.typeName = "\(App.self)"
         app.places = Self.places
         if watch {
@@ -64,13 +64,8 @@ struct PreviewCommand<App: PreparedApp>: AsyncParsableCommand {
         }
     }
 
-    /// The places that the type of the app's first canvas leaves.
+    /// The places that the type of the app's first canvas allows.
     static var places: [CanvasPlace] {
         App.FirstCanvas.self == InboxCanvas.self ? [.inbox] : CanvasPlace.documented
-    }
-
-    /// What the app lists.
-    private static var flows: [CanvasFlow] {
-        CanvasFlow.allCases.filter { $0.isListed(by: App.self) }
     }
 }

@@ -3,11 +3,9 @@ import HostSystem
 import MicroHTTP
 import WebSyntax
 
-/// Where a preview listens, and how it is opened.
+/// The flags for the address of a preview and its opening.
 package struct PreviewOptions: ParsableArguments {
-    @Option(
-        help: "Port of the page; 0 takes a free one. (default: the port of this app's last preview, if free)"
-    )
+    @Option(help: "Port of the page; 0 takes a free one. (default: the port of this app's last preview, if free)")
     var port: Int?
 
     @Option(help: "Address to listen on.")
@@ -19,10 +17,9 @@ package struct PreviewOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Open the page in a browser, if there is one.")
     var open = true
 
-    /// Creates the options as they are without flags.
     package init() {}
 
-    /// The options as a configuration.
+    /// The configuration of the preview, or a `ValidationError`.
     package var configuration: PreviewConfiguration {
         get throws {
             guard Host(listening: host) != nil else {
@@ -39,9 +36,7 @@ package struct PreviewOptions: ParsableArguments {
         }
     }
 
-    /// Prints the URL of the page, and opens it.
-    ///
-    /// - Parameter url: The URL, with the token.
+    /// Prints the URL with the token, and opens it.
     package func announce(_ url: String) {
         HostProcess.write(Array("\n  Preview: \(url)\n\n".utf8))
         if open { Browser.open(url) }

@@ -6,14 +6,11 @@ import MicroHTTP
 package import ServiceLifecycle
 import UnixSignals
 
-/// Runs previews until the program is told to stop.
+/// The run of a preview until the program is stopped.
 package enum PreviewRun {
-    /// Runs a preview and what belongs to it.
+    /// Runs a preview, and prints an error before it throws an `ExitCode`.
     ///
     /// SIGTERM, Ctrl-C and, without `nohup`, the end of the terminal stop it; a second signal ends it at once.
-    ///
-    /// - Parameter service: The preview.
-    /// - Throws: `ExitCode` once it has been said what is wrong.
     package static func run(_ service: some Service) async throws {
         let signals: [UnixSignal] = [.sigterm, .sigint] + (HostProcess.outlivesTerminal ? [] : [.sighup])
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
@@ -30,14 +27,9 @@ package enum PreviewRun {
         }
     }
 
-    /// Says what is wrong.
-    ///
-    /// - Parameters:
-    ///   - error: What is wrong.
-    ///   - port: The flag that sets the port, where it is about one.
-    /// - Returns: What ends the program.
+    /// Prints an error, with the flag that sets the port, and returns the error that ends the program.
     package static func failure(_ error: any Error, port: String = "--port") -> any Error {
-        // Whoever says it himself needs no help.
+        // ArgumentParser prints these, or they are printed already.
         if error is ExitCode || error is ValidationError { return error }
         if let error = error as? SettingsError { return error.report() }
         if let error = error as? HTTPServerError {

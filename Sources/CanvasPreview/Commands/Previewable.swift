@@ -1,7 +1,7 @@
 import ArgumentParser
 public import CanvasServer
 
-/// An app whose program has a `preview` command: the Messenger in a browser, on the developer's own machine.
+/// An app whose program has a `preview` command, which simulates the Messenger in a browser.
 ///
 /// ```swift
 /// @main
@@ -10,18 +10,18 @@ public import CanvasServer
 /// }
 /// ```
 ///
-/// Leave it out of a program that is to be as small as can be; `serve` knows nothing of it either way.
+/// Leave it out to make the program smaller. It does not affect `serve`.
 public protocol Previewable: PreparedApp {}
 
 extension Previewable {
-    /// Runs the app's program: `serve` unless the command line says otherwise.
+    /// Runs the command of the command line, by default `serve`.
     @concurrent
     public static func main() async {
         await CommandLineRun.run(PreviewableCommand<Self>.self)
     }
 }
 
-/// The program of an app that can be previewed.
+/// The program of an app with a preview.
 struct PreviewableCommand<App: PreparedApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CanvasCommand<App>.configuration(adding: [PreviewCommand<App>.self])

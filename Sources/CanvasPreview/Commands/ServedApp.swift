@@ -4,7 +4,7 @@ import Logging
 import MicroHTTP
 import ServiceLifecycle
 
-/// An app of this program, served for its preview.
+/// The app of this program, served for its preview.
 struct ServedApp<App: PreparedApp>: Service {
     private let description: PreviewedApp
     private let port: Int
@@ -19,10 +19,9 @@ struct ServedApp<App: PreparedApp>: Service {
     func run() async throws {
         var settings = ServerSettings(secrets: ClientSecrets(description.secret))
         settings.http.address = .tcp(host: "127.0.0.1", port: port)
-        settings.publicDirectory =
-            AppEnvironment.ofProcess["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
+        settings.publicDirectory = AppEnvironment.ofProcess["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
         let (addresses, listening) = AsyncStream.makeStream(of: ListeningAddress.self)
-        // Requests are seen in the page; what the app threw is not.
+        // The page shows requests, but not the errors of the app.
         let log = ErrorCapture()
         let logger = log.logger(passingTo: Logger.lines(description.name, level: .info, format: .text))
         let server = try await App.server(with: settings, logger: logger) { listening.yield($0) }

@@ -3,10 +3,9 @@ import MicroHTTP
 import Synchronization
 import WebSyntax
 
-/// Lets in only requests that name this server by an address of this machine.
+/// A check of `Host` that rejects requests by a name other than this machine's.
 ///
-/// A page elsewhere can make a name of its own stand for this machine (DNS rebinding), but not change what the browser
-/// sends as `Host`.
+/// A foreign page can make its own name resolve to this machine (DNS rebinding), but it cannot change `Host`.
 final class HostCheck: Sendable {
     private let allowsOtherAddresses: Bool
     private let port = Mutex<Int?>(nil)
@@ -15,7 +14,7 @@ final class HostCheck: Sendable {
         self.allowsOtherAddresses = allowsOtherAddresses
     }
 
-    /// The server listens at this port.
+    /// Sets the port of the server; until then no request is allowed.
     func listen(at port: Int) {
         self.port.withLock { $0 = port }
     }
@@ -23,16 +22,11 @@ final class HostCheck: Sendable {
     func allows(_ request: ServerRequest) -> Bool {
         guard let port = port.withLock(\.self), let host = request.headers[.hostLine] else { return false }
         guard let hostAndPort = HostAndPort(authority: host), hostAndPort.port ?? 80 == port else { return false }
-        // An address cannot be made to stand for another.
+        // An address, unlike a name, cannot resolve to another.
         return hostAndPort.host.isThisMachine || (allowsOtherAddresses && hostAndPort.host.address != nil)
     }
 
-    /// What others are told.
     static var refusal: ServerResponse {
-        ServerResponse(
-            status: .forbidden,
-            headers: [.contentType: "text/plain; charset=utf-8"],
-            body: .bytes(Array("The preview is only for this machine. Open it as 127.0.0.1 or localhost.\n".utf8))
-        )
+        .text(.forbidden, "The preview is only for this machine. Open it as 127.0.0.1 or localhost.")
     }
 }

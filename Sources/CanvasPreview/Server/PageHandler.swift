@@ -2,7 +2,7 @@ import CanvasTesting
 import HTTPTypes
 import MicroHTTP
 
-/// Serves the page, and its calls to whoever knows the token.
+/// The handler of the page, and of its calls, which need the token.
 struct PageHandler: HTTPHandler, HTTPEndpoint {
     static let bodyLimit = 4 << 20
 
@@ -23,16 +23,16 @@ struct PageHandler: HTTPHandler, HTTPEndpoint {
         }
         let call = String(request.target.path.dropFirst("/api/".count))
         do {
-            guard let answer = try await answer(request, call) else {
+            guard let response = try await response(to: request, call) else {
                 return problem(.notFound, "Unknown call: \(call).", to: request)
             }
-            return json(.ok, answer, to: request)
+            return json(.ok, response, to: request)
         } catch {
             return problem(.badRequest, error.words, to: request)
         }
     }
 
-    /// Where a page asks, without its token, whether this is the preview that it belongs to.
+    /// The path where a page without a token checks whether this is its preview.
     private static let proofPath = "/api/proof"
 
     private func proof(_ request: ServerRequest) -> ServerResponse {
@@ -46,7 +46,7 @@ struct PageHandler: HTTPHandler, HTTPEndpoint {
         problem(refusal.status, "Invalid request: \(refusal).", to: request)
     }
 
-    private func answer(_ request: ServerRequest, _ call: String) async throws(PreviewCallError) -> JSON? {
+    private func response(to request: ServerRequest, _ call: String) async throws(PreviewCallError) -> JSON? {
         let origins = origins.seen(by: request)
         guard request.method == .post else { return try await api.get(call, query: request.target.query, at: origins) }
         let body: JSON
@@ -66,11 +66,7 @@ struct PageHandler: HTTPHandler, HTTPEndpoint {
         return ServerResponse(status: .ok, headers: headers, body: .bytes(file.bytes))
     }
 
-    private func problem(
-        _ status: HTTPResponse.Status,
-        _ words: String,
-        to request: ServerRequest
-    ) -> ServerResponse {
+    private func problem(_ status: HTTPResponse.Status, _ words: String, to request: ServerRequest) -> ServerResponse {
         json(status, ["error": JSON(words)], to: request)
     }
 
@@ -80,7 +76,7 @@ struct PageHandler: HTTPHandler, HTTPEndpoint {
         return ServerResponse(status: status, headers: headers, body: .bytes(Array(json.bytes)))
     }
 
-    /// The page runs nothing but its own scripts, and shows nothing but sheets in frames; images are the app's.
+    /// The page runs only its own scripts and shows only sheets in frames; images come from anywhere.
     private func headers(for request: ServerRequest) -> ResponseHeaders {
         let sheets = origins.seen(by: request).sheet
         let policy = [
@@ -90,9 +86,17 @@ struct PageHandler: HTTPHandler, HTTPEndpoint {
         ]
         return [
             .contentSecurityPolicy: policy.joined(separator: "; "), .cacheControl: "no-store",
-            // Without a referrer the form that opens a sheet would not say where it comes from, either.
+            // Without a referrer the form that opens a sheet would have no origin.
             .xContentTypeOptions: "nosniff", .referrerPolicy: "strict-origin",
         ]
+    }
+}
+
+extension ServerResponse {
+    /// A response with a line of text.
+    static func text(_ status: HTTPResponse.Status, _ text: String) -> ServerResponse {
+        let headers: ResponseHeaders = [.contentType: "text/plain; charset=utf-8"]
+        return ServerResponse(status: status, headers: headers, body: .bytes(Array("\(text)\n".utf8)))
     }
 }
 

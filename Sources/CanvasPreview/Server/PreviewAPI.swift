@@ -1,20 +1,13 @@
 import CanvasTesting
 
-/// The calls of the page.
+/// The API of the page.
 struct PreviewAPI: Sendable {
     let session: PreviewSession
-    /// How long a call that waits for news may wait.
+    /// The maximum time that a call waits for changes.
     let timeout: Duration
 
-    /// Answers a GET.
-    ///
-    /// - Returns: nil when there is no such call.
-    /// - Throws: ``PreviewCallError`` for a wrong call.
-    func get(
-        _ call: String,
-        query: String?,
-        at origins: PreviewOrigins.Pair
-    ) async throws(PreviewCallError) -> JSON? {
+    /// Responds to a GET; nil when there is no such call.
+    func get(_ call: String, query: String?, at origins: PreviewOrigins.Pair) async throws(PreviewCallError) -> JSON? {
         switch call {
         case "session":
             return await session.json(sheetOrigin: origins.sheet, known: Self.number("known", in: query))
@@ -31,10 +24,7 @@ struct PreviewAPI: Sendable {
         }
     }
 
-    /// Answers a POST.
-    ///
-    /// - Returns: nil when there is no such call.
-    /// - Throws: ``PreviewCallError`` for a wrong call.
+    /// Responds to a POST; nil when there is no such call.
     func post(
         _ call: String,
         _ body: JSON,
@@ -58,15 +48,15 @@ struct PreviewAPI: Sendable {
         return await session.json(sheetOrigin: origins.sheet, known: Self.number("known", in: query))
     }
 
-    // MARK: - What is read
+    // MARK: - Parameters
 
-    /// The step in the Messenger that a call takes; nil for another call.
+    /// The step in the Messenger for a call, or nil.
     private func step(_ call: String, _ body: JSON) async throws(PreviewCallError) -> MessengerStep? {
         switch call {
         case "start":
             return .initialize(try Self.place(in: body), options: body["options"].flatMap { $0.isNull ? nil : $0 })
         case "configure":
-            // Teammates configure for the Messenger alone.
+            // Only cards for the Messenger are configured.
             return .configure(await session.messenger.settings.place == .inbox ? .conversation : nil)
         case "press": return .press(try Self.componentID(in: body), FormInput(body["values"] ?? [:]))
         case "open-sheet": return .openSheet(try Self.componentID(in: body), FormInput(body["values"] ?? [:]))
@@ -77,7 +67,7 @@ struct PreviewAPI: Sendable {
         }
     }
 
-    /// A number of a query; 0 where there is none.
+    /// A number in a query, or 0.
     private static func number(_ key: String, in query: String?) -> Int {
         guard let query, query.hasPrefix("\(key)=") else { return 0 }
         return Int(query.dropFirst(key.count + 1)) ?? 0
@@ -136,8 +126,8 @@ struct PreviewAPI: Sendable {
     private func gallery(at origin: String) -> JSON {
         let encoder = CanvasEncoder(baseURL: origin)
         let entries = Gallery.entries.map { entry -> JSON in
-            let answer = try? JSON(parsing: encoder.encode(Canvas { entry.component }))
-            let component = answer?["canvas"]?["content"]?["components"]?[0] ?? .null
+            let response = encoder.json(of: Canvas { entry.component })
+            let component = response.responseContent?["components"]?[0] ?? .null
             let swift = SwiftSource(baseURL: origin).statement(for: component)
             return [
                 "name": JSON(entry.name), "title": JSON(entry.title), "json": component, "swift": JSON(swift),
@@ -148,7 +138,7 @@ struct PreviewAPI: Sendable {
 }
 
 extension PreviewSession {
-    /// Sends an edited request, signed anew.
+    /// Sends an edited request, signed again.
     func replay(_ body: [UInt8], of id: Int) async throws(PreviewCallError) {
         let exchange = try exchange(id)
         guard exchange.flow != .openSheet else {

@@ -1,45 +1,45 @@
-/// Where a preview listens.
+/// The configuration of a preview.
 public struct PreviewConfiguration: Sendable {
-    /// The address: one of this machine.
+    /// The address to listen on.
     public var host = "127.0.0.1"
-    /// The port of the page; 0 takes a free one, nil the last one of this app while it is free.
+    /// The port of the page; 0 takes a free one, nil the last one of this app if it is free.
     public var port: Int?
-    /// The port of the pages of sheets; 0 takes a free one.
+    /// The port of the sheets; 0 takes a free one.
     public var sheetPort = 0
-    /// Whether the address may be one that other machines reach.
+    /// Whether the address may be reachable from other machines.
     ///
-    /// Whoever has the token then signs requests in Intercom's name.
+    /// Everybody with the token can then sign requests as Intercom.
     public var allowsOtherMachines = false
 
-    /// What opens the page; nil takes the last one of the same port, or makes one up.
+    /// The token of the page; nil takes the last one of the same port or a new one.
     package var token: PreviewToken?
-    /// How much slower a slow network is.
+    /// The delay of a slow network.
     package var slowness = Duration.seconds(2)
-    /// How long a call that waits for news may wait.
+    /// The maximum time that a call waits for changes.
     package var timeout = Duration.seconds(25)
-    /// Where personas are kept.
+    /// The file of the personas.
     var store = PersonaStore.standard
-    /// Where ports and tokens are kept.
+    /// The file of ports and tokens.
     var remembered = RememberedPreviews.standard
 
-    /// Creates the configuration of a preview of this machine.
+    /// Creates the configuration of a preview that only this machine can reach.
     public init() {}
 
-    /// Keeps the personas in a file of this path, or nowhere, and nothing else anywhere.
+    /// Stores the personas in a file or, without a path, nowhere; ports and tokens are not stored.
     package mutating func keepPersonas(at path: String?) {
         store = PersonaStore(path: path)
         remembered = RememberedPreviews(path: nil)
     }
 }
 
-/// Why there is no preview.
+/// The reason why a preview cannot start.
 public enum PreviewError: Error, Equatable, CustomStringConvertible {
-    /// The address can be reached from other machines.
+    /// The address is reachable from other machines.
     case notLoopback(String)
-    /// The app cannot be asked; the words say why.
+    /// The app is not reachable, for the reason.
     case unreachableApp(String)
 
-    /// What to do about it.
+    /// The problem, and what to do.
     public var description: String {
         switch self {
         case .notLoopback(let host):

@@ -2,22 +2,20 @@ import MicroHTTP
 import Synchronization
 import WebSyntax
 
-/// Where the two servers of a preview are.
+/// The origins of the two servers of a preview.
 ///
-/// They may listen on all addresses of the machine, so each browser is told the one by which it came.
+/// They may listen on all addresses of the machine, so each browser gets the one that it uses.
 final class PreviewOrigins: Sendable {
-    /// The origins as one browser knows them.
+    /// The origins for one browser.
     struct Pair: Equatable {
-        /// Where the page comes from.
         let page: String
-        /// Where the pages of sheets come from.
+        /// The origin of the pages of sheets.
         let sheet: String
     }
 
     private let host: String
     private let ports = Mutex((page: 0, sheet: 0))
 
-    /// Takes the address that the servers listen on.
     init(host: String) {
         // Listening on every address includes this machine's own, and no browser opens a page at `0.0.0.0`.
         self.host = Host(listening: host)?.asSeenFromHere.description ?? host
@@ -43,19 +41,7 @@ final class PreviewOrigins: Sendable {
         }
     }
 
-    /// Notes the port of the page; true if both are known with that.
-    func listens(page port: Int) -> Bool {
-        ports.withLock { ports in
-            ports.page = port
-            return ports.sheet != 0
-        }
-    }
+    func listens(page port: Int) { ports.withLock { $0.page = port } }
 
-    /// Notes the port of the pages of sheets; true if both are known with that.
-    func listens(sheet port: Int) -> Bool {
-        ports.withLock { ports in
-            ports.sheet = port
-            return ports.page != 0
-        }
-    }
+    func listens(sheet port: Int) { ports.withLock { $0.sheet = port } }
 }

@@ -4,20 +4,20 @@ import MicroHTTP
 public import ServiceLifecycle
 import WebSyntax
 
-/// The preview of one app: two servers on this machine, one for the page and one for the pages of sheets.
+/// A preview of an app, with one server for the page and one for the pages of sheets.
 public struct PreviewServer: Service {
     let session: PreviewSession
     private let configuration: PreviewConfiguration
     private let onListening: @Sendable (String) -> Void
 
-    /// Prepares a preview.
+    /// Creates a preview.
     ///
     /// - Parameters:
     ///   - app: The app.
-    ///   - configuration: Where to listen.
-    ///   - onListening: Called once with the URL to open, the token in it.
-    /// - Throws: ``PreviewError`` for an address beyond this machine that is not explicitly allowed, or an app that
-    ///   cannot be reached by plain HTTP.
+    ///   - configuration: The addresses and files.
+    ///   - onListening: Called once with the URL to open, which contains the token.
+    /// - Throws: ``PreviewError`` for an address that other machines reach without permission, or for an app whose URL is
+    ///   not plain HTTP.
     public init(
         _ app: PreviewedApp,
         configuration: PreviewConfiguration = PreviewConfiguration(),
@@ -34,9 +34,9 @@ public struct PreviewServer: Service {
         self.onListening = onListening
     }
 
-    /// Serves until the task is cancelled or its service group shuts down.
+    /// Runs the servers until the task is cancelled or its service group shuts down.
     ///
-    /// - Throws: `HTTPServerError` when it cannot listen.
+    /// - Throws: `HTTPServerError` when a server cannot listen.
     public func run() async throws {
         let origins = PreviewOrigins(host: configuration.host)
         try await cancelWhenGracefulShutdown {
@@ -46,19 +46,18 @@ public struct PreviewServer: Service {
                 let (sheetPorts, listening) = AsyncStream.makeStream(of: Int.self)
                 group.addTask { try await serve(proxy, at: configuration.sheetPort, hosts) { listening.yield($0) } }
                 group.addTask {
-                    // The page needs to know where its sheets are.
+                    // The page needs the origin of its sheets.
                     guard let port = await sheetPorts.first(where: { _ in true }) else { return }
-                    _ = origins.listens(sheet: port)
+                    origins.listens(sheet: port)
                     try await servePage(origins)
                 }
-                // One without the other is of no use.
                 try await group.next()
                 group.cancelAll()
             }
         }
     }
 
-    /// Serves the page at its port; where none was asked for, at the last one of this app, or else at a free one.
+    /// Serves the page at the configured port, the last one of this app or a free one.
     private func servePage(_ origins: PreviewOrigins) async throws {
         let remembered = configuration.remembered
         let last = configuration.port == nil ? remembered.port(of: session.app.name, at: configuration.host) : nil
@@ -76,7 +75,7 @@ public struct PreviewServer: Service {
         let api = PreviewAPI(session: session, timeout: configuration.timeout)
         let page = PageHandler(api: api, token: token, hosts: hosts, origins: origins)
         try await serve(page, at: port, hosts) { port in
-            _ = origins.listens(page: port)
+            origins.listens(page: port)
             configuration.remembered.note(session.app.name, at: configuration.host, port, token)
             onListening("\(origins.here.page)/?token=\(token.text)")
         }
@@ -89,7 +88,7 @@ public struct PreviewServer: Service {
         onListening: @Sendable (Int) -> Void
     ) async throws {
         var http = HTTPServerConfiguration(address: .tcp(host: configuration.host, port: port))
-        // Calls may wait for news, or for a slow app.
+        // Calls may wait for changes or for a slow app.
         http.handlerTimeout = configuration.timeout + .seconds(60)
         http.requestTimeout = http.handlerTimeout + .seconds(30)
         http.drainTimeout = .milliseconds(200)
@@ -101,7 +100,7 @@ public struct PreviewServer: Service {
                 onListening(port)
             }
         } catch HTTPServerError.requestsCut {
-            // A page that waits for news will ask again, or not.
+            // A page that waits for changes calls again.
         }
     }
 }

@@ -1,18 +1,15 @@
 import CanvasCrypto
 
-/// What whoever may use a preview knows, and no other page of the browser.
+/// The secret token of a preview, which its page knows and other pages do not.
 package struct PreviewToken: Sendable {
     /// The token: 32 hex digits.
     package let text: String
 
-    /// Makes one up.
     package init() {
         text = Self.randomDigits()
     }
 
-    /// Takes one that was made up before.
-    ///
-    /// - Returns: nil for a text that is none.
+    /// Takes an existing token; nil for another text.
     init?(_ text: String) {
         guard text.utf8.count == Self.length, text.utf8.allSatisfy({ Self.digits.contains($0) }) else { return nil }
         self.text = text
@@ -30,18 +27,15 @@ package struct PreviewToken: Sendable {
         }.joined()
     }
 
-    /// Compares without telling, by the time it takes, how many of the first bytes agree.
+    /// Compares in constant time.
     func isEqual(to other: String?) -> Bool {
         guard let other, other.utf8.count == text.utf8.count else { return false }
         return zip(text.utf8, other.utf8).reduce(0) { $0 | $1.0 ^ $1.1 } == 0
     }
 
-    /// Proves to a page that this server knows the token, without telling it.
+    /// A proof for a page that this server knows the token, in 64 hex digits; nil for an invalid challenge.
     ///
-    /// A page that looks for its preview again must not show the token to whatever listens at the port by then.
-    ///
-    /// - Parameter challenge: What the page made up.
-    /// - Returns: 64 hex digits; nil for a challenge that no page of ours makes up.
+    /// A page that looks for its preview must not show the token to another program at the port.
     func proof(of challenge: String) -> String? {
         guard PreviewToken(challenge) != nil else { return nil }
         return BodySignature.sign(Array("canvaskit preview \(challenge)".utf8), with: ClientSecret(text))

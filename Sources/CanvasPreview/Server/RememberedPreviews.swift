@@ -1,56 +1,55 @@
 import CanvasTesting
 import HostSystem
 
-/// The ports and tokens of earlier previews, so that an open page finds its preview again after a restart.
+/// The ports and tokens of earlier previews, with which an open page finds its preview after a restart.
 ///
-/// The file is for its owner alone (0600), as the URL is that the preview prints. A token is used again for a day.
+/// Only the owner can read the file (0600). A token is used again for a day.
 struct RememberedPreviews: Sendable {
     /// An earlier preview.
     struct Entry: Equatable {
-        /// The name of its app.
+        /// The name of the app.
         var app: String
-        /// The address it listened on.
         var host: String
         var port: Int
         var token: String
-        /// When it was last known to run, in milliseconds since 1970.
+        /// The time of its last start, in milliseconds since 1970.
         var time: Int
     }
 
-    /// nil keeps nothing.
+    /// The file, or nil to store nothing.
     let path: String?
 
-    /// How long a token is used again, in milliseconds.
+    /// The lifetime of a token in milliseconds.
     private static let lifetime = 24 * 3_600 * 1_000
-    /// The most entries that are kept.
-    private static let most = 30
+    /// The maximum number of entries.
+    private static let maximumCount = 30
 
     /// `$XDG_STATE_HOME/canvaskit/previews.json`, or below `~/.local/state`.
     static var standard: RememberedPreviews {
         RememberedPreviews(path: PersonaStore.folder.map { "\($0)/previews.json" })
     }
 
-    /// The port that an app's preview had last, unless that is too long ago.
+    /// The port of an app's last preview, unless its token has expired.
     func port(of app: String, at host: String) -> Int? {
         entries().first { $0.app == app && $0.host == host }?.port
     }
 
-    /// The token of the last preview at a port, unless that is too long ago.
+    /// The token of the last preview at a port, unless it has expired.
     func token(at host: String, _ port: Int) -> PreviewToken? {
         entries().first { $0.host == host && $0.port == port }.flatMap { PreviewToken($0.token) }
     }
 
-    /// Notes that a preview runs; without a place to write, a page needs the new URL after a restart.
+    /// Stores a preview, if the file can be written.
     func note(_ app: String, at host: String, _ port: Int, _ token: PreviewToken) {
         guard let path else { return }
         let now = HostProcess.wallClockMilliseconds()
         let others = entries().filter { $0.host != host || $0.port != port }
         let new = Entry(app: app, host: host, port: port, token: token.text, time: now)
-        let json: JSON = ["previews": JSON(([new] + others).prefix(Self.most).map(\.json))]
+        let json: JSON = ["previews": JSON(([new] + others).prefix(Self.maximumCount).map(\.json))]
         try? HostFiles.writePrivately(Array("\(json.pretty)\n".utf8), to: path)
     }
 
-    /// The newest first.
+    /// The unexpired entries, newest first.
     private func entries() -> [Entry] {
         guard let path, !HostProcess.isReadableByOthers(path), let bytes = try? HostProcess.read(path, limit: 1 << 20),
             let json = try? JSON(parsing: bytes)

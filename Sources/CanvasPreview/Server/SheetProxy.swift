@@ -3,9 +3,9 @@ import HTTPTypes
 import MicroHTTP
 import WebSyntax
 
-/// Stands between a sheet's frame and the app, so that the page finds our library in place of Intercom's.
+/// A proxy between a sheet's frame and the app, which replaces Intercom's library by ours.
 struct SheetProxy: HTTPHandler, HTTPEndpoint {
-    /// Where the pages of sheets find the library.
+    /// The path of the library.
     static let libraryPath = "/__preview/messenger-sheet-library.js"
 
     let session: PreviewSession
@@ -17,51 +17,33 @@ struct SheetProxy: HTTPHandler, HTTPEndpoint {
     func respond(to request: ServerRequest) async -> ServerResponse {
         guard hosts.allows(request) else { return HostCheck.refusal }
         if request.target.path == Self.libraryPath { return library }
-        guard isOurs(request) else { return Self.refusal }
-        let forwarded = forwarded(request)
-        let start = ContinuousClock.now
-        let result: Result<AppReply, TransportError>
-        do {
-            result = .success(try await session.network.send(forwarded))
-        } catch {
-            result = .failure(error)
+        guard isOurs(request) else {
+            return .text(.forbidden, "Only the preview and its sheets may send requests here.")
         }
-        let duration = ContinuousClock.now - start
+        let forwarded = forwarded(request)
+        let (result, duration) = await session.network.timedReply(to: forwarded)
         if request.method == .post, await session.opensSheet(forwarded.url) {
             await session.recordSheet(forwarded, result, after: duration)
         }
         switch result {
         case .success(let reply): return SheetRewriting.response(for: reply, at: forwarded.url)
-        case .failure(let error):
-            return ServerResponse(
-                status: .badGateway,
-                headers: [.contentType: "text/plain; charset=utf-8"],
-                body: .bytes(Array("No response from the app: \(error)\n".utf8))
-            )
+        case .failure(let error): return .text(.badGateway, "No response from the app: \(error)")
         }
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
-        ServerResponse(status: refusal.status, body: .bytes(Array("\(refusal)\n".utf8)))
+        .text(refusal.status, "\(refusal)")
     }
 
     /// Whether a request only reads, or comes from the page or a sheet.
     ///
-    /// Any other page of the browser can send forms here as well; but not without its own origin, or `null` for it.
+    /// Other pages in the browser can send forms here, but only with their own origin or `null`.
     private func isOurs(_ request: ServerRequest) -> Bool {
         if request.method == .get || request.method == .head { return true }
-        // Pages of sheets may keep their origin to themselves.
+        // Pages of sheets may hide their origin.
         if request.headers[.secFetchSite] == "same-origin" { return true }
         let origins = origins.seen(by: request)
         return [origins.page, origins.sheet].contains(request.headers[.origin])
-    }
-
-    private static var refusal: ServerResponse {
-        ServerResponse(
-            status: .forbidden,
-            headers: [.contentType: "text/plain; charset=utf-8"],
-            body: .bytes(Array("Only the preview and its sheets may send requests here.\n".utf8))
-        )
     }
 
     private var library: ServerResponse {
@@ -73,7 +55,7 @@ struct SheetProxy: HTTPHandler, HTTPEndpoint {
         )
     }
 
-    /// The same request for the app; its answer has to come uncompressed and whole, to be read here.
+    /// The request for the app, without header fields that would make the response compressed or partial.
     private func forwarded(_ request: ServerRequest) -> AppRequest {
         var headers = HTTPFields()
         for field in request.headers.all where !Self.ownFields.contains(field.name.canonicalName) {
@@ -92,7 +74,7 @@ struct SheetProxy: HTTPHandler, HTTPEndpoint {
 }
 
 extension PreviewSession {
-    /// Whether a form that is sent there opens the sheet.
+    /// Whether a form sent to a URL opens the sheet.
     func opensSheet(_ url: String) -> Bool {
         guard let sheet = messenger.sheet, let target = WebURL(sheet.url)?.target else { return false }
         return WebURL(url)?.target == target

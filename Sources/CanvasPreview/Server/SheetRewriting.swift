@@ -2,21 +2,12 @@ import CanvasTesting
 import HTTPTypes
 import MicroHTTP
 
-/// Puts our sheet library where pages ask for Intercom's.
+/// The rewriting of responses that replaces Intercom's sheet library by ours.
 enum SheetRewriting {
     /// The app's response as the frame of the preview needs it.
     ///
-    /// A page that the Messenger shows on any site is shown here, too, by plain HTTP. One that stays blank there stays
-    /// blank here.
-    ///
-    /// - Parameters:
-    ///   - reply: The app's response.
-    ///   - url: The URL of the page, for the app.
-    /// - Returns: The response.
-    static func response(
-        for reply: AppReply,
-        at url: String = "https://app.example.com/sheet"
-    ) -> ServerResponse {
+    /// A page that the Messenger shows on any site is also shown here, by plain HTTP. A blank one stays blank.
+    static func response(for reply: AppReply, at url: String = "https://app.example.com/sheet") -> ServerResponse {
         let nonce = PreviewToken().text
         let isShown = FramePermission(reply.headers, at: url).fault(below: SheetHeaders.sites) == nil
         var headers = HTTPFields()
@@ -46,24 +37,22 @@ enum SheetRewriting {
         )
     }
 
-    /// A page whose own policies allow the library where it is now.
+    /// A page whose own policies allow our library.
     private static func allowing(_ page: String, nonce: String) -> String {
         var page = page
         for case .policy(let policy, let written) in PageElements(of: page).elements {
-            // Written so, apostrophes do no harm between quotes of either kind.
+            // An escaped apostrophe is safe between quotes of either kind.
             page = page.replacing(written, with: policies(policy, nonce: nonce).replacing("'", with: "&#39;"))
         }
         return page
     }
 
-    /// Both URLs that Intercom's documents give, wherever they stand.
+    /// Replaces both documented URLs of Intercom's library.
     static func text(_ text: String) -> String {
         SheetHeaders.libraryURLs.reduce(text) { $0.replacing($1, with: SheetProxy.libraryPath) }
     }
 
-    /// Gives the elements that load the library, be it in an attribute or in their text, a nonce where they have none.
-    ///
-    /// Of elements with two browsers believe neither.
+    /// Adds a nonce to the script elements that name the library and have none.
     private static func marking(_ page: String, nonce: String) -> String {
         var marked = ""
         var rest = page[...]
@@ -81,7 +70,7 @@ enum SheetRewriting {
         return marked + rest
     }
 
-    /// The end of the name of the script element that is not closed yet at the end of some HTML.
+    /// The end of the name of the script element that is open at the end of the HTML.
     private static func scriptName(around html: Substring) -> String.Index? {
         var html = html
         while let start = html.lastIndex(of: "<") {
@@ -93,13 +82,7 @@ enum SheetRewriting {
         return nil
     }
 
-    /// Allows scripts of the page's own origin, which the library now is; everything else stays as the app has it.
-    ///
-    /// - Parameters:
-    ///   - value: The policies, each of which applies.
-    ///   - nonce: What the library's elements have where a policy trusts scripts by more than their origins.
-    ///   - inFrames: Whether to leave out which sites may show the page.
-    /// - Returns: The policies under which the library loads.
+    /// The policies with permission for our library, by its origin or nonce, and optionally for all frames.
     static func policies(_ value: String, nonce: String, inFrames: Bool = false) -> String {
         ContentSecurityPolicy.list(value).map { policy in
             var policy = allowingLibrary(policy, nonce: nonce)
@@ -109,14 +92,14 @@ enum SheetRewriting {
     }
 
     private static func allowingLibrary(_ policy: ContentSecurityPolicy, nonce: String) -> ContentSecurityPolicy {
-        // The first of these that is there applies to elements, and the others do not.
+        // Only the first of these directives applies to elements.
         guard let index = policy.position(of: "script-src-elem", "script-src", "default-src") else { return policy }
         var policy = policy
         let directive = policy.directives[index]
         let keywords = directive.values.map { $0.lowercased() }
         var library: [String] = []
         if !keywords.contains("'self'") && !keywords.contains(strictDynamic) { library.append("'self'") }
-        // The hash of a script that names the library is another one by now.
+        // The hash of a script that names the library has changed.
         if keywords.contains(where: { $0 == strictDynamic || $0.hasPrefix("'sha") }) {
             library.append("'nonce-\(nonce)'")
         }
@@ -130,7 +113,7 @@ enum SheetRewriting {
         return policy
     }
 
-    /// With it, origins in a list of sources mean nothing.
+    /// A source with which origins do not count.
     private static let strictDynamic = "'strict-dynamic'"
 
     private static let ownFields: Set = [

@@ -1,4 +1,4 @@
-/// Counts news, and lets those wait who know of fewer.
+/// A counter of changes, with a wait for the next one.
 actor ChangeCounter {
     private var number = 0
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
@@ -11,7 +11,7 @@ actor ChangeCounter {
         for continuation in waiting.values { continuation.resume() }
     }
 
-    /// - Returns: The number of the news, after a wait if there are no others than these.
+    /// The number of changes, as soon as it is greater than the known one or the timeout has passed.
     func wait(for known: Int, timeout: Duration) async -> Int {
         guard number <= known else { return number }
         let name = nextName

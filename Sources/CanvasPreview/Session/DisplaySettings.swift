@@ -1,4 +1,4 @@
-/// What the page draws with, and the server only keeps.
+/// The settings that only the page uses.
 struct DisplaySettings: Equatable, Sendable {
     var direction = "auto"
     var theme = "light"

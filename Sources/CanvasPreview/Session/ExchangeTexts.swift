@@ -1,13 +1,13 @@
 import CanvasTesting
 import HTTPTypes
 
-/// An exchange as something to paste elsewhere.
+/// The texts of an exchange for the clipboard.
 struct ExchangeTexts: Sendable {
     /// A command that sends the same request.
     let curl: String
-    /// A test that does the same steps and expects what was seen.
+    /// A test with the same steps and the expected canvas.
     let swiftTest: String
-    /// A fixture of this exchange alone, whose request has all that the app needs.
+    /// A fixture with only this exchange.
     let fixture: String
 
     init(of exchange: RecordedExchange, recordedBy messenger: SimulatedMessenger, _ app: PreviewedApp) {
@@ -16,7 +16,7 @@ struct ExchangeTexts: Sendable {
         fixture = Fixture(recording: messenger, only: [exchange.id]).text
     }
 
-    /// The texts as the page reads them.
+    /// The texts for the page.
     var json: JSON { ["curl": JSON(curl), "swift_test": JSON(swiftTest), "fixture": JSON(fixture)] }
 
     private static func curl(_ request: AppRequest) -> String {
@@ -28,9 +28,9 @@ struct ExchangeTexts: Sendable {
         return lines.joined(separator: " \\\n")
     }
 
-    /// What a browser adds to the form of a sheet does not matter to the app.
+    /// The header fields that matter to the app.
     private static let shownFields: [HTTPField.Name] = [.contentType, .bodySignature]
 
-    /// For any POSIX shell.
+    /// The text quoted for a POSIX shell.
     private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 }

@@ -2,17 +2,15 @@ import CanvasTesting
 import Synchronization
 import WebSyntax
 
-/// How the network to the app is.
+/// The condition of the network to the app.
 enum NetworkCondition: String, Sendable, CaseIterable {
-    /// As it is.
     case normal
-    /// Slow enough to see what is shown meanwhile.
+    /// Slow enough to see the page while it waits.
     case slow
-    /// Not there.
     case down
 }
 
-/// The way to the app, which can be made worse.
+/// A transport to the app that simulates bad network conditions.
 final class SwitchableTransport: AppTransport {
     private let transport: LocalAppTransport
     private let slowness: Duration
@@ -39,7 +37,7 @@ final class SwitchableTransport: AppTransport {
         return try await transport.send(own(request))
     }
 
-    /// Canvases may name the app by its public URL, which is not to be left loopback for; its paths are the same here.
+    /// The request to the local app, even when a canvas has its public URL.
     private func own(_ request: AppRequest) -> AppRequest {
         guard let url = WebURL(request.url), let app = WebURL(baseURL), !url.hasSameServer(as: app) else {
             return request

@@ -1,17 +1,15 @@
 import CanvasTesting
-import WebSyntax
 
-/// JSON that somebody pasted: a response, a canvas, its content, components or one component.
+/// The JSON in the editor: a response, a canvas, its content, components or one component.
 struct PastedCanvas {
-    /// A finding, and where it is in the text that was pasted.
+    /// A finding with its position in the text.
     struct Placed {
         let finding: Finding
         let position: TextPosition
-        /// The position of the component in the canvas that is drawn.
+        /// The index of the component in the drawn canvas.
         let component: Int?
     }
 
-    /// All of it.
     let json: JSON
     private let text: [UInt8]
     private let document: CanvasDocument
@@ -22,10 +20,10 @@ struct PastedCanvas {
         document = CanvasDocument(json)
     }
 
-    /// The component, where only one was pasted.
+    /// The component, if the JSON is only one.
     var component: JSON? { document == .component ? json : nil }
 
-    /// The canvas that is meant; nil where there is none, as in the results of a configuration.
+    /// The canvas, or nil for JSON without one, such as the results of a configuration.
     var canvas: JSON? {
         switch document {
         case .response: json["canvas"]
@@ -46,40 +44,19 @@ struct PastedCanvas {
         }
     }
 
-    /// Where bytes stop being JSON.
+    /// The syntax error for the page, with a hint.
     static func json(of error: JSONSyntaxError, in text: [UInt8]) -> JSON {
         let position = TextPosition.positions(of: [error.offset], in: text)[0]
-        let hint = hint(at: error, in: text).map { " \($0)" } ?? ""
+        let hint = UnreadableJSON.hint(for: error, in: text).map { " \($0)" } ?? ""
         return [
             "message": JSON("This is not valid JSON: \(error.reason).\(hint)"), "line": JSON(position.line),
             "column": JSON(position.column),
         ]
     }
-
-    /// What people mean who write what is not JSON but nearly so.
-    private static func hint(at error: JSONSyntaxError, in text: [UInt8]) -> String? {
-        guard text.indices.contains(error.offset) else {
-            return error.reason == .unexpectedEnd ? "A closing bracket, brace or quote is missing." : nil
-        }
-        switch text[error.offset] {
-        case UInt8(ascii: "'"): return "Use double quotes: JSON has no single quotes."
-        case UInt8(ascii: "/"): return "JSON has no comments."
-        case 0xE2: return "Use straight double quotes (\")."
-        case let byte where error.reason == .expectedMemberName && isLetter(byte):
-            return "Put member names in double quotes."
-        case let byte where [UInt8(ascii: "T"), UInt8(ascii: "F"), UInt8(ascii: "N")].contains(byte):
-            return "JSON writes true, false and null in lower case."
-        default: return nil
-        }
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "_") || byte.isASCIILetter
-    }
 }
 
 extension PastedCanvas.Placed {
-    /// The finding as the page reads it.
+    /// The finding for the page.
     var json: JSON {
         finding.json.merging([
             "line": JSON(position.line), "column": JSON(position.column),

@@ -1,15 +1,15 @@
 import CanvasTesting
 import HostSystem
 
-/// Keeps the personas between runs, in a file of the user's own.
+/// The file with the personas, which keeps them between runs.
 struct PersonaStore: Sendable {
-    /// nil keeps nothing.
+    /// The file, or nil to store nothing.
     let path: String?
 
     /// `$XDG_STATE_HOME/canvaskit/preview.json`, or below `~/.local/state` (XDG Base Directory Specification).
     static var standard: PersonaStore { PersonaStore(path: folder.map { "\($0)/preview.json" }) }
 
-    /// Where previews keep things; nil without a home.
+    /// The directory of the files of previews; nil without a home directory.
     static var folder: String? {
         let variables = HostProcess.environment()
         let directory =
@@ -28,7 +28,6 @@ struct PersonaStore: Sendable {
         return personas
     }
 
-    /// - Throws: `SystemError` when the file cannot be written.
     func save(_ personas: [Persona: JSON]) throws {
         guard let path else { return }
         let members = Persona.allCases.compactMap { persona in personas[persona].map { (persona.rawValue, $0) } }

@@ -1,18 +1,18 @@
 import CanvasTesting
 
-/// What one preview shows and has shown; the page is its face.
+/// The state and history of a preview.
 ///
-/// Calls that ask the app are carried out one after the other, in the order they came.
+/// Calls that send requests to the app run one after the other, in order.
 actor PreviewSession {
     private(set) var messenger: SimulatedMessenger
     private(set) var display = DisplaySettings()
     private(set) var watch: WatchState?
-    /// Tells a page whether it still talks to the same run of the preview.
+    /// The id of this run of the preview, with which a page notices a restart.
     nonisolated let instance = PreviewToken.randomDigits()
     let app: PreviewedApp
     let network: SwitchableTransport
     private let store: PersonaStore
-    /// What was seen after each exchange; after several of one step, what was seen after the last of them.
+    /// The screen after each exchange; for several of one step, the screen after the last.
     private var snapshots: [Int: SimulatedMessenger.Snapshot] = [:]
     private var lastTurn: Task<Void, Never>?
     private let watchers = ChangeCounter()
@@ -23,7 +23,7 @@ actor PreviewSession {
         network = SwitchableTransport(try LocalAppTransport(to: app.url), slowness: slowness)
         messenger = SimulatedMessenger(transport: network, secret: app.secret, paths: app.paths)
         messenger.settings.place = app.places.contains(.home) ? .home : app.places.first ?? .home
-        // Shown as Intercom shows them, and marked beside.
+        // Failures are shown as in Intercom, and explained beside.
         messenger.settings.showsAppFailures = true
         messenger.settings.leavesSheetsToBrowser = true
         messenger.settings.personas.merge(store.load()) { $1 }
@@ -31,20 +31,12 @@ actor PreviewSession {
 
     // MARK: - Calls
 
-    /// Takes a step; that the app fails is seen on the canvas.
-    ///
-    /// - Parameter step: The step.
-    /// - Throws: ``PreviewCallError`` when nobody could do that with what is shown.
+    /// Takes a step, or throws when the screen does not allow it; the canvas shows a failure of the app.
     func perform(_ step: MessengerStep) async throws(PreviewCallError) {
         try await perform(filling: step.input) { try await step.take(with: &$0) }
     }
 
-    /// Does something with the app; that the app fails is seen on the canvas.
-    ///
-    /// - Parameters:
-    ///   - input: What is filled in before.
-    ///   - work: What is done.
-    /// - Throws: ``PreviewCallError`` when nobody could do that with what is shown.
+    /// Fills in fields and does some work; the canvas shows a failure of the app.
     func perform(
         filling input: FormInput,
         _ work: @escaping @Sendable (inout SimulatedMessenger) async throws -> Void
@@ -53,13 +45,13 @@ actor PreviewSession {
         try result.get()
     }
 
-    /// Goes back to what was seen after an exchange.
+    /// Returns to the screen after an exchange.
     func goBack(to exchange: Int) async throws(PreviewCallError) {
         let result: Result<Void, PreviewCallError> = await inTurn { session in await session.restore(exchange) }
         try result.get()
     }
 
-    /// Does all again that led to what is shown, with a program that has changed.
+    /// Repeats the steps to the current screen, with a rebuilt app.
     func catchUp() async {
         await inTurn { session in await session.repeatSteps() }
     }
@@ -76,7 +68,7 @@ actor PreviewSession {
         await watchers.increase()
     }
 
-    /// Notes that the page of a sheet was asked for, which a browser does by itself.
+    /// Records the request of a browser for the page of a sheet.
     func recordSheet(
         _ request: AppRequest,
         _ result: Result<AppReply, TransportError>,
@@ -90,7 +82,6 @@ actor PreviewSession {
         }
     }
 
-    /// An exchange as something to paste elsewhere, made when it is asked for.
     func texts(of id: Int) throws(PreviewCallError) -> ExchangeTexts {
         ExchangeTexts(of: try exchange(id), recordedBy: messenger, app)
     }
@@ -102,14 +93,14 @@ actor PreviewSession {
         return exchange
     }
 
-    // MARK: - News
+    // MARK: - Changes
 
     func setWatch(_ state: WatchState) async {
         watch = state
         await watchers.increase()
     }
 
-    /// Waits until there is news for the pages that show the session; the number of it stays the same when there is none for a while.
+    /// The number of changes, after a wait for the next one or the timeout.
     func news(after number: Int, timeout: Duration) async -> Int {
         await watchers.wait(for: number, timeout: timeout)
     }
@@ -137,15 +128,15 @@ actor PreviewSession {
         var complaint: PreviewCallError?
         do {
             try copy.fillIn(input.values)
-            // Whoever comes back to this canvas sees what was typed on it.
+            // A return to this canvas shows the values entered on it.
             if let exchange = copy.currentExchange { snapshots[exchange] = copy.snapshot }
             try await work(&copy)
         } catch let error as InteractionError {
             complaint = PreviewCallError(error.problem)
         } catch {
-            // The app has failed, which the canvas says.
+            // The canvas shows the failure of the app.
         }
-        // Settings that were changed meanwhile hold.
+        // Settings that changed meanwhile are kept.
         var settings = messenger.settings
         if copy.settings.place != oldPlace { settings.place = copy.settings.place }
         messenger = copy
@@ -156,7 +147,7 @@ actor PreviewSession {
         return complaint.map { .failure($0) } ?? .success(())
     }
 
-    /// The most exchanges that are kept.
+    /// The maximum number of exchanges.
     static let maximumExchanges = 300
 
     private func forgetOldest() {

@@ -1,6 +1,6 @@
 import CanvasTesting
 
-/// Reads settings as the page sends them; whatever is not there stays as it is.
+/// A change of the settings, as sent by the page; missing settings stay.
 struct SettingsChange {
     private let json: JSON
 

@@ -1,35 +1,30 @@
 import CanvasTesting
 
-/// How the program is that is being edited.
+/// The state of an app under `--watch`.
 package struct WatchState: Equatable, Sendable {
-    /// What happens to it.
+    /// A phase of the rebuild.
     package enum Phase: String, Sendable {
-        /// It is being compiled.
         case building
-        /// It does not compile, or does not start.
+        /// The build or the start has failed.
         case failed
-        /// It runs.
         case running
     }
 
-    /// What the compiler complains of.
+    /// An error of the compiler.
     package struct Complaint: Equatable, Sendable {
-        /// The file, below the package's directory; empty when it is not known.
+        /// The file, relative to the package's directory; empty when it is unknown.
         package var file: String
         /// The line and column, from 1 on.
         package var line, column: Int
-        /// The complaint.
         package var message: String
 
-        /// As compilers write it.
+        /// The error as compilers write it.
         var words: String { file.isEmpty ? message : "\(file):\(line):\(column): \(message)" }
     }
 
-    /// What happens to it.
     package var phase: Phase
-    /// What the compiler complains of.
     package var errors: [Complaint] = []
-    /// How long compiling took.
+    /// The time of the build in seconds.
     package var seconds = 0.0
 
     var json: JSON {

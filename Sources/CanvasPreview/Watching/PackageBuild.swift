@@ -1,20 +1,19 @@
 import HostSystem
 
-/// How to build a program again that `swift build` has built.
+/// The build of a program that `swift build` has built before.
 struct PackageBuild: Sendable {
-    /// Why a program cannot be built again.
+    /// The reason why a program cannot be rebuilt or started.
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// The program.
     let program: String
-    /// The directory of its package.
+    /// The directory of the package.
     let package: String
     private let scratch: String
     private let configuration: String
 
-    /// Takes the path of a program apart: `PACKAGE/.build/TRIPLE/release/NAME`.
+    /// Parses the path of a program: `PACKAGE/.build/TRIPLE/release/NAME`.
     init(of program: String?) throws(Failure) {
         var parts = (program ?? "").split(separator: "/", omittingEmptySubsequences: false)
         guard let program, parts.count > 4, ["debug", "release"].contains(parts[parts.count - 2]) else {
@@ -29,7 +28,7 @@ struct PackageBuild: Sendable {
         package = parts.joined(separator: "/")
     }
 
-    /// The command that builds it.
+    /// The build command.
     var command: [String] {
         let name = program.split(separator: "/").last.map(String.init) ?? ""
         return [
@@ -38,13 +37,13 @@ struct PackageBuild: Sendable {
         ]
     }
 
-    /// Changes whenever a source file does.
+    /// A number that changes with the source files.
     var fingerprint: Int { HostFiles.fingerprint(of: ["\(package)/Sources", "\(package)/Package.swift"]) }
 
-    /// What a build complained of, from the lines that it printed.
+    /// The errors in the output of a build.
     func complaints(in output: [String]) -> [WatchState.Complaint] {
         var complaints: [WatchState.Complaint] = []
-        // The compiler may keep what it has said before, colours included, and say it again.
+        // The compiler may repeat earlier diagnostics with colours.
         let output = output.map(Self.withoutColours)
         for line in output {
             guard let complaint = complaint(in: line), !complaints.contains(complaint) else { continue }
@@ -56,7 +55,7 @@ struct PackageBuild: Sendable {
         return [WatchState.Complaint(file: "", line: 1, column: 1, message: words)]
     }
 
-    /// Leaves out the escape sequences (ECMA-48) that colour text: `ESC [`, digits and semicolons, `m`.
+    /// The line without the escape sequences (ECMA-48) that colour text: `ESC [`, digits and semicolons, `m`.
     private static func withoutColours(_ line: String) -> String {
         var plain = ""
         var rest = line[...]
@@ -74,11 +73,6 @@ struct PackageBuild: Sendable {
         guard place.count == 3, let number = Int(place[1]), let column = Int(place[2]) else { return nil }
         var file = String(place[0])
         if file.hasPrefix("\(package)/") { file = String(file.dropFirst(package.count + 1)) }
-        return WatchState.Complaint(
-            file: file,
-            line: number,
-            column: column,
-            message: String(line[mark.upperBound...])
-        )
+        return WatchState.Complaint(file: file, line: number, column: column, message: String(line[mark.upperBound...]))
     }
 }

@@ -3,7 +3,7 @@ import HostSystem
 import ServiceLifecycle
 import WebSyntax
 
-/// An app in a process of its own, which is built and started again whenever its sources change.
+/// An app in its own process, rebuilt and restarted when its sources change.
 struct WatchedApp: Service {
     private let app: PreviewedApp
     private let port: Int
@@ -12,7 +12,7 @@ struct WatchedApp: Service {
     private let options: PreviewOptions
     private let log = ErrorCapture()
 
-    /// How often the sources are looked at.
+    /// The time between checks of the sources.
     private static let pause = Duration.milliseconds(300)
 
     init(_ app: PreviewedApp, at port: Int, secret: String, build: PackageBuild, options: PreviewOptions) {
@@ -23,14 +23,14 @@ struct WatchedApp: Service {
         self.options = options
     }
 
-    /// The app as it runs.
+    /// A running process of the app.
     private struct Run {
         let process: ChildProcess
         let url: String
-        /// Passes on what it says; ends with it.
+        /// The task that relays its output.
         let relay: Task<Void, Never>
 
-        /// Ends it; one that does not end in time is killed.
+        /// Stops the process, or kills it after a timeout.
         func end() async {
             if await process.end(within: .seconds(15)) {
                 WatchedApp.say("The app did not stop within 15 seconds and was killed.")
@@ -41,7 +41,7 @@ struct WatchedApp: Service {
 
     func run() async throws {
         let configuration = try options.configuration
-        // Before anybody knows of the preview: what is saved from now on is built.
+        // Taken before the preview is announced, so later changes are built.
         let built = build.fingerprint
         let first: Run
         do {
@@ -72,19 +72,8 @@ struct WatchedApp: Service {
         }
     }
 
-    /// Builds and starts again until the task is cancelled; then ends the app.
-    ///
-    /// - Parameters:
-    ///   - first: The app as it runs.
-    ///   - sources: The fingerprint of the sources that it counts as built from.
-    ///   - port: Its port.
-    ///   - session: What the page shows.
-    private func follow(
-        from first: Run,
-        of sources: Int,
-        at port: Int,
-        showing session: PreviewSession
-    ) async {
+    /// Rebuilds and restarts the app until the task is cancelled, then ends it.
+    private func follow(from first: Run, of sources: Int, at port: Int, showing session: PreviewSession) async {
         var current: Run? = first
         var built = sources
         while !Task.isCancelled {
@@ -120,17 +109,16 @@ struct WatchedApp: Service {
         await current?.end()
     }
 
-    /// The first error, and how many more there are: the page has them all.
+    /// The first error and the number of the others, which the page lists.
     static func words(of complaints: [WatchState.Complaint], after seconds: Double) -> String {
         let more = complaints.count - 1
         return "The build failed after \(seconds) s: \(complaints[0].words)"
             + (more > 0 ? "\n… and \(more) more \(more == 1 ? "error" : "errors"), listed on the page" : "")
     }
 
-    /// For whoever looks at the terminal and not at the page.
     private static func say(_ words: String) { HostProcess.write(Array("\(words)\n".utf8), toErrors: true) }
 
-    /// Builds; nothing to complain of means that there is a new program.
+    /// The errors of a build; empty when it succeeds.
     private func complaints() async -> [WatchState.Complaint] {
         let compiler: ChildProcess
         do {
@@ -144,17 +132,15 @@ struct WatchedApp: Service {
         } onCancel: {
             compiler.interrupt()
         }
-        // Nobody reads the lines of a cancelled task any more, so the compiler may still be on its way out.
+        // A cancelled task reads no more lines, so the compiler may still run.
         if Task.isCancelled { await compiler.end(by: .interrupt, within: .seconds(2)) }
         return compiler.status == 0 ? [] : build.complaints(in: output)
     }
 
-    /// How long the app may take from its start until it listens.
+    /// The maximum time from the start of the app until it listens.
     private static let timeout = Duration.seconds(60)
 
-    /// Starts the program and waits until it listens.
-    ///
-    /// - Throws: `CancellationError` when the preview stops meanwhile; `PackageBuild.Failure` when it does not listen.
+    /// Starts the program and waits until it listens, or throws a `PackageBuild.Failure` or `CancellationError`.
     private func start(at port: Int) async throws -> Run {
         let process = try ChildProcess(
             [build.program, "serve"],
@@ -162,7 +148,7 @@ struct WatchedApp: Service {
             knowsItsParent: true
         )
         var output: [String] = []
-        // A task of its own, because it has to end the program, not this wait.
+        // A separate task, because the timeout ends the program, not this wait.
         let alarm = Task {
             try await Task.sleep(for: Self.timeout)
             await process.end(within: .seconds(2))
@@ -181,7 +167,7 @@ struct WatchedApp: Service {
         throw PackageBuild.Failure(description: "The app did not start. Its last lines: \(words)")
     }
 
-    /// Passes on what the app says, but for the lines of requests, which the page shows.
+    /// Relays the log of the app, except requests, which the page shows.
     private func relay(_ process: ChildProcess) async {
         for await line in process.lines {
             let json = try? JSON(parsing: line)

@@ -3,10 +3,10 @@ public import CanvasServer
 public import CanvasTesting
 
 extension CanvasPlace: ExpressibleByArgument {
-    /// Reads a place.
+    /// Creates a place from a documented word.
     public init?(argument: String) { self.init(known: argument) }
 
-    /// The word for it, as help shows the default.
+    /// The word, as help shows the default.
     public var defaultValueDescription: String { rawValue }
 
     /// The words that help lists.

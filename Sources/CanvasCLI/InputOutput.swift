@@ -2,11 +2,11 @@ import ArgumentParser
 import CanvasTesting
 import HostSystem
 
-/// What a command reads.
+/// The input of a command.
 enum Input {
     static let limit = 64 << 20
 
-    /// Reads a file whole; `-` is the standard input.
+    /// Reads a file, or the standard input for `-`; prints an error and throws an `ExitCode`.
     static func read(_ path: String) throws -> [UInt8] {
         do {
             return try HostProcess.read(path, limit: limit)
@@ -16,13 +16,7 @@ enum Input {
         }
     }
 
-    /// Reads a file that has a JSON object.
-    ///
-    /// - Parameters:
-    ///   - path: The file; `-` is the standard input.
-    ///   - content: What the object is, for the complaint about anything else: `with the user`.
-    /// - Returns: The bytes of the file, and the object.
-    /// - Throws: `ExitCode` once an error has been printed.
+    /// Reads a file with a JSON object; `content` says in an error what is expected: `with the user`.
     static func readObject(_ path: String, _ content: String) throws -> (bytes: [UInt8], object: JSON) {
         let bytes = try read(path)
         if let json = try? JSON(parsing: bytes), json.kind == .object { return (bytes, json) }
@@ -32,13 +26,13 @@ enum Input {
     }
 }
 
-/// What a command says.
+/// The output of a command.
 enum Output {
     static func write(_ bytes: [UInt8]) {
         HostProcess.write(bytes + [UInt8(ascii: "\n")])
     }
 
-    /// Whether what is written is read by somebody who takes colours (https://no-color.org).
+    /// Whether the output may have colours (https://no-color.org).
     static var isColoured: Bool {
         HostProcess.isOutputTerminal && HostProcess.environment()["NO_COLOR", default: ""].isEmpty
     }

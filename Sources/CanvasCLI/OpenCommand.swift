@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasCrypto
 
-/// `canvaskit open`: what a sealed user says.
+/// The command `canvaskit open`, which decrypts a sealed user.
 struct OpenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",

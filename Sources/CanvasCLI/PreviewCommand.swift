@@ -5,7 +5,7 @@ import CanvasServer
 import CanvasTesting
 import HTTPTypes
 
-/// `canvaskit preview`: the Messenger in a browser, with any app server in it.
+/// The command `canvaskit preview`, which shows any app in a simulated Messenger in a browser.
 struct PreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
@@ -49,9 +49,7 @@ struct PreviewCommand: AsyncParsableCommand {
         }
     }
 
-    /// Says so when nothing answers at the URL: the page would tell only whoever opens it.
-    ///
-    /// - Parameter url: The URL of the app, which may still be started.
+    /// Prints a warning when the app does not respond; it may still be started.
     private static func warnIfSilent(_ url: String) async {
         do {
             let app = try LocalAppTransport(to: url, timeout: .seconds(3))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasCrypto
 
-/// `canvaskit seal`: the user of an open-sheet request, sealed as Intercom does it.
+/// The command `canvaskit seal`, which encrypts a user as Intercom does.
 struct SealCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal",

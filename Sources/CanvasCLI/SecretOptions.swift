@@ -2,7 +2,7 @@ import ArgumentParser
 import CanvasCrypto
 import CanvasServer
 
-/// Where the client secret comes from.
+/// The flags for the client secret.
 struct SecretOptions: ParsableArguments {
     @Option(
         help: "File that holds the client secret. (env: CLIENT_SECRET_FILE; CLIENT_SECRET holds the secret itself)",
@@ -10,7 +10,7 @@ struct SecretOptions: ParsableArguments {
     )
     var secretFile: String?
 
-    /// Reads the secrets and says what is to be said of them, or ends the program.
+    /// Reads the secrets and prints remarks about them, or prints an error and throws an `ExitCode`.
     func load() throws -> ClientSecrets {
         do {
             let loaded = try loaded()
@@ -23,7 +23,6 @@ struct SecretOptions: ParsableArguments {
         }
     }
 
-    /// Reads the secrets.
     func loaded() throws(SettingsError) -> LoadedSecrets {
         try SecretLoading.load(
             from: secretFile.map { AppEnvironment(["CLIENT_SECRET_FILE": $0]) } ?? AppEnvironment.ofProcess

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasCrypto
 
-/// `canvaskit sign`: the signature that Intercom would send with a body.
+/// The command `canvaskit sign`, which prints the signature of a body.
 struct SignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign",

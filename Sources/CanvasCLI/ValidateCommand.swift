@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasServer
 
-/// `canvaskit validate`: what Intercom would reject.
+/// The command `canvaskit validate`, which finds what Intercom would reject.
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
@@ -19,7 +19,7 @@ struct ValidateCommand: ParsableCommand {
             """
     )
 
-    /// The output formats.
+    /// An output format.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text
         case json

@@ -32,7 +32,7 @@ struct ValidationReport {
         return "\(file):\(position.line):\(position.column): \(words)" + (place.isEmpty ? "" : " (\(place))")
     }
 
-    /// All of it as an object; its path begins where the document does, whatever part of a response that is.
+    /// The report as JSON, with a path from the root of the document.
     var json: JSON {
         let place: JSON = ["file": JSON(file), "line": JSON(position.line), "column": JSON(position.column)]
         return place.merging(finding.json(at: finding.path))

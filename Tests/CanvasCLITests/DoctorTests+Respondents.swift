@@ -26,10 +26,10 @@ extension DoctorTests {
     func otherThanTheAppIsNotJudgedAsTheApp(server: CarelessServer, evidence: String) async throws {
         try await Served.handler(server) { url in
             let found = try await examine(url)
-            #expect(found[.signedRequest]?.verdict == .failed)
+            #expect(found[.signedRequest]?.outcome == .failed)
             #expect(found[.signedRequest]?.advice.contains { $0.contains(evidence) } == true)
             for check in [Diagnosis.Check.wrongSignature, .missingSignature] {
-                #expect(found[check]?.verdict == .skipped)
+                #expect(found[check]?.outcome == .skipped)
             }
             let words = found.values.flatMap { [$0.found] + $0.advice }.joined(separator: "\n")
             for blame in ["CLIENT_SECRET", "X-Body-Signature", "Anybody can send"] { #expect(!words.contains(blame)) }
@@ -92,7 +92,7 @@ extension DoctorTests {
         let server = CarelessServer(headers: [.contentType: "application/json"], body: body)
         try await Served.handler(server) { url in
             let found = try #require(try await examine(url)[.replyContent])
-            #expect(found.verdict == .failed && found.found.contains(reason) && !found.advice.isEmpty)
+            #expect(found.outcome == .failed && found.found.contains(reason) && !found.advice.isEmpty)
         }
     }
 
@@ -109,20 +109,20 @@ extension DoctorTests {
     }
 
     @Test(arguments: [
-        ("http://localhost:3000/x", Diagnosis.Verdict.warning), ("http://127.0.0.1/", .warning),
+        ("http://localhost:3000/x", Diagnosis.Outcome.warning), ("http://127.0.0.1/", .warning),
         ("http://[::1]:8080/", .warning),
         ("https://mac.local/", .warning), ("https://192.168.1.5/", .warning), ("https://intranet/", .warning),
         ("https://www.example.com/", .ok),
     ])
-    func linkThatOnlyTheDeveloperCanOpenIsAWarning(action: String, verdict: Diagnosis.Verdict) async throws {
+    func linkThatOnlyTheDeveloperCanOpenIsAWarning(action: String, outcome: Diagnosis.Outcome) async throws {
         var found: Diagnosis?
         let app = PublicApp(action: action)
         await ServerExamination(app, secret: Served.secret).examine { if $0.check == .links { found = $0 } }
-        #expect(found?.verdict == verdict)
+        #expect(found?.outcome == outcome)
         var local: Diagnosis?
         let there = PublicApp(baseURL: "http://localhost:3000", action: action)
         await ServerExamination(there, secret: Served.secret).examine { if $0.check == .links { local = $0 } }
-        #expect(local?.verdict == .ok)
+        #expect(local?.outcome == .ok)
     }
 
     @Test func findingsAreCountedWhereThereAreMany() async throws {
@@ -133,7 +133,7 @@ extension DoctorTests {
             await ServerExamination(try LocalAppTransport(to: url), secret: Served.secret).examine { all.append($0) }
             let content = all.filter { $0.check == .replyContent }
             #expect(
-                content.count == 21 && content.last?.found == "280 more findings" && content.last?.verdict == .failed
+                content.count == 21 && content.last?.found == "280 more findings" && content.last?.outcome == .failed
             )
         }
     }

@@ -25,13 +25,13 @@ import Testing
         var found: [Diagnosis.Check: Diagnosis] = [:]
         // Of several of one kind, the worst.
         await examination.examine { diagnosis in
-            if found[diagnosis.check]?.verdict != .failed { found[diagnosis.check] = diagnosis }
+            if found[diagnosis.check]?.outcome != .failed { found[diagnosis.check] = diagnosis }
         }
         return found
     }
 
     private func failures(_ found: [Diagnosis.Check: Diagnosis]) -> Set<Diagnosis.Check> {
-        Set(found.values.filter { $0.verdict == .failed }.map(\.check))
+        Set(found.values.filter { $0.outcome == .failed }.map(\.check))
     }
 
     @Test func ourOwnServerHasNothingWrongButItsPlace() async throws {
@@ -41,16 +41,16 @@ import Testing
                 // The bakery is on this machine, and plain HTTP is what its links say.
                 let expected: Set<Diagnosis.Check> = [.url, .replyContent]
                 #expect(
-                    diagnosis.verdict == .ok || expected.contains(diagnosis.check),
+                    diagnosis.outcome == .ok || expected.contains(diagnosis.check),
                     "\(diagnosis.check): \(diagnosis.found)"
                 )
             }
-            #expect(found[.url]?.verdict == .warning)
+            #expect(found[.url]?.outcome == .warning)
             let sure: [Diagnosis.Check] = [
                 .exactBytes, .longBody, .wrongSignature, .missingSignature, .sheetUser, .clock,
             ]
             for check in sure {
-                #expect(found[check]?.verdict == .ok)
+                #expect(found[check]?.outcome == .ok)
             }
         }
     }
@@ -61,8 +61,8 @@ import Testing
             // Beside other tests it may be slow, too.
             let failures = failures(found).subtracting([.replyTime])
             #expect(failures == [.wrongSignature, .missingSignature, .longBody, .replyContent])
-            #expect(found[.replyType]?.verdict == .warning)
-            #expect(found.values.filter { $0.verdict == .failed }.allSatisfy { !$0.advice.isEmpty })
+            #expect(found[.replyType]?.outcome == .warning)
+            #expect(found.values.filter { $0.outcome == .failed }.allSatisfy { !$0.advice.isEmpty })
         }
     }
 
@@ -71,7 +71,7 @@ import Testing
         let headers: ResponseHeaders = [.location: "https://example.com/elsewhere"]
         try await Served.handler(CarelessServer(status: .init(code: status), headers: headers, body: "")) { url in
             let diagnosis = try #require(try await examine(url)[.signedRequest])
-            #expect(diagnosis.verdict == .failed && diagnosis.found.contains("\(status)"))
+            #expect(diagnosis.outcome == .failed && diagnosis.found.contains("\(status)"))
             #expect(!diagnosis.advice.isEmpty)
             #expect(diagnosis.found.contains("elsewhere") == (status == 301))
         }
@@ -94,7 +94,7 @@ import Testing
         try await Served.bakery { app in
             try await Served.handler(MeddlingProxy(app: app, fault: .rewritesBodies)) { url in
                 let found = try await examine(url)
-                #expect(found[.signedRequest]?.verdict == .ok)
+                #expect(found[.signedRequest]?.outcome == .ok)
                 #expect(failures(found).contains(.exactBytes) && !failures(found).contains(.longBody))
                 #expect(found[.exactBytes]?.advice == Advice.rewritten)
             }
@@ -105,8 +105,8 @@ import Testing
         try await Served.bakery { app in
             try await Served.handler(MeddlingProxy(app: app, fault: .addsFrameOptions)) { url in
                 let found = try await examine(url)
-                #expect(found[.sheetFrame]?.verdict == .failed && found[.sheetFrame]?.advice == Advice.frame)
-                #expect(found[.sheetLibrary]?.verdict == .ok)
+                #expect(found[.sheetFrame]?.outcome == .failed && found[.sheetFrame]?.advice == Advice.frame)
+                #expect(found[.sheetLibrary]?.outcome == .ok)
                 #expect(found[.sheetLibrary]?.found == "the policies of the page let the Messenger's library load")
             }
         }
@@ -115,7 +115,7 @@ import Testing
     @Test func appThatFailsIsNotTakenForOneThatAnswers() async throws {
         try await Served.app(FailingApp(failsAtOnce: true)) { url in
             let found = try await examine(url)
-            #expect(found[.replyContent]?.verdict == .failed)
+            #expect(found[.replyContent]?.outcome == .failed)
             #expect(found[.replyContent]?.found.contains("the app failed (reference ") == true)
         }
     }
@@ -123,15 +123,15 @@ import Testing
     @Test func sheetWithoutItsPageIsNotTakenForOne() async throws {
         try await Served.app(FailingApp(failsAtOnce: false)) { url in
             let found = try await examine(url)
-            #expect(found[.replyContent]?.verdict == .ok)
-            #expect(found[.sheet]?.verdict == .failed)
+            #expect(found[.replyContent]?.outcome == .ok)
+            #expect(found[.sheet]?.outcome == .failed)
         }
     }
 
     @Test func nobodyThereIsSaid() async throws {
         // Nobody listens on port 1 of this machine.
         let found = try await examine("http://127.0.0.1:1")
-        #expect(found[.reachable]?.verdict == .failed)
+        #expect(found[.reachable]?.outcome == .failed)
         #expect(found[.signedRequest] == nil)
         #expect(found[.reachable]?.advice == Advice.notRunning("http://127.0.0.1:1"))
     }
@@ -156,19 +156,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Max open files            1024                 1048576              files", Diagnosis.Verdict.ok),
+        ("Max open files            1024                 1048576              files", Diagnosis.Outcome.ok),
         ("Max open files            1024                 1024                 files", .warning),
         ("Max open files            unlimited            unlimited            files", .ok), ("", .skipped),
     ])
-    func fileLimitIsTheHardOne(text: String, verdict: Diagnosis.Verdict) {
-        #expect(MachineExamination.fileLimit(in: text).verdict == verdict)
+    func fileLimitIsTheHardOne(text: String, outcome: Diagnosis.Outcome) {
+        #expect(MachineExamination.fileLimit(in: text).outcome == outcome)
     }
 
     @Test(arguments: [
-        (Duration.milliseconds(50), Diagnosis.Verdict.ok), (.seconds(3), .warning), (.seconds(7), .failed),
+        (Duration.milliseconds(50), Diagnosis.Outcome.ok), (.seconds(3), .warning), (.seconds(7), .failed),
     ])
-    func slowAnswerIsTold(duration: Duration, verdict: Diagnosis.Verdict) {
-        #expect(ReplyExamination.time(duration).verdict == verdict)
+    func slowResponseIsTold(duration: Duration, outcome: Diagnosis.Outcome) {
+        #expect(ReplyExamination.time(duration).outcome == outcome)
     }
 
     // MARK: - The program

@@ -1,10 +1,10 @@
 import CanvasTesting
 import WebSyntax
 
-/// What to change, down to the line of the proxy's configuration.
+/// The advice of the checks, down to the line of a proxy's configuration.
+///
+/// `app` is the URL of the app past the proxy.
 enum Advice {
-    /// - Parameter app: The URL of the app past the proxy.
-    /// - Returns: What to look at when there is no response.
     static func unreachable(app: String?) -> [String] {
         [
             "Check that the name resolves to this server, that port 443 is open, and that the proxy is running.",
@@ -12,8 +12,7 @@ enum Advice {
         ]
     }
 
-    /// - Parameter url: A URL of this machine.
-    /// - Returns: What to look at when there is no response.
+    /// For a URL of this machine.
     static func notRunning(_ url: String) -> [String] {
         ["Check that the app is running and listens there; it logs its address at start.", "curl -i \(url)/healthz"]
     }
@@ -23,8 +22,6 @@ enum Advice {
         "Send the whole chain (nginx: ssl_certificate …/fullchain.pem, not cert.pem), for the right name.",
     ]
 
-    /// - Parameter app: The URL of the app past the proxy.
-    /// - Returns: What to look at when only the proxy responds.
     static func proxyCannotReachApp(app: String?) -> [String] {
         let app = app ?? usualApp
         return [
@@ -34,7 +31,7 @@ enum Advice {
         ]
     }
 
-    /// Where an app listens unless told otherwise.
+    /// The default address of an app.
     private static let usualApp = "http://127.0.0.1:8080"
 
     static let redirect = [
@@ -44,10 +41,7 @@ enum Advice {
 
     static let wrongPath = ["Pass the path as entered in the Developer Hub: --initialize /path"]
 
-    /// - Parameters:
-    ///   - prefix: The path of `--url`.
-    ///   - app: The URL of the app past the proxy.
-    /// - Returns: How to take the prefix away on the way, for an app without it.
+    /// How to remove the path of `--url` in the proxy, for an app without it.
     static func prefixKept(_ prefix: String, app: String?) -> [String] {
         let first =
             app.map { "The app at \($0) has no \(prefix) in its paths, and the proxy passes it on." }
@@ -61,10 +55,7 @@ enum Advice {
         ]
     }
 
-    /// - Parameters:
-    ///   - prefix: The path that the app has in its own paths.
-    ///   - app: The URL of the app past the proxy, without it.
-    /// - Returns: How to keep the prefix on the way.
+    /// How to keep the prefix of the app's paths in the proxy; `app` is without it.
     static func prefixLost(_ prefix: String, app: String) -> [String] {
         [
             "The app has \(prefix) in its paths, and the proxy takes it away. Pass the path on unchanged:",
@@ -74,8 +65,7 @@ enum Advice {
         ]
     }
 
-    /// - Parameter app: The URL of the app past the proxy, which responds.
-    /// - Returns: What to look at where the proxy changes the path, or passes it to somebody else.
+    /// For a proxy that changes the path or passes it to another server.
     static func pathChanged(app: String) -> [String] {
         [
             "The app responds past the proxy, at \(app). Pass the path on unchanged, and to this app:",

@@ -4,35 +4,35 @@ import CanvasTesting
 struct Diagnosis: Equatable {
     /// The checks, in order.
     enum Check: String, CaseIterable {
-        /// A client secret is set, and nobody else can read its file.
+        /// A client secret is set, and only its owner can read the file.
         case secret
         /// Enough files and connections can be open.
         case fileLimit = "file-limit"
         /// Intercom can call the URL.
         case url
-        /// There is a response.
+        /// The app or a proxy responds.
         case reachable
         /// The app accepts a request signed as Intercom signs it.
         case signedRequest = "signed-request"
-        /// It accepts unusual bytes, too, so nothing on the way rewrites bodies.
+        /// The app accepts unusual bytes, so nothing on the way rewrites bodies.
         case exactBytes = "exact-bytes"
-        /// It accepts a long body, too.
+        /// The app accepts a long body.
         case longBody = "long-body"
         /// A request with a wrong signature is rejected.
         case wrongSignature = "wrong-signature"
         /// A request without a signature is rejected.
         case missingSignature = "missing-signature"
-        /// The response is declared as JSON.
+        /// The response has the media type of JSON.
         case replyType = "reply-type"
         /// Intercom would accept the response.
         case replyContent = "reply-content"
-        /// The response is not too long.
+        /// The response is within the size limit.
         case replySize = "reply-size"
-        /// The response is not too slow.
+        /// The response comes in time.
         case replyTime = "reply-time"
-        /// The URLs in the canvas are public ones, and the app's own have its public address.
+        /// The URLs in the canvas are public, and the app's own have its public address.
         case links
-        /// The page of the sheet is there.
+        /// The app responds with the page of the sheet.
         case sheet
         /// Browsers show the page in a frame of the Messenger.
         case sheetFrame = "sheet-frame"
@@ -44,45 +44,45 @@ struct Diagnosis: Equatable {
         case clock
     }
 
-    /// The result.
-    enum Verdict: String {
-        /// Right.
+    /// The outcome of a check.
+    enum Outcome: String {
         case ok
-        /// Works, but maybe not always.
+        /// Works, but perhaps not always.
         case warning = "warn"
         /// Does not work.
         case failed = "FAIL"
         /// Not checked.
         case skipped = "skip"
+
+        init(_ severity: Finding.Severity) { self = severity == .error ? .failed : .warning }
     }
 
     let check: Check
-    let verdict: Verdict
-    /// What was found.
+    let outcome: Outcome
     let found: String
-    /// What to change.
+    /// What to change, in lines.
     let advice: [String]
 
-    init(_ check: Check, _ verdict: Verdict, _ found: String, advice: [String] = []) {
+    init(_ check: Check, _ outcome: Outcome, _ found: String, advice: [String] = []) {
         self.check = check
-        self.verdict = verdict
+        self.outcome = outcome
         self.found = found.plain
         self.advice = advice.map(\.plain)
     }
 
-    /// For people: the finding on one line, and below it what to change.
+    /// The diagnosis for people: the outcome on one line, the advice below it.
     var text: String {
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(1, width - text.count))
         }
-        let first = padded(verdict.rawValue, 5) + padded(check.rawValue, 18) + found
+        let first = padded(outcome.rawValue, 5) + padded(check.rawValue, 18) + found
         return ([first] + advice.map { "       \($0)" }).joined(separator: "\n")
     }
 
-    /// For programs.
+    /// The diagnosis for programs.
     var json: JSON {
         [
-            "check": JSON(check.rawValue), "verdict": JSON(verdict.rawValue.lowercased()), "found": JSON(found),
+            "check": JSON(check.rawValue), "verdict": JSON(outcome.rawValue.lowercased()), "found": JSON(found),
             "advice": JSON(advice.map { JSON($0) }),
         ]
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanvasCrypto
 import CanvasTesting
 
-/// `canvaskit doctor`: checks the whole path from Intercom to an app.
+/// The command `canvaskit doctor`, which checks the path from Intercom to an app.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
@@ -59,19 +59,13 @@ struct DoctorCommand: AsyncParsableCommand {
                 )
                 await examination.examine(tell)
             } catch {
-                tell(
-                    Diagnosis(
-                        .url,
-                        .failed,
-                        "\(error)",
-                        advice: ["Pass a URL like https://app.example.com with --url."]
-                    )
-                )
+                let advice = ["Pass a URL like https://app.example.com with --url."]
+                tell(Diagnosis(.url, .failed, "\(error)", advice: advice))
             }
         } else if url == nil {
             tell(Diagnosis(.url, .skipped, "pass --url https://app.example.com to check the app"))
         }
         if json { Output.write(Array(JSON(diagnoses.map(\.json)).bytes)) }
-        if diagnoses.contains(where: { $0.verdict == .failed }) { throw ExitCode.failure }
+        if diagnoses.contains(where: { $0.outcome == .failed }) { throw ExitCode.failure }
     }
 }

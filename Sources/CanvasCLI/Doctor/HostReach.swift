@@ -1,18 +1,16 @@
 import MicroHTTP
 import WebSyntax
 
-/// From where a host can be reached.
+/// The networks from which a host is reachable.
 enum HostReach {
-    /// From anywhere, as far as its name tells.
+    /// The internet, as far as the name tells.
     case anywhere
-    /// From its own network.
+    /// The host's own network.
     case network
-    /// From the machine itself.
+    /// The machine itself.
     case machine
 
-    /// Judges a host by its name or address.
-    ///
-    /// - Parameter host: The host of a URL, without brackets.
+    /// Classifies the host of a URL, without brackets.
     init(of host: String) {
         var name = host.lowercased()
         while name.hasSuffix(".") { name.removeLast() }
@@ -25,7 +23,7 @@ enum HostReach {
         }
     }
 
-    /// Names that no public name server knows (RFC 6761, RFC 6762, RFC 8375), and what routers give out.
+    /// The domains without public DNS (RFC 6761, RFC 6762, RFC 8375), and those that routers use.
     private static let localDomains = [
         ".local", ".localdomain", ".internal", ".intranet", ".lan", ".home", ".home.arpa", ".corp", ".private", ".test",
     ]
@@ -40,14 +38,14 @@ enum HostReach {
         return networks.contains { $0.contains(address) } ? .network : .anywhere
     }
 
-    /// IPv4 as browsers take it, too: `127.1`, `0x7f.0.0.1`, `2130706433`.
+    /// An IPv4 address in another form that browsers accept: `127.1`, `0x7f.0.0.1`, `2130706433`.
     private static func oddAddress(_ name: String) -> IPAddress? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         let numbers = parts.compactMap(number)
         guard (1...4).contains(parts.count), numbers.count == parts.count, let last = numbers.last else { return nil }
         guard numbers.dropLast().allSatisfy({ $0 < 256 }) else { return nil }
         var value = last
-        // The last number fills what the others leave.
+        // The last number fills the remaining bytes.
         guard parts.count == 1 || last < 1 << (8 * (5 - parts.count)) else { return nil }
         for (index, number) in numbers.dropLast().enumerated() { value |= number << (8 * (3 - index)) }
         guard value <= UInt32.max else { return nil }

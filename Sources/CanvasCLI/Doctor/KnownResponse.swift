@@ -1,4 +1,4 @@
-/// A response that is known not to come from an app, by what only its sender writes.
+/// A pattern of responses that come from another server than the app.
 struct KnownResponse {
     let name: String
     let remedy: Remedy
@@ -6,14 +6,9 @@ struct KnownResponse {
     private let fields: [(name: String, part: String)]
     private let words: [String]
 
-    /// Describes a response.
+    /// Creates a pattern of header fields with parts of their values, or of words in the content, in lower case.
     ///
-    /// - Parameters:
-    ///   - name: Who sends it.
-    ///   - remedy: What to change.
-    ///   - statuses: The status codes it may have.
-    ///   - fields: Header fields and what is in them; one is enough. Empty where fields do not tell.
-    ///   - words: What is in its content, in lower case; one is enough. Empty where content does not tell.
+    /// One of the fields and one of the words must match, unless there are none.
     init(
         _ name: String,
         _ remedy: Remedy,
@@ -36,7 +31,7 @@ struct KnownResponse {
         return words.isEmpty || words.contains { features.text.contains($0) }
     }
 
-    /// All of them; the first one that matches counts, so what is special comes first.
+    /// All patterns, special ones first; the first match counts.
     static let all = access + tunnels + platforms + servers
 
     // MARK: - Access

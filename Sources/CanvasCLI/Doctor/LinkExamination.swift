@@ -1,12 +1,12 @@
 import CanvasTesting
 import WebSyntax
 
-/// Looks at the URLs in the first canvas: those of the app itself, and those that people open.
+/// The check of the URLs in the first canvas: those of the app, and those that people open.
 struct LinkExamination {
     private let exchange: RecordedExchange
     private let appReach: HostReach
 
-    /// So many components are looked at; a canvas has far fewer.
+    /// The maximum number of components to check; a canvas has far fewer.
     private static let maximumComponents = 1_000
 
     init(_ exchange: RecordedExchange, at baseURL: String) {
@@ -31,13 +31,13 @@ struct LinkExamination {
         return Diagnosis(.links, .ok, Excerpt.bare(all[0]))
     }
 
-    /// The URLs that Intercom itself calls.
+    /// The URLs that Intercom calls.
     private var own: [String] {
         let sheets = actions.filter { $0["type"]?.string == "sheet" }.compactMap { $0["url"]?.string }
         return sheets + [exchange.replyJSON?["canvas"]?["content_url"]?.string].compactMap(\.self)
     }
 
-    /// The URLs that people, or their browsers, open.
+    /// The URLs that people or their browsers open.
     private var opened: [String] {
         let images = parts.filter { $0["type"]?.string == "image" || $0["image"] != nil }
         return actions.filter { $0["type"]?.string == "url" }.compactMap { $0["url"]?.string }
@@ -56,7 +56,7 @@ struct LinkExamination {
         json.map { $0.elements.prefix(maximumComponents).map(\.self) } ?? []
     }
 
-    /// Whether the app believes itself to be somewhere else.
+    /// Whether a URL of the app does not have its public address.
     private func isWrong(_ url: String) -> Bool {
         let (asked, named) = (WebURL(exchange.request.url), WebURL(url))
         guard let named else { return true }
@@ -65,7 +65,7 @@ struct LinkExamination {
             || (HostReach(of: named.host) == .machine && appReach != .machine)
     }
 
-    /// Whether a URL leads nowhere for people, in an app that is reached by a public name.
+    /// Whether people cannot open a URL, in an app with a public name.
     private func isLost(_ url: String) -> Bool {
         appReach == .anywhere && WebURL(url).map { HostReach(of: $0.host) != .anywhere } == true
     }

@@ -2,9 +2,8 @@ import CanvasCrypto
 import CanvasServer
 import HostSystem
 
-/// Checks that need no request.
+/// The checks without a request.
 enum MachineExamination {
-    /// Checks the client secret.
     static func secret(_ options: SecretOptions) -> (Diagnosis, ClientSecrets?) {
         let loaded: LoadedSecrets
         do {
@@ -32,14 +31,13 @@ enum MachineExamination {
         return (Diagnosis(.secret, .ok, names + notices), secrets)
     }
 
-    /// Checks how many files, and so connections, a program of this session can have open.
+    /// Checks the maximum number of open files, and so of connections.
     static func fileLimit() -> Diagnosis {
         let bytes = try? HostProcess.read("/proc/self/limits", limit: 1 << 16)
         return fileLimit(in: String(decoding: bytes ?? [], as: UTF8.self))
     }
 
-    /// - Parameter text: The file `limits` of a process.
-    /// - Returns: Whether that is enough.
+    /// Checks the content of the file `limits` of a process.
     static func fileLimit(in text: String) -> Diagnosis {
         let line = text.split(separator: "\n").first { $0.hasPrefix("Max open files") }
         let words = line?.split(separator: " ") ?? []

@@ -2,7 +2,7 @@ import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
 
-/// Sends requests that the simulated Messenger does not: the same content in other bytes.
+/// A sender of requests with unusual bodies and signatures.
 struct Probe {
     let transport: any AppTransport
     let secret: ClientSecret
@@ -19,15 +19,16 @@ struct Probe {
         return try await transport.send(AppRequest(url: url, headers: headers, body: body))
     }
 
-    /// The same JSON in unusual bytes: white space, a needless escape, letters beyond ASCII, a number that is not exact
-    /// in JavaScript, and a line feed at the end.
+    /// The same JSON in unusual bytes.
+    ///
+    /// It has white space, a needless escape, letters beyond ASCII, a number that JavaScript rounds, and a final line feed.
     static func unusual(_ body: JSON) -> [UInt8] {
         let members = body.members.map { "\(JSON($0.key)) :\t\($0.value)" }
         let odd = #""probe" : "\u0041\/ é €", "large" : 9007199254740993, "exact" : 1.0"#
         return Array("{ \((members + [odd]).joined(separator: ",  ")) }\n".utf8)
     }
 
-    /// The same JSON, a quarter of a megabyte long.
+    /// The same JSON with 256 KB more.
     static func long(_ body: JSON) -> [UInt8] {
         Array(body.merging(["probe": JSON(String(repeating: "x", count: 256 << 10))]).bytes)
     }

@@ -1,4 +1,4 @@
-/// What to change where something else responds in place of the app.
+/// The remedy when another server responds in place of the app.
 enum Remedy {
     case none
     case password, login, challenge, denied, forwardProxy

@@ -4,7 +4,7 @@ import HTTPTypes
 import MicroHTTP
 import WebSyntax
 
-/// Looks at the response to an initialize request.
+/// The checks of the response to an initialize request.
 struct ReplyExamination {
     private let exchange: RecordedExchange
     private let reply: AppReply
@@ -18,7 +18,6 @@ struct ReplyExamination {
         self.reply = reply
     }
 
-    /// All there is to say of it.
     func diagnoses() -> [Diagnosis] { [type] + content + [size, Self.time(exchange.duration)] }
 
     private var type: Diagnosis {
@@ -34,7 +33,7 @@ struct ReplyExamination {
         return Diagnosis(.replyType, .ok, Excerpt.bare(type))
     }
 
-    /// What Intercom would say of the content.
+    /// The problems that Intercom would find in the content.
     var content: [Diagnosis] {
         if let failure = reply.appFailure {
             return [Diagnosis(.replyContent, .failed, failure, advice: Advice.appFailed)]
@@ -45,15 +44,14 @@ struct ReplyExamination {
         let findings = exchange.findings
         guard !findings.isEmpty else { return [Diagnosis(.replyContent, .ok, "Intercom accepts it")] }
         let shown = findings.prefix([Finding].maximumShown).map { finding in
-            let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
             let found = "\(finding.rootedPath) [\(finding.rule.rawValue)]"
-            return Diagnosis(.replyContent, verdict, found, advice: [finding.message])
+            return Diagnosis(.replyContent, .init(finding.severity), found, advice: [finding.message])
         }
         guard findings.count > shown.count else { return shown }
         let rest = findings.dropFirst(shown.count)
-        let verdict: Diagnosis.Verdict = rest.contains { $0.severity == .error } ? .failed : .warning
+        let outcome: Diagnosis.Outcome = rest.contains { $0.severity == .error } ? .failed : .warning
         return shown + [
-            Diagnosis(.replyContent, verdict, "\(rest.count) more findings", advice: ["Fix the ones above first."])
+            Diagnosis(.replyContent, outcome, "\(rest.count) more findings", advice: ["Fix the ones above first."])
         ]
     }
 
@@ -69,8 +67,7 @@ struct ReplyExamination {
         )
     }
 
-    /// - Parameter duration: From the first byte of the request to the last of the response.
-    /// - Returns: Whether that is fast enough.
+    /// Checks the time from the first byte of the request to the last of the response.
     static func time(_ duration: Duration) -> Diagnosis {
         let found = "\(duration.milliseconds) ms"
         guard duration > slow else { return Diagnosis(.replyTime, .ok, found) }
@@ -82,9 +79,7 @@ struct ReplyExamination {
         )
     }
 
-    /// Compares the server's clock with the one here.
-    ///
-    /// - Returns: nil if the response has no `Date`.
+    /// Compares the server's clock with this machine's; nil if the response has no `Date`.
     func clock(now: Date = Date()) -> Diagnosis? {
         guard let seconds = reply.headers[.date].flatMap(HTTPDate.seconds) else { return nil }
         let difference = Int(abs(Double(seconds) - now.timeIntervalSince1970))

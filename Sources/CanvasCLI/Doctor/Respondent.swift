@@ -2,26 +2,25 @@ import CanvasTesting
 import HTTPTypes
 import WebSyntax
 
-/// Who responded to a request: the app, or something in front of it.
+/// The sender of a response: the app, or a server in front of it.
 struct Respondent {
-    /// How sure it is that the app responded.
+    /// A kind of sender.
     enum Kind {
-        /// A canvas, an error of ours, or a refusal as apps give it.
+        /// The app, by a canvas, an error of CanvasServer or a usual rejection.
         case app
-        /// Something that is known not to be the app.
+        /// Another server.
         case other
-        /// It may be the app, a framework or a proxy.
+        /// The app, a framework or a proxy.
         case unclear
     }
 
     let kind: Kind
-    /// Who it is: "a password prompt".
+    /// The name: "a password prompt".
     let name: String
-    /// The status, the header fields and the first letters that tell.
+    /// The status, header fields and first characters of the response.
     let evidence: [String]
     private let remedy: Remedy
 
-    /// Looks at the response to a request that is signed, or not.
     init(_ reply: AppReply, to request: AppRequest) {
         let features = ResponseFeatures(reply, requestURL: request.url)
         evidence = features.evidence
@@ -34,10 +33,10 @@ struct Respondent {
         }
     }
 
-    /// What to change.
+    /// What to change, in lines.
     var advice: [String] { remedy.lines }
 
-    /// What the status, and the kind of content, say where nothing else does.
+    /// The sender by the status and the kind of content.
     private static func fallback(_ features: ResponseFeatures) -> (Kind, String, Remedy) {
         let page = features.isPage ? " (an HTML page\(features.titleWords))" : ""
         switch features.status {
@@ -49,7 +48,7 @@ struct Respondent {
             return (.unclear, "something that sends neither a canvas nor a page", .route)
         case 300..<400: return (.other, features.redirect, features.leadsToLogin ? .login : .redirect)
         case 401, 403:
-            // Apps refuse signatures with a short text or JSON.
+            // Apps reject signatures with a short text or JSON.
             if features.isPage { return (.other, "a server that denies access\(page)", .denied) }
             return (.app, "the app", .none)
         case 404, 405: return (.unclear, "a server that has no route for this path\(page)", .wrongPath)
@@ -64,7 +63,7 @@ struct Respondent {
     }
 }
 
-/// What can be seen of a response.
+/// The features of a response.
 struct ResponseFeatures {
     let status: Int
     let headers: HTTPFields
@@ -77,15 +76,15 @@ struct ResponseFeatures {
     let json: JSON?
     private let body: [UInt8]
 
-    /// So much of the content is looked at.
-    private static let lookedAt = 16 << 10
+    /// The maximum size of the text in bytes.
+    private static let textLimit = 16 << 10
 
     init(_ reply: AppReply, requestURL: String) {
         status = reply.status
         headers = reply.headers
         body = reply.body
         self.requestURL = requestURL
-        text = String(decoding: reply.body.prefix(Self.lookedAt), as: UTF8.self).lowercased()
+        text = String(decoding: reply.body.prefix(Self.textLimit), as: UTF8.self).lowercased()
         json = try? JSON(parsing: reply.body)
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         isEmpty = start.isEmpty
@@ -101,7 +100,7 @@ struct ResponseFeatures {
 
     // MARK: - Apps
 
-    /// Whether no other server responds like this: a canvas, or an error as this package writes it.
+    /// Whether only an app responds like this: with a canvas or an error of CanvasServer.
     var isSurelyOfAnApp: Bool {
         if headers[.canvasError] != nil { return true }
         guard let json, json.kind == .object else { return false }
@@ -109,14 +108,14 @@ struct ResponseFeatures {
         return (200..<300).contains(status) && isSuccessOfAnApp == .canvas
     }
 
-    /// What an app's response looks like.
+    /// A successful response of an app.
     enum Success {
         case canvas
-        /// Something that was to be a canvas.
+        /// A canvas with an error in the JSON.
         case broken
     }
 
-    /// Whether a response with success is, or was to be, one of an app's.
+    /// The kind of success, or nil for a response that is not an app's.
     var isSuccessOfAnApp: Success? {
         if let json {
             let isCanvas =
@@ -132,7 +131,7 @@ struct ResponseFeatures {
 
     // MARK: - Redirects
 
-    /// Where a redirect leads, without what may be secret.
+    /// The target of a redirect, without its query, which may be secret.
     private var target: String? {
         headers[.location].map { Excerpt.bare(String($0.prefix { $0 != "?" && $0 != "#" })) }
     }
@@ -151,7 +150,7 @@ struct ResponseFeatures {
         return "a redirect to \(target)"
     }
 
-    /// Whether people are to sign in there.
+    /// Whether a redirect leads to a login page.
     var leadsToLogin: Bool {
         guard let target = target?.lowercased() else { return false }
         let places = [
@@ -163,7 +162,7 @@ struct ResponseFeatures {
 
     // MARK: - Evidence
 
-    /// The title of a page, to go on with.
+    /// The title of a page as the rest of a sentence.
     var titleWords: String {
         guard let start = text.firstRange(of: "<title>"), let end = text[start.upperBound...].firstRange(of: "</title>")
         else { return "" }
@@ -171,7 +170,7 @@ struct ResponseFeatures {
         return title.isEmpty ? "" : " with the title \(Excerpt.of(title))"
     }
 
-    /// Fields that tell a server from another; cookies are not among them, which are nobody's business.
+    /// The fields that identify servers; cookies are private.
     private static let tellingFields = [
         "server", "via", "www-authenticate", "proxy-authenticate", "location", "content-type", "content-encoding",
         "retry-after", "x-powered-by", "cf-mitigated", "cf-ray", "x-cache", "ngrok-error-code", "x-vercel-error",
@@ -179,7 +178,7 @@ struct ResponseFeatures {
         "x-sucuri-id", "x-iinfo", "x-datadome", "x-azure-ref", "x-nf-request-id", "fly-request-id", "x-served-by",
     ]
 
-    /// The most fields that are shown.
+    /// The maximum number of fields to show.
     private static let maximumFieldCount = 8
 
     var evidence: [String] {

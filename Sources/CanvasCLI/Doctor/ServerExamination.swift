@@ -3,7 +3,7 @@ import CanvasTesting
 import HTTPTypes
 import WebSyntax
 
-/// Sends an app the requests that Intercom sends, and requests that nobody should get through with.
+/// The checks of an app by requests as Intercom sends them, and by requests that it must reject.
 struct ServerExamination {
     let transport: any AppTransport
     let direct: (any AppTransport)?
@@ -25,19 +25,17 @@ struct ServerExamination {
         self.place = place
     }
 
-    /// Runs all checks, one after the other.
-    ///
-    /// - Parameter tell: Receives each diagnosis at once.
+    /// Runs all checks in order and tells each diagnosis at once.
     func examine(_ tell: (Diagnosis) -> Void) async {
         tell(url)
         var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
-        // What is wrong is in the exchange.
+        // The exchange has the error.
         try? await messenger.initialize(in: place)
         guard let exchange = messenger.exchanges.first, let reply = exchange.reply else {
             return tell(unreachable(messenger.exchanges.first?.error ?? "no response"))
         }
         tell(Diagnosis(.reachable, .ok, "POST \(exchange.request.url) gets a response"))
-        // First who responds: what a proxy says tells nothing of the app's secret or signatures.
+        // The sender comes first: the response of a proxy tells nothing about the app's secret or signatures.
         let respondent = Respondent(reply, to: exchange.request)
         guard respondent.kind == .app else {
             await examine(exchange, reply, from: respondent, tell)
@@ -95,7 +93,7 @@ struct ServerExamination {
         return Diagnosis(.reachable, .failed, error, advice: advice)
     }
 
-    // MARK: - Something else than the app
+    // MARK: - Another server than the app
 
     private func examine(
         _ exchange: RecordedExchange,
@@ -123,7 +121,7 @@ struct ServerExamination {
         }
     }
 
-    /// Who responds past the proxy.
+    /// The sender of the response past the proxy.
     private func wordsPastTheProxy() async -> [String] {
         guard let direct else {
             let hint = "--app URL also sends the request past the proxy, and tells which side is at fault."
@@ -144,9 +142,9 @@ struct ServerExamination {
         return messenger.exchanges.first
     }
 
-    // MARK: - An app that does not take the request
+    // MARK: - A rejected request
 
-    /// Why a request that Intercom would send is not answered as it should be.
+    /// The reason for the app's rejection of a signed request.
     private func refusal(_ reply: AppReply) async -> Diagnosis {
         let advice =
             switch reply.status {
@@ -169,7 +167,7 @@ struct ServerExamination {
         }
     }
 
-    /// What to do about a path that is not there: its prefix is kept, or lost, on the way; or it is another one.
+    /// The advice for an unknown path, whose prefix the proxy may keep or remove.
     private func pathAdvice(knowingTheApp: Bool) async -> [String] {
         let prefix = Self.path(of: transport.baseURL)
         guard let direct else {

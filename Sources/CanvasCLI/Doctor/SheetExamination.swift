@@ -1,7 +1,7 @@
 import CanvasTesting
 import HTTPTypes
 
-/// Checks the page of a sheet, if the first canvas opens one.
+/// The checks of a sheet's page, if the first canvas opens one.
 struct SheetExamination {
     private let messenger: SimulatedMessenger
     private let transport: any AppTransport
@@ -13,13 +13,12 @@ struct SheetExamination {
         self.paths = paths
     }
 
-    /// All there is to say of it.
     func diagnoses() async -> [Diagnosis] {
         guard let opener = messenger.canvas?.componentJSON.first(where: Self.opensSheet)?["id"]?.string else {
             return [Diagnosis(.sheet, .skipped, "the first canvas opens no sheet")]
         }
         var messenger = messenger
-        // What is wrong is in the exchange.
+        // The exchange has the error.
         try? await messenger.openSheet(opener)
         guard let exchange = messenger.exchanges.last, exchange.flow == .openSheet else {
             return [Diagnosis(.sheet, .skipped, "the sheet could not be opened")]
@@ -46,12 +45,8 @@ struct SheetExamination {
         let found = "\(url): status \(reply.status)"
         let advice = ["Respond to POST there, a form with the field intercom_data, with the page itself."]
         guard respondent.kind == .other else { return Diagnosis(.sheet, .failed, found, advice: advice) }
-        return Diagnosis(
-            .sheet,
-            .failed,
-            "\(found) from \(respondent.name), not from the app",
-            advice: respondent.evidence + respondent.advice
-        )
+        let words = "\(found) from \(respondent.name), not from the app"
+        return Diagnosis(.sheet, .failed, words, advice: respondent.evidence + respondent.advice)
     }
 
     private static func opensSheet(_ component: JSON) -> Bool { component["action"]?["type"]?.string == "sheet" }
@@ -60,8 +55,7 @@ struct SheetExamination {
         guard let finding = findings.first(where: { $0.rule == .sheetFrame }) else {
             return Diagnosis(.sheetFrame, .ok, "browsers show it in a frame")
         }
-        let verdict: Diagnosis.Verdict = finding.severity == .error ? .failed : .warning
-        return Diagnosis(.sheetFrame, verdict, finding.message, advice: Advice.frame)
+        return Diagnosis(.sheetFrame, .init(finding.severity), finding.message, advice: Advice.frame)
     }
 
     private func library(_ findings: [Finding]) -> Diagnosis {
@@ -78,12 +72,7 @@ struct SheetExamination {
         switch forger.exchanges.last?.reply?.status {
         case .some(400..<500): return Diagnosis(.sheetUser, .ok, "a made-up user is rejected")
         case .some(let status):
-            return Diagnosis(
-                .sheetUser,
-                .warning,
-                "status \(status) for a made-up user",
-                advice: Advice.forgedUser
-            )
+            return Diagnosis(.sheetUser, .warning, "status \(status) for a made-up user", advice: Advice.forgedUser)
         case nil: return Diagnosis(.sheetUser, .skipped, "no response")
         }
     }

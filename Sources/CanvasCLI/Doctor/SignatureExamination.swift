@@ -1,17 +1,17 @@
 import CanvasCrypto
 import CanvasTesting
 
-/// Sends an app that has responded the same request with a wrong signature, and with none.
+/// The check of an app by the same request with a wrong signature, and with none.
 struct SignatureExamination {
     let transport: any AppTransport
     let secret: ClientSecret
 
     func diagnoses(of exchange: RecordedExchange) async -> [Diagnosis] {
         let body = exchange.request.body
-        let wrong = BodySignature.sign(body, with: ClientSecret("the-secret-of-quite-another-app"))
+        let wrong = BodySignature.sign(body, with: SimulatedMessenger.otherSecret)
         var diagnoses: [Diagnosis] = []
+        let probe = Probe(transport: transport, secret: secret)
         for (check, signature) in [(Diagnosis.Check.wrongSignature, wrong), (.missingSignature, nil)] {
-            let probe = Probe(transport: transport, secret: secret)
             do {
                 let reply = try await probe.send(body, to: exchange.request.url, signature: signature)
                 diagnoses.append(Self.diagnosis(check, reply, to: exchange.request))

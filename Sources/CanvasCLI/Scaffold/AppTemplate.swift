@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// What `canvaskit new` starts from.
+/// A template of `canvaskit new`.
 enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
     case inbox
     case messenger
     case sheet
     case configure
 
-    /// What the package's README says of it.
+    /// The summary in the package's README.
     var summary: String {
         switch self {
         case .inbox: "An Intercom app for the Inbox: it looks up an order for a teammate."
@@ -17,10 +17,7 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    /// Whether it has a page of its own.
-    var hasSheet: Bool { self == .sheet }
-
-    /// What to enter in Intercom's Developer Hub, and where.
+    /// The fields in Intercom's Developer Hub, and the paths to enter.
     var urls: [(field: String, path: String)] {
         switch self {
         case .inbox, .messenger: [("Initialize", "initialize"), ("Submit", "submit")]

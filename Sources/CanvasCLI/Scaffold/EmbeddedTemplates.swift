@@ -1,8 +1,8 @@
-/// The files of `Templates/`, which are compiled into the program.
+/// The files of `Templates/`, compiled into the program.
 ///
-/// SwiftPM makes a constant of each file; one that is missing here is found by the tests.
+/// SwiftPM creates a constant for each file; a test finds a file that is missing here.
 enum EmbeddedTemplates {
-    /// Their texts by their names, without the ending `.template`.
+    /// The texts by file name, without the ending `.template`.
     static let texts: [String: String] = bytes.mapValues { String(decoding: $0, as: UTF8.self) }
 
     private static let bytes: [String: [UInt8]] = [

@@ -3,7 +3,7 @@ import CanvasServer
 import FoundationEssentials
 import HostSystem
 
-/// `canvaskit new`: a package with an app, its test and its container.
+/// The command `canvaskit new`, which creates a package with an app, a test and a Dockerfile.
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
@@ -57,7 +57,7 @@ struct NewCommand: ParsableCommand {
         print(Self.report(scaffold, at: name))
     }
 
-    /// What was made, what it depends on, and what to do next.
+    /// The created files, the dependency and the next steps.
     static func report(_ scaffold: Scaffold, at folder: String) -> String {
         var lines = ["Created \(folder) (\(scaffold.files.count) files)", scaffold.template.summary]
         if case .path(let path) = scaffold.source {

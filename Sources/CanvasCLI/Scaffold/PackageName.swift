@@ -2,20 +2,17 @@ import WebSyntax
 
 /// The name of a new package, of its module and of the app's type.
 struct PackageName: Equatable {
-    /// The name as given: `ask-me`.
+    /// The name of the package: `ask-me`.
     let text: String
-    /// `AskMe`.
+    /// The name of the module and type: `AskMe`.
     let type: String
 
-    /// Why a name is not valid.
+    /// An invalid name.
     struct Problem: Error, Equatable, CustomStringConvertible {
         let description: String
     }
 
-    /// Checks a name.
-    ///
-    /// - Parameter text: Letters, digits, `-` and `_`, beginning with a letter.
-    /// - Throws: ``Problem``.
+    /// Checks a name of letters, digits, `-` and `_`, with a letter first.
     init(_ text: String) throws(Problem) {
         let isPlain = text.utf8.allSatisfy { $0.isASCIIAlphanumeric || "-_".utf8.contains($0) }
         guard isPlain, text.first?.isLetter == true, text.count <= 64 else {
@@ -30,7 +27,7 @@ struct PackageName: Equatable {
         }
     }
 
-    /// Modules that a new package imports, and types that its code uses.
+    /// The modules and types that a new package uses.
     private static let taken: Set = [
         "Action", "Alert", "Alerts", "App", "AppSetup", "ArgumentParser", "Array", "Bool", "Button", "Canvas",
         "CanvasApp", "CanvasCLI", "CanvasCrypto", "CanvasHTTP", "CanvasJSON", "CanvasKit", "CanvasPreview",

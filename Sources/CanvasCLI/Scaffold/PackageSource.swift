@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// Where a new package gets this one from.
+/// The source of the dependency on this package.
 enum PackageSource: Equatable {
-    /// A repository, and the minimum version.
+    /// A repository with the minimum version.
     case url(String, from: String)
     /// A checkout on this machine.
     case path(String)
 
-    /// The dependency as the manifest has it.
+    /// The dependency in the manifest.
     var dependency: String {
         switch self {
         case .url(let url, let version): ".package(url: \(quoted(url)), from: \(quoted(version)))"
@@ -15,7 +15,7 @@ enum PackageSource: Equatable {
         }
     }
 
-    /// What the manifest calls the package: by the end of its URL, and the same whatever the folder of a checkout is called.
+    /// The name of the package in the manifest, which does not depend on the folder of a checkout.
     var identity: String {
         guard case .url(let url, _) = self else { return Self.name }
         let name = url.split(separator: "/").last.map(String.init) ?? url
@@ -24,10 +24,7 @@ enum PackageSource: Equatable {
 
     private static let name = "canvas-kit"
 
-    /// The checkout from which the running program was built.
-    ///
-    /// - Parameter program: The path of the program.
-    /// - Returns: nil when it stands in no checkout.
+    /// The checkout in which a program was built, or nil.
     static func checkout(of program: String) -> PackageSource? {
         var folder = URL(filePath: program).deletingLastPathComponent()
         while folder.path != "/" {

@@ -6,7 +6,7 @@ struct Scaffold {
     let template: AppTemplate
     let source: PackageSource
 
-    /// The paths of the files within the package, and what they hold.
+    /// The files with their paths in the package.
     var files: [(path: String, text: String)] {
         let type = name.type
         var files = [
@@ -18,10 +18,10 @@ struct Scaffold {
             (".env.example", filled("env.example")),
             (".gitignore", filled("gitignore")),
             ("README.md", filled("readme.md")),
-            // The image copies the folder, so every package has one.
+            // The image copies the folder, so it must exist.
             ("public/robots.txt", filled("robots.txt")),
         ]
-        if template.hasSheet {
+        if template == .sheet {
             files += ["sheet.html", "sheet.css", "sheet.js"].map { ("public/\($0)", filled($0)) }
         }
         return files

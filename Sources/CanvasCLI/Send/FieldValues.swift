@@ -5,12 +5,9 @@ import CanvasTesting
 struct FieldValues {
     private(set) var json: JSON = [:]
 
-    /// Reads assignments.
+    /// Parses assignments, whose values may be JSON arrays or objects.
     ///
-    /// An id that is set more than once gets an array, as checkboxes have.
-    ///
-    /// - Parameter assignments: `id=value` each. A JSON array or object is read as such.
-    /// - Throws: `ValidationError` if there is no `=`.
+    /// An id that is set more than once gets an array, as for checkboxes.
     init(_ assignments: [String]) throws {
         var ids: [String] = []
         var values: [String: [JSON]] = [:]

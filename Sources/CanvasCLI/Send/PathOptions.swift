@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasTesting
 
-/// The paths of an app in any language.
+/// The flags for the paths of an app in any language.
 struct PathOptions: ParsableArguments {
     @Option(help: "Path of initialize requests. (default: /initialize)")
     var initialize: String?

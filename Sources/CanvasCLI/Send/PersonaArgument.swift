@@ -10,9 +10,7 @@ struct PersonaArgument: ExpressibleByArgument {
         text = argument
     }
 
-    /// Sets the viewer.
-    ///
-    /// - Throws: `ExitCode` once an error has been printed.
+    /// Sets the viewer, or prints an error and throws an `ExitCode`.
     func use(in settings: inout MessengerSettings) throws {
         if let persona = Persona(rawValue: text) {
             settings.persona = persona

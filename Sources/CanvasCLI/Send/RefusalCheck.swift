@@ -1,21 +1,16 @@
 import CanvasTesting
 
-/// What became of a request that the app has to refuse: one with a wrong signature, or with none.
+/// The check that an app rejected a request with a wrong or missing signature.
 struct RefusalCheck {
-    /// Whether the app has refused it, with the status that it should.
+    /// Whether the app rejected the request with the right status.
     let isRefused: Bool
     /// The result in words.
     let words: String
 
-    /// The status of a refusal.
+    /// The status of a rejection.
     private static let expected = 401
 
-    /// Judges the last exchange; nil when there was nothing to refuse, it was not sent, or there was no response.
-    ///
-    /// - Parameters:
-    ///   - messenger: Who sent the requests.
-    ///   - flow: The kind of request that was to be refused.
-    ///   - signature: Its signature.
+    /// Checks the last exchange; nil when the request was valid or not sent, or there was no response.
     init?(_ messenger: SimulatedMessenger, of flow: CanvasFlow, _ signature: SimulatedSignature) {
         guard signature != .valid, let exchange = messenger.exchanges.last, exchange.flow == flow,
             flow == .openSheet || exchange.signature == signature, let status = exchange.reply?.status

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanvasCrypto
 import CanvasTesting
 
-/// `canvaskit send`: sends a request as Intercom does, and draws the canvas in the response.
+/// The command `canvaskit send`, which sends a request as Intercom does and draws the response.
 struct SendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
@@ -63,7 +63,6 @@ struct SendCommand: AsyncParsableCommand {
 
     private static let kinds = CanvasFlow.allCases.map(\.rawValue)
 
-    /// Reads the kind of request.
     @Sendable
     private static func kind(_ word: String) throws -> CanvasFlow {
         if let flow = CanvasFlow(rawValue: word) { return flow }
@@ -84,7 +83,7 @@ struct SendCommand: AsyncParsableCommand {
         }
     }
 
-    /// The steps that lead to the request; the last one sends it.
+    /// The steps up to the request, which the last one sends.
     private func steps(filling values: JSON) -> [MessengerStep] {
         let input = FormInput(values)
         return switch flow {

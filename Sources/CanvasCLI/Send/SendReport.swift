@@ -6,22 +6,16 @@ struct SendReport {
     private let problem: String?
     private let refusal: RefusalCheck?
 
-    /// Collects what there is to say.
-    ///
-    /// - Parameters:
-    ///   - messenger: Who sent the requests.
-    ///   - problem: Why the errand ended early.
-    ///   - refusal: What became of a request that the app had to refuse, which alone counts then.
+    /// Creates a report; with a check of a rejection, only its result counts as a problem.
     init(_ messenger: SimulatedMessenger, problem: String?, refusal: RefusalCheck?) {
         self.messenger = messenger
         self.problem = refusal.map { $0.isRefused ? nil : $0.words } ?? problem
         self.refusal = refusal
     }
 
-    /// Whether the program is to say so with its exit status.
     var isFailure: Bool { problem != nil }
 
-    /// For people: the exchanges, the canvas or page, and the findings.
+    /// The report for people: the exchanges, the canvas or page, and the findings.
     func text(inColour: Bool) -> String {
         var lines = messenger.exchanges.map { exchange in
             let size = exchange.reply.map { ", \($0.body.count) bytes" } ?? ""
@@ -40,7 +34,7 @@ struct SendReport {
         return lines.joined(separator: "\n")
     }
 
-    /// The canvas, unless it is so long that nobody would read the drawing.
+    /// A drawing of the canvas, unless it is too long to read.
     private func drawing(of canvas: ShownCanvas, inColour: Bool) -> String {
         let size = messenger.exchanges.first { $0.id == canvas.exchange }?.contentSize ?? 0
         guard size <= CanvasValidator.sizeLimit * 4 else {
@@ -58,7 +52,7 @@ struct SendReport {
         }
     }
 
-    /// The problem, without repeating findings that are listed.
+    /// The problem without the listed findings.
     private func problem(besides findings: [Finding]) -> String? {
         guard let problem, let exchange = messenger.exchanges.last else { return problem?.plain }
         let count = findings.count { $0.severity == .error }
@@ -69,14 +63,13 @@ struct SendReport {
         return "Intercom would reject this response to \(exchange.flow.rawValue): \(errors)."
     }
 
-    /// For programs.
+    /// The report for programs.
     var json: JSON {
         ["exchanges": JSON(messenger.exchanges.map(\.json)), "problem": JSON(problem)]
     }
 }
 
 extension RecordedExchange {
-    /// In words.
     fileprivate var outcome: String {
         reply.map { "status \($0.status)" } ?? "no response: \(error ?? "")".plain
     }

@@ -4,9 +4,9 @@ import HTTPTransport
 import HTTPTypes
 import WebSyntax
 
-/// The transport to an app at an `http` or `https` URL, as Intercom uses it: no redirect is followed, nothing is kept.
+/// A transport to an app at an `http` or `https` URL, without redirects and kept connections.
 struct WebAppTransport: AppTransport {
-    /// The longest response of an app that is read, in bytes: Intercom accepts 64 KB, and a sheet is a page.
+    /// The maximum size of a response in bytes: Intercom accepts 64 KB, and a sheet is a page.
     static let responseLimit = 4 << 20
 
     let baseURL: String
@@ -15,12 +15,7 @@ struct WebAppTransport: AppTransport {
     private let timeout: Duration
     private let transport = CurlTransport(.init(plainHTTP: .allowed))
 
-    /// Names an app.
-    ///
-    /// - Parameters:
-    ///   - url: The base URL of the app; `http` or `https`.
-    ///   - timeout: How long one exchange may take.
-    /// - Throws: `TransportError` for anything else.
+    /// Creates a transport to the base URL of an app.
     init(to url: String, timeout: Duration = .seconds(30)) throws(TransportError) {
         guard let address = WebURL(url) else {
             throw TransportError("\(url) is not a URL like https://app.example.com or http://localhost:3000")
@@ -32,7 +27,7 @@ struct WebAppTransport: AppTransport {
     }
 
     func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
-        // Whatever host a canvas names, this one gets the request: signed and sealed data goes nowhere else.
+        // This host gets the request, whatever host a canvas names: signed and sealed data goes nowhere else.
         guard let target = WebURL(request.url)?.target else { throw TransportError("\(request.url) is not a URL") }
         var message = HTTPRequest(
             method: request.method,
@@ -41,8 +36,7 @@ struct WebAppTransport: AppTransport {
             path: Self.escaped(target),
             headerFields: request.headers
         )
-        // A server that compresses what nobody asked it to is shown as one, and one that forgets to say that it closes
-        // the connection does no harm.
+        // These show unrequested compression, and tolerate servers that close the connection silently.
         message.headerFields[.acceptEncoding] = "identity"
         message.headerFields[.connection] = "close"
         let limits = ExchangeLimits(
@@ -53,28 +47,18 @@ struct WebAppTransport: AppTransport {
         )
         do {
             return try await transport.exchange(message, body: request.body, limits: limits) { response, body in
-                AppReply(
-                    status: response.status.code,
-                    headers: response.headerFields,
-                    body: try await body.collect()
-                )
+                AppReply(status: response.status.code, headers: response.headerFields, body: try await body.collect())
             }
         } catch {
             throw TransportError("\(error)")
         }
     }
 
-    /// Letters that a URL shows and a request cannot have.
+    /// The target with bytes escaped that a request line cannot contain.
     private static func escaped(_ target: String) -> String {
-        var escaped = ""
-        for byte in target.utf8 {
-            if (0x21...0x7E).contains(byte) {
-                escaped.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                escaped += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return escaped
+        target.utf8.map { byte in
+            (0x21...0x7E).contains(byte)
+                ? String(Unicode.Scalar(byte)) : "%" + String(0x100 | Int(byte), radix: 16, uppercase: true).dropFirst()
+        }.joined()
     }
 }

@@ -1,10 +1,10 @@
 import CanvasPreview
 import CanvasServer
 
-/// Lets people choose a time for a meeting in the Messenger.
+/// A Messenger app that books a meeting, as in Intercom's tutorial on sheets.
 ///
-/// It behaves as the server of Intercom's tutorial on sheets does, whose confirmation says that the meeting is booked. Nothing is
-/// stored, so two people can choose the same time; an app of your own saves the booking in `submitSheet`, before it replies.
+/// It stores nothing, so two people can choose the same time. Your own app saves the booking in `submitSheet`, before it
+/// replies.
 @main
 struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
     /// Sent canvases keep these ids, so do not change the raw values when you rename a case.

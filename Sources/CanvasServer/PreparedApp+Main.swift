@@ -1,7 +1,7 @@
 import ArgumentParser
 
 extension PreparedApp {
-    /// Runs the app's program: `serve` unless the command line says otherwise.
+    /// Runs the command of the command line, by default `serve`.
     @concurrent
     public static func main() async {
         await CommandLineRun.run(CanvasCommand<Self>.self)

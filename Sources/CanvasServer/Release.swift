@@ -1,5 +1,5 @@
-/// The release that this build is of.
+/// The release of this build.
 package enum Release {
-    /// The version as it is tagged; CONTRIBUTING.md lists what else repeats it.
+    /// The tagged version; CONTRIBUTING.md lists its other places.
     package static let version = "0.1.0"
 }

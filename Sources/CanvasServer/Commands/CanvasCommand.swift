@@ -8,10 +8,7 @@ package struct CanvasCommand<App: PreparedApp>: AsyncParsableCommand {
 
     package init() {}
 
-    /// The program with more commands.
-    ///
-    /// - Parameter commands: The commands.
-    /// - Returns: Its configuration.
+    /// The configuration of a program with more commands.
     package static func configuration(adding commands: [any ParsableCommand.Type]) -> CommandConfiguration {
         CommandConfiguration(
             commandName: ProgramName.current,
@@ -28,9 +25,7 @@ extension SettingsError {
     /// `EX_CONFIG` of sysexits.h.
     package static let exitCode = ExitCode(78)
 
-    /// Says what is wrong in one line.
-    ///
-    /// - Returns: What ends the program.
+    /// Prints the error in one line, and returns the exit code of the program.
     package func report() -> ExitCode {
         ProgramName.complain(description)
         return Self.exitCode

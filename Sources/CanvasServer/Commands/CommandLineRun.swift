@@ -1,13 +1,9 @@
 package import ArgumentParser
 import HostSystem
 
-/// Runs programs.
+/// The run of a program by its command line.
 package enum CommandLineRun {
-    /// Runs the command that the command line names, or ends the program with what is wrong.
-    ///
-    /// - Parameters:
-    ///   - program: The program's root command.
-    ///   - arguments: The words after the program's name.
+    /// Runs the command that the arguments name, or prints an error and exits.
     package static func run(
         _ program: any AsyncParsableCommand.Type,
         arguments: [String] = Array(CommandLine.arguments.dropFirst())

@@ -1,9 +1,9 @@
 import ArgumentParser
 import CanvasHTTP
 
-/// The first word of a command line, which names a command.
+/// The check of the first argument, which names a command.
 enum CommandName {
-    /// What is wrong with the first word, or with the first one after `help`; nil when it is a command or a flag.
+    /// The error for the first argument, or for the one after `help`; nil for a command or a flag.
     static func problem(with arguments: [String], of program: any ParsableCommand.Type) -> String? {
         let names = program.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]

@@ -3,7 +3,7 @@ import CanvasHTTP
 import HostSystem
 import MicroHTTP
 
-/// `healthcheck`: tells a container engine whether the program beside it answers.
+/// The command `healthcheck`, with which a container engine checks the server.
 struct HealthCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck",

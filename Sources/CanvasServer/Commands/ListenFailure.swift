@@ -1,43 +1,39 @@
 package import MicroHTTP
 
-/// Why a server of a program did not start, with the flags and variables that change it.
+/// The reason why a server did not start, with the settings that change it.
 package struct ListenFailure: CustomStringConvertible {
     private let error: HTTPServerError
     private let names: Names
 
-    /// What sets the address.
+    /// The names of the settings of an address.
     package struct Names: Sendable {
         let host: String
         let port: String
         let unixSocket: String
 
-        /// Takes the names of flags and variables.
         package init(host: String, port: String, unixSocket: String = "") {
             self.host = host
             self.port = port
             self.unixSocket = unixSocket
         }
 
-        /// Those of the app.
         static let app = Names(
             host: "--host or HOST",
             port: "--port or PORT",
             unixSocket: "--unix-socket or UNIX_SOCKET"
         )
-        /// Those of the metrics.
         static let metrics = Names(
             host: "--metrics-address or METRICS_ADDRESS",
             port: "--metrics-address or METRICS_ADDRESS"
         )
     }
 
-    /// Explains an error.
     package init(_ error: HTTPServerError, names: Names) {
         self.error = error
         self.names = names
     }
 
-    /// One line: what is wrong first, then what to do.
+    /// The problem, then what to do, in one line.
     package var description: String {
         switch error {
         case .cannotListen(.tcp(_, let port), let error) where error.isAddressInUse:

@@ -1,28 +1,18 @@
 import ArgumentParser
 import CanvasHTTP
 
-/// The name of an option that no command has.
+/// The error for an unknown option.
 enum OptionName {
-    /// The letters from which on the parser's own suggestion is good: it may differ in three of them.
-    private static let fewestOfALongName = 8
+    /// The minimum length of a name for the parser's own suggestion, which may differ in three letters.
+    private static let minimumLongName = 8
 
-    /// What the parser says of a command line, with a suggestion only where an option is near.
-    ///
-    /// - Parameters:
-    ///   - error: What the parser has thrown.
-    ///   - arguments: The words after the program's name.
-    ///   - program: The program's root command.
-    /// - Returns: The text; nil when the error is not about the name of an option.
-    static func problem(
-        _ error: any Error,
-        with arguments: [String],
-        of program: any ParsableCommand.Type
-    ) -> String? {
+    /// The parser's error with a better suggestion; nil when it is not about an unknown option.
+    static func problem(_ error: any Error, with arguments: [String], of program: any ParsableCommand.Type) -> String? {
         let (start, said) = ("Unknown option '--", program.message(for: error))
         guard said.hasPrefix(start) else { return nil }
         let typed = String(said.dropFirst(start.count).prefix { $0 != "'" })
         let message = "\(start)\(typed)'"
-        let isLong = typed.count >= fewestOfALongName
+        let isLong = typed.count >= minimumLongName
         let advice = meant(by: typed, among: names(of: command(in: arguments, of: program), of: program))
             .map { "\(message). Did you mean '--\($0)'?" }
         return program.fullMessage(for: error).replacing(said, with: advice ?? (isLong ? said : message))
@@ -43,7 +33,7 @@ enum OptionName {
             ?? program.configuration.defaultSubcommand ?? program
     }
 
-    /// The long names, read from lines of the help such as `  -t, --template <template>  What to start from`.
+    /// The long names in the help, from lines such as `  -t, --template <template>  Template to start from`.
     private static func names(of command: any ParsableCommand.Type, of program: any ParsableCommand.Type) -> [String] {
         let help = program.helpMessage(for: command, includeHidden: true, columns: 1_000)
         return help.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap { line -> [String] in

@@ -7,7 +7,7 @@ import MicroHTTP
 import ServiceLifecycle
 import UnixSignals
 
-/// `serve`: answers Intercom until the program is told to stop.
+/// The command `serve`, which serves the app until the program is stopped.
 struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -41,7 +41,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
         } catch {
             throw error.report()
         }
-        // A port in use is told before the app does anything.
+        // A port in use is reported before the app is prepared.
         try checkAddresses(settings)
         let registry = PrometheusRegistry()
         if settings.metricsAddress != nil { MetricsSystem.bootstrap(registry) }
@@ -74,7 +74,7 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
         }
     }
 
-    /// Says in one line why the server did not start, or did not end well.
+    /// Prints in one line why the server did not start or stop well, and returns the exit code.
     private func failure(_ error: any Error, _ settings: ServerSettings) -> ExitCode {
         if let error = error as? SettingsError { return error.report() }
         guard let error = error as? HTTPServerError else {
@@ -113,13 +113,9 @@ struct ServeCommand<App: PreparedApp>: AsyncParsableCommand {
     private static var stopSignals: [UnixSignal] { [.sigterm, .sigint] }
 
     private func group(_ services: [any Service]) -> ServiceGroup {
-        // The group's own messages say nothing that the server does not.
+        // The server logs all that the group would.
         let quiet = Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
-        return ServiceGroup(
-            services: services,
-            gracefulShutdownSignals: Self.stopSignals,
-            logger: quiet
-        )
+        return ServiceGroup(services: services, gracefulShutdownSignals: Self.stopSignals, logger: quiet)
     }
 
     private func logStart(_ settings: ServerSettings, _ logger: Logger) {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvasHTTP
 
-/// The flags of `serve`, each of which overrides the environment variable of its setting.
+/// The flags of `serve`, which override environment variables.
 struct ServeOptions: ParsableArguments {
     @OptionGroup(title: "Address") var address: AddressOptions
 
@@ -13,7 +13,7 @@ struct ServeOptions: ParsableArguments {
 
     @OptionGroup(title: "Limits and timeouts") var limits: LimitOptions
 
-    /// The texts of the flags that were given, by the variables that they override.
+    /// The values of the given flags, by setting.
     var texts: [ServerSetting.Name: String] {
         let proxies = network.trustedProxy.joined(separator: " ")
         let all: [ServerSetting.Name: String?] = [
@@ -37,7 +37,7 @@ struct ServeOptions: ParsableArguments {
     private func text(_ number: Int?) -> String? { number.map(String.init) }
 }
 
-/// The flags that say where the server listens.
+/// The flags for the address to listen on.
 struct AddressOptions: ParsableArguments {
     @Option(help: .setting(.host)) var host: String?
 
@@ -48,7 +48,7 @@ struct AddressOptions: ParsableArguments {
     var texts: [ServerSetting.Name: String] { .ofAddress(host, port, unixSocket) }
 }
 
-/// The same flags for whoever asks the server: the health check.
+/// The same flags for the address that the health check calls.
 struct AskedAddressOptions: ParsableArguments {
     @Option(help: "Host to ask: an IP address or a name; * is this machine. (env: HOST, default: 127.0.0.1)")
     var host: String?
@@ -60,14 +60,14 @@ struct AskedAddressOptions: ParsableArguments {
     var texts: [ServerSetting.Name: String] { .ofAddress(host, port, unixSocket) }
 }
 
-/// The flags that say what is served.
+/// The flags for the app.
 struct AppOptions: ParsableArguments {
     @Option(help: .setting(.publicURL)) var publicURL: String?
 
     @Option(help: .setting(.publicDirectory), completion: .directory) var publicDir: String?
 }
 
-/// The flags for what is told of the work.
+/// The flags for the log and the metrics.
 struct ReportOptions: ParsableArguments {
     @Option(help: .setting(.logLevel)) var logLevel: String?
 
@@ -78,7 +78,7 @@ struct ReportOptions: ParsableArguments {
     @Option(help: .setting(.metricsAddress)) var metricsAddress: String?
 }
 
-/// The flags for what is between the app and its clients.
+/// The flags for proxies and browsers.
 struct NetworkOptions: ParsableArguments {
     @Option(parsing: .upToNextOption, help: .setting(.trustedProxies)) var trustedProxy: [String] = []
 

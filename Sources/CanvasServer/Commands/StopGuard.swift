@@ -4,11 +4,10 @@ import ServiceLifecycle
 import Synchronization
 package import UnixSignals
 
-/// A listener for the signals that stop a program, which needs none of the threads that tasks share.
+/// A listener for the signals that stop a program, independent of the threads of tasks.
 ///
-/// A service group hears signals in a task. Handlers that block after an `await` can hold all of those threads, and then
-/// nobody would hear that the program is to stop. It is the program's to use, not the library's: in a group of somebody
-/// else's a first signal may still be to come.
+/// A service group receives signals in a task. Handlers that block after an `await` can occupy all threads of tasks, so the
+/// group would not stop. Only programs use it, because another service group may not have received a signal yet.
 package final class StopGuard: Service {
     private let signals: [UnixSignal]
     private let drainTimeout: Duration
@@ -16,18 +15,18 @@ package final class StopGuard: Service {
     private let onSignal: @Sendable () -> Void
     private let onBlocked: @Sendable () -> Void
     private let isStopping = Atomic(false)
-    /// It has a thread whenever it needs one, unlike the queues that tasks run on.
+    /// A queue that always gets a thread, unlike tasks.
     private let queue = DispatchQueue(label: "stop-guard")
 
-    /// How long a task may take to begin before its thread counts as blocked.
+    /// The time in seconds within which a task must start, or the threads count as blocked.
     private static let timeout = 3
 
     /// - Parameters:
     ///   - signals: The signals that stop the program; the second one ends it at once.
-    ///   - drainTimeout: How long the tasks may take to end by themselves.
-    ///   - status: The exit status of a program whose tasks are blocked then.
-    ///   - onSignal: Called at the first signal, on a thread of its own.
-    ///   - onBlocked: Called when no task gets a thread to hear of the signal: stops what needs none.
+    ///   - drainTimeout: The time for tasks to end by themselves.
+    ///   - status: The exit status when tasks are still blocked after that.
+    ///   - onSignal: Called at the first signal, on its own thread.
+    ///   - onBlocked: Called when all threads are blocked, to stop what needs no task.
     package init(
         _ signals: [UnixSignal],
         drainTimeout: Duration = .zero,
@@ -50,7 +49,7 @@ package final class StopGuard: Service {
             source.resume()
             return source
         }
-        // The group may be the first to hear of it.
+        // The group may receive the signal first.
         if (try? await gracefulShutdown()) != nil { queue.async { self.stop() } }
         for source in sources { source.cancel() }
     }
@@ -60,7 +59,7 @@ package final class StopGuard: Service {
         HostProcess.endOnNextSignal(signals.map(\.rawValue))
         onSignal()
         probe { [self] isBlocked in
-            // The group has heard the signal as well: a server that ended before the group asks it to would be a failure.
+            // Otherwise the group stops the server; ending it first would be an error.
             if isBlocked { onBlocked() }
             queue.asyncAfter(deadline: .now() + .milliseconds(Int(drainTimeout / .milliseconds(1)) + 1_000)) {
                 self.endIfBlocked()
@@ -68,7 +67,7 @@ package final class StopGuard: Service {
         }
     }
 
-    /// Ends the program if no task gets a thread, and looks again later otherwise: it may have other things to finish.
+    /// Ends the program if all threads are blocked, or checks again later.
     private func endIfBlocked() {
         probe { [self] isBlocked in
             guard isBlocked else { return endIfBlocked() }
@@ -77,7 +76,7 @@ package final class StopGuard: Service {
         }
     }
 
-    /// Finds out whether tasks get a thread.
+    /// Checks whether tasks get a thread.
     private func probe(_ tell: @escaping @Sendable (_ isBlocked: Bool) -> Void) {
         let probe = Probe()
         Task.detached { probe.hasRun.store(true, ordering: .relaxed) }

@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// Intercom's tutorial for the Inbox: a teammate notes in which departments a contact works.
+/// The app of Intercom's Inbox tutorial: a teammate notes the departments of a contact.
 ///
 /// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-inbox>.
 @main
@@ -18,7 +18,7 @@ struct InboxTutorial: CanvasApp, SubmitHandler, Previewable {
 
     func submit(_ request: SubmitRequest) throws -> SubmitReply {
         guard request.componentID == ID.submit.rawValue else { return .canvas(try question) }
-        return .canvas(try answer(request.inputValues.ticks(ID.choice)))
+        return .canvas(try thanks(request.inputValues.ticks(ID.choice)))
     }
 
     private var question: InboxCanvas {
@@ -30,13 +30,13 @@ struct InboxTutorial: CanvasApp, SubmitHandler, Previewable {
                     Choice("Operations", id: "operations")
                     Choice("Engineering", id: "engineering")
                 }
-                // As in the tutorial, although Intercom's guide asks for another style in the first canvas.
+                // The style is the tutorial's, although Intercom's guide asks for another in the first canvas.
                 Button("Submit", id: ID.submit, style: .primary, action: .submit)
             }
         }
     }
 
-    private func answer(_ departments: [String]) throws -> InboxCanvas {
+    private func thanks(_ departments: [String]) throws -> InboxCanvas {
         try InboxCanvas {
             Text("You chose: \(departments.joined(separator: ","))", id: ID.thanks, style: .header, align: .center)
             Button("Submit another", id: ID.refresh, style: .primary, action: .submit)

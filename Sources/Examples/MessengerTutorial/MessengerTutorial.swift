@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// Intercom's tutorial for the Messenger: people say what they think and how content they are.
+/// The app of Intercom's Messenger tutorial: people give feedback and a rating.
 ///
 /// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-messenger>.
 @main

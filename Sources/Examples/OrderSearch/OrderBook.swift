@@ -1,12 +1,12 @@
 import CanvasServer
 import FoundationEssentials
 
-/// The client of a database; this one is a file.
+/// A client of a database, here a file.
 actor OrderBook: Service {
     struct Order: Codable, Equatable {
         var number: String
         var title: String
-        /// The person's id in the shop, which only the shop's own login can give to somebody.
+        /// The person's id in the shop, which the shop assigns at login.
         var buyer: String
     }
 
@@ -31,7 +31,7 @@ actor OrderBook: Service {
         if orders == nil { throw Closed() }
     }
 
-    /// The person's orders whose number or title has the text, at most ten.
+    /// Up to ten orders of the person with the text in the number or title.
     func find(_ text: String, of person: Person) throws -> [Order] {
         guard let orders else { throw Closed() }
         guard let buyer = person.externalID else { return [] }

@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// A search in one's own orders, on a sheet that asks the app while the person types.
+/// A search in a person's own orders, on a sheet that sends requests during typing.
 @main
 struct OrderSearch: PreparedApp, SheetHandler, Previewable {
     enum ID: String, ComponentID {
@@ -18,7 +18,7 @@ struct OrderSearch: PreparedApp, SheetHandler, Previewable {
         setup.readinessChecks.append(ReadinessCheck("orders") { try await orders.check() })
         setup.endpoints.append(
             .get("/orders", for: .sheet) { request in
-                // Whoever opened the sheet sees no orders but their own.
+                // The token identifies the person, so only their own orders are found.
                 let found = try await orders.find(try request.query("q") ?? "", of: request.caller.person)
                 return try .json(encoding: found)
             }

@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// A form of three steps: what was typed in one is stored with the canvas of the next.
+/// A form of three steps, which stores the values of one step with the canvas of the next.
 @main
 struct SignUpForm: CanvasApp, SubmitHandler, Previewable {
     enum ID: String, ComponentID {
@@ -20,7 +20,7 @@ struct SignUpForm: CanvasApp, SubmitHandler, Previewable {
         case team = "team"
     }
 
-    /// What has been entered so far.
+    /// The values entered so far.
     struct Draft: Codable, Equatable {
         var name: String?
         var plan: Plan?
@@ -98,7 +98,7 @@ struct SignUpForm: CanvasApp, SubmitHandler, Previewable {
 }
 
 extension SignUpForm.Draft {
-    /// The draft with what was typed, as far as it fits: going back asks for nothing.
+    /// The draft with the valid values; going back does not validate.
     fileprivate func takingOver(_ values: InputValues) -> Self {
         var draft = self
         draft.plan = values.text(SignUpForm.ID.plan).flatMap(SignUpForm.Plan.init(rawValue:)) ?? plan

@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// A live canvas: how the service is doing now, asked for on every view and looked up every half a minute at most.
+/// A live canvas with the status of services, requested on every view and cached for 30 seconds.
 @main
 struct StatusBoard: CanvasApp, LiveCanvasHandler, Previewable {
     struct Status: Sendable, Equatable {

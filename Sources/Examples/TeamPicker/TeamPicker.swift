@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// A Messenger app that a teammate configures: first a team, then an opening time, then it is inserted.
+/// A Messenger app that a teammate configures with a team and opening hours before inserting it.
 @main
 struct TeamPicker: CanvasApp, ConfigureHandler, Previewable {
     enum ID: String, ComponentID {
@@ -17,7 +17,7 @@ struct TeamPicker: CanvasApp, ConfigureHandler, Previewable {
         var name: String { self == .sales ? "Sales" : "Support" }
     }
 
-    /// What the configuration ends with, and what initialize gets back.
+    /// The results of the configuration, which initialize receives.
     struct Settings: Codable, Equatable {
         var team: Team
         var hours: String

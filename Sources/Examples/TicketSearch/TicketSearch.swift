@@ -1,7 +1,7 @@
 import CanvasPreview
 import CanvasServer
 
-/// A list that can be searched and paged; each item opens a page of its own.
+/// A list with search and pages, whose items open a detail view.
 @main
 struct TicketSearch: CanvasApp, SubmitHandler, Previewable {
     enum ID: String, ComponentID {

@@ -12,7 +12,7 @@ public struct RecordedExchange: Sendable {
 
     /// The number of the exchange in its Messenger, from 1 on.
     public let id: Int
-    /// The exchange that had brought the canvas on the screen.
+    /// The id of the exchange that brought the canvas on the screen at the time of the request.
     public let previous: Int?
     /// The kind of request.
     public let flow: CanvasFlow

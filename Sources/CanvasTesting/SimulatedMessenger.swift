@@ -58,8 +58,8 @@ public struct SimulatedMessenger: Sendable {
     /// - Parameters:
     ///   - transport: The transport to the app.
     ///   - secret: The client secret of the app.
-    ///   - paths: The paths of the app that differ from ``CanvasFlow/path``. A path for live canvases or sheets replaces the
-    ///     URL in the canvas.
+    ///   - paths: The paths of the app that differ from `CanvasFlow.path`. A path for live canvases or sheets replaces
+    ///     the URL in the canvas.
     public init(transport: any AppTransport, secret: ClientSecret, paths: [CanvasFlow: String] = [:]) {
         self.transport = transport
         self.secret = secret

@@ -33,7 +33,7 @@ extension BadInput {
     static let all: [BadInput] = [
         requestLines, targets, fields, wrongLengths, lengths, wrongCodings, oddCodings, codings, wrongChunks, chunks,
         expectations, paths, conditions,
-    ].flatMap(\.self)
+    ].flatMap { inputs in inputs.map(\.withLibrary) }
 
     static func refused(_ id: String, _ bytes: [UInt8], _ refusal: Refusal) -> BadInput {
         BadInput(id: id, bytes: bytes, statuses: [refusal.status.code], ending: .closes, refusal: refusal)

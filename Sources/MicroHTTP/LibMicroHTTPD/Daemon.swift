@@ -44,6 +44,9 @@ final class Daemon: @unchecked Sendable {
         self.openConnections = openConnections
         self.configuration = configuration
         log = DaemonLog(logger)
+        if !LibraryVersion.loaded.isTested {
+            logger.warning("untested version of libmicrohttpd", metadata: ["version": "\(LibraryVersion.loaded)"])
+        }
         do {
             waker = try WakeupPipe()
         } catch {
@@ -75,9 +78,6 @@ final class Daemon: @unchecked Sendable {
     /// Bytes of a connection's memory beside those for the header of a request.
     static let spareMemory = 4_096
 
-    /// The version of the library, as it calls itself.
-    static var libraryVersion: String { unsafe String(cString: MHD_get_version()) }
-
     private func start() -> OpaquePointer? {
         var options = unsafe shim_daemon_options()
         unsafe options.workers = UInt32(clamping: configuration.workers)
@@ -93,6 +93,8 @@ final class Daemon: @unchecked Sendable {
         // All of it becomes resident with the first request. The rest is for the request line and the answer's header,
         // without room for which the library closes the connection in silence.
         unsafe options.connection_memory = configuration.headerLimit + Self.spareMemory
+        unsafe options.is_strict = LibraryVersion.loaded.canBeStrict ? 1 : 0
+        unsafe options.strictness = LibraryVersion.loaded.strictness
         unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
         unsafe options.request_line = requestLineReceived
         unsafe options.unescape = leaveEscaped

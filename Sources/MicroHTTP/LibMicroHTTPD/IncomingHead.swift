@@ -7,6 +7,8 @@ import WebSyntax
 /// The library takes a line that begins with NUL or a colon for the empty line that ends the head, cuts a value at a NUL,
 /// ends lines at a bare line feed and glues folded lines together. Its texts are still where the bytes were received, with
 /// NULs for colons and line ends, so wherever it read something else than stands there, the texts have gaps.
+///
+/// From 0.9.77 on it refuses all that by itself, and a text ends before the blanks at the end of its line.
 @safe
 struct IncomingHead {
     /// The fields, copied, because the library's own memory dies with the request.
@@ -35,8 +37,7 @@ struct IncomingHead {
         unsafe withUnsafeMutablePointer(to: &self) { head in
             unsafe _ = MHD_get_connection_values_n(connection, .HEADER_KIND, takeField, head)
         }
-        // The end of the last line, and the empty one.
-        if let seen = unsafe seen, let end = unsafe end, unsafe end - seen != 2 * Self.lineEnd { isWhole = false }
+        if let end = unsafe end, unsafe !isLineEnd(before: end - Self.lineEnd) { isWhole = false }
     }
 
     fileprivate mutating func take(name: UnsafeBufferPointer<CChar>, value: UnsafeBufferPointer<CChar>) {
@@ -47,15 +48,29 @@ struct IncomingHead {
 
     /// Whether a field stands behind the line before it, and its value behind the colon and nothing but blanks.
     private func follows(_ name: UnsafeBufferPointer<CChar>, _ value: UnsafeBufferPointer<CChar>) -> Bool {
-        guard let seen = unsafe seen, let end = unsafe end, let nameStart = name.baseAddress,
+        guard let end = unsafe end, let nameStart = name.baseAddress,
             let valueStart = value.baseAddress
         else { return false }
         let colon = unsafe nameStart + name.count
-        guard unsafe nameStart - seen == Self.lineEnd, unsafe colon < valueStart, unsafe valueStart <= end else {
+        guard unsafe isLineEnd(before: nameStart), unsafe colon < valueStart, unsafe valueStart <= end else {
             return false
         }
         let blanks = unsafe UnsafeRawBufferPointer(start: colon + 1, count: valueStart - colon - 1)
         return unsafe blanks.allSatisfy(\.isOptionalWhiteSpace)
+    }
+}
+
+extension IncomingHead {
+    /// Whether nothing but the end of a line stands between the last text and the next line.
+    private func isLineEnd(before next: UnsafePointer<CChar>) -> Bool {
+        guard let seen = unsafe seen else { return true }
+        let count = unsafe next - seen
+        if count == Self.lineEnd { return true }
+        guard count > Self.lineEnd, LibraryVersion.loaded.canBeStrict else { return false }
+        // The first blank has become the text's NUL, so the line's end is as it was received.
+        let rest = unsafe UnsafeRawBufferPointer(start: seen + 1, count: count - 1)
+        return unsafe rest.suffix(Self.lineEnd).elementsEqual([0x0D, 0x0A])
+            && rest.dropLast(Self.lineEnd).allSatisfy(\.isOptionalWhiteSpace)
     }
 }
 

@@ -87,7 +87,7 @@ public struct HTTPServer: Sendable {
     }
 
     /// The version of libmicrohttpd that the process runs on.
-    public static var libraryVersion: String { Daemon.libraryVersion }
+    public static var libraryVersion: String { LibraryVersion.loaded.description }
 }
 
 /// Why a server did not run, or did not end well.

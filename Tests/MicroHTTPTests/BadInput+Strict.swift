@@ -1,0 +1,30 @@
+@testable import MicroHTTP
+
+extension BadInput {
+    /// Whether the library that is loaded refuses bad heads by itself.
+    static let isLibraryStrict = LibraryVersion.loaded.canBeStrict
+
+    /// The case as it is right with the library that is loaded.
+    ///
+    /// A strict library has pages of its own for some of what the server refuses; here is what else differs.
+    var withLibrary: BadInput {
+        guard Self.isLibraryStrict else { return self }
+        switch id {
+        // The blanks do not belong to the value (RFC 9112 section 5.1), which is then one that is known.
+        case "http-te-trailsp", "http-te-trailtab": return with([200], .either)
+        // It takes no chunk extension, and looks at trailers.
+        case "http-chunk-ext", "http-chunk-trailer-emptyname": return with([400], .closes)
+        case "http-chunk-ext-long": return with([408], .closes, .tooSlow)
+        // It closes the connection without a word.
+        case "http-path-rawnul", "http-path-rawnul-query":
+            var input = self
+            input.mayStaySilent = true
+            return input
+        default: return self
+        }
+    }
+
+    private func with(_ statuses: [Int], _ ending: Ending, _ refusal: Refusal? = nil) -> BadInput {
+        BadInput(id: id, bytes: bytes, statuses: statuses, ending: ending, refusal: refusal)
+    }
+}

@@ -35,7 +35,7 @@ struct RequestHeadValidator {
         version: [UInt8],
         headers: RequestHeaders
     ) throws(Refusal) -> ValidatedHead {
-        let isHTTP10 = version.elementsEqual("HTTP/1.0".utf8)
+        let isHTTP10 = version == Self.http10
         try checkSize(target: target, headers: headers)
         try checkSyntax(of: headers)
         try checkHost(headers, isRequired: !isHTTP10)
@@ -43,7 +43,7 @@ struct RequestHeadValidator {
         if let coding = headers[bytesOf: .contentEncoding], !coding.isEmpty, !coding.isToken("identity") {
             throw .encodedBody
         }
-        guard let method = Self.methods.first(where: { method.elementsEqual($0.rawValue.utf8) }) else {
+        guard let method = Self.methods.first(where: { $0.name == method })?.method else {
             throw .unknownMethod
         }
         guard let target = RequestTarget(parsing: target), target.path != "*" || method == .options else {
@@ -55,7 +55,11 @@ struct RequestHeadValidator {
         return ValidatedHead(method: method, target: target, body: body)
     }
 
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .options]
+    private static let http10 = Array("HTTP/1.0".utf8)
+
+    private static let methods = [HTTPRequest.Method.get, .head, .post, .options].map { method in
+        (method: method, name: Array(method.rawValue.utf8))
+    }
 
     private func checkSize(target: [UInt8], headers: RequestHeaders) throws(Refusal) {
         if target.count > Self.maximumTargetLength { throw .targetTooLong }

@@ -109,7 +109,22 @@ public struct JSONWriter {
     /// - Parameter value: The number; readers other than this module may round it to 53 bits.
     public mutating func integer(_ value: some BinaryInteger) {
         beginValue()
-        bytes.append(contentsOf: value.description.utf8)
+        guard let number = Int(exactly: value) else { return bytes.append(contentsOf: value.description.utf8) }
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        appendDigits(of: number.magnitude)
+    }
+
+    /// Digit by digit into the document: to make a text first takes twice as long.
+    private mutating func appendDigits(of number: UInt) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var start = digits.count
+        var rest = number
+        repeat {
+            start -= 1
+            digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        } while rest > 0
+        for index in start..<digits.count { bytes.append(digits[index]) }
     }
 
     /// Writes a floating-point number with as many digits as it takes to read the same number back.

@@ -92,7 +92,7 @@ extension FuzzTarget {
         require(values("expect").allSatisfy { $0.lowercased() == "100-continue" }, "no other expectation")
         require(head.target.path != "*" || head.method == .options, "only OPTIONS asks the server itself")
         for type in values("content-type") {
-            let type = MediaTypeHeader(type.utf8)
+            let type = MediaTypeHeader(Array(type.utf8)[...])
             require(!(type.isJSON && type.isForm), "no type is both")
         }
     }

@@ -20,6 +20,7 @@ struct FormBody {
     ///
     /// Each byte is passed once, also in a field that nobody reads: every escape is whole.
     func value(of name: String) throws(Failure) -> [UInt8] {
+        let name = Array(name.utf8)
         var found: [UInt8]?
         var start = 0
         while start <= bytes.count {
@@ -54,11 +55,11 @@ struct FormBody {
     }
 
     /// Whether a name, in whatever escapes it is written, is the one that is looked for.
-    private func isName(_ name: String, _ range: Range<Int>) -> Bool {
-        guard range.count >= name.utf8.count else { return false }
-        if bytes[range].elementsEqual(name.utf8) { return true }
+    private func isName(_ name: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count >= name.count else { return false }
+        if bytes[range].elementsEqual(name) { return true }
         guard bytes[range].contains(UInt8(ascii: "%")) else { return false }
-        return (try? Self(Array(bytes[range])).decode(from: 0))?.0.elementsEqual(name.utf8) == true
+        return (try? Self(Array(bytes[range])).decode(from: 0))?.0.elementsEqual(name) == true
     }
 
     /// The byte that an escape stands for; nil when it is broken, and so when the field ends within it.

@@ -25,6 +25,9 @@ extension JSON {
     /// The members of an object in document order, repeated names included; none if this is not an object.
     public var members: Members { Members(parent: self) }
 
+    /// What an object has at most of members, without walking through them: all values below it count.
+    package var maximumMemberCount: Int { (Int(document.nodes[node].next) - node - 1) / 2 }
+
     /// The elements of an array.
     public struct Elements: Sequence, Sendable {
         fileprivate let parent: JSON

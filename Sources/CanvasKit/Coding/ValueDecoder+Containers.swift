@@ -49,7 +49,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
         table = json.hasMoreMembers(than: 32) ? MemberTable(json) : nil
     }
 
-    private subscript(key: any CodingKey) -> JSON? { table.map { $0[key.stringValue] } ?? json[key.stringValue] }
+    private subscript(key: Key) -> JSON? { table.map { $0[key.stringValue] } ?? json[key.stringValue] }
 
     func contains(_ key: Key) -> Bool { self[key] != nil }
 
@@ -113,8 +113,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
 extension JSON {
     /// Whether an object has more than so many members.
     fileprivate func hasMoreMembers(than count: Int) -> Bool {
-        // Each takes three bytes at least, so most objects need not be walked through.
-        range.count > 3 * count && members.dropFirst(count).contains { _ in true }
+        maximumMemberCount > count && members.dropFirst(count).contains { _ in true }
     }
 }
 

@@ -1,5 +1,5 @@
 /// Makes the endpoints of the flows that an app lists, and of those that its setup adds.
-struct AppEndpoints {
+struct AppEndpoints: Sendable {
     private let app: any CanvasHandler
     private let own: [AppEndpoint]
     private let sheetBodyLimit: Int
@@ -56,7 +56,7 @@ struct AppEndpoints {
     }
 
     private var initialize: Endpoint {
-        signed(.initialize) { [app, check, missing] json, encoder in
+        signed(.initialize) { json, encoder in
             let request = try InitializeRequest(json)
             let canvas = try await app.initialize(request).canvas
             missing.look(through: canvas, encoder)
@@ -66,7 +66,7 @@ struct AppEndpoints {
     }
 
     private func submit(_ app: any SubmitHandler) -> Endpoint {
-        signed(.submit) { [check, missing, forms] json, encoder in
+        signed(.submit) { json, encoder in
             let request = try SubmitRequest(json)
             let reply = try await forms.refilling(.init(request), { try await app.submit(request) }) {
                 .canvas($0)
@@ -79,7 +79,7 @@ struct AppEndpoints {
     }
 
     private func configure(_ app: any ConfigureHandler) -> Endpoint {
-        signed(.configure) { [check, forms] json, encoder in
+        signed(.configure) { json, encoder in
             let request = try ConfigureRequest(json)
             let reply = try await forms.refilling(.init(request), { try await app.configure(request) }) {
                 .canvas($0)
@@ -93,7 +93,7 @@ struct AppEndpoints {
     }
 
     private func submitSheet(_ app: any SheetHandler) -> Endpoint {
-        signed(.submitSheet) { [check, missing, forms] json, encoder in
+        signed(.submitSheet) { json, encoder in
             let request = try SubmitSheetRequest(json)
             let reply = try await forms.refilling(.init(opening: request), { try await app.submitSheet(request) }) {
                 .canvas($0)
@@ -111,7 +111,7 @@ struct AppEndpoints {
             name: "live canvas",
             bodyLimit: .max,
             apology: .liveContent,
-            work: .signed(route.signature) { [check, missing] json, encoder in
+            work: .signed(route.signature) { json, encoder in
                 let content = try await app.liveContent(for: LiveCanvasRequest(json))
                 missing.look(through: content.components, encoder)
                 return try check.pass(encoder.encode(content), inInbox: false, .live)
@@ -124,7 +124,7 @@ struct AppEndpoints {
             path: CanvasFlow.openSheet.path,
             bodyLimit: sheetBodyLimit,
             apology: .page,
-            work: .sheet { [renderer, tokens, own] sheet in
+            work: .sheet { sheet in
                 var page = try await app.openSheet(sheet.request)
                 if own.contains(where: \.handler.isForSheets) {
                     page.data = try tokens.adding(to: page.data, for: sheet)

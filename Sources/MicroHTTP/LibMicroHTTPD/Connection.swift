@@ -27,8 +27,8 @@ final class Connection: Sendable {
 
     struct Watch {
         var waiting: Exchange?
-        /// The request whose body is being received, without that body.
-        var request: ServerRequest?
+        /// The head of the request whose body is being received.
+        var head: Exchange.Head?
         /// What the kernel had counted when the connection was first seen idle.
         var bytesBefore: UInt64?
         var headSince: UInt64?
@@ -88,8 +88,8 @@ final class Connection: Sendable {
     /// The head of a request is there, and its body comes next.
     ///
     /// - Returns: false once a deadline has claimed the connection.
-    func enterBody(of request: ServerRequest) -> Bool {
-        watch.withLock { $0.request = request }
+    func enterBody(of head: Exchange.Head) -> Bool {
+        watch.withLock { $0.head = head }
         requestStart.store(MonotonicClock.now(), ordering: .relaxed)
         bodyBytes.store(0, ordering: .relaxed)
         return enter(.body)
@@ -169,7 +169,7 @@ final class Connection: Sendable {
         let word = stamp.load(ordering: .acquiring)
         let (phase, since) = Self.parts(of: word)
         guard phase == .handling, isHandlerOver(limits, now, now > since ? now - since : 0) else { return nil }
-        let request = watch.withLock { $0.waiting == nil && !$0.isKnownAsBlocked ? $0.request : nil }
+        let request = watch.withLock { $0.waiting == nil && !$0.isKnownAsBlocked ? $0.head?.request : nil }
         guard request != nil, isStill(word) else { return nil }
         watch.withLock { $0.isKnownAsBlocked = true }
         return request
@@ -250,7 +250,7 @@ final class Connection: Sendable {
         }
         // A descriptor of the same socket, because this connection's own may be closed once the lock is released.
         if speaks, let copy = copiedDescriptor {
-            return .client(copy, peer, watch.withLock(\.request))
+            return .client(copy, peer, watch.withLock { $0.head?.request })
         }
         watch.withLock { $0.wasTold = false }
         if resets { resetWhenClosed() }

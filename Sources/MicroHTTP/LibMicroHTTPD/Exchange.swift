@@ -16,7 +16,7 @@ final class Exchange: @unchecked Sendable {
     }
 
     /// What is known once the head is there: a class, because a copy of a request retains all that it has.
-    private final class Head {
+    final class Head: Sendable {
         /// The request, without its body.
         let request: ServerRequest
         /// What responds to it.
@@ -152,20 +152,22 @@ final class Exchange: @unchecked Sendable {
                 headers: headers
             )
             guard incoming.isWhole else { throw .malformed }
-            let request = ServerRequest(
-                id: id,
-                method: accepted.method,
-                target: accepted.target,
-                headers: headers,
-                peer: connection.peer
+            let head = Head(
+                request: ServerRequest(
+                    id: id,
+                    method: accepted.method,
+                    target: accepted.target,
+                    headers: headers,
+                    peer: connection.peer
+                ),
+                endpoint: daemon.handler.endpoint(for: accepted.target)
             )
-            guard connection.enterBody(of: request) else {
+            guard connection.enterBody(of: head) else {
                 step = .refused
                 return false
             }
-            let endpoint = daemon.handler.endpoint(for: accepted.target)
-            head = Head(request: request, endpoint: endpoint)
-            let bodyLimit = min(configuration.bodyLimit, endpoint.bodyLimit)
+            self.head = head
+            let bodyLimit = min(configuration.bodyLimit, head.endpoint.bodyLimit)
             var bodyLength: Int?
             if case .length(let length) = accepted.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }

@@ -97,8 +97,10 @@ public struct FileRoot: Sendable {
 
     /// Neither hidden nor `.` or `..`, and a single component.
     private func isPlain(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.first != UInt8(ascii: ".")
-            && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
+        let letters = name.utf8.span
+        guard !letters.isEmpty, letters[0] != UInt8(ascii: ".") else { return false }
+        for index in letters.indices where letters[index] == 0 || letters[index] == UInt8(ascii: "/") { return false }
+        return true
     }
 }
 

@@ -162,14 +162,17 @@ struct JSONIndexer {
         switch first {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             (kind, end) = (.number, try Self.endOfNumber(at: start, in: bytes))
-        case UInt8(ascii: "t"):
-            (kind, end) = (.bool, try Self.endOfLiteral("true", at: start, in: bytes))
-        case UInt8(ascii: "f"):
-            (kind, end) = (.bool, try Self.endOfLiteral("false", at: start, in: bytes))
-        case UInt8(ascii: "n"):
-            (kind, end) = (.null, try Self.endOfLiteral("null", at: start, in: bytes))
-        default:
-            throw JSONSyntaxError(offset: start, reason: .expectedValue)
+        // Four letters at once: `true`, `alse` and `null`, the first one lowest.
+        case UInt8(ascii: "t") where bytes.fourBytes(at: start) == 0x6575_7274:
+            (kind, end) = (.bool, start &+ 4)
+        case UInt8(ascii: "f") where bytes.fourBytes(at: start &+ 1) == 0x6573_6C61:
+            (kind, end) = (.bool, start &+ 5)
+        case UInt8(ascii: "n") where bytes.fourBytes(at: start) == 0x6C6C_756E:
+            (kind, end) = (.null, start &+ 4)
+        case UInt8(ascii: "t"): throw misspelling(of: "true", at: start, in: bytes)
+        case UInt8(ascii: "f"): throw misspelling(of: "false", at: start, in: bytes)
+        case UInt8(ascii: "n"): throw misspelling(of: "null", at: start, in: bytes)
+        default: throw JSONSyntaxError(offset: start, reason: .expectedValue)
         }
         nodes.append(JSONNode(kind, from: start, to: end, next: nodes.count &+ 1))
         return end
@@ -267,19 +270,15 @@ struct JSONIndexer {
         return position
     }
 
-    @inline(__always)
-    private static func endOfLiteral(
-        _ literal: String,
-        at start: UInt32,
-        in bytes: Span<UInt8>
-    ) throws(JSONSyntaxError) -> UInt32 {
+    /// What is wrong with a literal that is not whole.
+    private static func misspelling(of literal: String, at start: UInt32, in bytes: Span<UInt8>) -> JSONSyntaxError {
         var position = start
-        for byte in literal.utf8 {
-            guard bytes.reaches(position) else { throw JSONSyntaxError(offset: position, reason: .unexpectedEnd) }
-            guard bytes[position] == byte else { throw JSONSyntaxError(offset: position, reason: .misspelledLiteral) }
+        for letter in literal.utf8 {
+            guard bytes.reaches(position) else { return JSONSyntaxError(offset: position, reason: .unexpectedEnd) }
+            guard bytes[position] == letter else { break }
             position &+= 1
         }
-        return position
+        return JSONSyntaxError(offset: position, reason: .misspelledLiteral)
     }
 
     private static func startsWithByteOrderMark(_ bytes: Span<UInt8>) -> Bool {
@@ -294,6 +293,15 @@ extension Span<UInt8> {
 
     @inline(__always)
     subscript(offset: UInt32) -> UInt8 { self[Int(offset)] }
+
+    /// Four bytes as one number, the first byte lowest; nil where there are fewer.
+    @inline(__always)
+    func fourBytes(at offset: UInt32) -> UInt32? {
+        let offset = Int(offset)
+        guard offset + 4 <= count else { return nil }
+        return UInt32(self[offset]) | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2]) << 16
+            | UInt32(self[offset + 3]) << 24
+    }
 
     /// Whether a comma and a quotation mark stand at an offset, which are compared at once.
     @inline(__always)

@@ -120,15 +120,14 @@ struct AppEndpoints: Sendable {
     }
 
     private func openSheet(_ app: any SheetHandler) -> Endpoint {
-        Endpoint(
+        let givesTokens = own.contains { $0.handler.isForSheets }
+        return Endpoint(
             path: CanvasFlow.openSheet.path,
             bodyLimit: sheetBodyLimit,
             apology: .page,
             work: .sheet { sheet in
                 var page = try await app.openSheet(sheet.request)
-                if own.contains(where: \.handler.isForSheets) {
-                    page.data = try tokens.adding(to: page.data, for: sheet)
-                }
+                if givesTokens { page.data = try tokens.adding(to: page.data, for: sheet) }
                 return Endpoint.RenderedPage(body: try renderer.render(page), allowing: page.allowing)
             }
         )

@@ -65,17 +65,22 @@ extension JSONWriter {
     }
 
     /// Appends JSON that is already written, with escapes for the characters that HTML minds.
-    mutating func appendEscapingHTML(_ json: Span<UInt8>) {
+    mutating func appendEscapingHTML(_ json: ArraySlice<UInt8>) {
+        let span = json.span
+        // All up to here is written; what needs no escape is copied at once.
+        var written = 0
         var index = 0
-        while index < json.count {
-            if let (unit, count) = Self.htmlUnit(at: index, in: json) {
-                appendUnicodeEscape(unit)
-                index += count
-            } else {
-                bytes.append(json[index])
-                index += 1
+        while index < span.count {
+            guard let (unit, count) = Self.htmlUnit(at: index, in: span) else {
+                index &+= 1
+                continue
             }
+            bytes += json.dropFirst(written).prefix(index - written)
+            appendUnicodeEscape(unit)
+            index += count
+            written = index
         }
+        bytes += json.dropFirst(written)
     }
 
     /// The UTF-16 code unit and the length of a character that HTML minds, or `nil` if none stands at `index`.

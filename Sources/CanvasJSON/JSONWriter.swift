@@ -150,7 +150,7 @@ public struct JSONWriter {
         switch escaping {
         case .minimal: bytes.append(contentsOf: json.bytes)
         // What HTML minds can only stand inside a JSON string, so the grammar around it does not matter here.
-        case .html: appendEscapingHTML(json.bytes.span)
+        case .html: appendEscapingHTML(json.bytes)
         }
     }
 

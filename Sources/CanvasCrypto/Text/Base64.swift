@@ -16,23 +16,31 @@ package enum Base64 {
 
     /// Standard digits with padding, in one line.
     static func encode(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        // What has no digit in the end is padding.
+        var text = [UInt8](repeating: UInt8(ascii: "="), count: (bytes.count + 2) / 3 * 4)
+        let digits = digits
+        encode(bytes.span, digits.span, into: text.mutableSpan)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func encode(
+        _ bytes: Span<UInt8>,
+        _ digits: Span<UInt8>,
+        into text: consuming MutableSpan<UInt8>
+    ) {
+        var count = 0
         var bits: UInt32 = 0
-        var bitCount = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            bitCount += 8
+        var bitCount: UInt32 = 0
+        for index in bytes.indices {
+            bits = bits &<< 8 | UInt32(bytes[index])
+            bitCount &+= 8
             while bitCount >= 6 {
-                bitCount -= 6
-                text.append(digits[Int(bits >> bitCount & 63)])
+                bitCount &-= 6
+                text[count] = digits[Int(bits &>> bitCount & 63)]
+                count &+= 1
             }
         }
-        if bitCount > 0 {
-            text.append(digits[Int(bits << (6 - bitCount) & 63)])
-        }
-        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
-        return String(decoding: text, as: UTF8.self)
+        if bitCount > 0 { text[count] = digits[Int(bits &<< (6 - bitCount) & 63)] }
     }
 
     /// The bytes that the text stands for, or nil if it is not Base64.

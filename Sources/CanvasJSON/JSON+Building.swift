@@ -1,43 +1,43 @@
 extension JSON {
-    /// Makes a string.
+    /// Creates a string.
     ///
     /// - Parameter string: The text, without escapes.
     public init(_ string: String) {
         self.init { writer in writer.string(string) }
     }
 
-    /// Makes a string, or null.
+    /// Creates a string, or null.
     ///
-    /// - Parameter string: The text; nil makes null.
+    /// - Parameter string: The text; null for nil.
     public init(_ string: String?) {
         if let string { self.init(string) } else { self = .null }
     }
 
-    /// `null`, which is not the same as nothing.
+    /// `null`, unlike an absent value.
     public static let null = JSON { writer in writer.null() }
 
-    /// Makes `true` or `false`.
+    /// Creates `true` or `false`.
     ///
-    /// - Parameter bool: Which of the two.
+    /// - Parameter bool: The value.
     public init(_ bool: Bool) {
         self.init { writer in writer.bool(bool) }
     }
 
-    /// Makes a whole number.
+    /// Creates a whole number.
     ///
     /// - Parameter integer: The number; ``integer`` reads it back if it fits.
     public init(_ integer: some BinaryInteger) {
         self.init { writer in writer.integer(integer) }
     }
 
-    /// Makes a floating-point number.
+    /// Creates a floating-point number.
     ///
     /// - Parameter double: The number; one that is not finite is a programmer's mistake.
     public init(_ double: Double) {
         self.init { writer in writer.double(double) }
     }
 
-    /// Makes an array.
+    /// Creates an array.
     ///
     /// - Parameter elements: The elements in order.
     public init(_ elements: [JSON]) {
@@ -48,7 +48,7 @@ extension JSON {
         }
     }
 
-    /// Makes an object.
+    /// Creates an object.
     ///
     /// - Parameter members: The members in order.
     public init(members: [(String, JSON)]) {
@@ -59,58 +59,58 @@ extension JSON {
         }
     }
 
-    /// Writes a value and indexes it, so that built values are read exactly as parsed ones are.
+    /// Writes and indexes a value, so that built values are read exactly like parsed ones.
     private init(writing write: (inout JSONWriter) -> Void) {
         var writer = JSONWriter(reservingCapacity: 64)
         write(&writer)
         do {
             self.init(document: try JSONDocument(parsing: writer.finish(), maximumDepth: .max), node: 0)
         } catch {
-            preconditionFailure("\(error)")  // Only a document of 4 GiB or more: the writer keeps to the grammar.
+            preconditionFailure("\(error)")  // Only for 4 GiB or more: the writer keeps to the grammar.
         }
     }
 }
 
-// Not by `nil`: `condition ? nil : json` would mean a null that is there where nothing was meant.
+// Not by `nil`: in `condition ? nil : json` it would become a null in place of an absent value.
 extension JSON: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// Makes `true` or `false`.
+    /// Creates `true` or `false`.
     ///
-    /// - Parameter value: Which of the two.
+    /// - Parameter value: The value.
     public init(booleanLiteral value: Bool) {
         self.init(value)
     }
 
-    /// Makes a whole number.
+    /// Creates a whole number.
     ///
     /// - Parameter value: The number.
     public init(integerLiteral value: Int64) {
         self.init(value)
     }
 
-    /// Makes a floating-point number.
+    /// Creates a floating-point number.
     ///
     /// - Parameter value: The number.
     public init(floatLiteral value: Double) {
         self.init(value)
     }
 
-    /// Makes a string.
+    /// Creates a string.
     ///
     /// - Parameter value: The text, without escapes.
     public init(stringLiteral value: String) {
         self.init(value)
     }
 
-    /// Makes an array.
+    /// Creates an array.
     ///
     /// - Parameter elements: The elements in order.
     public init(arrayLiteral elements: JSON...) {
         self.init(elements)
     }
 
-    /// Makes an object.
+    /// Creates an object.
     ///
     /// - Parameter elements: The members in order.
     public init(dictionaryLiteral elements: (String, JSON)...) {

@@ -2,7 +2,7 @@ extension JSON {
     /// The value of the named member, or `nil` if this is not an object or has no such member.
     ///
     /// Names are compared by Unicode scalar, never by canonical equivalence; of members with the same name, the last
-    /// counts. Each lookup walks over the object's members: to visit all of them, use ``members``.
+    /// counts. Each lookup walks over the members: to visit all of them, use ``members``.
     ///
     /// - Parameter key: The member's name, without escapes.
     public subscript(key: String) -> JSON? {
@@ -22,7 +22,7 @@ extension JSON {
     /// The elements of an array in order; none if this is not an array.
     public var elements: Elements { Elements(parent: self) }
 
-    /// The members of an object in document order, repeated names included; none if this is not an object.
+    /// The members of an object in document order, with repeated names; none if this is not an object.
     public var members: Members { Members(parent: self) }
 
     /// What an object has at most of members, without walking through them: all values below it count.
@@ -35,7 +35,7 @@ extension JSON {
         /// Starts at the first element.
         public func makeIterator() -> Iterator { Iterator(parent) }
 
-        /// Walks over the elements of an array.
+        /// An iterator of the elements of an array.
         public struct Iterator: IteratorProtocol {
             private let document: JSONDocument
             private var nodes: JSONDocument.ElementNodes
@@ -59,7 +59,7 @@ extension JSON {
         /// Starts at the first member.
         public func makeIterator() -> Iterator { Iterator(parent) }
 
-        /// Walks over the members of an object.
+        /// An iterator of the members of an object.
         public struct Iterator: IteratorProtocol {
             private let document: JSONDocument
             private var nodes: JSONDocument.MemberNodes

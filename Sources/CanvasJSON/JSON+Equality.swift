@@ -1,9 +1,9 @@
 extension JSON: Equatable {
-    /// Whether two values mean the same, however they are written.
+    /// Whether two values mean the same, regardless of notation.
     ///
     /// - Strings and names are equal when their Unicode scalars are: `"\u00E9"` is not `"e\u0301"`.
     /// - Numbers are equal when their values are: the whole number, if it is written as one and fits 64 bits, else the
-    ///   nearest `Double`. So `1`, `1.0` and `10e-1` are equal. Numbers too large for `Double` have to be written alike.
+    ///   nearest `Double`. So `1`, `1.0` and `10e-1` are equal. Numbers too large for `Double` are equal only if written alike.
     /// - The order of an object's members does not matter; of members with the same name, the last counts.
     ///
     /// - Parameters:
@@ -11,7 +11,7 @@ extension JSON: Equatable {
     ///   - rhs: Another value.
     /// - Returns: Whether they are equal, in time that grows with their size.
     public static func == (lhs: JSON, rhs: JSON) -> Bool {
-        // Pairs that are still to be compared, instead of recursion: nested values cannot exhaust the stack.
+        // The pairs yet to be compared: without recursion, nested values cannot exhaust the stack.
         var pending = [(lhs, rhs)]
         while let (lhs, rhs) = pending.popLast() {
             guard lhs.kind == rhs.kind else { return false }
@@ -51,8 +51,8 @@ extension JSON: Equatable {
         case unbounded(ArraySlice<UInt8>)
     }
 
-    /// One form for all spellings of a number, so that equality stays transitive: were `9007199254740993` compared as a
-    /// `Double` with `9007199254740993.0` but exactly with `9007199254740992`, it would not be.
+    /// One form for all notations of a number, which keeps equality transitive: comparing `9007199254740993` as a `Double`
+    /// with `9007199254740993.0` but exactly with `9007199254740992` would not.
     private var numericValue: NumericValue {
         if let natural = unsignedInteger { return .natural(natural) }
         if let negative = integer { return .negative(negative) }

@@ -1,15 +1,12 @@
-// JSON that is valid and still means different things to different parsers; RFC 7493 (I-JSON) forbids all of it.
+// Valid JSON that parsers read differently, which RFC 7493 (I-JSON) forbids.
 
 extension JSON {
-    /// Whether every JSON parser reads this value alike: no half of a surrogate pair, no member twice, no number that a
+    /// Whether every JSON parser reads this value alike: no half of a surrogate pair, no duplicate member, no number that a
     /// 64-bit float changes, and not too deep.
     ///
-    /// One pass over the index; nothing is decoded but what has escapes.
-    ///
-    /// - Parameter maximumDepth: How many arrays and objects may be nested in each other.
-    /// - Returns: Whether they do.
+    /// This is one pass over the index; only strings with escapes are decoded.
     package func isInteroperable(maximumDepth: Int = 64) -> Bool {
-        // Where the arrays and objects end that are open.
+        // The ends of the open arrays and objects.
         var ends: [UInt32] = []
         for index in node..<Int(document.nodes[node].next) {
             let next = document.nodes[index].next
@@ -34,10 +31,10 @@ extension JSON {
         return JSONEscapes.hasLoneSurrogate(document.bytes[node.textRange])
     }
 
-    /// Whether a number keeps its value in a 64-bit float, which is what most parsers make of it.
+    /// Whether a number keeps its value as a 64-bit float, the type of most parsers.
     package var isExactDouble: Bool {
         guard kind == .number else { return true }
-        // Fifteen digits survive; an exponent has to be looked at.
+        // Fifteen digits are exact without an exponent.
         if bytes.count <= 15, !bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { return true }
         guard let written = DecimalNumber(bytes) else { return false }
         if written.isZero { return true }
@@ -56,7 +53,7 @@ extension JSON {
 extension JSONDocument {
     /// Whether two members of an object have the same name.
     fileprivate func hasRepeatedName(_ object: Int) -> Bool {
-        // Few names are compared one with another, which needs no memory.
+        // Few names are compared pairwise, without memory.
         let names = memberNodes(of: object).map(\.name)
         guard names.count > 8 else {
             for (position, name) in names.enumerated() {
@@ -69,17 +66,17 @@ extension JSONDocument {
     }
 }
 
-/// A decimal number by its digits, so that two ways to write one can be compared.
+/// A decimal number by its digits, for comparing two notations of one.
 private struct DecimalNumber: Equatable {
     private let isNegative: Bool
     /// Without zeros at either end.
     private let digits: ArraySlice<UInt8>
-    /// Where the decimal point stands, counted from before the first digit.
+    /// The position of the decimal point, from before the first digit.
     private let point: Int
 
     var isZero: Bool { digits.isEmpty }
 
-    /// Reads a number as JSON writes it; nil for an exponent that no float has.
+    /// Parses a number of JSON; nil for an exponent beyond that of floats.
     init?(_ text: ArraySlice<UInt8>) {
         let isNegative = text.first == UInt8(ascii: "-")
         let mark = text.firstIndex { $0 | 0x20 == UInt8(ascii: "e") } ?? text.endIndex

@@ -47,7 +47,7 @@ extension JSONDocument {
         while position < end {
             let node = nodes[position]
             let range = node.textRange
-            // An escape is longer than what it stands for, so most names are told apart by their lengths alone.
+            // An escape is longer than its character, so the lengths alone distinguish most names.
             if node.hasEscapes ? range.count > wanted.count : range.count == wanted.count {
                 let decoded = node.hasEscapes ? JSONEscapes.decoding(bytes[range])[...] : bytes[range]
                 if decoded.span.hasSameBytes(as: wanted) { found = position + 1 }
@@ -59,7 +59,7 @@ extension JSONDocument {
 }
 
 extension Span<UInt8> {
-    /// Most that differ do so in the first byte.
+    /// Compares the first byte first, in which most names differ.
     fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         for index in indices where self[index] != other[index] { return false }

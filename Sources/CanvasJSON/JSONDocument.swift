@@ -1,4 +1,4 @@
-/// The bytes of a document and the index over them, shared by every value that looks into it.
+/// The bytes of a document and their index, shared by all its values.
 final class JSONDocument: Sendable {
     let bytes: [UInt8]
     let nodes: [JSONNode]
@@ -8,7 +8,7 @@ final class JSONDocument: Sendable {
         self.bytes = bytes
     }
 
-    /// Nodes in no more memory than they need, of a document that is mostly text: copying its few nodes costs little.
+    /// Copies the few nodes of a document that is mostly text into no more memory than they need.
     private static func kept(_ nodes: [JSONNode]) -> [JSONNode] {
         guard nodes.capacity > 1_024, nodes.count < nodes.capacity / 8 else { return nodes }
         var kept: [JSONNode] = []
@@ -17,18 +17,18 @@ final class JSONDocument: Sendable {
         return kept
     }
 
-    /// The bytes of a node as they were written, a string's quotation marks included.
+    /// The bytes of a node as written, with the quotation marks of a string.
     func bytes(of node: Int) -> ArraySlice<UInt8> {
         bytes[nodes[node].range]
     }
 
-    /// The bytes that the string at `node` stands for.
+    /// The decoded bytes of the string at `node`.
     func stringBytes(of node: Int) -> ArraySlice<UInt8> {
         let written = bytes[nodes[node].textRange]
         return nodes[node].hasEscapes ? JSONEscapes.decoding(written)[...] : written
     }
 
-    /// The string at `node`; the indexer has already proved that its bytes are UTF-8.
+    /// The string at `node`, whose bytes the indexer has proved to be UTF-8.
     func string(of node: Int) -> String {
         String(decoding: stringBytes(of: node), as: UTF8.self)
     }

@@ -1,6 +1,6 @@
-/// Decoding of the escapes of RFC 8259, section 7.
+/// A decoder of the escapes of RFC 8259, section 7.
 enum JSONEscapes {
-    /// The UTF-8 that a string stands for; `written` is what the indexer has accepted between its quotation marks.
+    /// The decoded UTF-8 of a string; `written` is the accepted text between its quotation marks.
     static func decoding(_ written: ArraySlice<UInt8>) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(written.count)
@@ -23,7 +23,7 @@ enum JSONEscapes {
         return decoded
     }
 
-    /// Takes the digits that follow a `\u`, and the escape after them if the two are a surrogate pair.
+    /// Decodes the digits after a `\u`, and the escape after them if the two are a surrogate pair.
     private static func popScalar(from rest: inout ArraySlice<UInt8>) -> Character {
         let first = popCodeUnit(from: &rest)
         guard UTF16.isLeadSurrogate(first), rest.starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
@@ -36,7 +36,7 @@ enum JSONEscapes {
         return Character(UTF16.decode(UTF16.EncodedScalar([first, second])))
     }
 
-    /// Whether an escape stands for half of a surrogate pair, without its other half next to it.
+    /// Whether an escape is half of a surrogate pair, without its other half next to it.
     static func hasLoneSurrogate(_ written: ArraySlice<UInt8>) -> Bool {
         var rest = written
         while let byte = rest.popFirst() {

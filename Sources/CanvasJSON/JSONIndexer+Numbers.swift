@@ -1,5 +1,5 @@
 extension JSONIndexer {
-    /// The end of the number at `start`, as RFC 8259, section 6 spells it.
+    /// The end of the number at `start` (RFC 8259, section 6).
     static func endOfNumber(at start: UInt32, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt32 {
         var position = start
         if bytes[position] == UInt8(ascii: "-") { position &+= 1 }
@@ -21,7 +21,7 @@ extension JSONIndexer {
         return position
     }
 
-    /// The end of the digits at `start`, of which there has to be one at least.
+    /// The end of the digits at `start`, at least one.
     private static func endOfDigits(at start: UInt32, in bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt32 {
         var position = start
         while bytes.reaches(position), bytes[position].isASCIIDigit { position &+= 1 }

@@ -10,7 +10,7 @@ extension JSONIndexer {
         return (end &+ 1, false)
     }
 
-    /// The end of a string that is not all plain text; `start` is the first byte that is not.
+    /// The end of a string that is not all plain text, from its first byte that is not plain.
     private mutating func scanRest(
         at start: UInt32,
         in bytes: Span<UInt8>
@@ -56,12 +56,12 @@ extension JSONIndexer {
         }
     }
 
-    /// The end of the sequence of two to four bytes at `start`, as RFC 3629, section 4 allows them.
+    /// The end of the sequence of two to four bytes at `start` (RFC 3629, section 4).
     private static func endOfMultibyteSequence(
         at start: UInt32,
         in bytes: Span<UInt8>
     ) throws(JSONSyntaxError) -> UInt32 {
-        // Overlong forms, surrogates and scalars beyond U+10FFFF all show in the second byte.
+        // The second byte shows overlong forms, surrogates and scalars beyond U+10FFFF.
         let (count, second): (Int, ClosedRange<UInt8>) =
             switch bytes[start] {
             case 0xC2...0xDF: (2, 0x80...0xBF)

@@ -1,16 +1,16 @@
-/// The one pass over a document that checks it against RFC 8259 and notes where every value is.
+/// An indexer of documents: one pass that checks RFC 8259 and notes where every value is.
 ///
-/// It keeps no stack: the node of an open container holds the container around it until its own end is known. So depth
-/// costs neither recursion nor memory of its own. The position in the document is passed on from call to call rather
-/// than stored, because that keeps it in a register. It has 32 bits, as in the nodes, and no sign: one comparison then
-/// shows that a byte is inside the document, which takes a tenth off the whole pass.
+/// It has no stack: the node of an open container holds the container around it until its own end is known. So depth costs
+/// neither recursion nor memory. The position in the document is passed from call to call, which keeps it in a register.
+/// It is an unsigned 32-bit number, as in the nodes: one comparison proves that a byte is inside the document, which takes
+/// a tenth off the whole pass.
 struct JSONIndexer {
     private var container = outermost
     private var isInObject = false
     private var remainingDepth: Int
     var text: BestTextScan
 
-    /// Stands for the container around the document's own value.
+    /// The container around the document's own value.
     private static let outermost = UInt32.max
 
     /// Checks a document and indexes it.
@@ -23,7 +23,7 @@ struct JSONIndexer {
         }
     }
 
-    /// - Returns: nil when the document has more nodes than there is room for.
+    /// nil when the document has more nodes than there is room for.
     private static func nodes(
         of bytes: Span<UInt8>,
         maximumDepth: Int,
@@ -37,13 +37,13 @@ struct JSONIndexer {
         return isFull ? nil : nodes
     }
 
-    /// The nodes that there is room for at first: messages have a name or a value in more than six bytes.
+    /// The initial room for nodes: messages have a name or a value in more than six bytes.
     static func usualNodes(of count: Int) -> Int { count / 6 + 16 }
 
-    /// The most nodes that a document of so many bytes can have.
+    /// The maximum number of nodes in so many bytes.
     ///
-    /// A name or value takes two bytes at least, its own and one that parts or ends it; only the last may do with one, and
-    /// each container that is open. There is always room for two more, so that a fault is found before the room ends.
+    /// A name or value takes at least two bytes, with the one that separates or ends it; the last one and each open container
+    /// may take only one. There is always room for two more, so that an error is found before the room ends.
     static func maximumNodes(of count: Int, maximumDepth: Int) -> Int {
         (count + min(count, max(0, maximumDepth))) / 2 + 3
     }
@@ -53,7 +53,7 @@ struct JSONIndexer {
         self.text = text
     }
 
-    /// - Returns: false when there is no room for all of it.
+    /// false when there is not enough room.
     private mutating func indexDocument(
         _ bytes: Span<UInt8>,
         into nodes: inout OutputSpan<JSONNode>
@@ -63,7 +63,7 @@ struct JSONIndexer {
         guard !Self.startsWithByteOrderMark(bytes) else { throw JSONSyntaxError(offset: 0, reason: .byteOrderMark) }
         position = try indexValue(at: position, in: bytes, into: &nodes)
         while container != Self.outermost {
-            // Of a member's name and its value, or of an element.
+            // For a member's name and its value, or for an element.
             guard nodes.freeCapacity >= 2 else { return false }
             if isInObject {
                 position = try indexMembers(at: position, in: bytes, into: &nodes)
@@ -76,7 +76,7 @@ struct JSONIndexer {
         return true
     }
 
-    /// Indexes the next element of the open array or closes it; returns where that ends.
+    /// Indexes the next element of the open array, or closes it; returns the end of that.
     private mutating func indexElement(
         at start: UInt32,
         in bytes: Span<UInt8>,
@@ -88,10 +88,9 @@ struct JSONIndexer {
         return try indexValue(at: position, in: bytes, into: &nodes)
     }
 
-    /// Indexes the next members of the open object, until it is closed or another container opened; returns where that
-    /// ends.
+    /// Indexes the next members of the open object, until it is closed or another container opened; returns the end of that.
     ///
-    /// Inlined, which takes a twentieth off the whole pass.
+    /// Inlining takes a twentieth off the whole pass.
     @inline(__always)
     private mutating func indexMembers(
         at start: UInt32,
@@ -112,7 +111,7 @@ struct JSONIndexer {
             }
             (position, byte) = try Self.token(at: position &+ 1, in: bytes)
             switch byte {
-            // Most members of a message are strings; meeting them here saves a tenth of the whole pass.
+            // Most members of a message are strings; this case saves a tenth of the whole pass.
             case UInt8(ascii: "\""):
                 position = try indexString(at: position, in: bytes, into: &nodes)
             case UInt8(ascii: "{"):
@@ -122,7 +121,7 @@ struct JSONIndexer {
             default:
                 position = try Self.indexScalar(byte, at: position, in: bytes, into: &nodes)
             }
-            // Another twentieth: that nearly every name follows at once.
+            // Nearly every name follows at once; this case saves another twentieth.
             if bytes.continueWithName(at: position) {
                 position &+= 1
                 byte = UInt8(ascii: "\"")
@@ -132,11 +131,11 @@ struct JSONIndexer {
             if byte == UInt8(ascii: "}") { return closeContainer(at: position, in: &nodes) }
             (position, byte) = try token(afterCommaAt: position, in: bytes)
         }
-        // There is no room, which the caller sees, too.
+        // There is no room, which the caller sees too.
         return position
     }
 
-    /// Indexes the value at `start`, of a container only its opening; returns where that ends.
+    /// Indexes the value at `start`, or the opening of a container; returns the end of that.
     private mutating func indexValue(
         at start: UInt32,
         in bytes: Span<UInt8>,
@@ -150,7 +149,7 @@ struct JSONIndexer {
         }
     }
 
-    /// Indexes a number, a truth value or null; returns where it ends.
+    /// Indexes a number, a truth value or null; returns its end.
     private static func indexScalar(
         _ first: UInt8,
         at start: UInt32,
@@ -215,7 +214,7 @@ struct JSONIndexer {
         return position &+ 1
     }
 
-    /// Whether the open container has nothing in it yet.
+    /// Whether the open container is still empty.
     @inline(__always)
     private func isAtFirst(_ nodes: borrowing OutputSpan<JSONNode>) -> Bool {
         nodes.count == Int(container) + 1
@@ -232,14 +231,14 @@ struct JSONIndexer {
         var position = start
         while bytes.reaches(position) {
             let byte = bytes[position]
-            // Messages have hardly any whitespace.
+            // Messages have little whitespace.
             if byte > UInt8(ascii: " ") || !isWhitespace(byte) { return (position, byte) }
             position &+= 1
         }
         throw JSONSyntaxError(offset: position, reason: .unexpectedEnd)
     }
 
-    /// The first byte of what follows in the open container, behind the comma that has to be at an offset.
+    /// The first byte after the comma that has to be at an offset in the open container.
     private func token(
         afterCommaAt comma: UInt32,
         in bytes: Span<UInt8>
@@ -254,7 +253,7 @@ struct JSONIndexer {
         return (position, byte)
     }
 
-    /// Whether RFC 8259, section 2 counts a byte as whitespace.
+    /// Whether a byte is whitespace (RFC 8259, section 2).
     @inline(__always)
     private static func isWhitespace(_ byte: UInt8) -> Bool {
         switch byte {

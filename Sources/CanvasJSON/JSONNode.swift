@@ -1,5 +1,5 @@
-/// One value or member name of a document, in document order: a container is followed by what it contains, a member's
-/// name by its value.
+/// A value or member name of a document, in document order: a container is followed by its contents, a member's name by
+/// its value.
 ///
 /// 16 bytes, so that the index of a message stays in the first-level cache.
 struct JSONNode: Sendable {
@@ -12,7 +12,7 @@ struct JSONNode: Sendable {
 
     var range: Range<Int> { Int(start)..<Int(end) }
 
-    /// What stands between the quotation marks of a string.
+    /// The range between the quotation marks of a string.
     var textRange: Range<Int> { Int(start) + 1..<Int(end) - 1 }
 
     @inline(__always)

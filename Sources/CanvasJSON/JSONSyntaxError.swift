@@ -2,27 +2,27 @@
 ///
 /// Its description never repeats the input, so it can be logged and sent to the caller.
 public struct JSONSyntaxError: Error, Equatable {
-    /// The offset of the byte at which the document stopped being JSON; the number of bytes where it ended too early.
+    /// The offset of the first invalid byte; the number of bytes where the document ended too early.
     public let offset: Int
 
-    /// What was wrong there.
+    /// The reason.
     public let reason: Reason
 
-    /// One case for each way in which bytes can fail to be a JSON document.
+    /// A reason why bytes are not a JSON document.
     public enum Reason: Sendable, CaseIterable {
         /// Nothing but whitespace.
         case emptyDocument
-        /// 4 GiB or more, which is more than the index can address.
+        /// 4 GiB or more, beyond the range of the index.
         case documentTooLarge
-        /// A byte order mark, which RFC 8259, section 8.1 lets a parser refuse.
+        /// A byte order mark, which a parser may reject (RFC 8259, section 8.1).
         case byteOrderMark
         /// The document ended inside a value.
         case unexpectedEnd
-        /// More arrays and objects inside each other than the caller allows.
+        /// Arrays and objects nested deeper than the caller allows.
         case tooDeep
-        /// Something other than a value where only a value can stand.
+        /// Something other than a value in its place.
         case expectedValue
-        /// Something other than a string where only a member's name can stand.
+        /// Something other than a string in the place of a member's name.
         case expectedMemberName
         /// No colon after a member's name.
         case expectedColon
@@ -34,19 +34,19 @@ public struct JSONSyntaxError: Error, Equatable {
         case trailingComma
         /// Something other than whitespace after the document's value.
         case trailingContent
-        /// A word that starts like `true`, `false` or `null` and goes on differently.
+        /// A misspelt `true`, `false` or `null`.
         case misspelledLiteral
         /// A zero before the other digits of a number.
         case leadingZero
         /// No digit after a minus sign, a decimal point or an exponent's mark.
         case expectedDigit
-        /// A control character in a string that is not written as an escape.
+        /// An unescaped control character in a string.
         case controlCharacter
-        /// A backslash before a character that no escape starts with.
+        /// An unknown escape after a backslash.
         case invalidEscape
         /// A `\u` without four hexadecimal digits.
         case invalidUnicodeEscape
-        /// Bytes in a string that are not UTF-8 as RFC 3629 defines it.
+        /// Bytes in a string that are not UTF-8 (RFC 3629).
         case invalidUTF8
     }
 }

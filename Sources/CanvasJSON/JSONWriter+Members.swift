@@ -2,8 +2,8 @@ extension JSONWriter {
     /// Writes a member with a string, or nothing for `nil`.
     ///
     /// - Parameters:
-    ///   - key: The member's key.
-    ///   - value: The member's value.
+    ///   - key: The name.
+    ///   - value: The value.
     public mutating func member(_ key: String, _ value: String?) {
         guard let value else { return }
         self.key(key)
@@ -13,8 +13,8 @@ extension JSONWriter {
     /// Writes a member with a truth value, or nothing for `nil`.
     ///
     /// - Parameters:
-    ///   - key: The member's key.
-    ///   - value: The member's value.
+    ///   - key: The name.
+    ///   - value: The value.
     public mutating func member(_ key: String, _ value: Bool?) {
         guard let value else { return }
         self.key(key)
@@ -24,21 +24,21 @@ extension JSONWriter {
     /// Writes a member with a whole number, or nothing for `nil`.
     ///
     /// - Parameters:
-    ///   - key: The member's key.
-    ///   - value: The member's value.
+    ///   - key: The name.
+    ///   - value: The value.
     public mutating func member(_ key: String, _ value: Int?) {
         guard let value else { return }
         self.key(key)
         integer(value)
     }
 
-    /// Writes a member with a value that is JSON already, or nothing for `nil`.
+    /// Writes a member with a JSON value, or nothing for `nil`.
     ///
-    /// To write `null`, pass ``JSON`` that is `null`.
+    /// For `null`, pass ``JSON/null``.
     ///
     /// - Parameters:
-    ///   - key: The member's key.
-    ///   - value: The member's value.
+    ///   - key: The name.
+    ///   - value: The value.
     public mutating func member(_ key: String, _ value: JSON?) {
         guard let value else { return }
         self.key(key)

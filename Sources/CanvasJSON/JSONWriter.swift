@@ -1,4 +1,4 @@
-/// Writes one JSON document into a growing array of bytes.
+/// A writer of one JSON document into a growing array of bytes.
 ///
 /// ```swift
 /// var writer = JSONWriter()
@@ -17,7 +17,7 @@ public struct JSONWriter {
     let escaping: Escaping
     private var expectation = Expectation.documentValue
 
-    /// Which characters are written as escapes.
+    /// The characters written as escapes.
     public enum Escaping: Sendable {
         /// Those that RFC 8259, section 7 requires.
         case minimal
@@ -31,17 +31,17 @@ public struct JSONWriter {
         case documentEnd
     }
 
-    /// Creates a writer that has written nothing yet.
+    /// Creates a writer.
     ///
     /// - Parameters:
-    ///   - escaping: Which characters are written as escapes.
-    ///   - capacity: How many bytes to make room for before the first one is written.
+    ///   - escaping: The characters written as escapes.
+    ///   - capacity: The initial room, in bytes.
     public init(escaping: Escaping = .minimal, reservingCapacity capacity: Int = 512) {
         self.escaping = escaping
         bytes.reserveCapacity(capacity)
     }
 
-    /// The finished document; a programmer's mistake before its value has been written.
+    /// The finished document; a call before its value has been written is a programmer's mistake.
     public consuming func finish() -> [UInt8] {
         precondition(expectation == .documentEnd, "A JSON document has exactly one value")
         return bytes
@@ -76,7 +76,7 @@ public struct JSONWriter {
 
     /// Writes the key of a member, whose value has to follow.
     ///
-    /// - Parameter key: The key; repeating one within an object is not noticed.
+    /// - Parameter key: The key. Duplicates within an object are not detected.
     public mutating func key(_ key: String) {
         precondition(
             expectation == .firstKey || expectation == .nextKey,
@@ -98,7 +98,7 @@ public struct JSONWriter {
 
     /// Writes `true` or `false`.
     ///
-    /// - Parameter value: Which of the two.
+    /// - Parameter value: The value.
     public mutating func bool(_ value: Bool) {
         beginValue()
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -127,9 +127,9 @@ public struct JSONWriter {
         for index in start..<digits.count { bytes.append(digits[index]) }
     }
 
-    /// Writes a floating-point number with as many digits as it takes to read the same number back.
+    /// Writes a floating-point number with enough digits to read the same number back.
     ///
-    /// - Parameter value: The number; one that is not finite has no place in JSON and is a programmer's mistake.
+    /// - Parameter value: The number; one that is not finite is a programmer's mistake.
     public mutating func double(_ value: Double) {
         precondition(value.isFinite, "JSON numbers are finite")
         beginValue()
@@ -142,7 +142,7 @@ public struct JSONWriter {
         bytes.append(contentsOf: "null".utf8)
     }
 
-    /// Writes a value as it was written before, whitespace and number formats included.
+    /// Writes a value as it was written, with its whitespace and number formats.
     ///
     /// - Parameter json: The value. Only ``Escaping/html`` changes its bytes, and never its meaning.
     public mutating func value(_ json: JSON) {
@@ -154,13 +154,13 @@ public struct JSONWriter {
         }
     }
 
-    /// Sets the comma before a value and moves on to what may follow it.
+    /// Writes the comma before a value and advances the state.
     private mutating func beginValue() {
         if expectation == .nextElement { bytes.append(UInt8(ascii: ",")) }
         moveOn()
     }
 
-    /// Moves on to what may follow a value.
+    /// Advances the state after a value.
     private mutating func moveOn() {
         switch expectation {
         case .memberValue: expectation = .nextKey

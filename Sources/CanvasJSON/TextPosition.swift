@@ -1,13 +1,13 @@
-/// A line, and a column counted in characters (Unicode scalars), both from 1 on.
+/// A line and a column in a text, the column counted in Unicode scalars, both from 1.
 package struct TextPosition {
-    /// The line, from 1 on.
+    /// The line, from 1.
     package private(set) var line = 1
-    /// The column, from 1 on.
+    /// The column, from 1.
     package private(set) var column = 1
 
-    /// Finds the positions of bytes in one pass over the text; an offset past its end is its end.
+    /// The positions of bytes, found in one pass; an offset past the end of the text is its end.
     ///
-    /// Lines end at a line feed. A byte that begins no character of UTF-8 belongs to the one before it.
+    /// Lines end at a line feed. A continuation byte of UTF-8 belongs to the character before it.
     package static func positions(of offsets: [Int], in text: [UInt8]) -> [TextPosition] {
         var positions = [TextPosition](repeating: TextPosition(), count: offsets.count)
         var position = TextPosition()

@@ -1,14 +1,9 @@
-/// Finds where plain text ends in a document: at bytes that are not ASCII or have a meaning of their own in a string.
+/// A scan for the end of plain text in a document: bytes that are not ASCII or have a meaning in a string.
 protocol TextScan {
-    /// Begins at the start of a document.
+    /// Creates a scan from the start of a document.
     init(of bytes: Span<UInt8>)
 
-    /// Goes on from a position.
-    ///
-    /// - Parameters:
-    ///   - position: Where to begin, not before what the last call returned.
-    ///   - bytes: The document.
-    /// - Returns: The first byte from there on that is not plain, or the end of the document.
+    /// The first byte from a position on that is not plain, or the end of the document; positions only increase.
     mutating func endOfPlainText(at position: UInt32, in bytes: Span<UInt8>) -> UInt32
 }
 

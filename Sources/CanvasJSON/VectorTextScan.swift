@@ -1,15 +1,15 @@
 #if arch(x86_64)
 import _Builtin_intrinsics.intel.sse2
 
-/// Looks at sixty-four bytes at a time with SSE2, which every processor of this kind has, and keeps a bit for each.
+/// A scan of sixty-four bytes at a time with SSE2, which every x86-64 processor has, with a bit for each byte.
 ///
-/// Where a string ends depends on where it starts, but which bytes could end it does not: looked at in advance, they
-/// need not wait for each other in the processor. That takes a fifth off the whole pass over a message. Swift's own
-/// vectors would do, had they something that makes a bit of each byte.
+/// The end of a string depends on its start, but the bytes that could end it do not: scanned in advance, they do not wait
+/// for each other in the processor. That takes a fifth off the whole pass over a message. Swift's own vectors lack an
+/// operation that makes a bit of each byte.
 struct VectorTextScan: TextScan {
-    /// Where the sixty-four bytes begin.
+    /// The start of the sixty-four bytes.
     private var start: UInt32 = 0
-    /// A bit for each of them that is not plain, that of the first byte lowest; ones behind the end of the document.
+    /// A bit for each byte that is not plain, the first byte's lowest; ones after the end of the document.
     private var special: UInt64 = 0
 
     init(of bytes: Span<UInt8>) {
@@ -47,14 +47,14 @@ struct VectorTextScan: TextScan {
     @inline(__always)
     private static func specialBytes(at offset: Int, in bytes: Span<UInt8>) -> UInt64 {
         let vector = vector(at: offset, in: bytes)
-        // The quotation mark changes places with the space, so that one comparison finds it, the control characters
-        // and the bytes beyond ASCII, which are negative here.
+        // The quotation mark and the space are swapped, so that one comparison finds it, the control characters and the
+        // bytes beyond ASCII, which are negative here.
         let isMarkOrBeyond = _mm_cmplt_epi8(_mm_xor_si128(vector, _mm_set1_epi8(0x02)), _mm_set1_epi8(0x21))
         let isBackslash = _mm_cmpeq_epi8(vector, _mm_set1_epi8(0x5C))
         return UInt64(UInt32(bitPattern: _mm_movemask_epi8(_mm_or_si128(isMarkOrBeyond, isBackslash))))
     }
 
-    /// Sixteen bytes, written out so that they compile to one load.
+    /// Sixteen bytes, written out so that this compiles to one load.
     @inline(__always)
     private static func vector(at offset: Int, in bytes: Span<UInt8>) -> __m128i {
         @inline(__always)

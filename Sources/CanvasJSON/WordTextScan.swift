@@ -1,4 +1,4 @@
-/// Looks at eight bytes at a time, as one number: for processors of any kind.
+/// A scan of eight bytes at a time as one number, for any processor.
 struct WordTextScan: TextScan {
     init(of bytes: Span<UInt8>) {}
 
@@ -22,10 +22,10 @@ struct WordTextScan: TextScan {
             | UInt64(bytes[offset + 6]) << 48 | UInt64(bytes[offset + 7]) << 56
     }
 
-    /// Has the high bit of every byte set that is not plain, up to the first such byte; bits above that one may be wrong.
+    /// The high bits of the bytes that are not plain, up to the first one; bits above that may be wrong.
     @inline(__always)
     private static func specialBytes(in word: UInt64) -> UInt64 {
-        // The quotation mark changes places with the space, so that one subtraction finds it and the control characters.
+        // The quotation mark and the space are swapped, so that one subtraction finds it and the control characters.
         let marksAndControls = (word ^ 0x0202_0202_0202_0202) &- 0x2121_2121_2121_2121
         let backslashes = (word ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
         return (marksAndControls | backslashes | word) & 0x8080_8080_8080_8080

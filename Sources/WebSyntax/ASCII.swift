@@ -1,6 +1,6 @@
-// The classes of ASCII that the syntaxes of the web are made of.
+// The character classes of ASCII in the syntaxes of the web.
 extension UInt8 {
-    /// Whether it is one of `0` to `9`; `Int` takes more than those.
+    /// Whether it is one of `0` to `9`; `Int` accepts more.
     @inlinable package var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 
     /// Whether it is a letter of either case.
@@ -17,7 +17,7 @@ extension UInt8 {
     /// Whether it is a space or a tab: `OWS` of RFC 9110 section 5.6.3.
     @inlinable package var isOptionalWhiteSpace: Bool { self == 0x20 || self == 0x09 }
 
-    /// A capital as the small letter, everything else as it is.
+    /// The lower-case letter of a capital; any other byte unchanged.
     @inlinable package var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 
     /// The value of a hexadecimal digit of either case.

@@ -1,4 +1,4 @@
-/// A day of the proleptic Gregorian calendar, as people write it.
+/// A day of the proleptic Gregorian calendar, by year, month and day.
 package struct CivilDate: Equatable, Sendable {
     /// The year.
     package let year: Int
@@ -7,17 +7,14 @@ package struct CivilDate: Equatable, Sendable {
     /// The day of the month, from 1.
     package let day: Int
 
-    /// Names a day, which need not exist: 30 February counts as 2 March.
+    /// Creates a day, which need not exist: 30 February counts as 2 March.
     package init(year: Int, month: Int, day: Int) {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
-    /// Finds the day of a count.
-    ///
-    /// - Parameter days: Days since 1970-01-01.
     package init(daysSince1970 days: Int) {
-        // Years that begin in March put the leap day at their end; 719,468 days lie between 0000-03-01 and 1970-01-01,
-        // 146,097 in each 400 years.
+        // Years from March to February have the leap day at their end. There are 719,468 days from 0000-03-01 to
+        // 1970-01-01, and 146,097 in 400 years.
         let (era, dayOfEra) = Self.floorDivide(days + 719_468, by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -27,7 +24,6 @@ package struct CivilDate: Equatable, Sendable {
         year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
     }
 
-    /// Days since 1970-01-01.
     package var daysSince1970: Int {
         let marchYear = month <= 2 ? year - 1 : year
         let (era, yearOfEra) = Self.floorDivide(marchYear, by: 400)
@@ -39,7 +35,7 @@ package struct CivilDate: Equatable, Sendable {
     /// 0 for Sunday to 6 for Saturday, by the days since 1970-01-01.
     package static func weekday(daysSince1970 days: Int) -> Int { floorDivide(days + 4, by: 7).remainder }
 
-    /// A quotient that is rounded down, and what is left.
+    /// The quotient, rounded down, and the remainder.
     package static func floorDivide(_ number: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
         let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -1,4 +1,4 @@
-/// A moment of UTC as people write it, by the proleptic Gregorian calendar.
+/// A date and time of day in UTC, by the proleptic Gregorian calendar.
 package struct CivilTime: Equatable, Sendable {
     /// The year, month (1 to 12) and day (1 to 31).
     package let year, month, day: Int
@@ -7,7 +7,6 @@ package struct CivilTime: Equatable, Sendable {
     /// 0 for Sunday to 6 for Saturday.
     package let weekday: Int
 
-    /// Reads a count of seconds since 1970.
     package init(secondsSince1970 seconds: Int) {
         let (days, rest) = CivilDate.floorDivide(seconds, by: 86_400)
         hour = rest / 3_600

@@ -1,20 +1,15 @@
-/// Dates as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
+/// The dates of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
 package enum HTTPDate {
-    /// Writes a date.
-    ///
-    /// - Parameter seconds: Whole seconds since 1970.
-    /// - Returns: The preferred form.
+    /// The preferred form of a date, from whole seconds since 1970.
     package static func text(of seconds: Int) -> String {
         let time = CivilTime(secondsSince1970: seconds)
         let date = "\(padded(time.day)) \(months[time.month - 1]) \(padded(time.year, digits: 4))"
         return "\(days[time.weekday]), \(date) \(padded(time.hour)):\(padded(time.minute)):\(padded(time.second)) GMT"
     }
 
-    /// Reads a date.
+    /// The whole seconds since 1970 of a header field's date; nil unless it is in the preferred form.
     ///
-    /// - Parameter text: The value of a header field.
-    /// - Returns: Whole seconds since 1970; nil for anything but the preferred form; the two obsolete ones are taken for nonsense, which RFC 9110
-    ///   section 13.1.3 answers by ignoring the condition.
+    /// A condition with one of the two obsolete forms is ignored (RFC 9110 section 13.1.3).
     package static func seconds(of text: String) -> Int? {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 6, words[5] == "GMT", days.contains(where: { words[0] == $0 + "," }),

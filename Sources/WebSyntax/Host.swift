@@ -1,25 +1,20 @@
-/// A host as people write it: an IP address in any spelling, a name, or every address of this machine.
+/// A host: an IP address, a name, or every address of this machine.
 ///
-/// Whatever reads a host, an address or a port reads it here, so that a spelling means the same everywhere.
+/// All hosts, addresses and ports are parsed here, so that a notation means the same everywhere.
 package enum Host: Sendable, Hashable, CustomStringConvertible {
     /// Every address of this machine, IPv4 and IPv6: `*`.
     case everywhere
-    /// An IP address. The zone names the network interface of a link-local address.
+    /// An IP address; the zone is the network interface of a link-local address.
     case address(IPAddress, zone: String?)
     /// A name, in lower case.
     case name(String)
 
-    /// Reads a host.
-    ///
-    /// - Parameter text: `192.0.2.1`, `2001:db8::1` or `fe80::1%eth0`, an IPv6 address with or without brackets, or a
-    ///   name.
+    /// Parses a host: `192.0.2.1`, `2001:db8::1` or `fe80::1%eth0`, an IPv6 address with or without brackets, or a name.
     package init?(_ text: String) {
         self.init(Substring(text).utf8, allowsUnicode: false)
     }
 
-    /// Reads the host that a server listens on.
-    ///
-    /// - Parameter text: A host, `*` for every address, or `0` for every IPv4 address.
+    /// Parses a host to listen on: also `*` for every address, and `0` for every IPv4 address.
     package init?(listening text: String) {
         switch text {
         case "*": self = .everywhere
@@ -59,12 +54,12 @@ package enum Host: Sendable, Hashable, CustomStringConvertible {
             guard !rest.isEmpty, rest.count <= 64, rest.allSatisfy(\.isNameCharacter) else { return nil }
             zone = rest
         }
-        // Other addresses are the same at every interface.
+        // Other addresses are the same on every interface.
         let isLinkLocal = address.bytes.count == 16 && address.bytes[0] == 0xFE && address.bytes[1] & 0xC0 == 0x80
         self = .address(address, zone: isLinkLocal ? zone.map { String(Substring($0)) } : nil)
     }
 
-    /// The IP address, unless the host is a name.
+    /// The IP address; nil for a name.
     package var address: IPAddress? {
         guard case .address(let address, _) = self else { return nil }
         return address
@@ -76,7 +71,7 @@ package enum Host: Sendable, Hashable, CustomStringConvertible {
         return zone
     }
 
-    /// Whether nobody but this machine can be meant: `localhost` or a loopback address.
+    /// Whether it is this machine: `localhost` or a loopback address.
     package var isThisMachine: Bool {
         switch self {
         case .everywhere: false
@@ -85,7 +80,7 @@ package enum Host: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// The host by which this machine itself reaches a server that listens on this host.
+    /// The host at which this machine reaches a server that listens on this host.
     package var asSeenFromHere: Host {
         let loopback: [UInt8]? =
             switch self {
@@ -106,39 +101,31 @@ package enum Host: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// The host as URLs and the `Host` field have it: with brackets around an IPv6 address, and without a zone.
+    /// The host in URLs and the `Host` field: with brackets around an IPv6 address, without a zone.
     package var authority: String {
         guard case .address(let address, _) = self, address.bytes.count == 16 else { return description }
         return "[\(address)]"
     }
 }
 
-/// A host and perhaps a port: `app.example.com`, `192.0.2.1:8080`, `[2001:db8::1]:8080`.
+/// A host with an optional port: `app.example.com`, `192.0.2.1:8080`, `[2001:db8::1]:8080`.
 package struct HostAndPort: Sendable, Hashable {
     /// The host.
     package let host: Host
     /// The port, from 0 to 65535.
     package let port: Int?
 
-    /// Reads a host and perhaps a port.
-    ///
-    /// - Parameter text: An IPv6 address may be without brackets where no port follows it.
+    /// Parses a host with an optional port; without a port, an IPv6 address needs no brackets.
     package init?(_ text: String) {
         self.init(text, listens: false, allowsUnicode: false)
     }
 
-    /// Reads where a server listens, `*:9090` and `0:9090` among it.
-    ///
-    /// - Parameter text: The host and perhaps a port.
+    /// Parses an address to listen on, also `*:9090` and `0:9090`.
     package init?(listening text: String) {
         self.init(text, listens: true, allowsUnicode: false)
     }
 
-    /// Reads the authority of a URL, or the value of `Host`: an IPv6 address stands in brackets, and no port is 0.
-    ///
-    /// - Parameters:
-    ///   - text: The authority, without user information.
-    ///   - allowsUnicode: Whether a name may have letters beyond ASCII.
+    /// Parses the authority of a URL, or the value of `Host`, without user information, zone and port 0.
     package init?(authority text: String, allowsUnicode: Bool = false) {
         self.init(text, listens: false, allowsUnicode: allowsUnicode)
         let isBracketed = text.utf8.first == UInt8(ascii: "[")
@@ -155,7 +142,7 @@ package struct HostAndPort: Sendable, Hashable {
         var port: Int?
         if let colon = text[start...].firstIndex(of: UInt8(ascii: ":")) {
             let digits = text[colon...].dropFirst()
-            // More colons than one are those of an IPv6 address.
+            // Several colons belong to an IPv6 address.
             if start != text.startIndex || !digits.contains(UInt8(ascii: ":")) {
                 guard (1...5).contains(digits.count), digits.allSatisfy(\.isASCIIDigit),
                     let number = Int(Substring(digits)), number <= 65_535

@@ -1,4 +1,4 @@
-// IP addresses to and from text, as the system reads and writes them.
+// The text of IP addresses, parsed and written like the system does.
 
 extension IPAddress {
     /// The 4 or 16 bytes of an address (RFC 4291 section 2.2); nil for anything else.
@@ -12,7 +12,7 @@ extension IPAddress {
         guard parts.count == 4 else { return nil }
         var bytes: [UInt8] = []
         for part in parts {
-            // Zeros in front would make it octal to some readers.
+            // Some parsers read leading zeros as octal.
             guard (1...3).contains(part.count), part.allSatisfy(\.isASCIIDigit),
                 part.count == 1 || part.first != UInt8(ascii: "0"),
                 let byte = UInt8(String(decoding: part, as: UTF8.self))
@@ -31,7 +31,7 @@ extension IPAddress {
         return head + [UInt8](repeating: 0, count: 16 - head.count - tail.count) + tail
     }
 
-    /// The bytes of groups with colons between them, of which the last may be an IPv4 address if the text ends there.
+    /// The bytes of groups between colons; at the end of the text the last group may be an IPv4 address.
     private static func bytes(ofGroups text: ArraySlice<UInt8>, isEnd: Bool) -> [UInt8]? {
         guard !text.isEmpty else { return [] }
         let groups = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -49,20 +49,20 @@ extension IPAddress {
         return bytes
     }
 
-    /// The address as people write it (RFC 5952).
+    /// The canonical text of an address (RFC 5952).
     static func text(of bytes: [UInt8]) -> String {
         guard bytes.count == 16 else { return dotted(bytes[...]) }
         let words = stride(from: 0, to: 16, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
         func groups(_ range: Range<Int>) -> String { words[range].map { String($0, radix: 16) }.joined(separator: ":") }
         guard let gap = longestGap(in: words) else { return groups(0..<8) }
-        // An address that once stood for one of IPv4.
+        // A deprecated IPv4-compatible address.
         if gap == 0..<6 { return "::\(dotted(bytes[12...]))" }
         return "\(groups(0..<gap.lowerBound))::\(groups(gap.upperBound..<8))"
     }
 
     private static func dotted(_ bytes: ArraySlice<UInt8>) -> String { bytes.map { String($0) }.joined(separator: ".") }
 
-    /// The first of the longest runs of zeros; nil when there is none of two or more.
+    /// The first longest run of at least two zeros.
     private static func longestGap(in words: [UInt16]) -> Range<Int>? {
         var longest = 0..<1
         var start = 0

@@ -4,12 +4,12 @@
 public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// The 4 or 16 bytes of the address, in network order.
     public let bytes: [UInt8]
-    /// The address as people write it.
+    /// The canonical text of the address.
     ///
-    /// Kept, because every answer's line in the log has it.
+    /// Stored, because every line of the access log has it.
     public let description: String
 
-    /// Creates an address from its bytes, or nil from any number of them but 4 or 16.
+    /// Creates an address; nil unless there are 4 or 16 bytes.
     ///
     /// - Parameter bytes: 4 or 16 bytes in network order.
     public init?(bytes: [UInt8]) {
@@ -22,7 +22,7 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         description = Self.text(of: self.bytes)
     }
 
-    /// Reads an address as people write it, or nil from anything else.
+    /// Parses an address; nil for anything else.
     ///
     /// - Parameter text: `192.0.2.1` or `2001:db8::1`, without brackets, port or zone.
     public init?(_ text: String) {
@@ -41,10 +41,10 @@ public struct AddressBlock: Sendable, Hashable {
     private let network: IPAddress
     private let prefixLength: Int
 
-    /// Reads a block, or nil from anything else.
+    /// Parses a block; nil for anything else.
     ///
-    /// - Parameter text: `10.0.0.0/8`, `2001:db8::/32`, or a single address. Brackets around an IPv6 address do not matter,
-    ///   nor does a port behind a single address.
+    /// - Parameter text: `10.0.0.0/8`, `2001:db8::/32`, or a single address. Brackets around an IPv6 address and the port of
+    ///   a single address are ignored.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let hostAndPort = HostAndPort(String(parts[0])), case .address(let network, zone: nil) = hostAndPort.host
@@ -60,16 +60,16 @@ public struct AddressBlock: Sendable, Hashable {
         guard hostAndPort.port == nil, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(\.isASCIIDigit),
             let length = Int(parts[1])
         else { return nil }
-        // The 96 bits before an IPv4 address that is mapped into IPv6 are the same for all.
+        // All IPv4 addresses mapped into IPv6 have the same 96 bits before them.
         let isMapped = bits == 32 && parts[0].utf8.contains(UInt8(ascii: ":"))
         guard (0...bits).contains(isMapped ? length - 96 : length) else { return nil }
         self.prefixLength = isMapped ? length - 96 : length
     }
 
-    /// Whether the block holds an address.
+    /// Whether the block contains an address.
     ///
-    /// - Parameter address: The address to look for.
-    /// - Returns: false, too, for an address of the other IP version.
+    /// - Parameter address: The address.
+    /// - Returns: false also for an address of the other IP version.
     public func contains(_ address: IPAddress) -> Bool {
         guard address.bytes.count == network.bytes.count else { return false }
         return (0..<prefixLength).allSatisfy { bit in

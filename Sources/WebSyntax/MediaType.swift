@@ -1,9 +1,6 @@
-/// The media types of files, by the ending of their names.
+/// The media types of files, by their extensions.
 package enum MediaType {
-    /// The media type of a file.
-    ///
-    /// - Parameter name: The name of the file.
-    /// - Returns: The value of `Content-Type`; `application/octet-stream` for an ending that is not known.
+    /// The `Content-Type` of a file; `application/octet-stream` for an unknown extension.
     package static func ofFile(named name: String) -> String {
         guard let dot = name.lastIndex(of: ".") else { return unknown }
         return byEnding[name[name.index(after: dot)...].lowercased()] ?? unknown

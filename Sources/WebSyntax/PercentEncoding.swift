@@ -1,17 +1,11 @@
-/// Text as URLs and forms write it.
+/// The percent-encoding of URLs and forms.
 package enum PercentEncoding {
-    /// Writes a value of a form: `application/x-www-form-urlencoded`.
-    ///
-    /// - Parameter text: The value.
-    /// - Returns: The value, with a `+` for each space.
+    /// Encodes a value of a form (`application/x-www-form-urlencoded`), with a `+` for each space.
     package static func form(_ text: String) -> String {
         escape(text, but: "*-._ ").replacing(" ", with: "+")
     }
 
-    /// Writes a path that was decoded.
-    ///
-    /// - Parameter path: The path.
-    /// - Returns: The path as a request has it.
+    /// Encodes a path of a request.
     package static func path(_ path: String) -> String { escape(path, but: "-._~/!$&'()*+,;=:@") }
 
     private static func escape(_ text: String, but marks: String) -> String {

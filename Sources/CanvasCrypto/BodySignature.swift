@@ -1,47 +1,43 @@
 /// The signature that Intercom puts on the requests it sends to a Canvas Kit app.
 ///
-/// It is the HMAC-SHA256 (RFC 2104, FIPS 198-1) of the body under the client secret, as 64 hex digits. The body is
-/// meant byte for byte as it came; JSON that was parsed and written again has another signature.
+/// It is the HMAC-SHA256 (RFC 2104, FIPS 198-1) of the body under the client secret, as 64 hex digits. The body is signed
+/// byte for byte; JSON that was parsed and written again has another signature.
 ///
 /// Requests that open a sheet are not signed; they carry a ``SealedUser`` instead.
 ///
 /// See <https://developers.intercom.com/docs/canvas-kit>.
 public enum BodySignature {
-    /// The name of the header field that carries the signature.
+    /// The name of the signature's header field.
     public static let headerName = "X-Body-Signature"
 
     /// Signs a body as Intercom does.
     ///
     /// - Parameters:
-    ///   - body: the bytes of the body.
-    ///   - secret: the client secret of the app that the request is for.
+    ///   - body: The bytes of the body.
+    ///   - secret: The client secret of the app that the request is for.
     /// - Returns: 64 lower-case hex digits.
     public static func sign(_ body: [UInt8], with secret: ClientSecret) -> String {
         Hexadecimal.encode(requireSuccess(try secret.keys.signing.authenticationCode(for: body.span)).span)
     }
 
-    /// Tells whether a body was signed with one of the secrets.
+    /// Whether a body was signed with one of the secrets.
     ///
     /// - Parameters:
-    ///   - signature: the value of the header field: 64 hex digits of either case, and nothing else but spaces and tabs
-    ///     around them.
-    ///   - body: the bytes of the body as they came, before anything has parsed them.
-    ///   - secrets: the client secrets, each of which is tried.
-    /// - Returns: true only for a complete signature of the whole body. How much of a wrong one is right cannot be told
-    ///   from the time this takes.
+    ///   - signature: The value of the header field: 64 hex digits of either case, with spaces and tabs around them.
+    ///   - body: The bytes of the body, before any parsing.
+    ///   - secrets: The client secrets, all of them tried.
+    /// - Returns: true only for a complete signature of the whole body. The time does not depend on how much of it is right.
     public static func isValid(_ signature: String, for body: [UInt8], with secrets: ClientSecrets) -> Bool {
         isValid(signature.utf8Span.span, for: body, with: secrets)
     }
 
-    /// Tells whether a body was signed with one of the secrets, where the header value is at hand as bytes.
+    /// Whether a body was signed with one of the secrets, for a header value as bytes.
     ///
     /// - Parameters:
-    ///   - signature: the value of the header field: 64 hex digits of either case, and nothing else but spaces and tabs
-    ///     around them.
-    ///   - body: the bytes of the body as they came, before anything has parsed them.
-    ///   - secrets: the client secrets, each of which is tried.
-    /// - Returns: true only for a complete signature of the whole body. How much of a wrong one is right cannot be told
-    ///   from the time this takes.
+    ///   - signature: The value of the header field: 64 hex digits of either case, with spaces and tabs around them.
+    ///   - body: The bytes of the body, before any parsing.
+    ///   - secrets: The client secrets, all of them tried.
+    /// - Returns: true only for a complete signature of the whole body. The time does not depend on how much of it is right.
     public static func isValid(_ signature: Span<UInt8>, for body: [UInt8], with secrets: ClientSecrets) -> Bool {
         let digits = signature.extracting(trimmedRange(of: signature))
         guard let expected = Hexadecimal.decode(digits) else { return false }
@@ -51,7 +47,7 @@ public enum BodySignature {
         }
     }
 
-    /// Where the value of a header field stands between its optional white space (RFC 9110 section 5.5).
+    /// The range of a header field's value without its optional white space (RFC 9110 section 5.5).
     private static func trimmedRange(of value: Span<UInt8>) -> Range<Int> {
         var range = value.indices
         while let first = range.first, isWhiteSpace(value[first]) { range.removeFirst() }

@@ -1,8 +1,8 @@
 /// The client secret of an Intercom app, from the Basic Information page of Intercom's Developer Hub.
 ///
-/// The text is not kept, only the keys that are made from it: requests are verified without preparing a key again,
-/// and there is nothing that could print the secret by accident. Copies share the keys and are cheap; one secret may be
-/// used by any number of threads at once. The keys are wiped when the last copy is gone.
+/// Only the keys made from the text are kept: requests are verified without preparing a key again, and the secret cannot
+/// be printed by accident. Copies share the keys and are cheap; any number of threads may use a secret at once. The keys
+/// are wiped when the last copy is gone.
 ///
 /// See <https://developers.intercom.com/docs/canvas-kit>.
 public struct ClientSecret: Sendable {
@@ -10,9 +10,9 @@ public struct ClientSecret: Sendable {
 
     /// Makes the keys of a client secret.
     ///
-    /// Any text is taken, even an empty one: whether it is good enough to serve with is for the configuration to judge.
+    /// Any text is accepted, even an empty one: the configuration checks its quality.
     ///
-    /// - Parameter text: the secret as Intercom shows it, without white space around it.
+    /// - Parameter text: The secret as Intercom shows it, without white space around it.
     public init(_ text: String) {
         self.init(bytes: text.utf8Span.span)
     }
@@ -21,7 +21,7 @@ public struct ClientSecret: Sendable {
         keys = requireSuccess(try SecretKeys(bytes))
     }
 
-    /// The first six hex digits of the secret's SHA-256 digest, to tell secrets apart in a log.
+    /// The first six hex digits of the secret's SHA-256 digest, to distinguish secrets in a log.
     public var fingerprint: String { keys.fingerprint }
 }
 

@@ -1,34 +1,29 @@
 /// The `user` of a request that opens a sheet.
 ///
-/// Such a request is not signed; that `user` opens is the only proof that Intercom sent it. Nothing else in the request
-/// is proved by it, and nothing says when it was sealed.
+/// Such a request is not signed. A `user` that opens is the only proof that Intercom sent it; it proves neither the rest of
+/// the request nor the time of the seal.
 ///
 /// It is Base64 of a 12-byte nonce, the ciphertext and a 16-byte tag, sealed by AES-256-GCM (NIST SP 800-38D) without
 /// additional data. The key is the SHA-256 digest of the client secret.
 ///
 /// See <https://developers.intercom.com/docs/canvas-kit>.
 public enum SealedUser {
-    /// The longest text that is looked at, in bytes.
+    /// The maximum length of a sealed user, in bytes.
     static let maximumLength = 1 << 20
 
     /// Opens a sealed user.
     ///
     /// - Parameters:
     ///   - sealed: Base64 with either alphabet, with or without padding, with white space anywhere; at most 1 MiB.
-    ///   - secrets: the client secrets, each of which is tried.
-    /// - Returns: the JSON text of the user, every byte of it authentic.
+    ///   - secrets: The client secrets, all of them tried.
+    /// - Returns: The JSON text of the user, every byte of it authentic.
     /// - Throws: ``SealedUserError`` when no secret opens it, whatever the cause.
     public static func open(_ sealed: String, with secrets: ClientSecrets) throws(SealedUserError) -> [UInt8] {
         guard let opened = opened(sealed, with: secrets) else { throw SealedUserError() }
         return opened.user
     }
 
-    /// Opens a sealed user, and tells which secret it was sealed with.
-    ///
-    /// - Parameters:
-    ///   - sealed: as for ``open(_:with:)``.
-    ///   - secrets: the client secrets, each of which is tried.
-    /// - Returns: the JSON text of the user and the secret; nil when no secret opens it.
+    /// Opens a sealed user, as ``open(_:with:)`` does, and gives its secret too; nil when no secret opens it.
     package static func opened(
         _ sealed: String,
         with secrets: ClientSecrets
@@ -43,9 +38,9 @@ public enum SealedUser {
     /// Seals a user as Intercom does, with a nonce of its own.
     ///
     /// - Parameters:
-    ///   - user: the JSON text of the user; more than 786,404 bytes make a text too long to open.
-    ///   - secret: the client secret of the app that the sheet belongs to.
-    /// - Returns: standard Base64 with padding, in one line.
+    ///   - user: The JSON text of the user; more than 786,404 bytes make a text too long to open.
+    ///   - secret: The client secret of the app that the sheet belongs to.
+    /// - Returns: Standard Base64 with padding, in one line.
     public static func seal(_ user: [UInt8], with secret: ClientSecret) -> String {
         Base64.encode(requireSuccess(try secret.keys.sealing.sealed(user)))
     }

@@ -1,9 +1,8 @@
-/// A sealed user could not be opened.
+/// An error for a sealed user that cannot be opened.
 ///
-/// There is one value for every cause. Whoever sends a forgery must not learn how far it got, so nothing here tells a
-/// wrong secret from a changed byte or from text that is no Base64.
+/// It has one value for every cause, so that a forger does not learn whether the secret, a byte or the Base64 was wrong.
 public struct SealedUserError: Error, Equatable, CustomStringConvertible {
-    /// A sentence for the log of the app's operator.
+    /// The message for the app's log.
     public var description: String { "The sealed user does not open with any of the client secrets." }
 
     init() {}

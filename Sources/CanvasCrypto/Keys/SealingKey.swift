@@ -5,12 +5,12 @@ struct SealingKey: ~Copyable, Sendable {
     /// A nonce; one key must never see the same nonce twice.
     typealias Nonce = InlineArray<12, UInt8>
 
-    /// How much longer a sealed box is than what was put into it.
+    /// The bytes of a sealed box beyond its ciphertext.
     static let overhead = CipherContext.nonceLength + CipherContext.tagLength
 
     private let key: SecretBytes
 
-    // Held from the start, so that a libcrypto without this cipher stops the program before it serves anything.
+    // Fetched at the start, so that a libcrypto without this cipher stops the program before it serves.
     private let cipher = CipherAlgorithm.aes256GCM
 
     init(_ key: consuming SecretBytes) {
@@ -33,7 +33,7 @@ struct SealingKey: ~Copyable, Sendable {
             try context.finish()
             return text
         } catch {
-            // By now this is a text, only not an authentic one.
+            // By now this is a text, but not an authentic one.
             wipe(&text)
             throw error
         }

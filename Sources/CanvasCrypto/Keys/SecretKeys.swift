@@ -1,4 +1,4 @@
-/// All that is ever needed of a client secret: the keys made from it.
+/// The keys made from a client secret.
 ///
 /// A class, so that copies of a `ClientSecret` share one set of keys, which is wiped when the last copy is gone.
 final class SecretKeys: Sendable {
@@ -14,7 +14,7 @@ final class SecretKeys: Sendable {
         let digest = try SecretBytes.sha256(of: secret)
         fingerprint = digest.read { Hexadecimal.encode($0.extracting(first: 3)) }
         let signing = try SigningKey(secret)
-        // HMAC as a key derivation function (NIST SP 800-108): from a derived key nobody finds the secret.
+        // HMAC as a key derivation function (NIST SP 800-108): a derived key does not reveal the secret.
         var derived = try signing.authenticationCode(for: SheetToken.keyLabel.utf8Span.span)
         token = SealingKey(SecretBytes(derived.span, paddedTo: derived.count))
         derived = AuthenticationCode(repeating: 0)

@@ -1,10 +1,10 @@
-/// What HMAC-SHA256 makes of a message: proof that its sender knows the key.
+/// The HMAC-SHA256 of a message: proof that its sender knows the key.
 typealias AuthenticationCode = InlineArray<32, UInt8>
 
 /// A key for HMAC-SHA256 (RFC 2104, FIPS 198-1).
 ///
-/// Every computation starts from the same two digest states, which depend on the key only. They are computed once, as
-/// RFC 2104 section 4 advises; each message then copies them. A message of 64 bytes takes 0.8 microseconds in this way,
+/// Every computation starts from the same two digest states, which depend only on the key. They are computed once (RFC 2104
+/// section 4) and copied for each message. A message of 64 bytes takes 0.8 microseconds in this way,
 /// 1.3 with a duplicate of libcrypto's own HMAC context, and 2.7 when the key is set up each time.
 struct SigningKey: ~Copyable, Sendable {
     private let inner: DigestContext
@@ -30,7 +30,7 @@ struct SigningKey: ~Copyable, Sendable {
         return code
     }
 
-    /// A key of any length as one block of the digest: the digest of a long one, a short one as it is.
+    /// A key of any length as one block of the digest: the digest of a long key, a short key itself.
     private static func block(of key: Span<UInt8>) throws(LibCryptoError) -> SecretBytes {
         guard key.count > DigestContext.blockLength else {
             return SecretBytes(key, paddedTo: DigestContext.blockLength)

@@ -2,7 +2,7 @@ import CLibCrypto
 
 /// One message on its way through AES-256-GCM: the owner of one `EVP_CIPHER_CTX`.
 ///
-/// `finish` must succeed before anything that came out of a context that opens may be given to anybody.
+/// When opening, `finish` must succeed before any of the text may be used.
 @safe
 struct CipherContext: ~Copyable {
     enum Direction: CInt {
@@ -34,7 +34,7 @@ struct CipherContext: ~Copyable {
             precondition(key.count == keyLength && nonce.count == nonceLength)
             try unsafe key.withUnsafeBufferPointer { (key) throws(LibCryptoError) in
                 try unsafe nonce.withUnsafeBufferPointer { (nonce) throws(LibCryptoError) in
-                    // The nonce length need not be set: 12 bytes is what GCM starts out with.
+                    // 12 bytes is the default nonce length of GCM.
                     try check(
                         unsafe EVP_CipherInit_ex2(
                             new.context,
@@ -53,7 +53,7 @@ struct CipherContext: ~Copyable {
 
     /// Enciphers or deciphers in place.
     mutating func update(_ bytes: inout MutableSpan<UInt8>) throws(LibCryptoError) {
-        // A null pointer, which is what an empty span holds, would mean additional data to libcrypto.
+        // A null pointer, as of an empty span, means additional data to libcrypto.
         guard !bytes.isEmpty else { return }
         try unsafe bytes.withUnsafeMutableBufferPointer { (buffer) throws(LibCryptoError) in
             var written: CInt = 0
@@ -63,7 +63,7 @@ struct CipherContext: ~Copyable {
         }
     }
 
-    /// Says which tag `finish` shall insist on.
+    /// Sets the tag that `finish` requires.
     mutating func expect(tag: Span<UInt8>) throws(LibCryptoError) {
         precondition(tag.count == Self.tagLength)
         try unsafe tag.withUnsafeBytes { (buffer) throws(LibCryptoError) in
@@ -73,7 +73,7 @@ struct CipherContext: ~Copyable {
         }
     }
 
-    /// Writes the tag of a message that was sealed; to be called after `finish`.
+    /// Writes the tag of a sealed message, after `finish`.
     mutating func writeTag(to tag: inout MutableSpan<UInt8>) throws(LibCryptoError) {
         precondition(tag.count == Self.tagLength)
         try unsafe tag.withUnsafeMutableBytes { (buffer) throws(LibCryptoError) in
@@ -83,9 +83,9 @@ struct CipherContext: ~Copyable {
         }
     }
 
-    /// Ends the message; when it is opened, fails unless the tag belongs to all that was deciphered.
+    /// Ends the message; when opening, fails unless the tag is that of the whole text.
     mutating func finish() throws(LibCryptoError) {
-        // GCM writes nothing at the end; libcrypto only promises not to write more than a block.
+        // GCM writes nothing at the end; libcrypto only promises to write no more than a block.
         var rest = InlineArray<16, UInt8>(repeating: 0)
         var span = rest.mutableSpan
         try unsafe span.withUnsafeMutableBufferPointer { (buffer) throws(LibCryptoError) in

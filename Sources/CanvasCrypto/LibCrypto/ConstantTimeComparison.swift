@@ -1,6 +1,6 @@
 import CLibCrypto
 
-/// Compares without telling, by the time it takes, how many of the first bytes agree.
+/// Compares in constant time, regardless of the number of equal bytes.
 func isEqualInConstantTime(_ one: AuthenticationCode, _ other: AuthenticationCode) -> Bool {
     unsafe one.span.withUnsafeBytes { one in
         unsafe other.span.withUnsafeBytes { other in

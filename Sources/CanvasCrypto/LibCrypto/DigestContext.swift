@@ -9,7 +9,7 @@ struct DigestContext: ~Copyable, @unchecked Sendable {
     /// The length of a SHA-256 digest.
     static let digestLength = 32
 
-    /// The length of the blocks that SHA-256 works on.
+    /// The length of a block of SHA-256.
     static let blockLength = 64
 
     private let context: OpaquePointer
@@ -18,7 +18,7 @@ struct DigestContext: ~Copyable, @unchecked Sendable {
         unsafe context = try check(EVP_MD_CTX_new())
     }
 
-    // Wipes the state too, which is as good as the key for whoever wants to forge a signature.
+    // Wipes the state too, which would suffice to forge a signature.
     deinit { unsafe EVP_MD_CTX_free(context) }
 
     static func sha256() throws(LibCryptoError) -> DigestContext {
@@ -33,7 +33,7 @@ struct DigestContext: ~Copyable, @unchecked Sendable {
         return new
     }
 
-    /// Takes over the state of another context, which is cheaper than a new copy of it.
+    /// Copies the state of another context, which is cheaper than a new copy of the context.
     mutating func restart(from other: borrowing DigestContext) throws(LibCryptoError) {
         try check(unsafe EVP_MD_CTX_copy_ex(context, other.context))
     }

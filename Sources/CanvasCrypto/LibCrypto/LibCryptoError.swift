@@ -1,20 +1,20 @@
 import CLibCrypto
 
-/// A libcrypto function has failed; which one and why is not kept, because no caller may tell two failures apart.
+/// A failure of libcrypto, without its cause, because no caller may distinguish two failures.
 struct LibCryptoError: Error {}
 
-/// Turns the return code of a libcrypto function, where only 1 is success, into a thrown error.
+/// Throws for a return code of libcrypto other than 1.
 func check(_ code: CInt) throws(LibCryptoError) {
     guard code == 1 else { throw failure() }
 }
 
-/// Turns the null pointer that a libcrypto constructor returns on failure into a thrown error.
+/// Throws for a null pointer of a libcrypto constructor.
 func check(_ pointer: OpaquePointer?) throws(LibCryptoError) -> OpaquePointer {
     guard let pointer = unsafe pointer else { throw failure() }
     return unsafe pointer
 }
 
-/// Runs work that fails only when memory has run out or libcrypto is broken, and stops the program if it does.
+/// Runs work that fails only without memory or with a broken libcrypto, and then stops the program.
 func requireSuccess<Result>(_ work: @autoclosure () throws(LibCryptoError) -> Result) -> Result {
     do {
         return try work()
@@ -25,7 +25,7 @@ func requireSuccess<Result>(_ work: @autoclosure () throws(LibCryptoError) -> Re
     }
 }
 
-/// The error queue belongs to the thread: an entry left there would be read as the cause of somebody else's failure.
+/// Clears the error queue of the thread: an entry left there would look like the cause of another failure.
 private func failure() -> LibCryptoError {
     ERR_clear_error()
     return LibCryptoError()

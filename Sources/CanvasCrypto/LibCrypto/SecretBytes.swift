@@ -1,6 +1,6 @@
 import CLibCrypto
 
-/// A fixed number of bytes that are wiped when their owner dies.
+/// A fixed number of bytes, wiped when their owner is gone.
 ///
 /// They live in memory of their own, not inside the struct: moving a value would leave an unwiped copy behind.
 ///

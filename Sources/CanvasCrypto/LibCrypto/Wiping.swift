@@ -1,6 +1,6 @@
 import CLibCrypto
 
-/// Overwrites bytes that nobody may read any more.
+/// Overwrites secret bytes.
 ///
 /// Only for an array that is not shared: wiping a shared one would wipe a fresh copy.
 func wipe(_ bytes: inout [UInt8]) {

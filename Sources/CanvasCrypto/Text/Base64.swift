@@ -1,11 +1,11 @@
-/// Base64 (RFC 4648) as mail programs, URLs and web frameworks leave it.
+/// Base64 (RFC 4648), in the variants of mail programs, URLs and web frameworks.
 package enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// Stands in ``values`` for what is no digit.
+    /// The value of a byte that is no digit.
     private static let noDigit: UInt8 = 0x80
 
-    /// What each byte is worth as a digit: a table takes a third of the time of comparisons.
+    /// The values of the bytes as digits: a table takes a third of the time of comparisons.
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: noDigit, count: 256)
         for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
@@ -43,12 +43,12 @@ package enum Base64 {
         if bitCount > 0 { text[count] = digits[Int(bits &<< (6 - bitCount) & 63)] }
     }
 
-    /// The bytes that the text stands for, or nil if it is not Base64.
+    /// The decoded bytes, or nil if the text is not Base64.
     ///
-    /// White space may stand anywhere, the digits may be the standard or the URL-safe ones and padding may be missing.
-    /// Padding of the wrong length, digits after it, a lone last digit and bits that belong to no byte are refused.
+    /// White space may be anywhere, the digits may be standard or URL-safe, and padding may be missing. Padding of the wrong
+    /// length, digits after it, a lone last digit and bits beyond the last byte are rejected.
     package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
-        // Decoded into room that is there already: appending takes half as long again.
+        // Decoded into room made before: appending takes half as long again.
         var bytes = [UInt8](repeating: 0, count: text.count / 4 * 3 + 3)
         let digits = values
         guard let count = decode(text, digits.span, into: bytes.mutableSpan) else { return nil }
@@ -56,7 +56,7 @@ package enum Base64 {
         return bytes
     }
 
-    /// - Returns: The number of bytes, or nil if the text is not Base64.
+    /// The number of decoded bytes, or nil if the text is not Base64.
     private static func decode(
         _ text: Span<UInt8>,
         _ values: Span<UInt8>,
@@ -69,7 +69,7 @@ package enum Base64 {
         var index = 0
         while index < text.count {
             if bitCount == 0, paddingCount == 0 {
-                // Four digits at a time, as far as there are such.
+                // Four digits at a time, without white space between them.
                 while text.count &- index >= 4 {
                     let four = text.extracting(index..<index &+ 4)
                     let (a, b) = (values[Int(four[0])], values[Int(four[1])])

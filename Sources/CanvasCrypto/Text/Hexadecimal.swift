@@ -13,7 +13,7 @@ enum Hexadecimal {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The code that the digits of either case spell, or nil if they are not exactly as many as needed.
+    /// The code of digits of either case; nil for anything else, also for another number of them.
     static func decode(_ text: Span<UInt8>) -> AuthenticationCode? {
         guard text.count == 2 * AuthenticationCode.count else { return nil }
         var code = AuthenticationCode(repeating: 0)

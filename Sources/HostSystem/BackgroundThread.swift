@@ -1,6 +1,6 @@
 import Glibc
 
-/// A thread of the server's own, for work that blocks.
+/// A thread for work that blocks.
 package enum BackgroundThread {
     private final class Work {
         let body: @Sendable () -> Void
@@ -9,7 +9,7 @@ package enum BackgroundThread {
 
     /// Runs `body` on a new, detached thread.
     package static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
-        // Retained here, released by the thread; by this function only if there is no thread.
+        // Retained here, released by the thread, or by this function if there is no thread.
         let work = unsafe Unmanaged.passRetained(Work(body))
         var thread = pthread_t()
         let result = unsafe pthread_create(&thread, nil, runWork, work.toOpaque())

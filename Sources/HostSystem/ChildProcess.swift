@@ -2,13 +2,13 @@ import CGlibc
 import Glibc
 import Synchronization
 
-/// A program that this one has started, and what it writes.
+/// A program started by this one, with its output.
 package final class ChildProcess: Sendable {
-    /// How a program is asked to end.
+    /// The signal that asks a program to end.
     package enum Request: Sendable {
-        /// As a service manager asks.
+        /// `SIGTERM`, the signal of service managers.
         case terminate
-        /// As Ctrl-C asks; a program that works through others, such as a compiler, ends those first.
+        /// `SIGINT`, the signal of Ctrl-C; a program that runs others, such as a compiler, ends those first.
         case interrupt
     }
 
@@ -17,25 +17,20 @@ package final class ChildProcess: Sendable {
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    /// Its number.
+    /// The process id.
     package let id: Int32
-    /// What the program writes to its standard output and its standard error, line by line.
+    /// The lines of the program's standard output and standard error.
     ///
-    /// They end with the program, even if it leaves other programs behind that hold its output. The last 65,536 lines that
-    /// nobody has read are kept.
+    /// They end with the program, even if programs that it left behind hold its output. The last 65,536 unread lines are kept.
     package let lines: AsyncStream<String>
     private let state = Mutex(State())
-    /// The other end of the program's standard input; closed at the latest when this process is gone.
+    /// The other end of the program's standard input, closed at the latest with this process.
     private let input: Descriptor?
 
-    /// Starts a program.
+    /// Starts a program by its name, which is looked up in `PATH`, and its arguments.
     ///
-    /// - Parameters:
-    ///   - words: Its name, which is looked for in `PATH`, and its arguments.
-    ///   - environment: Its environment.
-    ///   - isHeard: Whether its output becomes ``lines``; otherwise the output is dropped.
-    ///   - knowsItsParent: Whether its standard input is a pipe that ends with this process; otherwise it is `/dev/null`.
-    /// - Throws: `SystemError` when it cannot be started.
+    /// If it is heard, its output becomes ``lines``; otherwise the output is dropped. If it knows its parent, its standard
+    /// input is a pipe that ends with this process; otherwise it is `/dev/null`.
     package init(
         _ words: [String],
         environment: [String: String],
@@ -45,7 +40,7 @@ package final class ChildProcess: Sendable {
         let variables = environment.map { "\($0)=\($1)" }
         let input = knowsItsParent ? try Self.pipe() : nil
         let output = isHeard ? try Self.pipe() : nil
-        // Where the end of children is ignored, which is inherited, their status is lost.
+        // If the end of children is ignored, which is inherited, their status is lost.
         if HostProcess.ignores(SIGCHLD) { signal(SIGCHLD, SIG_DFL) }
         id = try Self.spawn(words, variables, input: input?.reading, output: output?.writing)
         self.input = input?.writing
@@ -73,17 +68,12 @@ package final class ChildProcess: Sendable {
     /// Asks the program to end.
     package func terminate() { send(SIGTERM) }
 
-    /// Asks the program to end, as Ctrl-C does; one that works through others, as a compiler may, ends those first.
+    /// Asks the program to end, as Ctrl-C does.
     package func interrupt() { send(SIGINT) }
 
-    /// Ends the program: asks, waits, and kills it when it takes too long.
+    /// Asks the program to end, kills it at the time limit, and returns whether it had to be killed.
     ///
     /// Cancelling the task does not end the wait.
-    ///
-    /// - Parameters:
-    ///   - request: How it is asked.
-    ///   - limit: The longest wait before it is killed.
-    /// - Returns: Whether it had to be killed.
     @discardableResult
     package func end(by request: Request = .terminate, within limit: Duration = .seconds(15)) async -> Bool {
         switch request {
@@ -113,7 +103,7 @@ package final class ChildProcess: Sendable {
     }
 
     private func send(_ signal: CInt) {
-        // Under the lock its number cannot become another program's.
+        // Under the lock the process id cannot become another program's.
         state.withLock { if $0.status == nil { kill(id, signal) } }
     }
 
@@ -125,7 +115,7 @@ package final class ChildProcess: Sendable {
             var result: pid_t
             repeat { result = unsafe waitpid(id, &status, 0) } while result < 0 && errno == EINTR
             let signal = status & 0x7F
-            // Somebody else has taken the status away: whatever it was, it is not known to be a success.
+            // Other code has taken the status: it is not known to be a success.
             state.status = result < 0 ? Self.unknownStatus : signal == 0 ? status >> 8 & 0xFF : 128 + signal
             defer { state.waiting = [] }
             return state.waiting
@@ -133,14 +123,14 @@ package final class ChildProcess: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// The status of a program whose own cannot be learnt; shells use it for one that could not be started.
+    /// The status for an unknown one; shells use it for a program that could not be started.
     private static let unknownStatus: Int32 = 127
 
     // MARK: - Output
 
     private static let keptLines = 65_536
 
-    /// The most that is read once the program has ended: others that it left behind may go on writing.
+    /// The maximum that is read after the end of the program: programs that it left behind may go on writing.
     private static let lastBytes = 1 << 20
 
     private func readLines(of pipe: Descriptor, until ended: WakeupPipe, _ yield: (String) -> Void) {
@@ -149,8 +139,8 @@ package final class ChildProcess: Sendable {
         var last = Self.lastBytes
         _ = fcntl(pipe.number, F_SETFL, O_NONBLOCK)
         while last > 0 {
-            // Asked before the pipe is, and each time: what the program has written is in there by then, and what it left
-            // behind may write faster than this reads.
+            // Checked before the pipe, and each time: the program's output is in the pipe by then, and programs that it
+            // left behind may write faster than this reads.
             let isOver = status != nil
             let count = unsafe read(pipe.number, &piece, piece.count)
             if count < 0, errno == EINTR { continue }
@@ -173,7 +163,7 @@ package final class ChildProcess: Sendable {
         if !line.isEmpty { yield(String(decoding: line, as: UTF8.self)) }
     }
 
-    /// Closed in every other program from the beginning, lest one that is started meanwhile keep it open.
+    /// A pipe that closes in other programs from the beginning, so that one started meanwhile does not keep it open.
     private static func pipe() throws(SystemError) -> (reading: Descriptor, writing: Descriptor) {
         var ends: [CInt] = [-1, -1]
         guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { throw .last("pipe2") }
@@ -204,7 +194,7 @@ package final class ChildProcess: Sendable {
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe _ = posix_spawnattr_destroy(&attributes) }
-        // What this program ignores or waits for is not to be lost on the other.
+        // The program does not inherit ignored and blocked signals.
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         unsafe posix_spawnattr_setsigmask(&attributes, &signals)

@@ -1,12 +1,12 @@
 import Glibc
 import Synchronization
 
-/// A file descriptor that is closed with the last reference to it, unless it was given away.
+/// A file descriptor that closes with the last reference to it, unless it was taken.
 package final class Descriptor: Sendable {
     package let number: CInt
     private let isTaken = Atomic(false)
 
-    /// - Throws: `SystemError` from `errno` when `number` is negative, as a failed system call returns it.
+    /// Throws the error of `errno` when the number is negative, the result of a failed system call.
     package init(_ number: CInt, from call: StaticString) throws(SystemError) {
         guard number >= 0 else { throw SystemError.last(call) }
         self.number = number
@@ -16,9 +16,7 @@ package final class Descriptor: Sendable {
         if !isTaken.load(ordering: .relaxed) { close(number) }
     }
 
-    /// Gives the descriptor away: whoever takes it closes it, and nobody else may use the number any more.
-    ///
-    /// - Returns: nil when it was taken before.
+    /// The descriptor, which the caller then owns and closes; nil when it was taken before.
     package func take() -> CInt? {
         isTaken.exchange(true, ordering: .acquiringAndReleasing) ? nil : number
     }

@@ -3,37 +3,33 @@ import Glibc
 import Synchronization
 
 extension HostProcess {
-    /// What is kept for the next requests, in bytes.
+    /// The memory kept for the next requests, in bytes.
     private static let reserve = 8 << 20
 
     private struct Looks {
-        /// The least memory that the process had since the last time something was given back, in bytes.
+        /// The minimum memory of the process since memory was last given back, in bytes.
         var least = Int.max
         var next: UInt64 = 0
     }
 
-    /// nil until the process has asked for it.
+    /// nil until ``keepFreedMemory()``.
     private static let looks = Mutex<Looks?>(nil)
 
-    /// From now on keeps up to 8 MiB of freed memory for the next requests, and gives more than that back to the system
-    /// once a server is idle; unless the environment has settings for that.
+    /// Keeps up to 8 MiB of freed memory for the next requests and gives back more once a server is idle, unless the
+    /// environment has settings for that.
     ///
-    /// A body of 300 KB and its index are enough for glibc to give memory back to the kernel after each request, and to
-    /// take it anew for the next: some sixty page faults, a sixth of what such a request costs (`mallopt(3)`). On the
-    /// other hand it never gives back what lies below something that is still in use, as after many requests at once.
+    /// Without this, glibc gives memory back to the kernel after each request with a body of 300 KB, and takes it anew for
+    /// the next: some sixty page faults, a sixth of the cost of such a request (`mallopt(3)`). On the other hand, it never
+    /// gives back memory below a block in use, as after many requests at once.
     package static func keepFreedMemory() {
         guard unsafe getenv("MALLOC_TRIM_THRESHOLD_") == nil, unsafe getenv("GLIBC_TUNABLES") == nil else { return }
         mallopt(M_TRIM_THRESHOLD, CInt(reserve))
-        // Setting one stops glibc from adapting the other, so this is where that would end.
+        // Setting one stops glibc from adapting the other, so this is its maximum.
         mallopt(M_MMAP_THRESHOLD, 32 << 20)
         looks.withLock { $0 = Looks() }
     }
 
-    /// Gives freed memory back to the system when the process has grown by more than it should keep.
-    ///
-    /// - Parameters:
-    ///   - now: The time.
-    ///   - isIdle: Whether little is in use, so that giving back is worth its time and disturbs nobody.
+    /// Gives freed memory back to the system when the process has grown by more than it should keep, and is idle.
     package static func giveBackFreedMemory(_ now: UInt64, isIdle: Bool) {
         looks.withLock { looks in
             guard var current = looks, now >= current.next else { return }
@@ -42,7 +38,7 @@ extension HostProcess {
             if isIdle, resident > current.least.addingClamped(reserve) {
                 malloc_trim(0)
                 current.least = residentMemory
-                // What is left is in use; it takes some milliseconds to find that out.
+                // The rest is in use, which takes some milliseconds to find out.
                 current.next = now + 5_000
             } else {
                 current.least = min(current.least, resident)
@@ -51,7 +47,7 @@ extension HostProcess {
         }
     }
 
-    /// In bytes; 0 where the kernel does not tell.
+    /// The memory of the process in bytes; 0 if the kernel does not tell.
     private static var residentMemory: Int {
         guard let file = try? Descriptor(unsafe open("/proc/self/statm", O_RDONLY | O_CLOEXEC), from: "open") else {
             return 0

@@ -1,13 +1,8 @@
 import Glibc
 
-/// The few things that tools do with files.
+/// The operations of tools on files.
 package enum HostFiles {
-    /// Writes a file that only its owner may read, in place of what is there, and the folders above it.
-    ///
-    /// - Parameters:
-    ///   - bytes: The whole content.
-    ///   - path: The path.
-    /// - Throws: `SystemError` when it cannot be written; what was there then stays.
+    /// Replaces a file by one that only its owner may read, and makes the folders above it; a failure changes nothing.
     package static func writePrivately(_ bytes: [UInt8], to path: String) throws(SystemError) {
         var folders = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         var missing: [String] = []
@@ -18,7 +13,7 @@ package enum HostFiles {
         for folder in missing.reversed() where !exists(folder) {
             guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .last("mkdir") }
         }
-        // Written beside and moved, so that nobody sees half of it; under a name that nothing else has.
+        // Written beside it under a unique name and moved, so that no half of it is visible.
         let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
         let file = try Descriptor(unsafe open(temporary, flags, 0o600), from: "open")
@@ -47,12 +42,9 @@ package enum HostFiles {
     /// Whether there is a file or directory.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-    /// Tells whether files have changed: a number that is another one when a file below the paths was written, added or
-    /// removed.
+    /// A number that changes when a file below the paths is written, added or removed, for comparison in this process.
     ///
-    /// - Parameter paths: Files and directories; hidden ones within those do not count, nor does what is in a directory
-    ///   that a link within those leads to, because it may lead back.
-    /// - Returns: The number, which means nothing in another process.
+    /// Hidden files and directories below the paths do not count, nor do directories behind links, which may lead back.
     package static func fingerprint(of paths: [String]) -> Int {
         var hasher = Hasher()
         var waiting = paths.map { (path: $0, isWithin: false) }
@@ -77,7 +69,7 @@ package enum HostFiles {
         return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// The names in a directory, but for hidden ones.
+    /// The names in a directory, without hidden ones.
     package static func names(in directory: String) -> [String] {
         guard let stream = unsafe opendir(directory) else { return [] }
         defer { unsafe closedir(stream) }

@@ -1,13 +1,9 @@
 import CGlibc
 import Glibc
 
-/// What a server program needs to know of the process it runs in, and nothing that a request could reach.
+/// The process that a program runs in.
 package enum HostProcess {
-    /// The environment.
-    ///
-    /// - Parameter repairing: Whether a variable that is not UTF-8 is there with U+FFFD for what is wrong; it is left out
-    ///   otherwise.
-    /// - Returns: The variables by name.
+    /// The environment variables by name; one that is not UTF-8 is repaired with U+FFFD, or left out.
     package static func environment(repairing: Bool = false) -> [String: String] {
         var variables: [String: String] = [:]
         var next = unsafe environ
@@ -24,40 +20,40 @@ package enum HostProcess {
     /// Whether a person is likely to be reading what is printed.
     package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// The number of this process.
+    /// The id of this process.
     package static var id: Int32 { getpid() }
 
-    /// Whether everyone on the machine may read a file.
+    /// Whether every user of the machine may read a file.
     package static func isReadableByOthers(_ path: String) -> Bool {
         var status = stat()
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
     }
 
-    /// The number of processors that the process may use: those of the machine, of its affinity and of its control groups'
-    /// quota, whichever is least, and at least 1.
+    /// The number of processors that the process may use: the minimum of the machine's, its affinity's and its control
+    /// groups' quota, at least 1.
     package static var processorCount: Int {
         let available = affinityCount ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
         return max(1, min(available, ProcessorQuota.current ?? .max))
     }
 
-    /// The number of processors on which the calling thread may run; nil when the system does not tell.
+    /// The number of processors that the calling thread may run on; nil when the system does not tell.
     private static var affinityCount: Int? {
-        // One bit each, for more processors than Linux can be built for.
+        // A bit for each of more processors than Linux supports.
         var mask = [UInt8](repeating: 0, count: 8_192)
         let size = unsafe shim_get_affinity(&mask, mask.count)
         guard size > 0 else { return nil }
         return mask.prefix(size).reduce(0) { $0 + $1.nonzeroBitCount }
     }
 
-    /// A hang-up from now on does nothing, until something listens for it.
+    /// Ignores hang-ups until something listens for them.
     package static func ignoreHangUp() {
         signal(SIGHUP, SIG_IGN)
     }
 
-    /// Whether the program was started to outlive its terminal, as `nohup` starts one.
+    /// Whether the program was started to outlive its terminal, as by `nohup`.
     package static var outlivesTerminal: Bool { ignores(SIGHUP) }
 
-    /// Whether a signal does nothing to this process.
+    /// Whether this process ignores a signal.
     static func ignores(_ signal: CInt) -> Bool {
         var action = sigaction()
         guard unsafe sigaction(signal, nil, &action) == 0 else { return false }
@@ -65,12 +61,12 @@ package enum HostProcess {
             == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// From now on any of these signals ends the process at once.
+    /// Makes any of these signals end the process at once.
     package static func endOnNextSignal(_ signals: [Int32]) {
         for number in signals { signal(number, SIG_DFL) }
     }
 
-    /// Ends the process at once, whatever its threads do.
+    /// Ends the process at once, regardless of its threads.
     package static func end(status: Int32) -> Never { _exit(status) }
 
     /// Milliseconds since 1970.
@@ -99,13 +95,7 @@ package enum HostProcess {
         return length > 0 ? String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
     }
 
-    /// Reads a small file, or what a pipe or terminal gives.
-    ///
-    /// - Parameters:
-    ///   - path: The path; `-` is the standard input.
-    ///   - limit: The most bytes to take.
-    /// - Returns: All of its bytes.
-    /// - Throws: `SystemError`; for a longer file, `EFBIG`.
+    /// Reads a small file, pipe or terminal, `-` for the standard input; throws `EFBIG` beyond a limit in bytes.
     package static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
         let file = try Descriptor(descriptor, from: "open")
@@ -121,7 +111,7 @@ package enum HostProcess {
         }
     }
 
-    /// Writes bytes in one go, so that lines of several threads do not mix.
+    /// Writes bytes at once, so that lines of several threads do not mix.
     package static func write(_ bytes: [UInt8], toErrors: Bool = false) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -129,26 +119,26 @@ package enum HostProcess {
                 unsafe Glibc.write(toErrors ? STDERR_FILENO : STDOUT_FILENO, $0.baseAddress, $0.count)
             }
             if count < 0, errno == EINTR { continue }
-            // Nobody is left to tell.
+            // There is no place to report it.
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }
     }
 
-    /// Writes a line to the standard error, unless nobody takes it for a second.
+    /// Writes a line to the standard error, with a timeout of a second.
     package static func complain(_ line: String) {
         let bytes = Array("\(line)\n".utf8)
         guard let output = try? OutputDescriptor(STDERR_FILENO) else { return }
         var start = 0
         for _ in 0..<10 where start < bytes.count {
             output.waitForRoom(milliseconds: 100)
-            // The waiting kind has room for a line of this length now.
+            // An output that may wait has room for a line of this length now.
             if case .wrote(let count) = output.write(bytes, start..<bytes.count) { start += count }
         }
     }
 
-    /// Opens `/dev/null` in place of a standard descriptor that is closed: the next file or socket would take its number,
-    /// and what is written for people would go there.
+    /// Opens `/dev/null` for each closed standard descriptor: otherwise the next file or socket would take its number, and
+    /// get the messages to people.
     package static func openStandardDescriptors() {
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
             unsafe _ = open("/dev/null", O_RDWR)

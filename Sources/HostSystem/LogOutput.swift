@@ -1,22 +1,21 @@
 import Glibc
 import Synchronization
 
-/// The output of a server's log: whoever writes a line never waits for whoever reads it.
+/// The output of a server's log, which never waits for its reader.
 ///
-/// A line is written at once where that cannot wait. What there is no room for is queued, up to a limit, for a thread of
-/// its own to write; lines beyond the limit are dropped, and their number is told once there is room again. Lines keep
-/// their order.
+/// A line is written at once if the write cannot wait. Otherwise it is queued, up to a limit, for a thread of the output's
+/// own; lines beyond the limit are dropped, and their number is logged once there is room again. Lines keep their order.
 package final class LogOutput: Sendable {
-    /// What has to be known about lines that are lost.
+    /// The reports of lost lines.
     package struct Losses: Sendable {
-        /// The line that tells in the log how many were dropped.
+        /// The log's line about a number of dropped lines.
         let line: @Sendable (Int) -> [UInt8]
         /// Counts dropped lines; called with a lock held.
         let count: @Sendable (Int) -> Void
-        /// Tells elsewhere, once, that the log cannot be written.
+        /// Reports elsewhere, once, that the log cannot be written.
         let fail: @Sendable (SystemError) -> Void
 
-        /// Tells nobody but the log itself unless more is given.
+        /// Creates reports, by default only in the log itself.
         package init(
             line: @escaping @Sendable (Int) -> [UInt8],
             count: @escaping @Sendable (Int) -> Void = { _ in },
@@ -28,11 +27,11 @@ package final class LogOutput: Sendable {
         }
     }
 
-    /// A disk that took this long is left to the thread for a while, in milliseconds.
+    /// The time of a write after which the disk is left to the thread for a while, in milliseconds.
     private static let stall: (length: UInt64, pause: UInt64) = (50, 60_000)
-    /// A stop that can write nothing for so long waits no more, in milliseconds.
+    /// The maximum time without a write at the end, in milliseconds.
     private static let timeout: UInt64 = 3_000
-    /// The most batches of other threads' lines that one thread writes after its own.
+    /// The maximum number of other threads' batches that a thread writes after its own line.
     private static let favours = 4
 
     private let descriptor: OutputDescriptor
@@ -40,15 +39,9 @@ package final class LogOutput: Sendable {
     private let waker: WakeupPipe
     private let queue: Mutex<LogQueue>
 
-    /// Opens the output.
-    ///
-    /// - Parameters:
-    ///   - number: The descriptor, which stays open; the standard output unless given.
-    ///   - limit: The most bytes of lines that wait.
-    ///   - losses: What to do about lines that are lost.
-    /// - Throws: `SystemError` when the descriptor is closed, or there is no thread to be had.
+    /// Opens the output to a descriptor, which stays open, with a maximum number of queued bytes.
     package init(_ number: Int32 = STDOUT_FILENO, limit: Int, losses: Losses) throws(SystemError) {
-        // A reader that has gone is an error of the write, and not the end of the program.
+        // A closed reader is an error of the write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
         descriptor = try OutputDescriptor(number)
         self.losses = losses
@@ -57,9 +50,7 @@ package final class LogOutput: Sendable {
         try BackgroundThread.start { [self] in writeForOthers() }
     }
 
-    /// Writes a line, or queues or drops it; never waits for its reader.
-    ///
-    /// - Parameter line: The line with its line feed.
+    /// Writes, queues or drops a line with its line feed, without waiting for its reader.
     package func write(_ line: [UInt8]) {
         act(on: queue.withLock { $0.add(line, canWrite: canWriteAtOnce($0)) })
     }
@@ -101,7 +92,7 @@ package final class LogOutput: Sendable {
             while case .write(let bytes, let range) = step {
                 let outcome = descriptor.write(bytes, range)
                 if outcome == .full {
-                    // Room that is too little for the write is reported all the same.
+                    // Too little room for the write is reported as room too.
                     if wasFull { usleep(10_000) }
                     descriptor.waitForRoom(milliseconds: 1_000)
                 }
@@ -118,10 +109,9 @@ package final class LogOutput: Sendable {
 
     // MARK: - The end
 
-    /// Writes what waits, as far as its reader takes it, and ends the thread.
+    /// Writes the queue, ends the thread, and returns the number of lost lines that the log does not mention.
     ///
-    /// - Parameter time: How long this may take; it takes less when nothing is written for some seconds.
-    /// - Returns: The number of lines that were lost and not told of in the log.
+    /// It takes less than its maximum time when nothing can be written for some seconds.
     package func finish(within time: Duration) async -> Int {
         queue.withLock { $0.finish() }
         waker.wake()

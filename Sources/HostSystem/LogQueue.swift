@@ -1,16 +1,16 @@
 import Glibc
 
-/// The lines of a log that wait to be written, and who writes.
+/// A queue of the lines of a log, with the turn to write them.
 ///
-/// One thread writes at a time, without a lock: the one whose line is next, or the output's own. Whoever comes meanwhile
-/// leaves its line here.
+/// One thread writes at a time, without a lock: the one whose line is next, or the output's own. Other threads leave their
+/// lines here.
 struct LogQueue: ~Copyable {
-    /// What is to be done next.
+    /// The next step of the caller.
     enum Step {
         case done
-        /// These bytes have to be written, and ``settle(_:isThread:mayGoOn:)`` called with what became of it.
+        /// To write these bytes, and call ``settle(_:isThread:mayGoOn:)`` with the outcome.
         case write([UInt8], Range<Int>)
-        /// The output's own thread has to be woken.
+        /// To wake the output's own thread.
         case wake
     }
 
@@ -18,11 +18,11 @@ struct LogQueue: ~Copyable {
         case nobody, caller, thread
     }
 
-    /// A line of our own about dropped ones, or an empty one.
+    /// A line about dropped lines, or an empty one.
     private struct Notice {
-        /// Where it ends, counted from the first byte that was ever accepted.
+        /// Its end, counted from the first byte ever accepted.
         var end: Int
-        /// The number of lines that it tells of.
+        /// The number of dropped lines in it.
         var count: Int
     }
 
@@ -31,30 +31,30 @@ struct LogQueue: ~Copyable {
     private let losses: LogOutput.Losses
 
     private var writer = Writer.nobody
-    /// Bytes that a thread is writing, from the first one that is not yet written.
+    /// The bytes that a thread is writing, from the first unwritten one.
     private var taken: [UInt8] = []
     private var start = 0
     private var piece = 0..<0
     private var waiting: [UInt8] = []
-    /// Bytes that were ever accepted.
+    /// The number of bytes ever accepted.
     private var accepted = 0
-    /// Those of them that were written or lost.
+    /// The number of bytes written or lost.
     private(set) var settled = 0
 
     private var notices: [Notice] = []
-    /// Dropped lines of which no notice tells.
+    /// The number of dropped lines without a notice.
     private var untold = 0
-    /// Whether lines are dropped until half of the queue is free: a notice for each line would help nobody.
+    /// Whether lines are dropped until half of the queue is free, so that not each line has a notice.
     private var isOverflowing = false
     private var isFailing = false
     private var failure: SystemError?
-    /// No write is tried before, after one that failed.
+    /// The time of the next try after a failed write.
     private var retryAt: UInt64 = 0
-    /// Whether the last thing written is the beginning of a line that was lost.
+    /// Whether the output ends with the beginning of a lost line.
     private var isMidLine = false
-    /// Where the line feed ends that was put behind such a beginning.
+    /// The end of the line feed after such a beginning.
     private var repairEnd = 0
-    /// Until when a file is left to the thread, because its disk stalled.
+    /// The time until which a file is left to the thread, because its disk stalled.
     var stalledUntil: UInt64 = 0
     private(set) var isOver = false
 
@@ -69,12 +69,7 @@ struct LogQueue: ~Copyable {
 
     private var queued: Int { accepted - settled }
 
-    /// Takes a line.
-    ///
-    /// - Parameters:
-    ///   - line: The line.
-    ///   - canWrite: Whether the caller may write it.
-    /// - Returns: What the caller has to do.
+    /// Adds a line, which the caller may or may not write.
     mutating func add(_ line: [UInt8], canWrite: Bool) -> Step {
         if writer == .nobody, canWrite, untold == 0, !isOver {
             writer = .caller
@@ -97,7 +92,7 @@ struct LogQueue: ~Copyable {
         return nextPiece()
     }
 
-    /// Puts a line, and before it the number of those that were dropped, behind what waits.
+    /// Appends a line, after a notice of dropped lines.
     private mutating func accept(_ line: [UInt8]) -> Bool {
         if isOver || isFailing && MonotonicClock.now() < retryAt { return false }
         if isOverflowing, queued > limit / 2 { return false }
@@ -125,7 +120,7 @@ struct LogQueue: ~Copyable {
         untold = 0
     }
 
-    /// Doubling would take up to twice the limit.
+    /// Reserves room up to the limit: doubling would take up to twice as much.
     private mutating func reserve(_ count: Int) {
         let needed = waiting.count + count
         if needed > waiting.capacity { waiting.reserveCapacity(max(needed, min(limit, 2 * needed))) }
@@ -142,7 +137,7 @@ struct LogQueue: ~Copyable {
         waiting = []
     }
 
-    /// Whole lines that go into one write, or one longer line.
+    /// The whole lines of one write, or one longer line.
     private mutating func nextPiece() -> Step {
         if isMidLine {
             isMidLine = false
@@ -164,13 +159,7 @@ struct LogQueue: ~Copyable {
         return .write(taken, piece)
     }
 
-    /// Notes what became of a write, and says what comes next.
-    ///
-    /// - Parameters:
-    ///   - outcome: What became of it.
-    ///   - isThread: Whether the output's own thread has written.
-    ///   - mayGoOn: Whether the writer may write lines of others.
-    /// - Returns: What the writer has to do.
+    /// Notes the outcome of a write by the output's own thread or by one that may or may not write lines of others.
     mutating func settle(_ outcome: OutputDescriptor.Outcome, isThread: Bool, mayGoOn: Bool) -> Step {
         switch outcome {
         case .wrote(let count):
@@ -199,7 +188,7 @@ struct LogQueue: ~Copyable {
         return .wake
     }
 
-    /// Gives up the lines of a write that failed.
+    /// Drops the lines of a failed write.
     private mutating func lose(_ error: SystemError) {
         let end = settled + piece.upperBound - start
         let told = notices.filter { $0.end <= end }
@@ -207,7 +196,7 @@ struct LogQueue: ~Copyable {
         let lines = taken[start..<piece.upperBound].count { $0 == UInt8(ascii: "\n") }
         drop(max(0, lines - told.count))
         untold += told.reduce(0) { $0 + $1.count }
-        // The first part of a line that is lost now was written before.
+        // The beginning of the lost line was written before.
         isMidLine = repairEnd > settled || start > 0 && taken[start - 1] != UInt8(ascii: "\n")
         start = piece.upperBound
         settled = end
@@ -216,7 +205,7 @@ struct LogQueue: ~Copyable {
         isFailing = true
     }
 
-    /// Puts in the queue how many lines were dropped, when nothing else waits.
+    /// Appends a notice of dropped lines to an empty queue.
     private mutating func tell() -> Bool {
         guard untold > 0, !isOver, !isFailing || MonotonicClock.now() >= retryAt else { return false }
         isOverflowing = false
@@ -227,7 +216,7 @@ struct LogQueue: ~Copyable {
 
     // MARK: - The thread
 
-    /// What the thread has to write.
+    /// The next step of the thread.
     mutating func takeOver() -> Step {
         guard writer == .thread else { return .done }
         if start < taken.count { return nextPiece() }
@@ -239,7 +228,7 @@ struct LogQueue: ~Copyable {
         return nextPiece()
     }
 
-    /// An error that nobody was told of yet.
+    /// The error that was not reported yet.
     mutating func takeFailure() -> SystemError? {
         defer { failure = nil }
         return failure
@@ -247,16 +236,14 @@ struct LogQueue: ~Copyable {
 
     // MARK: - The end
 
-    /// Lets the thread tell once more what was dropped.
+    /// Lets the thread write a last notice.
     mutating func finish() {
         guard writer == .nobody, untold > 0 else { return }
         retryAt = 0
         writer = .thread
     }
 
-    /// From now on nothing is written.
-    ///
-    /// - Returns: The number of lines that are lost, and told of nowhere.
+    /// Ends all writing, and returns the number of lost lines without a notice.
     mutating func end() -> Int {
         isOver = true
         let rest = taken[min(start, taken.count)...] + waiting

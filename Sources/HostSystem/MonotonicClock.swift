@@ -1,6 +1,6 @@
 import Glibc
 
-/// Milliseconds of the system's monotonic clock, exact to a kernel tick (at most 10 ms), which is cheap to read.
+/// The system's monotonic clock in milliseconds, exact to a kernel tick (at most 10 ms) and cheap to read.
 package enum MonotonicClock {
     package static func now() -> UInt64 {
         var time = timespec()
@@ -10,7 +10,7 @@ package enum MonotonicClock {
 }
 
 extension Duration {
-    /// The whole milliseconds of a duration, none for a negative one.
+    /// The whole milliseconds of a duration; 0 for a negative one.
     package var milliseconds: UInt64 {
         let (seconds, attoseconds) = components
         guard seconds >= 0, attoseconds >= 0 else { return 0 }

@@ -1,16 +1,13 @@
 import Glibc
 
-/// A folder that did not exist before, and into which only new files are written.
+/// A new folder, into which only new files are written.
 ///
-/// Nothing that somebody else puts in its place, or into it, is followed or overwritten: the folder is made exclusively
-/// and held open, and every file is made exclusively within it.
+/// The folder is made exclusively and held open, and every file is made exclusively within it. So no file or link of
+/// others is followed or overwritten.
 package final class NewFolder {
     private let folder: Descriptor
 
-    /// Makes the folder, and those above it that are missing.
-    ///
-    /// - Parameter path: The path of the folder.
-    /// - Throws: `SystemError`; one that `isAlreadyThere` when something has that name.
+    /// Makes the folder and missing folders above it; throws an error that `isAlreadyThere` if the name is taken.
     package init(at path: String) throws(SystemError) {
         let parents = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         for count in parents.indices {
@@ -20,18 +17,13 @@ package final class NewFolder {
         }
         guard unsafe mkdir(path, 0o755) == 0 else { throw .last("mkdir") }
         folder = try Descriptor(unsafe open(path, Self.folderFlags), from: "open")
-        // A folder of somebody else's may have been moved here meanwhile.
+        // Another folder may have been moved here meanwhile.
         var status = stat()
         guard unsafe fstat(folder.number, &status) == 0 else { throw .last("fstat") }
         guard status.st_uid == geteuid() else { throw SystemError(call: "open", number: EPERM) }
     }
 
-    /// Writes a file, and the folders above it within this one.
-    ///
-    /// - Parameters:
-    ///   - bytes: The whole content.
-    ///   - path: The path within the folder.
-    /// - Throws: `SystemError` when it cannot be written, or something has that name.
+    /// Writes a new file at a path within the folder, with missing folders.
     package func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
         let names = path.split(separator: "/").map(String.init)
         var parent = folder
@@ -48,6 +40,6 @@ package final class NewFolder {
 }
 
 extension SystemError {
-    /// Whether something has the name already.
+    /// Whether the name is taken.
     package var isAlreadyThere: Bool { number == EEXIST }
 }

@@ -1,22 +1,22 @@
 import Glibc
 
-/// Lets a program end with the program that started it, however that one ends.
+/// A watch that ends a program with the program that started it.
 ///
 /// The parent holds the other end of the standard input (`ChildProcess`), which the system closes with it.
 package enum ParentWatch {
-    /// The variable that asks for it.
+    /// The environment variable that enables the watch.
     package static let variable = "CANVASKIT_ENDS_WITH_INPUT"
 
-    /// How long an orderly stop may take before the process is killed: longer than requests are waited for.
+    /// The maximum time of an orderly stop before the process is killed, longer than the wait for requests.
     private static let seconds: CInt = 15
 
-    /// Stops the process when its standard input ends, if the environment asks for it.
+    /// Stops the process when its standard input ends, if the environment enables it.
     ///
     /// The variable is removed, because programs that this one starts have another standard input.
     package static func startIfWanted() {
         guard unsafe getenv(variable) != nil else { return }
         unsafe unsetenv(variable)
-        // Without a thread the program still runs; it only may outlive its parent.
+        // Without a thread the program still runs, but may outlive its parent.
         try? BackgroundThread.start {
             waitForEnd()
             kill(getpid(), SIGTERM)

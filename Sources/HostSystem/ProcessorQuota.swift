@@ -1,4 +1,4 @@
-/// The processors that control groups leave to a process, as a container's limit of CPU time sets it.
+/// The number of processors that control groups allow a process, as by a container's limit of CPU time.
 package enum ProcessorQuota {
     /// The quota of this process, rounded up to whole processors; nil for none.
     package static var current: Int? {
@@ -12,13 +12,9 @@ package enum ProcessorQuota {
         (try? HostProcess.read(path, limit: 1 << 20)).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Finds the tightest quota of a process's groups and of those above them.
+    /// The minimum quota of a process's groups and of those above them, rounded up to whole processors; nil for none.
     ///
-    /// - Parameters:
-    ///   - groups: The groups of the process, as `/proc/self/cgroup` names them.
-    ///   - mounts: What is mounted, as `/proc/self/mountinfo` has it.
-    ///   - read: Reads a file; nil when it cannot be read.
-    /// - Returns: The quota, rounded up to whole processors; nil for none.
+    /// The groups are the text of `/proc/self/cgroup`, the mounts that of `/proc/self/mountinfo`.
     package static func count(groups: String, mounts: String, reading read: (String) -> String?) -> Int? {
         let hierarchies = mounts.split(separator: "\n").compactMap(Hierarchy.init(mount:))
         var quotas: [Int] = []
@@ -35,17 +31,16 @@ package enum ProcessorQuota {
         return quotas.min()
     }
 
-    /// A tree of groups, and where it is mounted.
+    /// A tree of groups and its mount point.
     private struct Hierarchy {
-        /// Whether it is that of version 2.
+        /// Whether it is of version 2.
         let isUnified: Bool
-        /// The group that is seen at the place of the mount: a container's own, where it sees its whole path otherwise.
+        /// The group at the mount point: a container's own, if its groups have their whole paths.
         private let root: Substring
         private let place: Substring
 
-        /// Reads a line of `mountinfo`: `33 31 0:30 / /sys/fs/cgroup/cpu rw,relatime - cgroup cgroup rw,cpu`.
-        ///
-        /// - Returns: nil for anything but groups that have quotas.
+        /// Parses a line of `mountinfo`: `33 31 0:30 / /sys/fs/cgroup/cpu rw,relatime - cgroup cgroup rw,cpu`; nil for
+        /// anything but groups with quotas.
         init?(mount: Substring) {
             let words = mount.split(separator: " ")
             guard words.count > 5, let dash = words.firstIndex(of: "-"), words.count > dash + 3 else { return nil }
@@ -57,11 +52,11 @@ package enum ProcessorQuota {
             (root, place) = (words[3], words[4])
         }
 
-        /// The directories of a group and of those above it, as far as they can be seen.
+        /// The visible directories of a group and of those above it.
         func directories(of group: Substring) -> [String] {
             let prefix = root == "/" ? "" : root
             var path = group.hasPrefix(prefix) ? group.dropFirst(prefix.count) : ""
-            // A group outside of the namespace is named by a way up; what can be seen begins at the mount.
+            // The path of a group outside the namespace leads up; the visible part begins at the mount.
             if path.contains("/..") { path = "" }
             let names = path.split(separator: "/")
             return (0...names.count).map { count in
@@ -69,7 +64,7 @@ package enum ProcessorQuota {
             }
         }
 
-        /// The quota of one group; nil when it has none, as the topmost never has.
+        /// The quota of one group; nil for none, as of the topmost group.
         func quota(in directory: String, reading read: (String) -> String?) -> Int? {
             if isUnified {
                 guard let words = read("\(directory)/cpu.max")?.split(whereSeparator: \.isWhitespace) else {
@@ -82,7 +77,7 @@ package enum ProcessorQuota {
             return Self.processors(time, each: period)
         }
 
-        /// - Returns: nil for `max` and for -1, which are no quota.
+        /// nil for `max` and for -1, which mean no quota.
         private static func processors(_ time: Substring?, each period: Substring?) -> Int? {
             guard let time = time.flatMap({ Int($0) }), let period = period.flatMap({ Int($0) }), time > 0, period > 0
             else {

@@ -1,13 +1,11 @@
-/// The name under which the program was called.
+/// The name by which the program was called.
 package enum ProgramName {
     /// The last part of the path.
     package static var current: String {
         CommandLine.arguments.first.flatMap { $0.split(separator: "/").last.map(String.init) } ?? "app"
     }
 
-    /// Writes a line with the name to the standard error.
-    ///
-    /// - Parameter text: The line after the name.
+    /// Writes a line to the standard error, after the name.
     package static func complain(_ text: String) {
         HostProcess.complain("\(current): \(text)")
     }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// A system call that failed.
+/// An error of a system call.
 public struct SystemError: Error, Equatable, CustomStringConvertible {
-    /// The call.
+    /// The name of the call.
     public let call: String
-    /// What `errno` said.
+    /// The value of `errno`.
     public let number: Int32
 
     package init(call: String, number: Int32) {
@@ -16,24 +16,24 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
         SystemError(call: call.description, number: errno)
     }
 
-    /// There are as many open files as the process may have, but for a few that are kept for other things.
+    /// The limit of open files is reached, except for reserved ones.
     package static let tooManyOpenFiles = SystemError(call: "open", number: EMFILE)
 
-    /// The call and the system's words for its failure.
+    /// The call and the system's message.
     public var description: String {
         let text = unsafe strerror(number).map { unsafe String(cString: $0) }
         return "\(call): \(text ?? "error \(number)")"
     }
 
-    /// Whether another process already listens there.
+    /// Whether the address is in use.
     public var isAddressInUse: Bool { number == EADDRINUSE }
 
-    /// Whether the process may not do that.
+    /// Whether permission is denied.
     package var isPermissionDenied: Bool { number == EACCES || number == EPERM }
 
-    /// Whether this machine has no such address.
+    /// Whether the address is not one of this machine.
     package var isAddressMissing: Bool { number == EADDRNOTAVAIL || number == EAFNOSUPPORT }
 
-    /// Whether nobody listens there.
+    /// Whether the connection was refused.
     package var isConnectionRefused: Bool { number == ECONNREFUSED }
 }

@@ -1,6 +1,6 @@
 /// A teammate.
 public struct Admin: Equatable, Sendable {
-    /// The teammate as it came.
+    /// The teammate as JSON.
     public let json: JSON
 
     /// Views a teammate.
@@ -20,9 +20,9 @@ public struct Admin: Equatable, Sendable {
     public var email: String? { json["email"]?.string }
     /// The job title.
     public var jobTitle: String? { json["job_title"]?.string }
-    /// Where the picture is.
+    /// The URL of the picture.
     public var avatarURL: String? { json.avatarURL }
-    /// What the teammate may do: a role with a name.
+    /// The role, with its name.
     public var role: Reference? { json.object("role").map(Reference.init) }
 
     /// Whether the teammate is away.
@@ -36,9 +36,9 @@ public struct Admin: Equatable, Sendable {
     public var hasInboxSeat: Bool? { json["has_inbox_seat"]?.bool }
     /// The ids of the teammate's teams.
     public var teamIDs: [String] { json.identifiers("team_ids") }
-    /// The ids of the teams that come first for the teammate.
+    /// The ids of the teammate's primary teams.
     public var primaryTeamIDs: [String] { json.object("team_priority_level")?.identifiers("primary_team_ids") ?? [] }
-    /// The ids of the teams that come second for the teammate.
+    /// The ids of the teammate's secondary teams.
     public var secondaryTeamIDs: [String] {
         json.object("team_priority_level")?.identifiers("secondary_team_ids") ?? []
     }

@@ -1,6 +1,6 @@
-/// Who wrote something in a conversation.
+/// The author of a message in a conversation.
 public struct Author: Equatable, Sendable {
-    /// The author as it came.
+    /// The author as JSON.
     public let json: JSON
 
     /// Views an author.
@@ -10,21 +10,21 @@ public struct Author: Equatable, Sendable {
         self.json = json
     }
 
-    /// What an author is.
+    /// The kind of an author.
     ///
-    /// There may be more than are named here.
+    /// Intercom may have others.
     public struct Kind: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A kind by its word.
+        /// Creates a kind.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Somebody whom the workspace has identified.
+        /// An identified person.
         public static let user = Self(rawValue: "user")
-        /// Somebody who is not identified yet.
+        /// A person who is not identified yet.
         public static let lead = Self(rawValue: "lead")
         /// A teammate.
         public static let admin = Self(rawValue: "admin")
@@ -32,7 +32,7 @@ public struct Author: Equatable, Sendable {
         public static let bot = Self(rawValue: "bot")
     }
 
-    /// What the author is.
+    /// The kind.
     public var type: Kind? { json["type"]?.string.map(Kind.init) }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }

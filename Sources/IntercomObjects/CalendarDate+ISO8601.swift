@@ -1,20 +1,20 @@
 import WebSyntax
 
 extension CalendarDate {
-    /// Reads an ISO 8601 date or date-time and takes its day in UTC.
+    /// Reads the day, in UTC, of an ISO 8601 date or date-time.
     ///
-    /// Takes calendar dates (`2026-11-22`, `20261122`, `2026-11`, `2026`), week dates (`2026-W47-7`) and ordinal dates
+    /// It accepts calendar dates (`2026-11-22`, `20261122`, `2026-11`, `2026`), week dates (`2026-W47-7`) and ordinal dates
     /// (`2026-326`), each alone or with a time after `T` (or a space, RFC 3339 section 5.6) to the hour or finer, with
-    /// a fraction after a point or comma, and with `Z`, an offset (`+02`, `+0200`, `+02:00`) or nothing, which counts as
-    /// UTC. A date without its day or month is the first of the period.
+    /// a fraction after a point or comma, and with `Z`, an offset (`+02`, `+0200`, `+02:00`) or nothing, which means UTC.
+    /// A date without its day or month is the first of the period.
     ///
-    /// Anything else is nil, and so is a day or time that does not exist.
+    /// nil for anything else, and for a day or time that does not exist.
     ///
     /// - Parameter iso8601: The text.
     public init?(iso8601: String) {
         var reader = DigitReader(iso8601)
         guard let date = reader.readDate(), let time = reader.readTimeAfterDate(), reader.isAtEnd else { return nil }
-        // Whole days that the time lies before or after the date, once its offset is taken away.
+        // The offset may move the time to another day.
         let days = CivilDate.floorDivide(time.minutes, by: 1440).quotient
         guard let shifted = date.adding(days: days) else { return nil }
         self = shifted
@@ -24,10 +24,8 @@ extension CalendarDate {
 extension Timestamp {
     /// Reads an ISO 8601 date-time, or a date, which is its first second.
     ///
-    /// Takes what ``CalendarDate/init(iso8601:)`` takes; without `Z` or an offset it is in UTC. A fraction of a second is
-    /// left out, and a leap second is the second after it.
-    ///
-    /// Anything else is nil, and so is a day or time that does not exist.
+    /// It accepts the same as ``CalendarDate/init(iso8601:)``. A fraction of a second is dropped, and a leap second is the
+    /// second after it. nil for anything else, and for a day or time that does not exist.
     ///
     /// - Parameter iso8601: The text, such as `2026-11-22T14:38:59Z`.
     public init?(iso8601: String) {
@@ -37,7 +35,7 @@ extension Timestamp {
     }
 }
 
-/// Reads fixed groups of digits from ASCII text.
+/// A reader of fixed groups of digits in ASCII text.
 private struct DigitReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -54,7 +52,7 @@ private struct DigitReader {
         return true
     }
 
-    /// The digits from here on.
+    /// The number of digits from here on.
     private var digitCount: Int { bytes[position...].prefix(while: \.isASCIIDigit).count }
 
     private mutating func number(_ digits: Int) -> Int? {
@@ -117,8 +115,8 @@ private struct DigitReader {
 
     // MARK: - Times
 
-    /// - Returns: The minutes from the beginning of the date to the time in UTC, and the seconds beyond them; none when there
-    ///   is no time, and nil when what follows the date is no time.
+    /// The minutes from the beginning of the date to the time in UTC, and the seconds beyond them: zeros without a time,
+    /// nil if anything else follows the date.
     mutating func readTimeAfterDate() -> (minutes: Int, seconds: Int)? {
         guard !isAtEnd else { return (0, 0) }
         guard skip("Tt "), let hour = number(2), hour <= 24 else { return nil }
@@ -161,7 +159,7 @@ private struct DigitReader {
         return billionths * seconds / 1_000_000_000
     }
 
-    /// - Returns: The minutes east of UTC.
+    /// The minutes east of UTC.
     private mutating func readOffset() -> Int? {
         if isAtEnd || skip("Zz") { return 0 }
         let isWest = next == UInt8(ascii: "-")

@@ -9,7 +9,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     /// The day of the month, from 1.
     public let day: Int
 
-    /// Names a day, or nothing when the calendar has no such day.
+    /// Creates a day; nil when the calendar has no such day.
     ///
     /// - Parameters:
     ///   - year: The year, -9999 to 9999.
@@ -29,23 +29,23 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         (first.year, first.month, first.day) < (second.year, second.month, second.day)
     }
 
-    /// The day as ISO 8601 writes it: `2026-11-22`; a year before 0 has six digits, `-000001-11-22`.
+    /// The day by ISO 8601: `2026-11-22`; a year before 0 has six digits, `-000001-11-22`.
     public var description: String {
         let digits = String(year.magnitude)
         let zeros = String(repeating: "0", count: (year < 0 ? 6 : 4) - digits.utf8.count)
         return "\(year < 0 ? "-" : "")\(zeros)\(digits)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
     }
 
-    /// The day that is some days later.
+    /// The day a number of days later.
     ///
-    /// - Parameter count: How many days later; negative for earlier.
+    /// - Parameter count: The number of days; negative for an earlier day.
     /// - Returns: nil when the year would leave the range of -9999 to 9999.
     public func adding(days count: Int) -> CalendarDate? {
         let (days, overflows) = daysSince1970.addingReportingOverflow(count)
         return overflows ? nil : Self(daysSince1970: days)
     }
 
-    /// How many days later another day is; negative for an earlier one.
+    /// The number of days until another day; negative for an earlier one.
     ///
     /// - Parameter other: The other day.
     /// - Returns: The number of days: 1 from a day to the next.
@@ -57,7 +57,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         return Weekday(rawValue: fromSunday == 0 ? 7 : fromSunday) ?? .sunday
     }
 
-    /// A day of the week, numbered as ISO 8601 does.
+    /// A day of the week, numbered by ISO 8601.
     public enum Weekday: Int, CaseIterable, Sendable {
         /// The first.
         case monday = 1
@@ -92,9 +92,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     private var daysSince1970: Int { CivilDate(year: year, month: month, day: day).daysSince1970 }
 
-    /// - Returns: nil when the year is out of range.
+    /// nil when the year is out of range.
     init?(daysSince1970 days: Int) {
-        // Ten thousand years in either direction; more would overflow before the year is known.
+        // More than ten thousand years would overflow before the year is known.
         guard (-5_000_000...5_000_000).contains(days) else { return nil }
         let date = CivilDate(daysSince1970: days)
         self.init(year: date.year, month: date.month, day: date.day)

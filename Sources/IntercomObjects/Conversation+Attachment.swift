@@ -1,7 +1,7 @@
 extension Conversation {
-    /// A file that came with a message.
+    /// A file attached to a message.
     public struct Attachment: Equatable, Sendable {
-        /// The attachment as it came.
+        /// The attachment as JSON.
         public let json: JSON
 
         /// Views an attachment.
@@ -11,11 +11,11 @@ extension Conversation {
             self.json = json
         }
 
-        /// What it is, such as `upload`.
+        /// The kind, such as `upload`.
         public var type: String? { json["type"]?.string }
         /// The file's name.
         public var name: String? { json["name"]?.string }
-        /// Where the file is.
+        /// The URL of the file.
         public var url: String? { json["url"]?.string }
         /// The media type, such as `image/png`.
         public var contentType: String? { json["content_type"]?.string }

@@ -1,6 +1,6 @@
 /// A conversation, such as the one beside which an Inbox app is shown.
 public struct Conversation: Equatable, Sendable {
-    /// The conversation as it came, its parts included.
+    /// The conversation as JSON, with its parts.
     public let json: JSON
 
     /// Views a conversation.
@@ -10,43 +10,43 @@ public struct Conversation: Equatable, Sendable {
         self.json = json
     }
 
-    /// Whether a conversation is being worked on.
+    /// The state of a conversation.
     ///
-    /// There may be more than are named here.
+    /// Intercom may have others.
     public struct State: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A state by its word.
+        /// Creates a state.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// It is.
+        /// Being worked on.
         public static let open = Self(rawValue: "open")
-        /// It is done.
+        /// Finished.
         public static let closed = Self(rawValue: "closed")
-        /// It will be, later.
+        /// Hidden until a later time.
         public static let snoozed = Self(rawValue: "snoozed")
     }
 
-    /// How urgent a conversation is.
+    /// The urgency of a conversation.
     ///
-    /// The words changed between versions, and may again.
+    /// The words differ between versions.
     public struct Priority: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A priority by its word.
+        /// Creates a priority.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// In older versions: it comes first.
+        /// In older versions: first.
         public static let priority = Self(rawValue: "priority")
-        /// In older versions: it does not come first.
+        /// In older versions: not first.
         public static let notPriority = Self(rawValue: "not_priority")
-        /// In newer versions: nobody has said, written `none`.
+        /// In newer versions: none.
         public static let notSet = Self(rawValue: "none")
         /// In newer versions: low.
         public static let low = Self(rawValue: "low")
@@ -64,50 +64,50 @@ public struct Conversation: Equatable, Sendable {
     public var id: String? { json["id"]?.identifier }
     /// The title.
     public var title: String? { json["title"]?.string }
-    /// Whether it is open, closed or snoozed.
+    /// The state: open, closed or snoozed.
     public var state: State? { json["state"]?.string.map(State.init) }
     /// Whether it is open rather than closed.
     public var isOpen: Bool? { json["open"]?.bool }
     /// Whether somebody has read it.
     public var isRead: Bool? { json["read"]?.bool }
-    /// How urgent it is.
+    /// The urgency.
     public var priority: Priority? { json["priority"]?.string.map(Priority.init) }
-    /// The id of the teammate whom it is assigned to; some versions write `0` for nobody.
+    /// The id of the assigned teammate; `0` for nobody in some versions.
     public var adminAssigneeID: String? { json["admin_assignee_id"]?.identifier }
-    /// The id of the team that it is assigned to; some versions write `0` for none.
+    /// The id of the assigned team; `0` for none in some versions.
     public var teamAssigneeID: String? { json["team_assignee_id"]?.identifier }
 
-    /// When it began.
+    /// The time of its beginning.
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
-    /// When it last changed.
+    /// The time of its last change.
     public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
-    /// Since when the person waits for an answer, or nil when a teammate wrote last.
+    /// The time since which the person waits for a reply; nil when a teammate wrote last.
     public var waitingSince: Timestamp? { json["waiting_since"]?.timestamp }
-    /// When it will open again, or nil when it is not snoozed.
+    /// The time at which it opens again; nil when it is not snoozed.
     public var snoozedUntil: Timestamp? { json["snoozed_until"]?.timestamp }
 
-    /// What it began with.
+    /// The first message.
     public var source: ConversationSource? { json.object("source").map(ConversationSource.init) }
-    /// What followed, oldest first.
+    /// The parts after it, oldest first.
     public var parts: [ConversationPart] {
         json.objects("conversation_parts", under: "conversation_parts").map(ConversationPart.init)
     }
-    /// How many parts there are, counting those that did not come.
+    /// The number of all parts, also of those not sent.
     public var partCount: Int64? { json["conversation_parts"]?["total_count"]?.integer }
-    /// The people whom it is with: one, unless it is a group.
+    /// The people in it: one, except in a group.
     public var contacts: [Reference] { json.objects("contacts", under: "contacts").map(Reference.init) }
     /// The teammates who have written in it.
     public var teammates: [Reference] { json.objects("teammates", under: "teammates", "admins").map(Reference.init) }
     /// The tags.
     public var tags: [Reference] { json.objects("tags", under: "tags").map(Reference.init) }
-    /// The ticket that it is, if it is one.
+    /// The ticket, if it is one.
     public var ticket: Ticket? { json.object("ticket").map(Ticket.init) }
-    /// The tickets and conversations that it is linked to.
+    /// The linked tickets and conversations.
     public var linkedObjects: ReferenceList? { json.object("linked_objects").map { ReferenceList($0) } }
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
 
-    // MARK: - What Intercom records, in shapes that grow with every version: JSON as it came
+    // MARK: - Records of Intercom, as JSON because their shapes grow with every version
 
     /// Times and counts: a JSON object.
     public var statistics: JSON? { json.object("statistics") }
@@ -115,26 +115,26 @@ public struct Conversation: Equatable, Sendable {
     public var rating: JSON? { json.object("conversation_rating") }
     /// The person's first message: a JSON object with `created_at`.
     public var firstContactReply: JSON? { json.object("first_contact_reply") }
-    /// The service level that is promised: a JSON object with `sla_name` and `sla_status`.
+    /// The promised service level: a JSON object with `sla_name` and `sla_status`.
     public var slaApplied: JSON? { json.object("sla_applied") }
 
     /// Whether Intercom's AI agent took part.
     public var didAIAgentParticipate: Bool? { json["ai_agent_participated"]?.bool }
-    /// What Intercom's AI agent did: a JSON object with `resolution_state`.
+    /// The work of Intercom's AI agent: a JSON object with `resolution_state`.
     public var aiAgent: JSON? { json.object("ai_agent") }
     /// Whether Intercom's sales agent took part.
     public var didSalesAgentParticipate: Bool? { json["sales_agent_participated"]?.bool }
-    /// What Intercom's sales agent did: a JSON object.
+    /// The work of Intercom's sales agent: a JSON object.
     public var salesAgent: JSON? { json.object("sales_agent") }
 
-    /// The company that it is about: a JSON object.
+    /// The company: a JSON object.
     public var company: JSON? { json.object("company") }
-    /// The way it came and the way it goes on: a JSON object with `initial` and `current`.
+    /// The first and the current channel: a JSON object with `initial` and `current`.
     public var channel: JSON? { json.object("channel") }
-    /// Where else it is known.
+    /// Its references in other systems.
     public var externalReferences: [Reference] { json.objects("external_references").map(Reference.init) }
-    /// How its quality was judged: JSON objects.
+    /// The scorecards of its quality: JSON objects.
     public var scorecards: [JSON] { json.list("scorecards") }
-    /// What the workspace's monitors found: JSON objects.
+    /// The findings of the workspace's monitors: JSON objects.
     public var monitorEvaluations: [JSON] { json.list("monitor_evaluations") }
 }

@@ -1,6 +1,6 @@
-/// What happened in a conversation after its beginning: a message, a note, an assignment.
+/// A part of a conversation after its first message: a message, a note, an assignment.
 public struct ConversationPart: Equatable, Sendable {
-    /// The part as it came.
+    /// The part as JSON.
     public let json: JSON
 
     /// Views a part.
@@ -10,16 +10,16 @@ public struct ConversationPart: Equatable, Sendable {
         self.json = json
     }
 
-    /// What happened.
+    /// The kind of a part.
     ///
-    /// There are many more than are named here.
+    /// Intercom has many others.
     public struct Kind: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A kind by its word.
+        /// Creates a kind.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// A message.
@@ -34,38 +34,38 @@ public struct ConversationPart: Equatable, Sendable {
 
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
-    /// The id that the workspace gave it.
+    /// The workspace's own id.
     public var externalID: String? { json["external_id"]?.identifier }
-    /// What happened.
+    /// The kind.
     public var partType: Kind? { json["part_type"]?.string.map(Kind.init) }
-    /// Who did it.
+    /// The author.
     public var author: Author? { json.object("author").map(Author.init) }
-    /// The text, which may be HTML; nil where nothing was written.
+    /// The text, which may be HTML; nil without a text.
     public var body: String? { json["body"]?.string }
-    /// The files that came with it.
+    /// The attached files.
     public var attachments: [Conversation.Attachment] { json.objects("attachments").map(Conversation.Attachment.init) }
-    /// Whom it assigned the conversation to.
+    /// The new assignee.
     public var assignedTo: Reference? { json.object("assigned_to").map(Reference.init) }
     /// Its tags.
     public var tags: [Reference] { json.objects("tags", under: "tags").map(Reference.init) }
-    /// The state of the conversation when it happened.
+    /// The state of the conversation at that time.
     public var state: Conversation.State? { json["state"]?.string.map(Conversation.State.init) }
-    /// Whether its text was taken away.
+    /// Whether its text was removed.
     public var isRedacted: Bool? { json["redacted"]?.bool }
 
-    /// When it happened.
+    /// The time of the part.
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
-    /// When it last changed.
+    /// The time of its last change.
     public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
-    /// When the person was told of it.
+    /// The time at which the person was notified.
     public var notifiedAt: Timestamp? { json["notified_at"]?.timestamp }
 
-    /// The code of the app that wrote it.
+    /// The code of the app that made it.
     public var appPackageCode: String? { json["app_package_code"]?.string }
-    /// More about an event: a JSON object.
+    /// The details of an event: a JSON object.
     public var eventDetails: JSON? { json.object("event_details") }
-    /// More about a message, such as quick replies: a JSON object.
+    /// The details of a message, such as quick replies: a JSON object.
     public var metadata: JSON? { json.object("metadata") }
-    /// Of an e-mail, more about it: a JSON object.
+    /// For an e-mail, its details: a JSON object.
     public var emailMessageMetadata: JSON? { json.object("email_message_metadata") }
 }

@@ -1,6 +1,6 @@
-/// The message that a conversation began with.
+/// The first message of a conversation.
 public struct ConversationSource: Equatable, Sendable {
-    /// The message as it came.
+    /// The message as JSON.
     public let json: JSON
 
     /// Views a message.
@@ -10,16 +10,16 @@ public struct ConversationSource: Equatable, Sendable {
         self.json = json
     }
 
-    /// The way a message came.
+    /// The channel of a message.
     ///
-    /// There may be more than are named here.
+    /// Intercom may have others.
     public struct Kind: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A way by its word.
+        /// Creates a channel.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// The Messenger.
@@ -32,7 +32,7 @@ public struct ConversationSource: Equatable, Sendable {
         public static let instagram = Self(rawValue: "instagram")
         /// A telephone call.
         public static let phoneCall = Self(rawValue: "phone_call")
-        /// A telephone call that went on in writing.
+        /// A telephone call, continued in writing.
         public static let phoneSwitch = Self(rawValue: "phone_switch")
         /// A push notification.
         public static let push = Self(rawValue: "push")
@@ -44,16 +44,16 @@ public struct ConversationSource: Equatable, Sendable {
         public static let whatsApp = Self(rawValue: "whatsapp")
     }
 
-    /// What made a conversation begin.
+    /// The cause of a conversation.
     ///
-    /// There may be more than are named here.
+    /// Intercom may have others.
     public struct Delivery: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A cause by its word.
+        /// Creates a cause.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// The person wrote first.
@@ -62,35 +62,35 @@ public struct ConversationSource: Equatable, Sendable {
         public static let campaignsInitiated = Self(rawValue: "campaigns_initiated")
         /// A bot wrote first.
         public static let operatorInitiated = Self(rawValue: "operator_initiated")
-        /// A series, or another message that finds its own audience.
+        /// A series, or another message with an audience by rules.
         public static let automated = Self(rawValue: "automated")
         /// A teammate wrote first.
         public static let adminInitiated = Self(rawValue: "admin_initiated")
     }
 
-    /// The way it came.
+    /// The channel.
     public var type: Kind? { json["type"]?.string.map(Kind.init) }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
-    /// What made the conversation begin.
+    /// The cause of the conversation.
     public var deliveredAs: Delivery? { json["delivered_as"]?.string.map(Delivery.init) }
-    /// Who wrote it.
+    /// The author.
     public var author: Author? { json.object("author").map(Author.init) }
     /// The subject, which is often empty.
     public var subject: String? { json["subject"]?.string }
     /// The text, which may be HTML.
     public var body: String? { json["body"]?.string }
-    /// The files that came with it.
+    /// The attached files.
     public var attachments: [Conversation.Attachment] { json.objects("attachments").map(Conversation.Attachment.init) }
     /// The page on which it was written.
     public var url: String? { json["url"]?.string }
-    /// Whether its text was taken away.
+    /// Whether its text was removed.
     public var isRedacted: Bool? { json["redacted"]?.bool }
 
-    /// Of an e-mail, to whom it went: JSON objects with `type` and `email`.
+    /// For an e-mail, its recipients: JSON objects with `type` and `email`.
     public var recipients: [JSON] { json.list("recipients") }
-    /// Of an e-mail, to whom an answer would go: JSON objects with `email` and `name`.
+    /// For an e-mail, the recipients of a reply: JSON objects with `email` and `name`.
     public var replyTo: [JSON] { json.list("reply_to") }
-    /// Of an e-mail, more about it: a JSON object.
+    /// For an e-mail, its details: a JSON object.
     public var emailMessageMetadata: JSON? { json.object("email_message_metadata") }
 }

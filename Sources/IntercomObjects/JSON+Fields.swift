@@ -1,7 +1,7 @@
-// The few ways in which Intercom's JSON has to be read leniently.
+// Lenient reading of Intercom's JSON.
 
 extension JSON {
-    /// Ids come as strings in most places and as numbers in some.
+    /// An id: a string in most places, a number in some.
     package var identifier: String? {
         switch kind {
         case .string: string
@@ -10,10 +10,10 @@ extension JSON {
         }
     }
 
-    /// A time, which is a whole number of seconds since 1970.
+    /// A time: a whole number of seconds since 1970.
     package var timestamp: Timestamp? { integer.map { Timestamp(secondsSince1970: $0) } }
 
-    /// The workspace's id, which older versions call `app_id`.
+    /// The workspace's id, called `app_id` in older versions.
     package var workspaceID: String? {
         if let id = self["workspace_id"]?.identifier, !id.isEmpty { return id }
         return self["app_id"]?.identifier.flatMap { $0.isEmpty ? nil : $0 }
@@ -39,13 +39,13 @@ extension JSON {
 
     /// The objects in a member that is an array.
     ///
-    /// In most places the array stands in an object with a type and a count, under one of the names.
+    /// In most places the array is in an object with a type and a count, under one of the names.
     package func objects(_ key: String, under names: String...) -> [JSON] {
         guard let value = self[key] else { return [] }
         let list = value.kind == .array ? value : names.lazy.compactMap { value[$0] }.first { $0.kind == .array }
         return list?.elements.filter { $0.kind == .object } ?? []
     }
 
-    /// Versions differ in whether `avatar` is an URL or an object that has one.
+    /// The URL of the picture: `avatar`, or a member of it in some versions.
     package var avatarURL: String? { self["avatar"]?.string ?? self["avatar"]?["image_url"]?.string }
 }

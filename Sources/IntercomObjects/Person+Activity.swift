@@ -1,24 +1,24 @@
-// When the person did what, and with which software.
+// The person's activity and software.
 
 extension Person {
-    /// When Intercom first knew of the person.
+    /// The time at which Intercom first knew of the person.
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
-    /// When the person last changed.
+    /// The time of the last change of the person's data.
     public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
-    /// When the person signed up, as the workspace says.
+    /// The time of the sign-up, given by the workspace.
     public var signedUpAt: Timestamp? { json["signed_up_at"]?.timestamp }
-    /// When the person was last seen.
+    /// The time at which the person was last seen.
     public var lastSeenAt: Timestamp? { json["last_seen_at"]?.timestamp }
-    /// When the person last wrote.
+    /// The time of the person's last message.
     public var lastRepliedAt: Timestamp? { json["last_replied_at"]?.timestamp }
-    /// When somebody last wrote to the person.
+    /// The time of the last message to the person.
     public var lastContactedAt: Timestamp? { json["last_contacted_at"]?.timestamp }
-    /// When the person last opened an e-mail.
+    /// The time at which the person last opened an e-mail.
     public var lastEmailOpenedAt: Timestamp? { json["last_email_opened_at"]?.timestamp }
-    /// When the person last followed a link in an e-mail.
+    /// The time at which the person last followed a link in an e-mail.
     public var lastEmailClickedAt: Timestamp? { json["last_email_clicked_at"]?.timestamp }
 
-    /// The language that the Messenger speaks with the person, whatever the browser prefers.
+    /// The language of the Messenger for the person, regardless of the browser's.
     public var languageOverride: String? { json["language_override"]?.string }
     /// The browser's name.
     public var browser: String? { json["browser"]?.string }

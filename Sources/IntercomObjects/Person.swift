@@ -1,6 +1,6 @@
-/// A contact, customer or user, by whichever model the request carries.
+/// A person: a contact, customer or user, by the model of the request.
 public struct Person: Equatable, Sendable {
-    /// The person as it came.
+    /// The person as JSON.
     public let json: JSON
 
     /// Views a person.
@@ -10,27 +10,27 @@ public struct Person: Equatable, Sendable {
         self.json = json
     }
 
-    /// How well the workspace knows a person.
+    /// The role of a person.
     ///
-    /// There may be more than are named here.
+    /// Intercom may have others.
     public struct Role: RawRepresentable, Hashable, Sendable {
-        /// The word for it.
+        /// Intercom's word for it.
         public let rawValue: String
 
-        /// A role by its word.
+        /// Creates a role.
         ///
-        /// - Parameter rawValue: The word for it.
+        /// - Parameter rawValue: Intercom's word for it.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Somebody whom the workspace has identified.
+        /// An identified person.
         public static let user = Self(rawValue: "user")
-        /// Somebody who is not identified yet.
+        /// A person who is not identified yet.
         public static let lead = Self(rawValue: "lead")
     }
 
-    /// Where a person is.
+    /// The location of a person.
     public struct Location: Equatable, Sendable {
-        /// The location as it came.
+        /// The location as JSON.
         public let json: JSON
 
         /// Views a location.
@@ -50,16 +50,16 @@ public struct Person: Equatable, Sendable {
 
     /// The workspace's app on one platform, as a person last used it.
     public struct MobileApp: Equatable, Sendable {
-        /// The person as it came, among whose fields those of the app are.
+        /// The person, with the fields of the app, as JSON.
         public let json: JSON
-        /// What the names of the fields begin with.
+        /// The prefix of the fields' names.
         private let platform: String
 
         /// Views the app on a platform.
         ///
         /// - Parameters:
         ///   - json: The person.
-        ///   - platform: What the names of the fields begin with: `android` or `ios`.
+        ///   - platform: The prefix of the fields' names: `android` or `ios`.
         public init(_ json: JSON, platform: String) {
             self.json = json
             self.platform = platform
@@ -75,7 +75,7 @@ public struct Person: Equatable, Sendable {
         public var osVersion: String? { field("os_version")?.string }
         /// The version of Intercom's SDK.
         public var sdkVersion: String? { field("sdk_version")?.string }
-        /// When the app was last used.
+        /// The time at which the app was last used.
         public var lastSeenAt: Timestamp? { field("last_seen_at")?.timestamp }
 
         private func field(_ name: String) -> JSON? { json["\(platform)_\(name)"] }
@@ -85,13 +85,13 @@ public struct Person: Equatable, Sendable {
     public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
-    /// The workspace's own id, which older versions call `user_id`.
+    /// The workspace's own id, called `user_id` in older versions.
     public var externalID: String? { json["external_id"]?.identifier ?? json["user_id"]?.identifier }
-    /// The id of the person's workspace, which older versions call `app_id`.
+    /// The id of the person's workspace, called `app_id` in older versions.
     public var workspaceID: String? { json["workspace_id"]?.identifier ?? json["app_id"]?.identifier }
     /// Whether the person is a user or a lead.
     public var role: Role? { json["role"]?.string.map(Role.init) }
-    /// The id of the teammate who looks after the person.
+    /// The id of the teammate who owns the person.
     public var ownerID: String? { json["owner_id"]?.identifier }
 
     /// The name.
@@ -104,21 +104,21 @@ public struct Person: Equatable, Sendable {
     public var phone: String? { json["phone"]?.string }
     /// The telephone number in the form of E.164; only some versions send it.
     public var formattedPhone: String? { json["formatted_phone"]?.string }
-    /// Where the picture is.
+    /// The URL of the picture.
     public var avatarURL: String? { json.avatarURL }
-    /// The country, region and city, which older versions call `location_data`.
+    /// The country, region and city, called `location_data` in older versions.
     public var location: Location? { (json.object("location") ?? json.object("location_data")).map(Location.init) }
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
 
-    /// Whether an e-mail to the person came back for good.
+    /// Whether an e-mail to the person bounced for good.
     public var hasHardBounced: Bool? { json["has_hard_bounced"]?.bool }
-    /// Whether the person called an e-mail spam.
+    /// Whether the person marked an e-mail as spam.
     public var hasMarkedEmailAsSpam: Bool? { json["marked_email_as_spam"]?.bool }
     /// Whether the person wants no e-mails.
     public var isUnsubscribedFromEmails: Bool? { json["unsubscribed_from_emails"]?.bool }
 
-    /// The companies that the person belongs to.
+    /// The companies of the person.
     public var companies: ReferenceList? { json.object("companies").map { ReferenceList($0, of: "companies") } }
     /// The tags.
     public var tags: ReferenceList? { json.object("tags").map { ReferenceList($0, of: "tags") } }
@@ -128,19 +128,19 @@ public struct Person: Equatable, Sendable {
     public var socialProfiles: [Reference] {
         json.objects("social_profiles", under: "data", "social_profiles").map(Reference.init)
     }
-    /// Which contacts were merged into this one: JSON in Intercom's shape.
+    /// The contacts merged into this one: JSON in Intercom's shape.
     public var mergeHistory: JSON? { json.present("merge_history") }
 
-    // MARK: - What only a `customer` or `user` of older versions has
+    // MARK: - Fields of a `customer` or `user` in older versions
 
     /// Whether the person is not identified.
     public var isAnonymous: Bool? { json["anonymous"]?.bool }
-    /// The name that Intercom made up for somebody who gave none.
+    /// The name that Intercom made up for a person without one.
     public var pseudonym: String? { json["pseudonym"]?.string }
-    /// When the person last visited.
+    /// The time of the person's last visit.
     ///
     /// Intercom's own description misspells the key, so both spellings are read.
     public var lastRequestAt: Timestamp? { json["last_request_at"]?.timestamp ?? json["las_request_at"]?.timestamp }
-    /// The segments that the person is in: a JSON object.
+    /// The segments of the person: a JSON object.
     public var segments: JSON? { json.object("segments") }
 }

@@ -1,6 +1,6 @@
-/// Something that a request names without describing it: a company, a tag, a teammate, a participant.
+/// A reference to an object that the request does not describe: a company, a tag, a teammate, a participant.
 public struct Reference: Equatable, Sendable {
-    /// The reference as it came.
+    /// The reference as JSON.
     public let json: JSON
 
     /// Views a reference.
@@ -10,14 +10,14 @@ public struct Reference: Equatable, Sendable {
         self.json = json
     }
 
-    /// What is named: `company`, `tag`, `admin`, `contact`, `ticket`.
+    /// The type of the object: `company`, `tag`, `admin`, `contact`, `ticket`.
     public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
-    /// Of a contact: the workspace's own id.
+    /// For a contact, the workspace's own id.
     public var externalID: String? { json["external_id"]?.identifier }
-    /// Of a tag, a role or a profile: the name.
+    /// For a tag, a role or a profile, the name.
     public var name: String? { json["name"]?.string }
-    /// Where there is more of it: a path of Intercom's REST API, or the address of a profile.
+    /// The path of the object in Intercom's REST API, or the URL of a profile.
     public var url: String? { json["url"]?.string }
 }

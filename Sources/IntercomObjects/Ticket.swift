@@ -1,6 +1,6 @@
-/// The ticket that a conversation is.
+/// The ticket of a conversation.
 public struct Ticket: Equatable, Sendable {
-    /// The ticket as it came.
+    /// The ticket as JSON.
     public let json: JSON
 
     /// Views a ticket.
@@ -12,6 +12,6 @@ public struct Ticket: Equatable, Sendable {
 
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
-    /// The id of the teammate whom it is assigned to; some versions write `0` for nobody.
+    /// The id of the assigned teammate; `0` for nobody in some versions.
     public var adminAssigneeID: String? { json["admin_assignee_id"]?.identifier }
 }

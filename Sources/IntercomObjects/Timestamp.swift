@@ -1,6 +1,6 @@
 import WebSyntax
 
-/// A moment in whole seconds since 1970, as Intercom tells times.
+/// A moment in whole seconds since 1970, the unit of Intercom's times.
 ///
 /// ```swift
 /// let began = Timestamp(secondsSince1970: 1_795_358_339)
@@ -13,14 +13,14 @@ public struct Timestamp: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
     /// The seconds since the beginning of 1970 in UTC, leap seconds not counted.
     public let secondsSince1970: Int64
 
-    /// Names a moment by its seconds.
+    /// Creates a moment.
     ///
     /// - Parameter seconds: The seconds since the beginning of 1970 in UTC; negative before it.
     public init(secondsSince1970 seconds: Int64) { secondsSince1970 = seconds }
 
-    /// Names a moment by its seconds since 1970.
+    /// Creates a moment.
     ///
-    /// - Parameter value: The seconds.
+    /// - Parameter value: The seconds since the beginning of 1970 in UTC.
     public init(integerLiteral value: Int64) { secondsSince1970 = value }
 
     /// Whether the first moment is earlier.
@@ -33,7 +33,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
         CalendarDate(daysSince1970: CivilDate.floorDivide(Int(secondsSince1970), by: 86_400).quotient)
     }
 
-    /// The moment as ISO 8601 writes it, in UTC: `2026-11-22T14:38:59Z`.
+    /// The moment by ISO 8601, in UTC: `2026-11-22T14:38:59Z`.
     ///
     /// A year beyond 0 to 9999 has a sign and six digits or more.
     public var description: String {
@@ -56,8 +56,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
     ///
     /// - Parameters:
     ///   - timestamp: The moment.
-    ///   - duration: How much later; negative for earlier.
-    /// - Returns: The moment, or the last that can be told.
+    ///   - duration: The time between them; negative for an earlier moment.
+    /// - Returns: The moment, or the last one of the type.
     public static func + (timestamp: Timestamp, duration: Duration) -> Timestamp {
         let (seconds, rest) = wholeSeconds(of: duration)
         return Timestamp(clamping: Int128(timestamp.secondsSince1970) + (rest < 0 ? seconds - 1 : seconds))
@@ -67,8 +67,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
     ///
     /// - Parameters:
     ///   - timestamp: The moment.
-    ///   - duration: How much earlier; negative for later.
-    /// - Returns: The moment, or the first that can be told.
+    ///   - duration: The time between them; negative for a later moment.
+    /// - Returns: The moment, or the first one of the type.
     public static func - (timestamp: Timestamp, duration: Duration) -> Timestamp {
         let (seconds, rest) = wholeSeconds(of: duration)
         return Timestamp(clamping: Int128(timestamp.secondsSince1970) - (rest > 0 ? seconds + 1 : seconds))
@@ -79,7 +79,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
         return (seconds, rest)
     }
 
-    /// The nearest moment that can be told: times come from outside, and nothing that is done with them may trap.
+    /// The nearest moment of the type: times come from outside, so arithmetic must not trap.
     private init(clamping seconds: Int128) { secondsSince1970 = Int64(clamping: seconds) }
 
     /// The time from one moment to another.
@@ -87,7 +87,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
     /// - Parameters:
     ///   - end: The other moment.
     ///   - start: The one moment.
-    /// - Returns: The duration, which is negative when `end` is earlier; at most the seconds that `Int64` counts.
+    /// - Returns: The duration, negative when `end` is earlier; at most the seconds of an `Int64`.
     public static func - (end: Timestamp, start: Timestamp) -> Duration {
         .seconds(Int64(clamping: Int128(end.secondsSince1970) - Int128(start.secondsSince1970)))
     }

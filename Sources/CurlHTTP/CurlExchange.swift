@@ -2,27 +2,27 @@ import HTTPTransport
 import HTTPTypes
 import Synchronization
 
-/// One exchange, as the thread of the loop and the task of the caller share it.
+/// An exchange, shared by the thread of the loop and the task of the caller.
 ///
-/// The thread puts in what comes, and tells the reader once it has done all there was to do: a response that came whole
-/// has then ended before anybody can say that its rest is not wanted, and its connection is kept.
+/// The thread notifies the reader after all its work is done. So a response that came whole has ended before the reader
+/// can leave its rest, and its connection is kept.
 final class CurlExchange: Sendable {
     private struct Inbox {
         var response: HTTPResponse?
         var unread: [UInt8] = []
-        /// Whether the server waits until something has been read.
+        /// Whether the server waits for the reader.
         var isHeldBack = false
         var end: Result<Void, any Error>?
         var hasNews = false
         var reader: CheckedContinuation<Void, Never>?
     }
 
-    /// How much of a body is kept that nobody has read, in bytes, before the server has to wait.
+    /// The unread bytes of a body beyond which the server has to wait.
     static let maximumUnreadBytes = 256 << 10
 
     let request: OutgoingRequest
     let limits: ExchangeLimits
-    /// When the total timeout is over.
+    /// The end of the total timeout.
     let deadline: ContinuousClock.Instant?
     private let inbox = Mutex(Inbox())
 
@@ -34,7 +34,7 @@ final class CurlExchange: Sendable {
 
     // MARK: - The thread's side
 
-    /// Takes the head of the response.
+    /// Receives the head of the response.
     func receive(_ response: HTTPResponse) {
         inbox.withLock { inbox in
             inbox.response = response
@@ -42,7 +42,7 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Whether there is room for another piece of the body; if not, the reader will say when there is.
+    /// Whether there is room for another piece of the body; if not, the reader resumes the exchange.
     func hasRoom() -> Bool {
         inbox.withLock { inbox in
             inbox.isHeldBack = inbox.unread.count >= Self.maximumUnreadBytes
@@ -50,7 +50,7 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Takes a piece of the body.
+    /// Receives a piece of the body.
     func receive(_ piece: [UInt8]) {
         inbox.withLock { inbox in
             inbox.unread += piece
@@ -58,7 +58,7 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Takes the end; the first one counts, unless it is that the caller is gone.
+    /// Ends the exchange; the first end counts, unless it is that the caller is gone.
     func finish(_ end: Result<Void, any Error>) {
         inbox.withLock { inbox in
             if case .failure(let error) = end, error is CancellationError {
@@ -72,7 +72,7 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Wakes the reader, if there is anything new for one who waits.
+    /// Wakes a waiting reader, if there is news.
     func tellReader() {
         let reader = inbox.withLock { inbox in
             guard inbox.hasNews else { return nil as CheckedContinuation<Void, Never>? }
@@ -93,9 +93,7 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Waits for the next piece of the body.
-    ///
-    /// - Returns: The piece, and whether the server waits for room; nil at the end.
+    /// Waits for the next piece of the body, with whether the server waits for room; nil at the end.
     func piece() async throws -> (piece: [UInt8], wasHeldBack: Bool)? {
         try await value { inbox -> (piece: [UInt8], wasHeldBack: Bool)?? in
             guard inbox.unread.isEmpty else {

@@ -1,46 +1,44 @@
 public import HTTPTransport
 public import HTTPTypes
 
-/// The transport over libcurl: HTTPS with the certificates of the system, connections that are kept, proxies.
+/// A transport over libcurl: HTTPS with the certificates of the system, kept connections, proxies.
 ///
-/// One transport keeps up to eight connections to each host, and closes them when its last reference goes; a program needs
-/// one. The certificate of a server is always verified, by those of the system or of the file that `SSL_CERT_FILE` names.
-/// `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` name proxies, which requests to this machine never take. `.netrc`,
-/// cookies and redirects are not used.
+/// A transport keeps up to eight connections to each host, and closes them with its last reference; a program needs one.
+/// The certificate of a server is always verified, by those of the system or of the file in `SSL_CERT_FILE`. Proxies come
+/// from `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`; requests to this machine use none. `.netrc`, cookies and
+/// redirects are not used.
 ///
-/// A request that may have reached the server is sent again only if its method is idempotent, which happens where the server
-/// has closed a kept connection at the same moment.
+/// When the server closes a kept connection while a request is sent on it, the request is sent again only if its method is
+/// idempotent.
 ///
-/// The content coding of a response is undone, and its fields stay as they came. A request with `Accept-Encoding` of its
-/// own has the body as it came.
+/// The body of a response is decompressed, its header fields are unchanged. A request with its own `Accept-Encoding` gets
+/// the body unchanged too.
 public final class CurlTransport: HTTPTransport {
-    /// Choices about all exchanges of a transport.
+    /// The options of a transport.
     public struct Options: Equatable, Sendable {
-        /// Where requests go in plain text.
+        /// The servers that plain HTTP is allowed to.
         public enum PlainHTTP: Equatable, Sendable {
-            /// Nowhere: only `https` URLs are taken.
+            /// None: only `https` URLs are accepted.
             case refused
-            /// To `localhost` and loopback addresses, for servers in development.
+            /// `localhost` and loopback addresses, for servers in development.
             case toThisMachine
-            /// Anywhere. What is sent can be read and changed on its way.
+            /// Any. Others can read and change the exchange on its way.
             case allowed
         }
 
-        /// Where requests go in plain text.
+        /// The servers that plain HTTP is allowed to.
         public var plainHTTP: PlainHTTP
-        /// The path of a Unix-domain socket that all requests go to, whatever host their URLs name.
-        ///
-        /// Plain HTTP is allowed there.
+        /// The path of a Unix-domain socket for all requests, regardless of the host; plain HTTP is allowed there.
         public var unixSocketPath: String?
-        /// Whether to speak HTTP/2 with servers that can.
+        /// Whether to use HTTP/2 with servers that support it.
         public var allowsHTTP2: Bool
 
         /// Creates options.
         ///
         /// - Parameters:
-        ///   - plainHTTP: Where requests go in plain text.
-        ///   - unixSocketPath: The path of a Unix-domain socket that all requests go to.
-        ///   - allowsHTTP2: Whether to speak HTTP/2 with servers that can.
+        ///   - plainHTTP: The servers that plain HTTP is allowed to.
+        ///   - unixSocketPath: The path of a Unix-domain socket for all requests.
+        ///   - allowsHTTP2: Whether to use HTTP/2 with servers that support it.
         public init(plainHTTP: PlainHTTP = .refused, unixSocketPath: String? = nil, allowsHTTP2: Bool = false) {
             self.plainHTTP = plainHTTP
             self.unixSocketPath = unixSocketPath
@@ -51,9 +49,9 @@ public final class CurlTransport: HTTPTransport {
     private let options: Options
     private let loop: CurlLoop
 
-    /// Creates a transport, which opens nothing before its first exchange.
+    /// Creates a transport, which opens no connection before its first exchange.
     ///
-    /// - Parameter options: Choices about all exchanges.
+    /// - Parameter options: The options.
     public convenience init(_ options: Options = Options()) {
         self.init(options, certificates: TrustedCertificates.ofEnvironment)
     }
@@ -68,7 +66,7 @@ public final class CurlTransport: HTTPTransport {
     /// Sends a request and reads its response.
     ///
     /// - Parameters:
-    ///   - request: The request. `Host`, `Content-Length` and `Transfer-Encoding` are written by the transport.
+    ///   - request: The request. The transport writes `Host`, `Content-Length` and `Transfer-Encoding`.
     ///   - body: The content of the request.
     ///   - limits: The limits. One line of a header is never longer than libcurl's own limit, about 100 KB.
     ///   - read: Called once, with the head of the response and a reader of its body.
@@ -85,7 +83,7 @@ public final class CurlTransport: HTTPTransport {
         let loop = loop
         try loop.start(exchange)
         return try await withTaskCancellationHandler {
-            // Nothing is left of it when it has ended: then this changes nothing.
+            // Without effect after its end.
             defer { loop.end(exchange) }
             let response = try await exchange.response()
             var body = HTTPBodyReader(maximumBytes: limits.maximumBodyBytes) {

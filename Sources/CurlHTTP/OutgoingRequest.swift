@@ -1,18 +1,18 @@
 import HTTPTransport
 import HTTPTypes
 
-/// A request in the form that libcurl takes, every part of it checked.
+/// A request in libcurl's form, with every part checked.
 struct OutgoingRequest: Sendable {
     let method: HTTPRequest.Method
     let url: String
-    /// The host and port, for people.
+    /// The host and port, for messages.
     let authority: String
-    /// The lines of the header, in libcurl's own form: `Name;` is an empty field, and `Name:` none where it would write one.
+    /// The lines of the header in libcurl's form: `Name;` is an empty field, `Name:` removes one of libcurl's own.
     let fields: [String]
     let body: [UInt8]
-    /// Whether the body is to be decompressed, and the server told so.
+    /// Whether to request and decompress a compressed body.
     let isDecompressed: Bool
-    /// Whether the way there leads over no proxy.
+    /// Whether to use no proxy.
     let isDirect: Bool
     let unixSocketPath: String?
     let allowsHTTP2: Bool
@@ -45,10 +45,10 @@ struct OutgoingRequest: Sendable {
         allowsHTTP2 = options.allowsHTTP2
     }
 
-    /// Whether the server may act on it twice (RFC 9110 section 9.2.2).
+    /// Whether the method is idempotent (RFC 9110 section 9.2.2).
     var isIdempotent: Bool { [.get, .head, .options, .put, .delete, .trace].contains(method) }
 
-    /// Whether a body belongs to the method, so that its length is told even where it is zero.
+    /// Whether the method has a body, so that its length is sent even if it is zero.
     var hasBody: Bool { !body.isEmpty || [.post, .put, .patch].contains(method) }
 
     private static func invalid(_ detail: String) -> TransportFailure {
@@ -60,7 +60,7 @@ struct OutgoingRequest: Sendable {
         guard authority.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw invalid("the host has letters beyond ASCII; write it in the form that begins with xn--")
         }
-        // A user name in it would be a secret, and the rest would be read as another part of the URL.
+        // User information would be a secret; the other characters belong to other parts of the URL.
         guard !authority.contains(where: { "@/?#\\%".contains($0) }) else {
             throw invalid("the host is not one of a URL")
         }
@@ -73,7 +73,7 @@ struct OutgoingRequest: Sendable {
         _ options: CurlTransport.Options
     ) throws(TransportFailure) {
         if let path = options.unixSocketPath {
-            // The kernel's limit, with the NUL at its end.
+            // The kernel's limit, with a NUL at the end.
             guard !path.isEmpty, path.utf8.count < 108, !path.utf8.contains(0) else {
                 throw invalid("the path of the Unix-domain socket is longer than 107 bytes, or empty")
             }
@@ -92,12 +92,12 @@ struct OutgoingRequest: Sendable {
         }
     }
 
-    /// Whether an authority is `localhost`, which libcurl looks up nowhere, or a loopback address.
+    /// Whether an authority is `localhost`, which libcurl does not look up, or a loopback address.
     static func isThisMachine(_ authority: String) -> Bool {
         let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } : authority.prefix { $0 != ":" }
         if host == "[::1" || host.lowercased() == "localhost" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        // Other spellings of an address are not taken, lest somebody reads them differently.
+        // Other notations of an address are rejected, because parsers differ in them.
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }
     }
 
@@ -106,7 +106,7 @@ struct OutgoingRequest: Sendable {
         for field in fields where !["content-length", "transfer-encoding", "host"].contains(field.name.canonicalName) {
             lines.append(field.value.isEmpty ? "\(field.name.rawName);" : "\(field.name.rawName): \(field.value)")
         }
-        // libcurl writes these by itself: one waits a second for servers that do not know it, the other claims a form.
+        // libcurl's own fields: one waits a second for servers without support, the other claims a form.
         for name in [HTTPField.Name.expect, .contentType] where fields[name] == nil { lines.append("\(name.rawName):") }
         return lines
     }

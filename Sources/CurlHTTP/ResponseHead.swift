@@ -1,14 +1,11 @@
 import HTTPTypes
 
-/// The head of a response, line by line as it comes.
+/// A parser of the head of a response, line by line.
 struct ResponseHead {
     private var status: HTTPResponse.Status?
     private var fields = HTTPFields()
 
-    /// Reads a line of the header.
-    ///
-    /// - Parameter line: The line, with its end.
-    /// - Returns: The head of the response proper, when this line ends it; not that of an informational one.
+    /// Reads a line, with its line end; returns the head of the response if this line ends it, unless it is informational.
     mutating func read(_ line: [UInt8]) -> HTTPResponse? {
         var line = line[...]
         while line.last == 0x0A || line.last == 0x0D { line.removeLast() }

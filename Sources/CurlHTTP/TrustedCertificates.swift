@@ -1,7 +1,7 @@
-/// The certificates of authorities that servers are verified by.
+/// The certificates of authorities by which servers are verified.
 enum TrustedCertificates: Equatable, Sendable {
-    /// Those of the system.
+    /// The certificates of the system.
     case system
-    /// Those of a file, in PEM form.
+    /// The certificates of a file, in PEM form.
     case file(String)
 }

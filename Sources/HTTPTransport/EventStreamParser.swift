@@ -1,22 +1,21 @@
-/// A parser of event streams (`text/event-stream`) that takes bytes as they come and gives events.
+/// A parser of event streams (`text/event-stream`), without I/O: bytes in, events out.
 ///
-/// It does as the HTML standard says, https://html.spec.whatwg.org/multipage/server-sent-events.html , whose rules are about
-/// code points: it looks at bytes, because `"\r\n"` and a colon with a combining mark are one `Character` each.
-/// An event that the stream does not finish is none. There is no I/O here; who reconnects sends ``lastEventID`` as
-/// `Last-Event-ID` and goes on with a new parser.
+/// It follows the HTML standard, https://html.spec.whatwg.org/multipage/server-sent-events.html , whose rules are about code
+/// points. Hence it works on bytes: `"\r\n"` and a colon with a combining mark are one `Character` each. An unfinished
+/// event is dropped. To reconnect, send ``lastEventID`` as `Last-Event-ID` and use a new parser.
 public struct EventStreamParser: Sendable {
-    /// The id of the last event that had one, whether it had data or not; empty when none had.
+    /// The id of the last event with one, also of an event without data; empty when none had one.
     public private(set) var lastEventID: String
-    /// The time to wait before reconnecting, where the stream has named one.
+    /// The time to wait before reconnecting, if the stream has named one.
     public private(set) var retryTime: Duration?
 
     private let maximumEventBytes: Int
-    /// What has come of a line.
+    /// The line so far.
     private var line: [UInt8] = []
     private var isFirstLine = true
-    /// Whether the line is a comment, of which nothing is kept.
+    /// Whether the line is a comment, which is dropped.
     private var isComment = false
-    /// Whether a line feed that follows belongs to a line that has ended.
+    /// Whether the last line ended with a carriage return, which a line feed may follow.
     private var wasCarriageReturn = false
 
     private var type: [UInt8] = []
@@ -26,7 +25,7 @@ public struct EventStreamParser: Sendable {
     /// Creates a parser of a new stream.
     ///
     /// - Parameters:
-    ///   - lastEventID: The id that the connection before ended with.
+    ///   - lastEventID: The last id of the previous connection.
     ///   - maximumEventBytes: The maximum size of an event, type and data together, in bytes.
     public init(lastEventID: String = "", maximumEventBytes: Int = 1 << 20) {
         self.lastEventID = lastEventID
@@ -34,12 +33,12 @@ public struct EventStreamParser: Sendable {
         id = lastEventID
     }
 
-    /// Reads bytes that follow on those that were read before.
+    /// Reads the next bytes.
     ///
-    /// - Parameter bytes: Some bytes of the stream.
+    /// - Parameter bytes: The next bytes of the stream.
     /// - Returns: The events that end in these bytes.
-    /// - Throws: ``TransportFailure`` with ``TransportFailure/Cause/responseTooLarge`` for an event beyond the limit. The
-    ///   parser is of no use after that.
+    /// - Throws: ``TransportFailure`` with ``TransportFailure/Cause/responseTooLarge`` for an event beyond the limit, after
+    ///   which the parser cannot be used.
     public mutating func read(_ bytes: [UInt8]) throws(TransportFailure) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
         var rest = bytes[...]
@@ -59,12 +58,12 @@ public struct EventStreamParser: Sendable {
     private mutating func append(_ piece: ArraySlice<UInt8>) throws(TransportFailure) {
         if line.isEmpty, !isComment { isComment = piece.first == Byte.colon }
         guard !isComment else { return }
-        // Nothing that is kept has a longer line than the longest field name brings: `event: `, and a mark on the first.
+        // The longest field name, `event: `, and a byte order mark on the first line add ten bytes.
         guard piece.count <= maximumEventBytes.addingSaturating(10) - line.count else { throw tooLarge }
         line += piece
     }
 
-    /// - Returns: The event that the line ends.
+    /// The event that the line ends, if any.
     private mutating func endLine() throws(TransportFailure) -> ServerSentEvent? {
         var line = self.line[...]
         self.line.removeAll(keepingCapacity: true)
@@ -96,11 +95,11 @@ public struct EventStreamParser: Sendable {
                 retryTime = .milliseconds(milliseconds)
             }
         }
-        // The line feed behind the last line of data is not part of the event.
+        // The line feed after the last line of data is not part of the event.
         guard type.count + max(0, data.count - 1) <= maximumEventBytes else { throw tooLarge }
     }
 
-    /// - Returns: nil for an event without data, which only sets the id.
+    /// The finished event; nil for one without data, which only sets the id.
     private mutating func endEvent() -> ServerSentEvent? {
         defer {
             type = []
@@ -116,7 +115,7 @@ public struct EventStreamParser: Sendable {
     }
 
     private var tooLarge: TransportFailure {
-        TransportFailure(.responseTooLarge, .answered, "an event has more than \(maximumEventBytes) bytes")
+        TransportFailure(.responseTooLarge, .responded, "an event has more than \(maximumEventBytes) bytes")
     }
 
     private enum Byte {

@@ -1,13 +1,12 @@
-/// The limits of one exchange: how long it may take, and how large its parts may be.
+/// The limits of one exchange: timeouts and sizes.
 ///
-/// The defaults are those of a call to an API. An event stream has no total timeout, and a body of any length.
+/// The defaults suit calls to an API. An event stream needs no total timeout, and a body of any length.
 public struct ExchangeLimits: Equatable, Sendable {
-    /// The longest time until there is a connection: name, TCP and TLS together.
+    /// The maximum time until the connection is made: name, TCP and TLS together.
     public var connectTimeout: Duration
-    /// The longest time from the call to the last byte of the response, waiting for a free connection included; nil for no
-    /// such limit.
+    /// The maximum time from the call to the last byte of the response, with the wait for a free connection; nil for none.
     public var totalTimeout: Duration?
-    /// The longest time in which no byte is sent or received, once there is a connection.
+    /// The maximum time without a byte sent or received, once there is a connection.
     ///
     /// The time in which the reader lets the server wait does not count.
     public var stallTimeout: Duration
@@ -21,9 +20,9 @@ public struct ExchangeLimits: Equatable, Sendable {
     /// Creates limits.
     ///
     /// - Parameters:
-    ///   - connectTimeout: The longest time until there is a connection.
-    ///   - totalTimeout: The longest time until the last byte of the response; nil for no limit.
-    ///   - stallTimeout: The longest time in which no byte is sent or received.
+    ///   - connectTimeout: The maximum time until the connection is made.
+    ///   - totalTimeout: The maximum time until the last byte of the response; nil for no limit.
+    ///   - stallTimeout: The maximum time without a byte sent or received.
     ///   - maximumRequestBodyBytes: The maximum size of the request's body, in bytes.
     ///   - maximumHeaderBytes: The maximum size of the response's header fields, in bytes.
     ///   - maximumBodyBytes: The maximum size of the response's decompressed body, in bytes.

@@ -1,10 +1,10 @@
 /// The reason why an exchange has no response, or only a part of one.
 ///
-/// Its description has names of hosts, limits and the words of the TLS library, but no header field and no body.
+/// Its description has host names, limits and messages of the TLS library, but no header field and no body.
 public struct TransportFailure: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What went wrong.
+    /// The cause of a failure.
     public enum Cause: Equatable, Sendable, CaseIterable {
-        /// The request cannot be sent as it is: its URL, or a scheme that is not allowed.
+        /// The request cannot be sent: an invalid URL, or a scheme that is not allowed.
         case invalidRequest
         /// The body of the request is larger than the limit.
         case requestTooLarge
@@ -12,9 +12,9 @@ public struct TransportFailure: Error, Equatable, Sendable, CustomStringConverti
         case hostNotFound
         /// Nothing listens there.
         case connectionRefused
-        /// There is no way there: no route, no such socket, a proxy that does not connect.
+        /// The server cannot be reached: no route, no such socket, a proxy that does not connect.
         case connectionFailed
-        /// The server does not speak TLS as it should.
+        /// The server does not speak TLS, or not correctly.
         case tlsHandshakeFailed
         /// The server's certificate is not trusted, expired or for another host.
         case certificateRejected
@@ -26,40 +26,40 @@ public struct TransportFailure: Error, Equatable, Sendable, CustomStringConverti
         case malformedResponse
         /// The header fields, the body or an event is larger than the limit.
         case responseTooLarge
-        /// The transport itself is at fault, or out of memory.
+        /// The transport itself failed, or is out of memory.
         case transportFailed
     }
 
-    /// What the server has of the request: whether it may be sent again.
+    /// The delivery of the request, which decides whether it may be sent again.
     public enum Delivery: Equatable, Sendable {
-        /// Nothing of it was sent. It can be sent again, whatever its method.
+        /// Nothing was sent. The request can be sent again, regardless of its method.
         case notSent
-        /// Some or all of it was sent, and there is no response: the server may have acted on it.
+        /// Some or all of it was sent, without a response: the server may have acted on it.
         case unknown
         /// The head of a response came; the failure is about the rest.
-        case answered
+        case responded
     }
 
-    /// What went wrong.
+    /// The cause.
     public let cause: Cause
-    /// What the server has of the request.
+    /// The delivery of the request.
     public let delivery: Delivery
-    /// What is known beside the cause, such as the host and the limit; empty where nothing is.
+    /// The details, such as the host and the limit; empty without any.
     public let detail: String
 
     /// Creates a failure.
     ///
     /// - Parameters:
-    ///   - cause: What went wrong.
-    ///   - delivery: What the server has of the request.
-    ///   - detail: What else is known. It is shown to people and logged: no header field, no body, no query.
+    ///   - cause: The cause.
+    ///   - delivery: The delivery of the request.
+    ///   - detail: The details. They are shown to people and logged: no header field, no body, no query.
     public init(_ cause: Cause, _ delivery: Delivery, _ detail: String = "") {
         self.cause = cause
         self.delivery = delivery
         self.detail = detail
     }
 
-    /// What happened, in the words that people search for.
+    /// The cause and the details, in the words that people search for.
     public var description: String { detail.isEmpty ? cause.words : "\(cause.words): \(detail)" }
 }
 

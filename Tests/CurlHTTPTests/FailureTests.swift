@@ -17,13 +17,13 @@ import Testing
         arguments: [
             ("", TransportFailure.Cause.connectionClosed, TransportFailure.Delivery.unknown),
             ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n", .connectionClosed, .unknown),
-            ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc", .connectionClosed, .answered),
-            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", .connectionClosed, .answered),
-            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", .connectionClosed, .answered),
-            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", .connectionClosed, .answered),
+            ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc", .connectionClosed, .responded),
+            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", .connectionClosed, .responded),
+            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", .connectionClosed, .responded),
+            ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", .connectionClosed, .responded),
             (
                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", .malformedResponse,
-                .answered
+                .responded
             ),
             ("hello\r\n\r\n", .malformedResponse, .unknown),
             ("HTTP/1.1 100 Continue\r\n\r\n", .connectionClosed, .unknown),
@@ -128,7 +128,7 @@ import Testing
         }()
         let failure = await failure { try await transport.send(to: server.authority) }
         try await answering
-        #expect(failure?.cause == .responseTooLarge && failure?.delivery == .answered, "\(failure as Any)")
+        #expect(failure?.cause == .responseTooLarge && failure?.delivery == .responded, "\(failure as Any)")
     }
 
     @Test("A body beyond the limit is refused while it comes")
@@ -144,7 +144,7 @@ import Testing
         limits.maximumBodyBytes = 3 << 20
         let failure = await failure { try await transport.send(to: server.authority, limits: limits) }
         try await answering
-        #expect(failure == TransportFailure(.responseTooLarge, .answered, "the body has more than 3145728 bytes"))
+        #expect(failure == TransportFailure(.responseTooLarge, .responded, "the body has more than 3145728 bytes"))
     }
 
     @Test("A small body that decompresses to a large one is refused", arguments: [1, 40, 200])
@@ -167,7 +167,7 @@ import Testing
             #expect(response.body.count == 1 << 20 && response.head.headerFields[.contentEncoding] == "gzip")
         } else {
             let failure = await failure { try await transport.send(to: server.authority, limits: limits) }
-            #expect(failure?.cause == .responseTooLarge && failure?.delivery == .answered, "\(failure as Any)")
+            #expect(failure?.cause == .responseTooLarge && failure?.delivery == .responded, "\(failure as Any)")
         }
         try await answering
     }

@@ -52,7 +52,7 @@ import Testing
                 }
             }
             reading.finish()
-            guard failure?.delivery == .answered else {
+            guard failure?.delivery == .responded else {
                 // The server may still wait for the connection that has come too late.
                 _ = try await RawClient(port: server.port).send("GET / HTTP/1.1\r\n\r\n")
                 try? await answering
@@ -61,14 +61,14 @@ import Testing
             try await answering
             let seconds = time.components.seconds
             let detail = "no whole response from \(server.authority) within \(seconds) s"
-            #expect(failure == TransportFailure(.timedOut, .answered, detail))
+            #expect(failure == TransportFailure(.timedOut, .responded, detail))
             return true
         }
     }
 
     @Test("A connection on which nothing moves is given up", arguments: ["", "HTTP/1.1 200 OK\r\n\r\nabc"])
     func stall(text: String) async throws {
-        let delivery = text.isEmpty ? TransportFailure.Delivery.unknown : .answered
+        let delivery = text.isEmpty ? TransportFailure.Delivery.unknown : .responded
         try await withLongerTimes { time, server in
             async let answering: [UInt8] = {
                 let connection = try await server.accept()

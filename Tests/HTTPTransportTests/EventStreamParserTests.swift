@@ -160,7 +160,7 @@ import Testing
         let failure = #expect(throws: TransportFailure.self) {
             for _ in 0..<1_000 { _ = try parser.read(Array(piece.utf8)) }
         }
-        #expect(failure?.cause == .responseTooLarge && failure?.delivery == .answered)
+        #expect(failure?.cause == .responseTooLarge && failure?.delivery == .responded)
         #expect(failure.map { "\($0)" } == "response too large: an event has more than 30 bytes")
     }
 

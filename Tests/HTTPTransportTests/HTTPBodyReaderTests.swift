@@ -50,7 +50,7 @@ import Testing
         #expect(try await exact.collect() == [1, 2, 3])
         var long = reader([[1, 2], [3, 4], nil], maximumBytes: 3)
         #expect(try await long.next() == [1, 2])
-        let failure = TransportFailure(.responseTooLarge, .answered, "the body has more than 3 bytes")
+        let failure = TransportFailure(.responseTooLarge, .responded, "the body has more than 3 bytes")
         do {
             _ = try await long.next()
             Issue.record("too much was read")

@@ -1,10 +1,10 @@
 import CCurl
 import HTTPTransport
 
-/// The functions that libcurl calls for an exchange, on the thread of its loop.
+/// The callbacks of libcurl for an exchange, on the thread of its loop.
 ///
-/// They are closures without a context of their own; each finds its handle and hands over. A result other than the expected
-/// one ends the exchange.
+/// They are closures without a context of their own; each finds its handle and calls it. An unexpected result ends the
+/// exchange.
 enum CurlCallbacks {
     private static func handle(_ context: UnsafeMutableRawPointer?) -> EasyHandle? {
         unsafe context.map { unsafe Unmanaged<EasyHandle>.fromOpaque($0).takeUnretainedValue() }
@@ -40,7 +40,7 @@ enum CurlCallbacks {
 }
 
 extension EasyHandle {
-    /// Takes a line of the header, or of the trailers, which nobody gets.
+    /// Receives a line of the header, or of the trailers, which are dropped.
     fileprivate func receiveHeader(_ line: [UInt8]) -> Bool {
         noteProgress()
         headerBytes += line.count
@@ -56,10 +56,10 @@ extension EasyHandle {
         return true
     }
 
-    /// Whether the request may be sent on the connection that there is now.
+    /// Whether the request may be sent on the current connection.
     ///
-    /// libcurl sends a request again, whatever its method, when a kept connection was closed before a byte of the response
-    /// had come: the server may have acted on it.
+    /// libcurl sends a request of any method again when a kept connection was closed before the first byte of the response,
+    /// although the server may have acted on it.
     fileprivate func mayBeSent() -> Bool {
         attempts += 1
         noteProgress()

@@ -2,13 +2,13 @@ import CCurl
 import HTTPTransport
 import Synchronization
 
-/// The owner of one multi handle, and the thread that alone uses it.
+/// A loop of exchanges: the owner of one multi handle, and the only thread that uses it.
 ///
-/// Everybody else leaves commands in a queue and wakes the thread, which libcurl allows from anywhere. The thread begins
-/// with the first exchange, and ends with the transport or the process.
+/// Other threads leave commands in a queue and wake this thread, which libcurl allows from any thread. It begins with the
+/// first exchange, and ends with the transport or the process.
 ///
-/// Sendable with the lock of `queue`: `multi` is written by `init` alone and used by the thread, but for waking it;
-/// `handles` is used by the thread alone.
+/// Sendable with the lock of `queue`: only `init` writes `multi`, and only the thread uses it, except for waking it; only
+/// the thread uses `handles`.
 @safe
 final class CurlLoop: @unchecked Sendable {
     private enum Command {
@@ -33,19 +33,17 @@ final class CurlLoop: @unchecked Sendable {
     init(certificates: TrustedCertificates) {
         self.certificates = certificates
         unsafe multi = curl_multi_init()
-        // Two limits: of the connections in use, and of those that are kept.
+        // The limits of connections in use, and of kept ones.
         unsafe _ = multi.map { unsafe shim_multi_set_number($0, CURLMOPT_MAX_HOST_CONNECTIONS, 8) }
         unsafe _ = multi.map { unsafe shim_multi_set_number($0, CURLMOPT_MAXCONNECTS, 32) }
     }
 
-    // By then there is no thread: it holds the loop. All easy handles were removed before, see `stopAll`.
+    // The thread holds the loop, so it has ended by now. `stopAll` has removed all easy handles.
     deinit { unsafe _ = curl_multi_cleanup(multi) }
 
     // MARK: - For all threads
 
-    /// Begins an exchange.
-    ///
-    /// - Throws: `TransportFailure` when there is no thread to be had.
+    /// Begins an exchange; throws when no thread can be started.
     func start(_ exchange: CurlExchange) throws(TransportFailure) {
         guard unsafe multi != nil else { throw TransportFailure(.transportFailed, .notSent, "out of memory") }
         let hadThread = queue.withLock { queue in
@@ -65,7 +63,7 @@ final class CurlLoop: @unchecked Sendable {
         }
     }
 
-    /// Goes on with an exchange that was held back, because its reader has made room.
+    /// Resumes an exchange whose reader has made room.
     func resume(_ exchange: CurlExchange) { add(.resume(exchange)) }
 
     /// Ends an exchange and closes its connection, unless it has ended.
@@ -77,7 +75,7 @@ final class CurlLoop: @unchecked Sendable {
         wake()
     }
 
-    /// Ends the thread in the midst of it all, because the process ends.
+    /// Ends the thread at once, because the process ends.
     func leave() {
         queue.withLock { $0.isExiting = true }
         wake()
@@ -94,9 +92,7 @@ final class CurlLoop: @unchecked Sendable {
 
     // MARK: - For the thread
 
-    /// Runs the exchanges.
-    ///
-    /// - Returns: Whether the loop was stopped; otherwise the process is about to end, and nothing may be freed.
+    /// Runs the exchanges; false when the process is about to end, and nothing may be freed.
     func run() -> Bool {
         while true {
             let (commands, isStopping, isExiting) = queue.withLock { queue in
@@ -146,11 +142,11 @@ final class CurlLoop: @unchecked Sendable {
         }
     }
 
-    /// Reads libcurl's messages about exchanges that are over.
+    /// Reads libcurl's messages about finished exchanges.
     private func finishDone() {
         var count: CInt = 0
         while let message = unsafe curl_multi_info_read(multi, &count) {
-            // What it points to is gone with the handle.
+            // The message is invalid after the handle.
             let (easy, code) = unsafe (message.pointee.easy_handle, message.pointee.data.result)
             guard unsafe message.pointee.msg == CURLMSG_DONE,
                 let handle = handles.values.first(where: { unsafe $0.pointer == easy })
@@ -159,9 +155,9 @@ final class CurlLoop: @unchecked Sendable {
         }
     }
 
-    /// Ends an exchange; a connection that it is not done with is closed.
+    /// Ends an exchange, and closes its connection if it is unfinished.
     ///
-    /// The handle goes with the last reference to it, which is this function's: after libcurl has let go of it.
+    /// This function has the last reference to the handle, which goes after libcurl's.
     private func remove(_ handle: EasyHandle, _ end: Result<Void, any Error>) {
         unsafe _ = curl_multi_remove_handle(multi, handle.pointer)
         handles[ObjectIdentifier(handle.exchange)] = nil
@@ -173,10 +169,10 @@ final class CurlLoop: @unchecked Sendable {
         for handle in Array(handles.values) { remove(handle, .failure(failure)) }
     }
 
-    /// Nobody waits for an exchange of a transport that is gone; they are removed because libcurl wants it so.
+    /// Removes the exchanges of a transport that is gone, as libcurl requires; none has a reader any more.
     private func stopAll() { failAll(TransportFailure(.transportFailed, .unknown, "the transport is gone")) }
 
-    /// How long nothing need be done, in milliseconds; libcurl waits less if it has something to do.
+    /// The maximum wait in milliseconds; libcurl waits less if it has work.
     private func maximumWait(_ now: ContinuousClock.Instant) -> CInt {
         let due = handles.values.compactMap(\.nextDeadline).min()
         guard let due else { return 3_600_000 }

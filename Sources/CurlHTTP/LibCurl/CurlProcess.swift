@@ -3,11 +3,11 @@ import Glibc
 import HTTPTransport
 import Synchronization
 
-/// What libcurl needs once in a process: to be set up, and to be left alone at the end.
+/// The setup of libcurl in a process, and the end of its threads.
 ///
-/// OpenSSL frees everything when the process exits, under the hands of a thread that is in the middle of an exchange
+/// OpenSSL frees everything when the process exits, even during an exchange of a thread
 /// (https://github.com/swiftlang/swift-corelibs-foundation/issues/5469 is such a crash). So the threads are stopped before
-/// that: functions registered with `atexit` are called in reverse order, and OpenSSL's is there first. Nothing is freed.
+/// that: `atexit` calls functions in reverse order, and OpenSSL's is registered first. Nothing is freed.
 enum CurlProcess {
     private struct Running {
         var threads: [ObjectIdentifier: (loop: CurlLoop, thread: pthread_t)] = [:]
@@ -16,23 +16,21 @@ enum CurlProcess {
 
     private static let running = Mutex(Running())
 
-    /// A child of `fork` has this process's exit functions, and none of its threads.
+    /// A child of `fork` has the exit functions of this process, and none of its threads.
     private static let id = getpid()
 
     private static let isReady: Bool = {
         _ = id
-        // OpenSSL is set up here, and so has registered its function before ours.
+        // This sets up OpenSSL, so its function is registered before ours.
         return curl_global_init(Int(CURL_GLOBAL_SSL)) == CURLE_OK && atexit { CurlProcess.exit() } == 0
     }()
 
-    /// Starts the thread of a loop.
-    ///
-    /// - Throws: `TransportFailure` when there is no thread to be had, or the process is ending.
+    /// Starts the thread of a loop; throws when no thread can be started, or the process is ending.
     static func start(_ loop: CurlLoop) throws(TransportFailure) {
         guard isReady else { throw TransportFailure(.transportFailed, .notSent, "libcurl cannot be used") }
         let number = running.withLock { running in
             guard !running.isExiting else { return ESHUTDOWN }
-            // Retained here, released by the thread; by this function only if there is no thread.
+            // Retained here, released by the thread, or by this function if there is no thread.
             let retained = unsafe Unmanaged.passRetained(loop)
             var thread = pthread_t()
             let number = unsafe pthread_create(&thread, nil, run, retained.toOpaque())
@@ -48,13 +46,13 @@ enum CurlProcess {
 
     private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
         guard let context = unsafe context else { return nil }
-        // Signals are for the threads that the program has made for them.
+        // The program has other threads for signals.
         var signals = sigset_t()
         unsafe sigfillset(&signals)
         unsafe pthread_sigmask(SIG_SETMASK, &signals, nil)
         let loop = unsafe Unmanaged<CurlLoop>.fromOpaque(context)
         guard unsafe loop.takeUnretainedValue().run() else { return nil }
-        // Nobody waits for a thread that ends before the process does.
+        // A thread that ends before the process is not joined.
         let wasRunning = running.withLock { running in
             unsafe running.threads.removeValue(forKey: ObjectIdentifier(loop.takeUnretainedValue())) != nil
         }
@@ -70,7 +68,7 @@ enum CurlProcess {
             return running.threads.values.map { $0 }
         }
         for (loop, _) in threads { loop.leave() }
-        // The table still holds the loops, so that nothing is freed.
+        // The table still holds the loops, so nothing is freed.
         for (_, thread) in threads where pthread_equal(thread, pthread_self()) == 0 { pthread_join(thread, nil) }
     }
 }

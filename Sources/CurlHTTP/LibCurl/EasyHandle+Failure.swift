@@ -3,10 +3,10 @@ import Glibc
 import HTTPTransport
 
 extension EasyHandle {
-    /// What the server has of the request.
-    var delivery: TransportFailure.Delivery { hasResponse ? .answered : attempts == 0 ? .notSent : .unknown }
+    /// The delivery of the request.
+    var delivery: TransportFailure.Delivery { hasResponse ? .responded : attempts == 0 ? .notSent : .unknown }
 
-    /// What libcurl's result means; nil for success.
+    /// The failure of a result of libcurl; nil for success.
     func failure(_ code: CURLcode) -> TransportFailure? {
         guard code != CURLE_OK else { return nil }
         if let ownFailure { return ownFailure }
@@ -14,7 +14,7 @@ extension EasyHandle {
         return TransportFailure(cause, delivery, detail)
     }
 
-    /// A failure before there was a connection.
+    /// A failure before the connection was made.
     private func connecting(_ code: CURLcode) -> (TransportFailure.Cause, String) {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: return (.hostNotFound, authority)
@@ -28,7 +28,7 @@ extension EasyHandle {
             return (.timedOut, "no connection to \(authority) within \(exchange.limits.connectTimeout.words)")
         case CURLE_URL_MALFORMAT: return (.invalidRequest, reason)
         case CURLE_SSL_CONNECT_ERROR:
-            // What OpenSSL says of a response in plain text.
+            // The message of OpenSSL for a response in plain text.
             let isPlain = ["wrong version number", "http request", "packet length too long"].contains(
                 where: reason.contains
             )
@@ -56,7 +56,7 @@ extension EasyHandle {
         case CURLE_BAD_CONTENT_ENCODING: return (.malformedResponse, "its content coding is unknown or broken")
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
             return (.malformedResponse, "\(authority) does not speak HTTP/1.1 (\(words(code)))")
-        // libcurl's own limits: of a line of the header, and of what it decompresses while the reader lets it wait.
+        // libcurl's own limits: of a line of the header, and of decompressed bytes while the reader lets it wait.
         case CURLE_OUT_OF_MEMORY, Self.tooLarge:
             return (
                 .responseTooLarge, hasResponse ? "it decompresses to too much at once" : "a header field is too long"
@@ -70,19 +70,19 @@ extension EasyHandle {
         reason.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : reason
     }
 
-    /// `CURLE_TOO_LARGE`, which Debian 12's libcurl does not know yet.
+    /// `CURLE_TOO_LARGE`, which is unknown to Debian 12's libcurl.
     private static var tooLarge: CURLcode { CURLcode(rawValue: 100) }
 }
 
 extension Duration {
-    /// Milliseconds, so many that the duration is over after them.
+    /// The milliseconds of the duration, rounded up.
     var roundedUpMilliseconds: Int {
         let (seconds, attoseconds) = components
         guard seconds < Int64.max / 2_000 else { return .max }
         return Int(seconds) * 1_000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 
-    /// The duration for people.
+    /// The duration in words.
     var words: String {
         let milliseconds = roundedUpMilliseconds
         return milliseconds.isMultiple(of: 1_000) ? "\(milliseconds / 1_000) s" : "\(milliseconds) ms"

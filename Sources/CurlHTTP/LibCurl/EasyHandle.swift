@@ -2,32 +2,30 @@ import CCurl
 import HTTPTransport
 import HTTPTypes
 
-/// The owner of one easy handle: an exchange as libcurl has it.
+/// The owner of one easy handle, libcurl's side of an exchange.
 ///
-/// Only the thread of the loop uses it. libcurl's callbacks get it as their context without a reference of their own: they
-/// are called only while the loop holds it, by functions that the loop calls.
+/// Only the thread of the loop uses it. It is the context of libcurl's callbacks without a reference of their own: they are
+/// only called by functions that the loop calls, which holds it.
 @safe
 final class EasyHandle {
     let exchange: CurlExchange
     let pointer: UnsafeMutableRawPointer
     private var fields: UnsafeMutablePointer<curl_slist>?
-    /// What libcurl has to say of a failure.
+    /// libcurl's message about a failure.
     private let message = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     var head = ResponseHead()
     var headerBytes = 0
     var hasResponse = false
-    /// How often a connection was there to send the request on.
+    /// The number of connections on which the request was sent.
     var attempts = 0
-    /// Why a callback has ended the exchange.
+    /// The failure for which a callback has ended the exchange.
     var ownFailure: TransportFailure?
     private var isHeldBack = false
     private var lastProgress = ContinuousClock.now
     private var progress: (received: curl_off_t, sent: curl_off_t) = (0, 0)
 
-    /// Prepares an exchange.
-    ///
-    /// - Throws: `TransportFailure` when memory is short, or libcurl knows an option not.
+    /// Prepares an exchange; throws without memory, or if libcurl does not support an option.
     init(_ exchange: CurlExchange, _ certificates: TrustedCertificates) throws(TransportFailure) {
         guard let pointer = unsafe curl_easy_init() else {
             unsafe message.deallocate()
@@ -36,7 +34,7 @@ final class EasyHandle {
         self.exchange = exchange
         unsafe self.pointer = pointer
         unsafe message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        // From here on `deinit` frees everything, when one of these throws, too.
+        // From here on `deinit` frees everything, also if one of these throws.
         try setCallbacks()
         try set(certificates)
         try set(exchange.request)
@@ -49,10 +47,10 @@ final class EasyHandle {
         unsafe message.deallocate()
     }
 
-    /// The host and port, for people.
+    /// The host and port, for messages.
     var authority: String { exchange.request.authority }
 
-    /// What libcurl has said of the failure.
+    /// libcurl's message about the failure.
     var reason: String { unsafe String(cString: message) }
 
     // MARK: - Options
@@ -70,7 +68,7 @@ final class EasyHandle {
     }
 
     private func set(_ certificates: TrustedCertificates) throws(TransportFailure) {
-        // Neither can be turned off from outside.
+        // Neither can be disabled from outside.
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
         try set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
@@ -80,7 +78,7 @@ final class EasyHandle {
     private func set(_ request: OutgoingRequest) throws(TransportFailure) {
         try check(unsafe shim_set_protocols(pointer, "http,https", Int(CURLPROTO_HTTP | CURLPROTO_HTTPS)))
         try set(CURLOPT_URL, request.url)
-        // Dots in the path are the server's affair.
+        // The server resolves dots in the path.
         try set(CURLOPT_PATH_AS_IS, 1)
         if let path = request.unixSocketPath { try set(CURLOPT_UNIX_SOCKET_PATH, path) }
         if request.isDirect { try set(CURLOPT_PROXY, "") }
@@ -92,7 +90,7 @@ final class EasyHandle {
         if request.hasBody {
             try set(CURLOPT_POST, 1)
             let code = unsafe request.body.withUnsafeBytes { body in
-                // The address of an empty body may be none, which would mean that it is to be asked for.
+                // An empty body may have a null address, which would mean a body from a callback.
                 unsafe body.isEmpty
                     ? shim_set_body(pointer, "", 0) : shim_set_body(pointer, body.baseAddress, body.count)
             }
@@ -104,7 +102,7 @@ final class EasyHandle {
             try set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
         }
         for line in request.fields {
-            // A failed append leaves the list as it was, and still ours.
+            // A failed append leaves the list unchanged, and ours.
             guard let list = unsafe curl_slist_append(fields, line) else {
                 throw TransportFailure(.transportFailed, .notSent, "out of memory")
             }
@@ -113,13 +111,13 @@ final class EasyHandle {
         try check(unsafe shim_set_list(pointer, CURLOPT_HTTPHEADER, fields))
     }
 
-    /// The total and the stall timeout are kept by the loop: libcurl's own begin when there is a connection to be had, and
-    /// take the heartbeat of a quiet stream for a stall.
+    /// Sets the limits, without the total and the stall timeout, which the loop keeps: libcurl's begin with the connection,
+    /// and treat the heartbeat of a quiet stream as a stall.
     private func set(_ limits: ExchangeLimits) throws(TransportFailure) {
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_CONNECTTIMEOUT_MS, min(max(1, limits.connectTimeout.roundedUpMilliseconds), Int(CInt.max)))
         try set(CURLOPT_TCP_KEEPALIVE, 1)
-        // Sooner than load balancers close a connection that is idle, of which a minute is the shortest usual time.
+        // Sooner than load balancers close an idle connection, usually after a minute or more.
         try set(CURLOPT_MAXAGE_CONN, 45)
         try check(unsafe shim_leave_resolver_behind(pointer))
     }
@@ -141,19 +139,17 @@ final class EasyHandle {
 
     // MARK: - Progress
 
-    /// Goes on with a body that was held back.
-    ///
-    /// - Returns: Why it cannot go on.
+    /// Resumes a body that was held back; returns a failure to do so.
     func resume() -> TransportFailure? {
         guard isHeldBack else { return nil }
         isHeldBack = false
         lastProgress = .now
-        // Calls back at once with what it has kept, and may be held back again by that.
+        // Calls back at once with the kept bytes, which may hold it back again.
         let code = unsafe curl_easy_pause(pointer, CURLPAUSE_CONT)
         return failure(code)
     }
 
-    /// Takes a piece of the body; false to be called again with it when there is room.
+    /// Receives a piece of the body; false to be called again with it when there is room.
     func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
         lastProgress = .now
         guard exchange.hasRoom() else {
@@ -164,14 +160,14 @@ final class EasyHandle {
         return true
     }
 
-    /// Takes how many bytes have come and gone.
+    /// Notes the numbers of received and sent bytes.
     func note(received: curl_off_t, sent: curl_off_t) {
         guard (received, sent) != progress else { return }
         progress = (received, sent)
         lastProgress = .now
     }
 
-    /// Takes that the request is about to be sent, or a line of the header has come.
+    /// Notes that the request is about to be sent, or a line of the header has come.
     func noteProgress() { lastProgress = .now }
 
     // MARK: - Timeouts
@@ -180,10 +176,10 @@ final class EasyHandle {
         attempts == 0 || isHeldBack ? nil : lastProgress + exchange.limits.stallTimeout
     }
 
-    /// When the next timeout is over.
+    /// The end of the next timeout.
     var nextDeadline: ContinuousClock.Instant? { [exchange.deadline, stallDeadline].compactMap(\.self).min() }
 
-    /// Looks for a timeout that is over.
+    /// The failure of a timeout that is over, if any.
     func overdue(_ now: ContinuousClock.Instant) -> TransportFailure? {
         let limits = exchange.limits
         if let deadline = exchange.deadline, let limit = limits.totalTimeout, deadline <= now {

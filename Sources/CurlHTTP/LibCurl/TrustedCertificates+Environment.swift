@@ -1,7 +1,7 @@
 import Glibc
 
 extension TrustedCertificates {
-    /// Those that the environment names: libcurl by itself does not look at `SSL_CERT_FILE`, as programs on OpenSSL do.
+    /// The certificates of `SSL_CERT_FILE`, which OpenSSL reads and libcurl ignores, or of the system.
     static var ofEnvironment: TrustedCertificates {
         guard let path = unsafe getenv("SSL_CERT_FILE").map({ unsafe String(cString: $0) }), !path.isEmpty else {
             return .system

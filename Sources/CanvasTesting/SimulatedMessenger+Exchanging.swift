@@ -124,7 +124,7 @@ extension SimulatedMessenger {
             let fault = UnreadableJSON(reply.body, headers: reply.headers)
             return fault.map { [Finding(.json, range: $0.offset..<$0.offset, $0.description)] } ?? []
         }
-        return CanvasValidator(for: place, answering: flow).findings(inAnswer: json)
+        return CanvasValidator(for: place, answering: flow).findings(inResponse: json)
     }
 
     /// Shows that something went wrong, on the new canvas or else on the previous one.

@@ -19,7 +19,7 @@ import Testing
         }
 
         func liveContent(for request: LiveCanvasRequest) -> LiveContent {
-            let since = request.canvas?.storedData?["since"]?.integer ?? 0
+            let since = request.currentCanvas?.storedData?["since"]?.integer ?? 0
             return LiveContent {
                 Text("\(request.person?.name ?? "nobody") since \(since)")
             }
@@ -89,7 +89,7 @@ import Testing
             let answer = try await app.post("/live", body)
             #expect(answer.status == 200)
             let json = try answer.json()
-            #expect(CanvasValidator(for: .messenger, answering: .live).findings(inAnswer: json) == [])
+            #expect(CanvasValidator(for: .messenger, answering: .live).findings(inResponse: json) == [])
             #expect(json["content"]?["components"]?[0]?["style"] == "error")
         }
     }

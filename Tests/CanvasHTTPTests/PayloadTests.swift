@@ -54,7 +54,7 @@ import Testing
         }
 
         func liveContent(for request: LiveCanvasRequest) -> LiveContent {
-            let since = request.canvas?.storedData?["since"]?.description
+            let since = request.currentCanvas?.storedData?["since"]?.description
             return LiveContent { for text in texts(common(request) + [("since", since)]) { Text(text) } }
         }
 

@@ -86,11 +86,11 @@ struct DocumentTests {
             let validator = CanvasValidator(for: place, answering: flow)
             // One that looks at files, and one that looks at what an app answers.
             var found = [validator.findings(inDocument: stranger.json)]
-            if flow != nil { found.append(validator.findings(inAnswer: stranger.json)) }
+            if flow != nil { found.append(validator.findings(inResponse: stranger.json)) }
             for findings in found {
                 #expect(findings.count == 1)
                 let finding = try #require(findings.first)
-                #expect(finding.severity == .error && finding.rule == .answer)
+                #expect(finding.severity == .error && finding.rule == .response)
                 #expect(finding.message.contains(stranger.words))
                 #expect(finding.message.contains(#"{"canvas": "#), "says what is wanted")
             }
@@ -100,7 +100,7 @@ struct DocumentTests {
     @Test("is told what a live canvas request wants", arguments: strangers.filter { $0.json.kind == .object })
     func strangersToLiveCanvases(stranger: Stranger) {
         let findings = CanvasValidator(answering: .live).findings(inDocument: stranger.json)
-        #expect(findings.map(\.rule) == [.answer])
+        #expect(findings.map(\.rule) == [.response])
         #expect(findings.allSatisfy { $0.message.contains(#"`{"content": {"components": […]}}`"#) })
     }
 
@@ -126,7 +126,7 @@ struct DocumentTests {
     func spreadRequest() {
         let response: JSON = ["workspace_id": "w", "component_id": "b", "current_canvas": [:], "canvas": Self.canvas]
         #expect(CanvasValidator(answering: .submit).findings(inDocument: response) == [])
-        #expect(CanvasValidator(answering: .submit).findings(inAnswer: response) == [])
+        #expect(CanvasValidator(answering: .submit).findings(inResponse: response) == [])
     }
 
     @Test("says nothing of what it holds", arguments: strangers)

@@ -69,7 +69,7 @@ struct EchoTests {
                 .button(Button("Submit Another", id: "b57a7c70", style: .primary, action: .submit)),
             ]
         )
-        let findings = CanvasValidator(for: .inbox, answering: .submit).findings(inAnswer: ["canvas": canvas])
+        let findings = CanvasValidator(for: .inbox, answering: .submit).findings(inResponse: ["canvas": canvas])
         #expect(findings.map(\.path) == ["canvas.content.components[0].bottom_margin"])
         #expect(findings.map(\.severity) == [.warning])
         #expect(findings.first?.message == "false is not a valid value; use `none` for no space below, or remove it.")

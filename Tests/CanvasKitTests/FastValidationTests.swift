@@ -153,6 +153,6 @@ struct FastValidationTests {
 
     private func findings(in canvas: Canvas, for place: CanvasPlace, _ flow: CanvasFlow) throws -> Int {
         let json = try JSON(parsing: Self.encoder.encode(canvas))
-        return CanvasValidator(for: place, answering: flow).findings(inAnswer: json).count
+        return CanvasValidator(for: place, answering: flow).findings(inResponse: json).count
     }
 }

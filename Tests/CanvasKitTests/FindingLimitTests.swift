@@ -43,7 +43,7 @@ struct FindingLimitTests {
     @Test("are not looked for in an echo, whose size alone counts")
     func echo() throws {
         let canvas: JSON = ["content": ["components": try components(30_000, "{}")], "stored_data": [1]]
-        let findings = CanvasValidator().sizeFindings(inAnswer: ["canvas": canvas])
+        let findings = CanvasValidator().sizeFindings(inResponse: ["canvas": canvas])
         #expect(findings.map(\.rule) == [.size])
         #expect(findings.map(\.path) == ["canvas.content"])
     }

@@ -7,7 +7,7 @@ struct ValidatorRangeTests {
     /// What the first finding's range covers.
     private func covered(in text: String) throws -> String {
         let json = try JSON(parsing: text)
-        let finding = try #require(CanvasValidator().findings(inAnswer: json).first)
+        let finding = try #require(CanvasValidator().findings(inResponse: json).first)
         return String(decoding: Array(text.utf8)[finding.range], as: UTF8.self)
     }
 

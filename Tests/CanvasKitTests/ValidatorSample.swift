@@ -49,7 +49,7 @@ struct ValidatorSample: Sendable, CustomTestStringConvertible {
     }
 
     /// What the validator finds.
-    var found: [Finding] { isAnswer ? validator.findings(inAnswer: json) : validator.findings(in: json) }
+    var found: [Finding] { isAnswer ? validator.findings(inResponse: json) : validator.findings(in: json) }
 
     static let submit: JSON = ["type": "submit"]
 

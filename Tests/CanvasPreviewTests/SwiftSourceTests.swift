@@ -54,7 +54,7 @@ import Testing
             let answer = try JSON(parsing: encoder.encode(Canvas { entry.component }))
             kinds.insert(answer["canvas"]?["content"]?["components"]?[0]?["type"]?.string ?? "")
             #expect(names.insert(entry.name).inserted)
-            let findings = CanvasValidator().findings(inAnswer: answer).filter { $0.severity == .error }
+            let findings = CanvasValidator().findings(inResponse: answer).filter { $0.severity == .error }
             #expect(findings.isEmpty, "\(entry.name)")
         }
         #expect(kinds.count == 12)

@@ -68,7 +68,7 @@ extension FuzzTarget {
     private static func checkFindings(in answer: JSON, _ canvas: JSON, _ validator: CanvasValidator) {
         let components = canvas["components"] ?? canvas["content"]?["components"]
         let judgements: [(JSON, (JSON) -> [Finding])] = [
-            (answer, validator.findings(inAnswer:)), (canvas, validator.findings(in:)),
+            (answer, validator.findings(inResponse:)), (canvas, validator.findings(in:)),
             (components ?? [], validator.findings(inComponents:)),
         ]
         for (json, judge) in judgements {

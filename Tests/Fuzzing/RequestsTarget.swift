@@ -78,7 +78,9 @@ private struct Reading: Equatable {
             component(request)
             note(request.isFirst)
         }
-        if let request = made({ () throws(RequestError) in try LiveCanvasRequest(json) }) { canvas(request.canvas) }
+        if let request = made({ () throws(RequestError) in try LiveCanvasRequest(json) }) {
+            canvas(request.currentCanvas)
+        }
         if let request = made({ () throws(RequestError) in try SubmitSheetRequest(json) }) {
             canvas(request.currentCanvas)
             note(request.sheetValues)

@@ -79,10 +79,10 @@ struct Micro {
         let answer = encoder.encode(canvas)
         let validator = CanvasValidator(for: .messenger, answering: .initialize)
         try await harness.measure("canvas validate (\(answer.count) bytes, parse included)") {
-            validator.findings(inAnswer: try JSON(parsing: answer))
+            validator.findings(inResponse: try JSON(parsing: answer))
         }
         let json = try JSON(parsing: answer)
-        await harness.measure("canvas validate") { validator.findings(inAnswer: json) }
+        await harness.measure("canvas validate") { validator.findings(inResponse: json) }
     }
 
     private static func crypto(_ harness: Harness, _ bodies: Bodies, _ secrets: ClientSecrets) async throws {

@@ -19,7 +19,7 @@ struct ReplyValidation: Sendable {
     ) throws -> [UInt8] {
         if case .echo = canvas.content {
             guard answer.count > CanvasValidator.sizeLimit else { return answer }
-            return try pass(answer, flow) { validator(isInbox, flow).sizeFindings(inAnswer: $0) }
+            return try pass(answer, flow) { validator(isInbox, flow).sizeFindings(inResponse: $0) }
         }
         if encoder.isPlainlyValid(canvas, with: options, size: answer.count, inInbox: isInbox, answering: flow) {
             return answer
@@ -31,7 +31,7 @@ struct ReplyValidation: Sendable {
     ///
     /// - Throws: ``RequestFailure`` for an invalid canvas.
     func pass(_ answer: [UInt8], inInbox isInbox: Bool?, _ flow: CanvasFlow) throws -> [UInt8] {
-        try pass(answer, flow) { validator(isInbox, flow).findings(inAnswer: $0) }
+        try pass(answer, flow) { validator(isInbox, flow).findings(inResponse: $0) }
     }
 
     /// The log needs no more than this to tell what is wrong.

@@ -1,18 +1,18 @@
-/// What the app shows: components, or the URL of a live canvas, and the data stored with them.
+/// A canvas: components, or the URL of a live canvas, and the data stored with them.
 ///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/responseobjects/canvas>.
 public struct Canvas: Equatable, Sendable {
-    /// What a canvas shows.
+    /// The content of a canvas.
     public enum Content: Equatable, Sendable {
         /// Components, at most 64 KB of them as JSON.
         case components([Component])
         /// The HTTPS URL from which the Messenger asks for components whenever it shows the canvas.
         case live(url: String)
-        /// A canvas that Intercom sent, given back as it came.
+        /// A canvas that Intercom sent, returned unchanged.
         case echo(CurrentCanvas)
     }
 
-    /// What it shows.
+    /// The content.
     public var content: Content
     /// Data that comes back with every request about this canvas: a JSON object of at most 64 KB.
     ///
@@ -25,7 +25,7 @@ public struct Canvas: Equatable, Sendable {
     /// - Parameters:
     ///   - storedData: Data that comes back with every request about this canvas: a JSON object.
     ///   - content: The components.
-    /// - Throws: What the block throws.
+    /// - Throws: Errors of the block.
     public init(storedData: JSON? = nil, @ComponentBuilder content: () throws -> [Component]) rethrows {
         self.content = .components(try content())
         self.storedData = storedData
@@ -41,9 +41,9 @@ public struct Canvas: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - value: A value that encodes as a JSON object, such as a struct or a dictionary.
-    ///   - version: The version of its type. Sent canvases stay around; data of another version is not read.
+    ///   - version: The version of its type. Sent canvases outlive it; data of another version is not read.
     ///   - content: The components.
-    /// - Throws: `EncodingError` when the value does not encode as an object; what the block throws.
+    /// - Throws: `EncodingError` when the value does not encode as an object; errors of the block.
     public init(
         storing value: some Encodable,
         version: Int = 1,
@@ -52,7 +52,7 @@ public struct Canvas: Equatable, Sendable {
         try self.init(storedData: StoredData.object(storing: value, version: version), content: content)
     }
 
-    /// Creates a canvas whose components are asked for whenever the Messenger shows it; the Inbox has no such canvases.
+    /// Creates a live canvas, whose components the Messenger requests whenever it shows it; the Inbox has none.
     ///
     /// - Parameters:
     ///   - url: The HTTPS URL to ask, or one relative to the app's public URL.
@@ -62,7 +62,7 @@ public struct Canvas: Equatable, Sendable {
         self.storedData = storedData
     }
 
-    /// Gives back a canvas that Intercom sent, byte for byte.
+    /// Returns a canvas that Intercom sent, byte for byte.
     ///
     /// - Parameter canvas: The canvas of the request.
     public init(echoing canvas: CurrentCanvas) {

@@ -1,20 +1,20 @@
-/// A place in which Intercom shows a canvas: the words of `context.location`, and the Inbox, which sends no context.
+/// A place where Intercom shows a canvas: a value of `context.location`, or the Inbox, which sends no context.
 ///
-/// There may be more than are named here.
+/// Intercom may have others.
 public struct CanvasPlace: RawRepresentable, Hashable, Sendable {
-    /// The word for it.
+    /// Intercom's word for it.
     public let rawValue: String
 
-    /// A place by its word.
+    /// Creates a place.
     ///
-    /// - Parameter rawValue: The word for it.
+    /// - Parameter rawValue: Intercom's word for it.
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// The home screen of the Messenger.
     public static let home = Self(rawValue: "home")
     /// A conversation, into which a teammate has inserted the app.
     public static let conversation = Self(rawValue: "conversation")
-    /// A message that goes to many; its canvas is made once for all of them.
+    /// A message to many people, whose canvas is made once for all of them.
     public static let message = Self(rawValue: "message")
     /// A workflow, which requests call `operator`.
     public static let workflow = Self(rawValue: "operator")

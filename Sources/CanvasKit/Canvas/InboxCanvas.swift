@@ -1,8 +1,8 @@
-/// A canvas for the Inbox, which cannot hold what only the Messenger can do.
+/// A canvas for the Inbox, without the features of the Messenger alone.
 ///
-/// The Inbox has neither sheets nor live canvases, and says so with a card that is merely empty. An app whose
-/// `initialize` returns this type finds out when the canvas is built, in its first test. The compiler does not hold the
-/// app's `submit` to the same type: write `SubmitReply(try InboxCanvas { … })` there, too.
+/// The Inbox has neither sheets nor live canvases, and shows an empty card in their place. An app whose `initialize`
+/// returns this type fails when it builds such a canvas, in its first test. The compiler does not require the type in
+/// `submit`: reply with `.canvas(try InboxCanvas { … })` there, too.
 ///
 /// Sources: <https://developers.intercom.com/docs/canvas-kit> (the sheet action, `content_url`).
 public struct InboxCanvas: Equatable, Sendable {
@@ -14,11 +14,11 @@ public struct InboxCanvas: Equatable, Sendable {
     /// - Parameters:
     ///   - storedData: Data that comes back with every request about this canvas: a JSON object.
     ///   - content: The components.
-    /// - Throws: ``MessengerOnlyError`` when a component opens a sheet; what the block throws.
+    /// - Throws: ``MessengerOnlyError`` when a component opens a sheet; errors of the block.
     public init(storedData: JSON? = nil, @ComponentBuilder content: () throws -> [Component]) throws {
         let components = try content()
         for component in components {
-            if let id = component.sheetOpener { throw MessengerOnlyError(componentID: id) }
+            if let id = component.idOfAction(where: \.opensSheet) { throw MessengerOnlyError(componentID: id) }
         }
         canvas = Canvas(storedData: storedData) { components }
     }
@@ -27,10 +27,10 @@ public struct InboxCanvas: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - value: A value that encodes as a JSON object, such as a struct or a dictionary.
-    ///   - version: The version of its type. Sent canvases stay around; data of another version is not read.
+    ///   - version: The version of its type. Sent canvases outlive it; data of another version is not read.
     ///   - content: The components.
     /// - Throws: ``MessengerOnlyError`` when a component opens a sheet; `EncodingError` when the value does not encode as
-    ///   an object; what the block throws.
+    ///   an object; errors of the block.
     public init(
         storing value: some Encodable,
         version: Int = 1,
@@ -45,7 +45,7 @@ public struct InboxCanvas: Equatable, Sendable {
         canvas = Canvas(liveFrom: url, storedData: storedData)
     }
 
-    /// Gives back a canvas that Intercom sent, byte for byte.
+    /// Returns a canvas that Intercom sent, byte for byte.
     ///
     /// - Parameter canvas: The canvas of the request.
     public init(echoing canvas: CurrentCanvas) {
@@ -53,12 +53,12 @@ public struct InboxCanvas: Equatable, Sendable {
     }
 }
 
-/// A component for the Inbox that does what only the Messenger can do.
+/// An error for a component of an Inbox canvas that only the Messenger supports.
 public struct MessengerOnlyError: Error, Equatable, CustomStringConvertible {
     /// The id of the component, or of the item of a list; empty when it has none.
     public let componentID: String
 
-    /// What it is, and what to write instead.
+    /// The component, and what to write instead.
     public var description: String {
         let component = componentID.isEmpty ? "A component" : "Component \(JSON(componentID))"
         return "\(component) opens a sheet, which the Inbox does not support. "
@@ -66,7 +66,7 @@ public struct MessengerOnlyError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// What an app shows: a ``Canvas`` in the Messenger or anywhere, an ``InboxCanvas`` in the Inbox alone.
+/// A canvas of an app: a ``Canvas`` in the Messenger or anywhere, an ``InboxCanvas`` in the Inbox alone.
 public protocol CanvasConvertible: Sendable {
     /// The value as a canvas.
     var canvas: Canvas { get }
@@ -79,28 +79,8 @@ extension Canvas: CanvasConvertible {
     public var canvas: Canvas { self }
 }
 
-extension Component {
-    /// The id of what opens a sheet in this component, or nil when nothing does.
-    fileprivate var sheetOpener: String? {
-        switch self {
-        case .button(let button): button.action.opensSheet ? button.id : nil
-        case .input(let input): input.action?.opensSheet == true ? input.id : nil
-        case .singleSelect(let select): select.action?.opensSheet == true ? select.id : nil
-        case .list(let list): list.items.first { $0.action?.opensSheet == true }.map { $0.id ?? "" }
-        case .raw(let json): json.sheetOpener ?? json["items"]?.elements.lazy.compactMap(\.sheetOpener).first
-        case .checkbox, .dataTable, .divider, .dropdown, .image, .spacer, .text, .textArea: nil
-        }
-    }
-}
-
 extension Action {
     fileprivate var opensSheet: Bool {
         if case .sheet = self { true } else { false }
-    }
-}
-
-extension JSON {
-    fileprivate var sheetOpener: String? {
-        self["action"]?["type"]?.string == "sheet" ? self["id"]?.string ?? "" : nil
     }
 }

@@ -4,16 +4,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
-// Foundation's types decode themselves from what encoders write of them, which is not what people type.
+// Foundation's types decode themselves from the output of encoders, which is not what people type.
 
 extension ValueDecoder {
     static func isFoundationType(_ type: Any.Type) -> Bool {
         type == URL.self || type == Date.self || type == Decimal.self || type == UUID.self
     }
 
-    /// Reads a value of one of Foundation's types from text; apart for the reason of `KeyedValues.standIn`.
-    ///
-    /// - Throws: `DecodingError` when the text is none.
+    /// Reads a value of one of Foundation's types from text; a function of its own for the reason of `KeyedValues.standIn`.
     @inline(never)
     func foundationValue<Value>(of type: Value.Type) throws -> Value {
         guard let json = present else { throw missing(type) }
@@ -35,7 +33,7 @@ extension ValueDecoder {
 }
 
 extension FieldError.Reason {
-    /// Why text is none of one of Foundation's types; nil for any other type.
+    /// The reason why text is no value of a type of Foundation; nil for any other type.
     init?(foundationType type: Any.Type) {
         switch type {
         case is URL.Type: self = .notAURL

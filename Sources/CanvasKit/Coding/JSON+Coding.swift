@@ -1,19 +1,19 @@
 extension JSON {
-    /// Encodes a value: its coding keys become the members of an object.
+    /// Encodes a value, with its coding keys as the members of an object.
     ///
     /// - Parameter value: The value.
-    /// - Throws: `EncodingError` for a number that JSON has not, or what the value's own encoding throws.
+    /// - Throws: `EncodingError` for a number that JSON cannot hold; errors of the value's own encoding.
     public init(encoding value: some Encodable) throws {
         let encoder = ValueEncoder()
         try encoder.encode(value)
         self = encoder.node.json
     }
 
-    /// Decodes a value from JSON that has the very types it asks for.
+    /// Decodes a value from JSON of exactly the types it asks for.
     ///
     /// - Parameter type: The type of the value.
     /// - Returns: The value.
-    /// - Throws: `DecodingError` when the JSON is another.
+    /// - Throws: `DecodingError` when the JSON does not fit the type.
     public func decode<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
         let decoder = ValueDecoder(json: self, manner: .exact, errors: FieldErrorCollector(), codingPath: [])
         return try SingleValue(decoder: decoder).decode(type)
@@ -21,7 +21,7 @@ extension JSON {
 }
 
 extension JSON: Codable {
-    /// Takes the value as it is; no other decoder than that of ``decode(as:)`` and of forms can do that.
+    /// Takes the value as it is, from the decoder of ``decode(as:)`` or of a form.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` from any other decoder.
@@ -34,7 +34,7 @@ extension JSON: Codable {
         self = decoder.json ?? .null
     }
 
-    /// Writes the value as it is; no other encoder than that of ``init(encoding:)`` can do that.
+    /// Writes the value as it is, to the encoder of ``init(encoding:)``.
     ///
     /// - Parameter encoder: The encoder.
     /// - Throws: `EncodingError` from any other encoder.
@@ -50,10 +50,10 @@ extension JSON: Codable {
 }
 
 extension CalendarDate: Codable {
-    /// Reads an ISO 8601 date; in a form, one that has its day.
+    /// Reads an ISO 8601 date; in a form, one with its day.
     ///
     /// - Parameter decoder: The decoder.
-    /// - Throws: `DecodingError` when it is none.
+    /// - Throws: `DecodingError` for any other text.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         let isTyped = (decoder as? ValueDecoder)?.manner == .typed
@@ -69,7 +69,7 @@ extension CalendarDate: Codable {
     /// Writes an ISO 8601 date.
     ///
     /// - Parameter encoder: The encoder.
-    /// - Throws: What the encoder throws.
+    /// - Throws: Errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
@@ -77,7 +77,7 @@ extension CalendarDate: Codable {
 }
 
 extension CalendarDate {
-    /// Reads a date that somebody typed: a year or a month alone is more likely a slip than its first day.
+    /// Reads a typed date; a year or a month alone is more likely a slip than its first day.
     init?(typed: String) {
         let text = typed.trimmed
         let bytes = text.utf8

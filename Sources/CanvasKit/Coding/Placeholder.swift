@@ -1,6 +1,6 @@
-/// Values that take the place of what does not fit, until the whole form has been looked at.
+/// Values in place of invalid ones, until the whole form has been read.
 ///
-/// They never get out: a form with an error is thrown away.
+/// They never leave the decoder: a form with an error is discarded.
 enum Placeholder {
     static func value<Value>(of type: Value.Type) -> Value? {
         for candidate: Any in simple + foundation { if let value = candidate as? Value { return value } }

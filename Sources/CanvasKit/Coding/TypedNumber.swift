@@ -1,14 +1,13 @@
 import WebSyntax
 
-/// A number as people type it: `05`, `+5`, `.5`, `5.` and `5.0`, too, which JSON does not take or takes for fractions.
+/// A number as people type it: also `05`, `+5`, `.5`, `5.` and `5.0`, which JSON rejects or reads as fractions.
 struct TypedNumber {
-    /// The number as JSON has it, whole if it is.
+    /// The number in JSON's syntax, without an empty fraction.
     let text: String
 
-    /// The number as JSON.
     var json: JSON? { try? JSON(parsing: text) }
 
-    /// - Returns: nil for what is no number; white space around it means nothing, within it `1 000` is not 1.
+    /// nil for any other text; white space around the number is ignored, but `1 000` is not 1.
     init?(_ typed: String) {
         var rest = Substring(typed.trimmed).utf8
         let isNegative = rest.first == UInt8(ascii: "-")
@@ -35,7 +34,7 @@ struct TypedNumber {
         return String(Substring(digits))
     }
 
-    /// The exponent, empty where there is none; nil for one without digits.
+    /// The exponent, empty if absent; nil for one without digits.
     private static func exponent(_ rest: inout Substring.UTF8View) -> String? {
         guard let first = rest.first, first | 0x20 == UInt8(ascii: "e") else { return "" }
         rest.removeFirst()
@@ -47,7 +46,7 @@ struct TypedNumber {
 }
 
 extension String {
-    /// Whether there is nothing but white space.
+    /// Whether it is only white space.
     var isBlank: Bool {
         for byte in utf8 {
             if byte >= 0x80 { return allSatisfy(\.isWhitespace) }
@@ -56,7 +55,6 @@ extension String {
         return true
     }
 
-    /// The text without the white space around it.
     var trimmed: String {
         let graphic = UInt8(ascii: "!")...UInt8(ascii: "~")
         if let first = utf8.first, let last = utf8.last, graphic ~= first, graphic ~= last { return self }

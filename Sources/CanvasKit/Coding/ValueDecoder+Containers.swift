@@ -1,4 +1,4 @@
-// The three shapes in which the standard library asks a decoder for values; all of them ask `ValueDecoder`.
+// The three containers that the standard library asks for values. Each asks `ValueDecoder`.
 
 /// One value.
 struct SingleValue: SingleValueDecodingContainer {
@@ -10,16 +10,9 @@ struct SingleValue: SingleValueDecodingContainer {
     func decode(_ type: String.Type) throws -> String { try decoder.decode(type) }
     func decode(_ type: Double.Type) throws -> Double { try decoder.decode(type) }
     func decode(_ type: Float.Type) throws -> Float { try decoder.decode(type) }
-    func decode(_ type: Int.Type) throws -> Int { try decoder.decode(type) }
-    func decode(_ type: Int8.Type) throws -> Int8 { try decoder.decode(type) }
-    func decode(_ type: Int16.Type) throws -> Int16 { try decoder.decode(type) }
-    func decode(_ type: Int32.Type) throws -> Int32 { try decoder.decode(type) }
-    func decode(_ type: Int64.Type) throws -> Int64 { try decoder.decode(type) }
-    func decode(_ type: UInt.Type) throws -> UInt { try decoder.decode(type) }
-    func decode(_ type: UInt8.Type) throws -> UInt8 { try decoder.decode(type) }
-    func decode(_ type: UInt16.Type) throws -> UInt16 { try decoder.decode(type) }
-    func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.decode(type) }
-    func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.decode(type) }
+    func decode<Number: FixedWidthInteger & Decodable>(_ type: Number.Type) throws -> Number {
+        try decoder.decode(type)
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == JSON.self, let json = decoder.json as? Value { return json }
@@ -28,7 +21,7 @@ struct SingleValue: SingleValueDecodingContainer {
         do {
             return try Value(from: decoder)
         } catch DecodingError.dataCorrupted(let context) where type is any RawRepresentable.Type {
-            // An enum says no more than this, and anything else may say the same of what is no choice at all.
+            // An enum reports an unknown raw value like any other corrupt data.
             throw DecodingError.typeMismatch(type, context)
         }
     }
@@ -38,7 +31,7 @@ struct SingleValue: SingleValueDecodingContainer {
 struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoder: ValueDecoder
     private let json: JSON
-    /// The members by name, where there are more than a few: a dictionary asks for each of them.
+    /// The members by name, if there are many: a dictionary asks for each of them.
     private let table: MemberTable?
     var codingPath: [any CodingKey] { decoder.codingPath }
     var allKeys: [Key] { (table ?? MemberTable(json)).names.compactMap { Key(stringValue: $0) } }
@@ -55,7 +48,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decodeNil(forKey key: Key) -> Bool { child(key).decodeNil() }
 
-    /// Notes what does not fit and goes on with a stand-in, so that a form learns of all its errors at once.
+    /// Notes an invalid value and goes on with a placeholder, so that a form reports all its errors at once.
     private func collect<Value: Decodable>(_ key: Key, _ decode: (SingleValue) throws -> Value) throws -> Value {
         let child = child(key)
         do {
@@ -65,7 +58,7 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
         }
     }
 
-    /// Apart, because the runtime would be asked for the optional of every type that is decoded otherwise.
+    /// Not inlined: otherwise the runtime would have to make the optional of every decoded type.
     @inline(never)
     private static func standIn<Value: Decodable>(for error: DecodingError, in child: ValueDecoder) throws -> Value {
         child.errors.note(error)
@@ -78,16 +71,9 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try collect(key) { try $0.decode(type) } }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try collect(key) { try $0.decode(type) } }
     func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try collect(key) { try $0.decode(type) } }
-    func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try collect(key) { try $0.decode(type) } }
+    func decode<Number: FixedWidthInteger & Decodable>(_ type: Number.Type, forKey key: Key) throws -> Number {
+        try collect(key) { try $0.decode(type) }
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         try collect(key) { try $0.decode(type) }
@@ -111,7 +97,6 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
 }
 
 extension JSON {
-    /// Whether an object has more than so many members.
     fileprivate func hasMoreMembers(than count: Int) -> Bool {
         maximumMemberCount > count && members.dropFirst(count).contains { _ in true }
     }
@@ -145,21 +130,6 @@ struct ListedValues: UnkeyedDecodingContainer {
         currentIndex += 1
         return true
     }
-
-    mutating func decode(_ type: Bool.Type) throws -> Bool { try next().decode(type) }
-    mutating func decode(_ type: String.Type) throws -> String { try next().decode(type) }
-    mutating func decode(_ type: Double.Type) throws -> Double { try next().decode(type) }
-    mutating func decode(_ type: Float.Type) throws -> Float { try next().decode(type) }
-    mutating func decode(_ type: Int.Type) throws -> Int { try next().decode(type) }
-    mutating func decode(_ type: Int8.Type) throws -> Int8 { try next().decode(type) }
-    mutating func decode(_ type: Int16.Type) throws -> Int16 { try next().decode(type) }
-    mutating func decode(_ type: Int32.Type) throws -> Int32 { try next().decode(type) }
-    mutating func decode(_ type: Int64.Type) throws -> Int64 { try next().decode(type) }
-    mutating func decode(_ type: UInt.Type) throws -> UInt { try next().decode(type) }
-    mutating func decode(_ type: UInt8.Type) throws -> UInt8 { try next().decode(type) }
-    mutating func decode(_ type: UInt16.Type) throws -> UInt16 { try next().decode(type) }
-    mutating func decode(_ type: UInt32.Type) throws -> UInt32 { try next().decode(type) }
-    mutating func decode(_ type: UInt64.Type) throws -> UInt64 { try next().decode(type) }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         try SingleValue(decoder: next()).decode(type)

@@ -1,21 +1,21 @@
-/// Decodes Swift values from JSON: exactly, or as people fill in forms.
+/// A decoder of Swift values from JSON: exact, or lenient as for forms that people fill in.
 struct ValueDecoder: Decoder {
-    /// How much a value may differ from the type that is asked for.
+    /// The leniency towards values of another type.
     enum Manner: Sendable {
         /// As it was encoded.
         case exact
-        /// As it was typed: numbers are text, an empty field is none, one tick is no array.
+        /// As it was typed: numbers are text, an empty field is absent, one tick is no array.
         case typed
     }
 
-    /// nil where the member is missing.
+    /// nil for a missing member.
     let json: JSON?
     let manner: Manner
     let errors: FieldErrorCollector
     let codingPath: [any CodingKey]
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    /// The value, unless nothing was typed.
+    /// The value; nil if nothing was typed.
     var present: JSON? {
         guard let json, !json.isNull else { return nil }
         guard manner == .typed else { return json }
@@ -54,7 +54,7 @@ struct ValueDecoder: Decoder {
     func decode(_ type: Bool.Type) throws -> Bool {
         if let bool = json?.bool { return bool }
         guard manner == .typed else { throw mismatch(type, "true or false") }
-        // A box alone is ticked or not.
+        // A single box is ticked or absent.
         guard let json = present else { return false }
         switch json.kind {
         case .array: return true
@@ -82,7 +82,7 @@ struct ValueDecoder: Decoder {
     }
 
     func decode(_ type: Float.Type) throws -> Float {
-        // What a Double can hold may be infinite as a Float, and JSON has no such number.
+        // A finite Double may be infinite as a Float, which JSON cannot hold.
         guard let float = try number(type)?.double.map(Float.init), float.isFinite else {
             throw mismatch(type, "a number")
         }
@@ -93,27 +93,21 @@ struct ValueDecoder: Decoder {
         json.integer.flatMap(Number.init(exactly:)) ?? json.unsignedInteger.flatMap(Number.init(exactly:))
     }
 
-    /// A number, or text that is one.
+    /// A number, or text with one.
     private func number(_ type: Any.Type) throws -> JSON? {
         guard let json = present else { throw missing(type) }
         guard manner == .typed else { return json.kind == .number ? json : nil }
         guard let text = json.identifier else { return nil }
-        // Most numbers are whole and written as JSON has them.
+        // Most numbers are whole and in JSON's syntax.
         if let number = try? JSON(parsing: text), number.integer != nil { return number }
         return TypedNumber(text)?.json
     }
 
-    /// One of the options that the canvas has for this field, where nothing else is known of a type.
+    /// The first option of the field on the canvas that decodes, as a placeholder for a type with no known values.
     func option<Value: Decodable>(of type: Value.Type) -> Value? {
         guard let field = codingPath.last?.stringValue else { return nil }
         return errors.options(of: field).lazy.compactMap { option in
-            let decoder = ValueDecoder(
-                json: option,
-                manner: manner,
-                errors: FieldErrorCollector(),
-                codingPath: codingPath
-            )
-            return try? Value(from: decoder)
+            try? Value(from: ValueDecoder(json: option, manner: manner, errors: .init(), codingPath: codingPath))
         }.first
     }
 

@@ -1,14 +1,14 @@
-/// Encodes Swift values as JSON.
+/// An encoder of Swift values as JSON.
 struct ValueEncoder: Encoder {
-    /// What is built, shared by the containers that build it: the standard library may fill them in any order.
+    /// A value under construction, shared by its containers: the standard library may fill them in any order.
     final class Node {
         var value: JSON?
         var members: [(key: String, node: Node)]?
         var elements: [Node]?
-        /// Where the members are, by name.
+        /// The positions of the members, by name.
         private var positions: [String: Int] = [:]
 
-        /// Puts a member in place of the one of that name, or at the end.
+        /// Replaces the member of that name, or appends one.
         func set(_ key: String, to node: Node) {
             if let position = positions[key] {
                 members?[position] = (key, node)

@@ -1,6 +1,6 @@
-/// What happens when a component is pressed.
+/// The action of a pressed component.
 public enum Action: Equatable, Sendable {
-    /// Sends what was typed to the app's submit URL; to its configure URL while configuring.
+    /// Sends the values of the canvas to the app's submit URL; to its configure URL while configuring.
     case submit
     /// Opens an HTTPS page in a new tab. A relative URL is resolved against the app's public URL.
     case url(String)
@@ -8,7 +8,7 @@ public enum Action: Equatable, Sendable {
     case sheet(String)
 }
 
-/// The only action of an image: opening a page.
+/// The action of an image: opening a page.
 public struct URLAction: Equatable, Sendable {
     /// The page, an HTTPS URL or relative to the app's public URL.
     public let url: String
@@ -20,11 +20,11 @@ public struct URLAction: Equatable, Sendable {
     public static func url(_ url: String) -> URLAction { URLAction(url: url) }
 }
 
-/// The only action of a dropdown: submitting when an option is chosen.
+/// The action of a dropdown: submitting when an option is chosen.
 ///
 /// Intercom's current pages do not list it; the Inbox is known to honour it.
 public struct SubmitAction: Equatable, Sendable {
-    /// Sends what was typed and chosen to the app's submit URL.
+    /// Sends the values of the canvas to the app's submit URL.
     public static let submit = SubmitAction()
 }
 

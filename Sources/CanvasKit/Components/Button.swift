@@ -4,7 +4,7 @@
 public struct Button: Equatable, Sendable {
     /// The look of a button.
     public enum Style: String, Sendable, CaseIterable {
-        /// Filled; what Intercom takes when there is no style. The first canvas of an Inbox app should have none.
+        /// Filled; Intercom's default. The first canvas of an Inbox app should have none.
         case primary
         /// Outlined.
         case secondary
@@ -12,25 +12,25 @@ public struct Button: Equatable, Sendable {
         case link
     }
 
-    /// What it says, on one line.
+    /// The text, on one line.
     public var label: String
-    /// Its name within the canvas, and the `component_id` of the request that a press sends.
+    /// The id, unique in the canvas: the `component_id` of the request that a press sends.
     public var id: String
     /// Its look.
     public var style: Style?
-    /// Whether it can be pressed no more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
-    /// What a press does.
+    /// The action of a press.
     public var action: Action
 
     /// Creates a button.
     ///
     /// - Parameters:
-    ///   - label: What it says, on one line.
-    ///   - id: Its name within the canvas.
-    ///   - style: Its look; primary unless given.
-    ///   - disabled: Whether it can not be pressed.
-    ///   - action: What a press does.
+    ///   - label: The text, on one line.
+    ///   - id: The id, unique in the canvas.
+    ///   - style: Its look; primary by default.
+    ///   - disabled: Whether it is disabled.
+    ///   - action: The action of a press.
     public init(_ label: String, id: any ComponentID, style: Style? = nil, disabled: Bool = false, action: Action) {
         self.label = label
         self.id = id.componentID

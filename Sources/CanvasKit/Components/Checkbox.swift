@@ -1,30 +1,30 @@
-/// Boxes to tick.
+/// A group of boxes to tick.
 ///
 /// The ids of the ticked options arrive in `input_values` as an array under the id of the checkbox.
-/// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/checkbox>; Intercom's table of attributes calls `options` `option`, which its own
-/// tutorial does not.
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/checkbox>.
+/// Its table of attributes says `option`, Intercom's tutorial `options`.
 public struct Checkbox: Equatable, Sendable {
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String
-    /// What stands above it.
+    /// The text above it.
     public var label: String?
-    /// The boxes, one at least.
+    /// The boxes, at least one.
     public var options: [Choice]
-    /// The ids of the options ticked at first, which have to be among the options.
+    /// The ids of the options ticked at first, each one of ``options``.
     public var value: [String]
-    /// What became of the ticks.
+    /// Whether the ticks were saved.
     public var saveState: SaveState?
-    /// Whether nothing can be ticked any more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
 
     /// Creates boxes to tick.
     ///
     /// - Parameters:
-    ///   - label: What stands above them.
-    ///   - id: Their name within the canvas.
+    ///   - label: The text above them.
+    ///   - id: The id, unique in the canvas.
     ///   - value: The ids of the options ticked at first.
-    ///   - saveState: What became of the ticks; unsaved unless given.
-    ///   - disabled: Whether nothing can be ticked.
+    ///   - saveState: Whether the ticks were saved; unsaved by default.
+    ///   - disabled: Whether it is disabled.
     ///   - options: The boxes.
     public init(
         _ label: String? = nil,
@@ -68,7 +68,7 @@ extension Checkbox: WritableComponent {
     }
 
     init?(reading json: JSON) {
-        // `option` is what Intercom's table says; an echo might follow it.
+        // An echo might have `option`, the name in Intercom's table.
         guard let id = json["id"]?.string,
             let options = (json["options"] ?? json["option"])?.all(Choice.init(reading:))
         else { return nil }

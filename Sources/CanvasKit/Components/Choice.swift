@@ -1,18 +1,18 @@
-/// One of the choices of a dropdown, a single select or a checkbox.
+/// A choice of a dropdown, a single select or a checkbox.
 public struct Choice: Equatable, Sendable {
-    /// What it says.
+    /// The text.
     public var text: String
-    /// The value that `input_values` carries when it is chosen.
+    /// The id, unique among the choices: the value in `input_values` when it is chosen.
     public var id: String
-    /// Whether it cannot be chosen.
+    /// Whether it is disabled.
     public var isDisabled: Bool
 
     /// Creates a choice.
     ///
     /// - Parameters:
-    ///   - text: What it says.
-    ///   - id: Its name among the choices.
-    ///   - disabled: Whether it cannot be chosen.
+    ///   - text: The text.
+    ///   - id: The id, unique among the choices.
+    ///   - disabled: Whether it is disabled.
     public init(_ text: String, id: any ComponentID, disabled: Bool = false) {
         self.text = text
         self.id = id.componentID

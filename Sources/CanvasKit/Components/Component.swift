@@ -1,15 +1,15 @@
-/// One element of a canvas.
+/// A component of a canvas.
 ///
-/// Every kind of component has a type of its own that is converted where a component is asked for, so a canvas is
-/// written with those: `Text("Hello")`, `Button("Save", id: "save", action: .submit)`.
+/// Each kind has a type of its own, which a canvas converts: `Text("Hello")`,
+/// `Button("Save", id: "save", action: .submit)`.
 public enum Component: Equatable, Sendable {
     /// A button.
     case button(Button)
-    /// Boxes to tick.
+    /// A group of boxes to tick.
     case checkbox(Checkbox)
     /// A table of fields and values.
     case dataTable(DataTable)
-    /// A line across.
+    /// A horizontal line.
     case divider(Divider)
     /// A menu to choose one option from.
     case dropdown(Dropdown)
@@ -19,7 +19,7 @@ public enum Component: Equatable, Sendable {
     case input(Input)
     /// A list of items.
     case list(List)
-    /// Options side by side to choose one from.
+    /// A row of options to choose one from.
     case singleSelect(SingleSelect)
     /// Empty space.
     case spacer(Spacer)
@@ -27,11 +27,11 @@ public enum Component: Equatable, Sendable {
     case text(Text)
     /// A field for several lines.
     case textArea(TextArea)
-    /// A component that has no type here, as its JSON.
+    /// A component of an unknown type, as its JSON.
     case raw(JSON)
 }
 
-/// What can stand in a canvas.
+/// A value that can stand in a canvas as a component.
 public protocol ComponentConvertible {
     /// The value as a component.
     var component: Component { get }
@@ -42,17 +42,17 @@ extension Component: ComponentConvertible {
     public var component: Component { self }
 }
 
-/// A kind of component: how it is written, and how it is read from what Intercom sends back.
+/// A kind of component, written to JSON and read from the canvases that Intercom sends back.
 protocol WritableComponent: ComponentConvertible, Equatable, Sendable {
     /// The value of `type`.
     static var type: String { get }
-    /// What its attributes have to be.
+    /// The rules of its attributes.
     static var schema: ComponentSchema { get }
 
     /// Writes the members that follow `type`.
     func writeMembers(to json: inout JSONWriter, links: LinkResolver)
 
-    /// - Returns: nil when something that the component cannot do without is missing or of another JSON type.
+    /// nil when a required member is missing or of another JSON type.
     init?(reading json: JSON)
 }
 
@@ -66,16 +66,16 @@ extension WritableComponent {
 }
 
 extension Component {
-    /// Reads a component as it came back from Intercom.
+    /// Reads a component that Intercom sent back.
     ///
-    /// Reading never fails: whatever does not fit one of the types here stays as it is.
+    /// Reading never fails: a component that fits none of the types here is ``raw(_:)``.
     ///
     /// - Parameter json: The component.
     public init(reading json: JSON) {
         self = json.componentKind?.read(json) ?? .raw(json)
     }
 
-    // The position is that in the canvas.
+    /// Writes the component at a position of the canvas.
     func write(to json: inout JSONWriter, links: LinkResolver, at position: Int) {
         switch self {
         case .button(let button): button.write(to: &json, links: links)

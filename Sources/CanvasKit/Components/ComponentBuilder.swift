@@ -1,6 +1,6 @@
-// Inlinable, so that a canvas is put together without generic code: that halves what it costs to build one.
+// Inlinable, so that a canvas is built without generic code, at half the cost.
 
-/// Collects the components of a canvas.
+/// A builder of the components of a canvas.
 @resultBuilder
 public enum ComponentBuilder {
     /// A component, written by its type.
@@ -9,7 +9,7 @@ public enum ComponentBuilder {
     }
     /// A component, written as a case: `Component.raw([…])`.
     @inlinable public static func buildExpression(_ component: Component) -> [Component] { [component] }
-    /// Components that belong together.
+    /// A group of components.
     @inlinable public static func buildExpression(_ group: some ComponentGroup) -> [Component] { group.components }
     /// Components from elsewhere.
     @inlinable public static func buildExpression(_ components: [Component]) -> [Component] { components }
@@ -59,11 +59,11 @@ public enum ComponentBuilder {
     @inlinable public static func buildLimitedAvailability(_ part: [Component]) -> [Component] { part }
 }
 
-/// Collects the parts that a component cannot do without: options, items, fields.
+/// A builder of the required parts of a component: its options, items or fields.
 ///
-/// An empty block does not compile. One whose loop ran over nothing does, and is found when the canvas is validated.
+/// An empty block does not compile. A block whose loop had nothing to run over does; the validator finds it.
 @resultBuilder
-public enum PartsBuilder<Part> {
+public enum PartsBuilder<Part>: ListBuilder {
     /// An empty block.
     @available(
         *,
@@ -71,11 +71,6 @@ public enum PartsBuilder<Part> {
         message: "write at least one `ListItem`, `Choice` or `FieldValue` here, or leave the component out"
     )
     public static func buildBlock() -> [Part] { [] }
-    /// A part.
-    @inlinable @inline(__always)
-    public static func buildExpression(_ part: Part) -> [Part] { [part] }
-    /// Parts from elsewhere.
-    @inlinable public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
     /// Does not exist: components stand in a canvas.
     @available(
         *,
@@ -86,6 +81,29 @@ public enum PartsBuilder<Part> {
     /// Does not exist: every part has a type.
     @available(*, unavailable, message: "write `ListItem(…)`, `Choice(…)` or `FieldValue(…)` instead of a string")
     public static func buildExpression(_ text: String) -> [Part] { [] }
+}
+
+/// A builder of the routes of a submit or configure handler, of which the first that matches replies.
+@resultBuilder
+public enum RoutesBuilder<Reply>: ListBuilder {
+    /// A route.
+    public typealias Part = On<Reply>
+    /// An empty block.
+    @inlinable public static func buildBlock() -> [On<Reply>] { [] }
+}
+
+/// The statements that builders of lists have in common.
+public protocol ListBuilder<Part> {
+    /// An element of the list.
+    associatedtype Part
+}
+
+extension ListBuilder {
+    /// A part.
+    @inlinable @inline(__always)
+    public static func buildExpression(_ part: Part) -> [Part] { [part] }
+    /// Parts from elsewhere.
+    @inlinable public static func buildExpression(_ parts: [Part]) -> [Part] { parts }
     /// The first statement.
     @inlinable public static func buildPartialBlock(first part: [Part]) -> [Part] { part }
     /// Each further statement.

@@ -1,7 +1,7 @@
-/// What names a component within its canvas.
+/// The id of a component, unique in its canvas: a string, or a case of an enum of strings.
 ///
-/// A string does. So does an enum of strings, which makes a button that nobody handles a compile error where it is
-/// switched over; give its cases explicit raw values, because canvases that were sent live on after a rename:
+/// A `switch` over an enum makes an unhandled button a compile error. Give its cases explicit raw values, because sent
+/// canvases outlive a rename:
 ///
 /// ```swift
 /// enum ID: String, ComponentID {

@@ -1,7 +1,7 @@
-// The few shapes of attribute that many components share.
+// Attributes that many components share.
 
 extension JSONWriter {
-    /// Writes a flag that is false unless written.
+    /// Writes a flag that is false by default.
     mutating func member(flag key: String, _ value: Bool) {
         if value { member(key, true) }
     }
@@ -13,15 +13,15 @@ extension JSONWriter {
 }
 
 extension JSON {
-    /// Echoed canvases carry `false` and `null` where nothing was written.
+    /// Echoed canvases have `false` and `null` for absent attributes.
     var hasBottomMargin: Bool { self["bottom_margin"]?.string != "none" }
 
     func flag(_ key: String) -> Bool { self[key]?.bool ?? false }
 
-    /// nil, too, for a word that is none of the choices.
+    /// nil also for a word that is none of the choices.
     func choice<Choice: RawRepresentable<String>>() -> Choice? { string.flatMap(Choice.init(rawValue:)) }
 
-    /// Reads every element, or nothing.
+    /// Reads every element; nil if one cannot be read.
     func all<Part>(_ read: (JSON) -> Part?) -> [Part]? {
         guard kind == .array else { return nil }
         var parts: [Part] = []

@@ -1,14 +1,14 @@
-/// A kind of component: what is known of it beside its Swift type.
+/// A kind of component, with its schema.
 ///
-/// Whoever adds a component writes its file, and a row in ``all``.
+/// A new component needs a file of its own and a row in ``all``.
 package struct ComponentKind: Sendable {
-    /// What `input_values` has for a component.
+    /// The kind of a component's value in `input_values`.
     package enum Value: Sendable {
-        /// What was typed.
+        /// Typed text.
         case text
-        /// The id of the option that was chosen.
+        /// The id of the chosen option.
         case option
-        /// The ids of the options that were ticked.
+        /// The ids of the ticked options.
         case options
     }
 
@@ -24,9 +24,9 @@ package struct ComponentKind: Sendable {
 
     /// The value of `type`.
     package let type: String
-    /// What `input_values` has for it; nil for a component that holds no value.
+    /// Its value in `input_values`; nil for a component without one.
     package let value: Value?
-    /// Whether it can do nothing without an action.
+    /// Whether an action is required.
     package let requiresAction: Bool
     let schema: ComponentSchema
     let read: @Sendable (JSON) -> Component?

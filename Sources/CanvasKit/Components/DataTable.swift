@@ -15,16 +15,16 @@ public struct DataTable: Equatable, Sendable {
 
 /// One row of a data table.
 public struct FieldValue: Equatable, Sendable {
-    /// What stands on the left.
+    /// The text on the left.
     public var field: String
-    /// What stands on the right.
+    /// The text on the right.
     public var value: String
 
     /// Creates a row.
     ///
     /// - Parameters:
-    ///   - field: What stands on the left.
-    ///   - value: What stands on the right.
+    ///   - field: The text on the left.
+    ///   - value: The text on the right.
     public init(_ field: String, _ value: String) {
         self.field = field
         self.value = value

@@ -1,8 +1,8 @@
-/// A line across.
+/// A horizontal line.
 ///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/presentationcomponents/divider>.
 public struct Divider: Equatable, Sendable {
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String?
     /// Whether there is space below it.
     public var hasBottomMargin: Bool
@@ -10,7 +10,7 @@ public struct Divider: Equatable, Sendable {
     /// Creates a line.
     ///
     /// - Parameters:
-    ///   - id: Its name within the canvas.
+    ///   - id: The id, unique in the canvas.
     ///   - bottomMargin: Whether there is space below it.
     public init(id: (any ComponentID)? = nil, bottomMargin: Bool = true) {
         self.id = id?.componentID

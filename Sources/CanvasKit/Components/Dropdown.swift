@@ -3,32 +3,32 @@
 /// The id of the chosen option arrives in `input_values` under the id of the dropdown.
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/dropdown>.
 public struct Dropdown: Equatable, Sendable {
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String
-    /// What stands above it.
+    /// The text above it.
     public var label: String?
     /// The choices.
     ///
     /// Intercom documents 2 to 10 of them, and fails when there is none.
     public var options: [Choice]
-    /// The id of the option chosen at first, which has to be among the options.
+    /// The id of the option chosen at first, one of ``options``.
     public var value: String?
-    /// What became of the choice.
+    /// Whether the choice was saved.
     public var saveState: SaveState?
-    /// Whether nothing can be chosen any more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
-    /// What choosing does.
+    /// The action of a choice.
     public var action: SubmitAction?
 
     /// Creates a dropdown.
     ///
     /// - Parameters:
-    ///   - label: What stands above it.
-    ///   - id: Its name within the canvas.
+    ///   - label: The text above it.
+    ///   - id: The id, unique in the canvas.
     ///   - value: The id of the option chosen at first.
-    ///   - saveState: What became of the choice; unsaved unless given.
-    ///   - disabled: Whether nothing can be chosen.
-    ///   - action: What choosing does; nothing unless given.
+    ///   - saveState: Whether the choice was saved; unsaved by default.
+    ///   - disabled: Whether it is disabled.
+    ///   - action: The action of a choice; none by default.
     ///   - options: The choices.
     public init(
         _ label: String? = nil,

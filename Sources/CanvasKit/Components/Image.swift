@@ -2,9 +2,9 @@
 ///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/presentationcomponents/image>.
 public struct Image: Equatable, Sendable {
-    /// Where an image stands.
+    /// The alignment of an image.
     public enum Alignment: String, Sendable, CaseIterable {
-        /// On the left; what Intercom takes when there is no alignment.
+        /// On the left; Intercom's default.
         case left
         /// In the middle.
         case center
@@ -18,9 +18,9 @@ public struct Image: Equatable, Sendable {
     public var url: String
     /// The size in pixels.
     public var width, height: Int
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String?
-    /// Where it stands.
+    /// The alignment.
     public var align: Alignment?
     /// Whether its corners are round.
     public var isRounded: Bool
@@ -35,11 +35,11 @@ public struct Image: Equatable, Sendable {
     ///   - url: The HTTPS URL of the image.
     ///   - width: The width in pixels.
     ///   - height: The height in pixels.
-    ///   - id: Its name within the canvas.
-    ///   - align: Where it stands; on the left unless given.
+    ///   - id: The id, unique in the canvas.
+    ///   - align: The alignment; on the left by default.
     ///   - rounded: Whether its corners are round.
     ///   - bottomMargin: Whether there is space below it.
-    ///   - action: The page that a press opens; none unless given.
+    ///   - action: The page that a press opens; none by default.
     public init(
         url: String,
         width: Int,

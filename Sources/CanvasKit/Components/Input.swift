@@ -3,21 +3,21 @@
 /// Its value arrives in `input_values` under its id, with every submit of the canvas.
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/input>.
 public struct Input: Equatable, Sendable {
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String
-    /// What stands above it.
+    /// The text above it.
     public var label: String?
-    /// What stands in it while it is empty.
+    /// The text shown while it is empty.
     public var placeholder: String?
-    /// What it holds at first.
+    /// The initial value.
     public var value: String?
-    /// What became of its value.
+    /// Whether its value was saved.
     public var saveState: SaveState?
-    /// Whether it can be typed into no more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
-    /// Draws a button at its end, which does this; a submit carries the input's id as `component_id`.
+    /// The action of the button at its end, if there is one; a submit has the input's id as `component_id`.
     public var action: Action?
-    /// What a screen reader says in place of the label.
+    /// The label for screen readers.
     ///
     /// Intercom's pages do not list it; apps in its store send it.
     public var accessibilityLabel: String?
@@ -25,14 +25,14 @@ public struct Input: Equatable, Sendable {
     /// Creates a field.
     ///
     /// - Parameters:
-    ///   - label: What stands above it.
-    ///   - id: Its name within the canvas.
-    ///   - placeholder: What stands in it while it is empty.
-    ///   - value: What it holds at first.
-    ///   - saveState: What became of its value; unsaved unless given.
-    ///   - disabled: Whether it can not be typed into.
-    ///   - action: What the button at its end does; without an action there is none.
-    ///   - accessibilityLabel: What a screen reader says in place of the label.
+    ///   - label: The text above it.
+    ///   - id: The id, unique in the canvas.
+    ///   - placeholder: The text shown while it is empty.
+    ///   - value: The initial value.
+    ///   - saveState: Whether its value was saved; unsaved by default.
+    ///   - disabled: Whether it is disabled.
+    ///   - action: The action of the button at its end; without one there is no button.
+    ///   - accessibilityLabel: The label for screen readers.
     public init(
         _ label: String? = nil,
         id: any ComponentID,
@@ -58,9 +58,8 @@ extension Input: WritableComponent {
     static let type = "input"
     static let schema = ComponentSchema([
         .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
-        .optional("value", .text),
-        .optional("action", .anyAction), .optional("save_state", .saveState), .optional("disabled", .flag),
-        .optional("aria_label", .text),
+        .optional("value", .text), .optional("action", .anyAction), .optional("save_state", .saveState),
+        .optional("disabled", .flag), .optional("aria_label", .text),
     ])
 
     /// The field as a component.

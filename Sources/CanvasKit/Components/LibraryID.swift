@@ -1,16 +1,13 @@
-/// Ids that this library gives, unlike any that an app gives.
+/// The ids that this library makes up.
 package enum LibraryID {
-    /// What the ids of the messages below fields begin with; the field follows.
+    /// The prefix of the ids of messages below fields; the field follows.
     package static let fieldError = "canvaskit-field-error/"
-    /// What the ids of items begin with that the app gave none.
+    /// The prefix of the ids of items that have none from the app.
     package static let item = "canvaskit-item/"
 
-    /// Whether an id is one of these.
-    ///
-    /// - Parameter id: The id of a component or item.
-    /// - Returns: Whether it is.
+    /// Whether the id of a component or item is one of these.
     package static func isOne(_ id: String) -> Bool {
-        // By bytes: some characters make one with the slash before them.
+        // By bytes: a combining mark would make one character with the slash.
         id.utf8.starts(with: fieldError.utf8) || id.utf8.starts(with: item.utf8)
     }
 }

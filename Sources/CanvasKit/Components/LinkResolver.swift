@@ -1,8 +1,8 @@
 import WebSyntax
 
-/// Makes relative URLs of actions and images absolute.
+/// A resolver of the relative URLs of actions and images.
 struct LinkResolver: Sendable {
-    /// The URL below which the app is reachable, without a slash at its end; nil leaves relative URLs as they are.
+    /// The app's public URL, without a slash at its end; nil leaves relative URLs alone.
     let base: String?
 
     init(base: String?) {
@@ -11,9 +11,9 @@ struct LinkResolver: Sendable {
         self.base = base
     }
 
-    /// Resolves `sheet` to `BASE/sheet` and `/sheet`, too: an app below a path does not reach out of it.
+    /// Resolves both `sheet` and `/sheet` to `BASE/sheet`, so that an app below a path stays there.
     ///
-    /// `//host` is left as it is: it names another host, without the scheme that Intercom needs.
+    /// `//host` is left alone: it names another host, without the scheme that Intercom needs.
     func resolve(_ url: String) -> String {
         guard let base, !Self.hasScheme(url), !url.hasPrefix("//") else { return url }
         return url.hasPrefix("/") ? base + url : "\(base)/\(url)"

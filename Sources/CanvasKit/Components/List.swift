@@ -6,13 +6,13 @@ public struct List: Equatable, Sendable {
     ///
     /// Intercom's guide asks for no more than 3 to 5 results.
     public var items: [ListItem]
-    /// Whether no item can be pressed any more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
 
     /// Creates a list.
     ///
     /// - Parameters:
-    ///   - disabled: Whether no item can be pressed.
+    ///   - disabled: Whether it is disabled.
     ///   - items: The items.
     public init(disabled: Bool = false, @PartsBuilder<ListItem> items: () -> [ListItem]) {
         self.items = items()
@@ -41,7 +41,7 @@ extension List: WritableComponent {
         json.member(flag: "disabled", isDisabled)
     }
 
-    // The position is that of the list in the canvas, for items without an id.
+    /// Writes the list; its position in the canvas makes the ids of items without one.
     func write(to json: inout JSONWriter, links: LinkResolver, at position: Int) {
         json.object { json in
             json.member("type", Self.type)

@@ -1,6 +1,6 @@
-/// One item of a list.
+/// An item of a list.
 ///
-/// An item that can be pressed has an id. One that only shows something needs none.
+/// An item that can be pressed needs an id. One that only shows something does not.
 ///
 /// ```swift
 /// ListItem("Order 1001", id: ID.order.with(1001), subtitle: "Shipped", action: .submit)
@@ -35,9 +35,9 @@ public struct ListItem: Equatable, Sendable {
 
     /// The title.
     public var title: String
-    /// Its name within the canvas, and the `component_id` of the request that a press sends.
+    /// The id, unique in the canvas: the `component_id` of the request that a press sends.
     ///
-    /// Intercom asks for an id of every item. One that has none here is sent with an id made up from its position.
+    /// Intercom requires one. An item without an id is sent with one made from its position.
     public var id: String?
     /// The text below the title.
     public var subtitle: String?
@@ -47,19 +47,19 @@ public struct ListItem: Equatable, Sendable {
     public var image: Picture?
     /// Whether it is disabled.
     public var isDisabled: Bool
-    /// What a press does.
+    /// The action of a press.
     public var action: Action?
 
     /// Creates an item that can be pressed.
     ///
     /// - Parameters:
     ///   - title: The title.
-    ///   - id: Its name within the canvas.
+    ///   - id: The id, unique in the canvas.
     ///   - subtitle: The text below the title.
     ///   - tertiaryText: The text below the subtitle.
     ///   - image: The picture beside it.
     ///   - disabled: Whether it is disabled.
-    ///   - action: What a press does; nothing unless given.
+    ///   - action: The action of a press; none by default.
     public init(
         _ title: String,
         id: any ComponentID,
@@ -102,7 +102,7 @@ public struct ListItem: Equatable, Sendable {
 }
 
 extension ListItem {
-    // The position is that in the canvas, for an item without an id.
+    /// Writes the item; the position makes the id of one without.
     func write(to json: inout JSONWriter, links: LinkResolver, at position: String) {
         json.object { json in
             json.member("type", "item")
@@ -141,11 +141,6 @@ extension ListItem.Picture {
         guard let url = json["image"]?.string, let width = json["image_width"]?.integer,
             let height = json["image_height"]?.integer
         else { return nil }
-        self.init(
-            url: url,
-            width: Int(width),
-            height: Int(height),
-            rounded: json.flag("rounded_image")
-        )
+        self.init(url: url, width: Int(width), height: Int(height), rounded: json.flag("rounded_image"))
     }
 }

@@ -1,6 +1,6 @@
-/// What became of a value that was submitted.
+/// The state of a submitted value.
 public enum SaveState: String, Sendable, CaseIterable {
-    /// Not submitted yet; what Intercom takes when there is no state.
+    /// Not submitted yet; Intercom's default.
     case unsaved
     /// Saved: the value can no longer be changed or submitted.
     case saved

@@ -2,30 +2,30 @@
 ///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/presentationcomponents/spacer>.
 public struct Spacer: Equatable, Sendable {
-    /// How much space.
+    /// The size of a space.
     public enum Size: String, Sendable, CaseIterable {
-        /// The least space.
+        /// Extra small.
         case extraSmall = "xs"
-        /// A little; what Intercom takes when there is no size.
+        /// Small; Intercom's default.
         case small = "s"
-        /// Some.
+        /// Medium.
         case medium = "m"
-        /// Much.
+        /// Large.
         case large = "l"
-        /// The most.
+        /// Extra large.
         case extraLarge = "xl"
     }
 
-    /// How much space.
+    /// The size.
     public var size: Size?
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String?
 
     /// Creates empty space.
     ///
     /// - Parameters:
-    ///   - size: How much; small unless given.
-    ///   - id: Its name within the canvas.
+    ///   - size: The size; small by default.
+    ///   - id: The id, unique in the canvas.
     public init(_ size: Size? = nil, id: (any ComponentID)? = nil) {
         self.size = size
         self.id = id?.componentID

@@ -6,17 +6,17 @@ public struct Text: Equatable, Sendable {
     public enum Style: String, Sendable, CaseIterable {
         /// A heading.
         case header
-        /// Ordinary text; what Intercom takes when there is no style.
+        /// Ordinary text; Intercom's default.
         case paragraph
-        /// Text of less weight.
+        /// Less prominent text.
         case muted
-        /// Text that says what went wrong.
+        /// An error message.
         case error
     }
 
-    /// The side on which a text begins.
+    /// The alignment of a text.
     public enum Alignment: String, Sendable, CaseIterable {
-        /// On the left; what Intercom takes when there is no alignment.
+        /// On the left; Intercom's default.
         case left
         /// In the middle.
         case center
@@ -26,11 +26,11 @@ public struct Text: Equatable, Sendable {
 
     /// The text.
     public var text: String
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String?
     /// Its look.
     public var style: Style?
-    /// Its side.
+    /// The alignment.
     public var align: Alignment?
     /// Whether there is space below it.
     public var hasBottomMargin: Bool
@@ -39,9 +39,9 @@ public struct Text: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - id: Its name within the canvas.
-    ///   - style: Its look; a paragraph unless given.
-    ///   - align: Its side; the left one unless given.
+    ///   - id: The id, unique in the canvas.
+    ///   - style: Its look; a paragraph by default.
+    ///   - align: The alignment; left by default.
     ///   - bottomMargin: Whether there is space below it.
     public init(
         _ text: String,

@@ -1,30 +1,30 @@
 /// A field for several lines of text.
 ///
-/// Its value arrives in `input_values` under its id. It has no save state; ``hasError`` gives it the look of an error.
+/// Its value arrives in `input_values` under its id. It has no save state; ``hasError`` marks it as wrong.
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit/interactivecomponents/textarea>.
 public struct TextArea: Equatable, Sendable {
-    /// Its name within the canvas.
+    /// The id, unique in the canvas.
     public var id: String
-    /// What stands above it.
+    /// The text above it.
     public var label: String?
-    /// What stands in it while it is empty.
+    /// The text shown while it is empty.
     public var placeholder: String?
-    /// What it holds at first.
+    /// The initial value.
     public var value: String?
     /// Whether it looks like an error.
     public var hasError: Bool
-    /// Whether it can be typed into no more.
+    /// Whether it is disabled.
     public var isDisabled: Bool
 
     /// Creates a field.
     ///
     /// - Parameters:
-    ///   - label: What stands above it.
-    ///   - id: Its name within the canvas.
-    ///   - placeholder: What stands in it while it is empty.
-    ///   - value: What it holds at first.
+    ///   - label: The text above it.
+    ///   - id: The id, unique in the canvas.
+    ///   - placeholder: The text shown while it is empty.
+    ///   - value: The initial value.
     ///   - error: Whether it looks like an error.
-    ///   - disabled: Whether it can not be typed into.
+    ///   - disabled: Whether it is disabled.
     public init(
         _ label: String? = nil,
         id: any ComponentID,
@@ -46,8 +46,7 @@ extension TextArea: WritableComponent {
     static let type = "textarea"
     static let schema = ComponentSchema([
         .required("id", .id), .optional("label", .text), .optional("placeholder", .text),
-        .optional("value", .text),
-        .optional("error", .flag), .optional("disabled", .flag),
+        .optional("value", .text), .optional("error", .flag), .optional("disabled", .flag),
     ])
 
     /// The field as a component.

@@ -1,17 +1,17 @@
 extension CurrentCanvas {
-    /// The same canvas with what was typed, and with what is wrong with it.
+    /// The same canvas with the typed values, and the errors in them.
     ///
-    /// Whatever else is on it stays as Intercom sent it. A live canvas becomes one of the components that it showed; one
-    /// whose components Intercom did not send stays as it is.
+    /// Everything else stays as Intercom sent it. A live canvas becomes one of the components that it showed, or stays as it
+    /// is if Intercom did not send them.
     ///
     /// - Parameters:
-    ///   - values: What was typed, chosen and ticked.
-    ///   - errors: The fields that do not fit; one that is not on the canvas is told at its top.
+    ///   - values: The values typed, chosen and ticked.
+    ///   - errors: The invalid fields; the message of one that is not on the canvas stands at its top.
     /// - Returns: The canvas.
     public func refilled(with values: InputValues, errors: [FieldError]) -> Canvas {
         let messages = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
         let typed = TypedValues(values)
-        // An id stands once in a canvas; where it does not, one of them is filled and told of.
+        // Of several components with one id, the first alone is filled in and gets the message.
         var (filled, told): (Set<String>, Set<String>) = ([], [])
         var refilled: [JSON] = []
         for part in parts {
@@ -28,9 +28,9 @@ extension CurrentCanvas {
         return showing(untold.map { .errorText($0.message, $0.field) } + refilled)
     }
 
-    /// The same canvas with messages at its top, about fields that are elsewhere: those of a sheet that it opened.
+    /// The same canvas with messages at its top, about fields elsewhere: those of a sheet that it opened.
     ///
-    /// - Parameter errors: The fields that do not fit.
+    /// - Parameter errors: The invalid fields.
     /// - Returns: The canvas.
     public func telling(_ errors: [FieldError]) -> Canvas {
         var told: Set<String> = []
@@ -41,10 +41,10 @@ extension CurrentCanvas {
     /// The ids of the components that can be filled in.
     package var fields: [String] { parts.compactMap(\.field) }
 
-    /// Whether there is anything that can be shown again: a live canvas may come without its components.
+    /// Whether its components can be shown again: a live canvas may come without them.
     package var hasParts: Bool { contentURL == nil || json["content"]?["components"]?.kind == .array }
 
-    /// The components without the messages of the time before.
+    /// The components without earlier error messages.
     private var parts: [JSON] { json["content"]?["components"]?.elements.filter { !$0.isErrorText } ?? [] }
 
     private func showing(_ parts: [JSON]) -> Canvas {
@@ -60,20 +60,16 @@ extension JSON {
     }
 
     fileprivate var isErrorText: Bool {
-        // By bytes: some characters make one with the slash before them.
+        // By bytes: a combining mark would make one character with the slash.
         self["type"]?.string == "text" && self["id"]?.string?.utf8.starts(with: LibraryID.fieldError.utf8) == true
     }
 
-    /// The id under which its value is sent, or nil when it has no value.
+    /// The id under which its value is sent; nil without a value.
     var field: String? { componentKind?.value == nil ? nil : self["id"]?.identifier }
 
-    /// - Parameters:
-    ///   - field: The id under which its value is sent.
-    ///   - values: What was typed; nil leaves the value as it is.
-    ///   - isWrong: Whether it is marked as failed.
-    /// - Returns: The component.
+    /// The component with its typed value, or its own for nil, marked as failed or not.
     fileprivate func refilled(_ field: String, with values: TypedValues?, isWrong: Bool) -> JSON {
-        // What cannot be changed need not be sent, and has its value still.
+        // A component that cannot be changed may be absent from the request; it keeps its value.
         let isFixed = flag("disabled") || self["save_state"]?.string == "saved"
         let value = values?[field]
         let isKept = values == nil || isFixed && value == nil
@@ -86,7 +82,7 @@ extension JSON {
         return part.with("save_state", isWrong ? "failed" : nil)
     }
 
-    /// What was typed, as the value of this component; nil for what it does not take.
+    /// The typed value as one of this component; nil if it does not accept it.
     private func value(from typed: JSON) -> JSON? {
         switch componentKind?.value {
         case .options:
@@ -105,7 +101,7 @@ extension JSON {
         Set((self["options"] ?? self["option"])?.elements.compactMap { $0["id"]?.identifier } ?? [])
     }
 
-    /// The object with a member in place of the one of that name, or at its end; nil takes it away.
+    /// The object with a member replaced or appended; nil removes it.
     fileprivate func with(_ name: String, _ value: JSON?) -> JSON {
         var left = value
         var members: [(String, JSON)] = []
@@ -121,7 +117,7 @@ extension JSON {
     }
 }
 
-/// What was typed, by component, so that a form with many fields looks for each of them once.
+/// The typed values by component, so that a large form looks up each field once.
 private struct TypedValues {
     private let table: MemberTable
 
@@ -129,6 +125,6 @@ private struct TypedValues {
         table = MemberTable(values.json)
     }
 
-    /// The value of a component as it came, or nil when it is missing or null.
+    /// The value of a component; nil when it is missing or null.
     subscript(field: String) -> JSON? { table[field].flatMap { $0.isNull ? nil : $0 } }
 }

@@ -1,20 +1,20 @@
-/// A field of a form whose value does not fit.
+/// An invalid field of a form.
 ///
-/// A submit or configure handler that throws one, or ``FieldErrors``, shows the person the same form again: the values
-/// kept, the field marked as failed, and the message below it. A handler of a submitted sheet shows the canvas that opened
-/// the sheet, with the message at its top.
+/// When a submit or configure handler throws one, or ``FieldErrors``, the person sees the same form again: with its values,
+/// the field marked as failed, and the message below it. After a submitted sheet it is the canvas that opened the sheet,
+/// with the message at its top.
 public struct FieldError: Error, Equatable, Sendable {
-    /// Why a value does not fit.
+    /// The reason why a value is invalid.
     public enum Reason: Sendable, Equatable {
         /// Nothing was typed or chosen.
         case missing
-        /// It is no whole number, or too large a one.
+        /// It is no whole number, or too large.
         case notAWholeNumber
         /// It is no number.
         case notANumber
         /// It is no date.
         case notADate
-        /// It is no address of a page.
+        /// It is no URL.
         case notAURL
         /// It is none of the options.
         case notAnOption
@@ -24,16 +24,16 @@ public struct FieldError: Error, Equatable, Sendable {
 
     /// The id of the component, or the path in the values of a sheet.
     public let field: String
-    /// Why the value does not fit.
+    /// The reason why the value is invalid.
     public let reason: Reason
-    /// What the person is told.
+    /// The message to the person.
     public let message: String
 
-    /// Finds fault with a field.
+    /// Creates an error about a field.
     ///
     /// - Parameters:
     ///   - field: The id of the component.
-    ///   - message: What the person is told.
+    ///   - message: The message to the person.
     public init(_ field: any ComponentID, _ message: String) {
         self.init(field: field.componentID, reason: .other, message: message)
     }
@@ -45,12 +45,12 @@ public struct FieldError: Error, Equatable, Sendable {
     }
 }
 
-/// The fields of a form whose values do not fit.
+/// The invalid fields of a form.
 public struct FieldErrors: Error, Equatable, Sendable {
     /// The fields, in the order in which they are declared.
     public let errors: [FieldError]
 
-    /// Finds fault with fields.
+    /// Creates an error about fields.
     ///
     /// - Parameter errors: The fields.
     public init(_ errors: [FieldError]) {
@@ -59,7 +59,7 @@ public struct FieldErrors: Error, Equatable, Sendable {
 }
 
 extension FieldError.Reason {
-    /// What people are told unless the app says it in words of its own.
+    /// The message unless the app has one of its own.
     fileprivate var words: String {
         switch self {
         case .missing: "Please fill this in."
@@ -73,15 +73,15 @@ extension FieldError.Reason {
     }
 }
 
-/// Gathers what a decoding finds wrong.
+/// A collector of the errors of a decoding.
 final class FieldErrorCollector {
-    /// More errors than this are of no use to anybody, and a request may have as many fields as its sender likes.
-    static let most = 100
+    /// The maximum number of errors: a request may have any number of fields.
+    static let maximumErrors = 100
 
     private(set) var errors: [FieldError] = []
     /// The fields of the errors, so that each has one.
     private var fields: Set<String> = []
-    /// For each error, the member of the form that it is in.
+    /// For each error, the member of the form around it.
     private var members: [String] = []
     private let canvas: JSON?
 
@@ -93,18 +93,14 @@ final class FieldErrorCollector {
         return Dictionary(components ?? []) { first, _ in first }
     }()
 
-    /// - Parameter canvas: The canvas on which the fields are, where it is known.
     init(canvas: JSON? = nil) {
         self.canvas = canvas
     }
 
-    /// Whether there are as many errors as are kept, so that decoding may end.
-    var isFull: Bool { errors.count >= Self.most }
+    /// Whether the maximum is reached, so that decoding may end.
+    var isFull: Bool { errors.count >= Self.maximumErrors }
 
-    /// The first field that nobody can fill in, because it is not on the canvas.
-    ///
-    /// - Parameter form: The type that is decoded.
-    /// - Returns: nil when all that is missing is on the canvas, or the canvas is not known.
+    /// The first missing field that is not on the canvas, so that nobody can fill it in; nil if the canvas is not known.
     func unknownField(of form: Any.Type) -> UnknownFieldError? {
         guard let components = canvas?["content"]?["components"], components.kind == .array else { return nil }
         let known = components.elements.compactMap(\.field)
@@ -128,7 +124,7 @@ final class FieldErrorCollector {
 }
 
 extension DecodingError {
-    /// The keys that lead to what does not fit.
+    /// The keys of the invalid value.
     fileprivate var path: [any CodingKey] {
         switch self {
         case .keyNotFound(let key, let context): context.codingPath + [key]
@@ -161,6 +157,6 @@ extension FieldError {
 }
 
 extension DecodingError.Context {
-    /// One wrong tick is a fault of the whole checkbox, so the places in arrays do not count.
+    /// The id of the field; without positions in arrays, because a wrong tick is an error of the whole checkbox.
     fileprivate var field: String { codingPath.filter { $0.intValue == nil }.map(\.stringValue).joined(separator: ".") }
 }

@@ -1,28 +1,27 @@
 extension InputValues {
-    /// Fills a value from what was typed, chosen and ticked: each property from the component whose id is its coding key.
+    /// Decodes a value from the form: each property from the component whose id is its coding key.
     ///
     /// Numbers, dates (`CalendarDate` or `Date`) and addresses (`URL`) are read from text, enums of strings from option
-    /// ids, arrays from ticks, a `Bool` from a box alone. An optional property may be left empty, which blanks are, too; any
-    /// other may not.
+    /// ids, arrays from ticks, a `Bool` from a single box. Only an optional property may be left empty or blank.
     ///
-    /// All fields that do not fit are found at once. For that an enum is `CaseIterable`, or its options are on the canvas
-    /// that the values came from; otherwise the first that does not fit ends the search.
+    /// All invalid fields are reported at once, if each enum is `CaseIterable` or has its options on the canvas of the
+    /// values. Otherwise decoding ends at the first invalid enum.
     ///
     /// - Parameter type: The type of the value.
     /// - Returns: The value.
-    /// - Throws: ``FieldErrors`` when something does not fit, ``UnknownFieldError`` when something that has to be there is
-    ///   on no component of the canvas.
+    /// - Throws: ``FieldErrors`` for invalid fields, ``UnknownFieldError`` when a required field has no component on the
+    ///   canvas.
     public func form<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
         try json.form(as: type, on: canvas)
     }
 }
 
 extension SubmitSheetRequest {
-    /// Fills a value from what the page submitted, as ``InputValues/form(as:)`` does.
+    /// Decodes a value from the values that the page submitted, as ``InputValues/form(as:)`` does.
     ///
     /// - Parameter type: The type of the value.
     /// - Returns: The value.
-    /// - Throws: ``FieldErrors`` when something does not fit.
+    /// - Throws: ``FieldErrors`` for invalid fields.
     public func form<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
         try sheetValues.form(as: type)
     }
@@ -31,7 +30,7 @@ extension SubmitSheetRequest {
 extension JSON {
     fileprivate func form<Value: Decodable>(as type: Value.Type, on canvas: JSON? = nil) throws -> Value {
         let collector = FieldErrorCollector(canvas: canvas)
-        // Intercom may send null or an empty array where nothing was typed.
+        // Intercom may send null or an empty array for an empty form.
         let values: JSON = kind == .object ? self : [:]
         let decoder = ValueDecoder(json: values, manner: .typed, errors: collector, codingPath: [])
         do {

@@ -1,14 +1,13 @@
 extension InitializeRequest {
-    /// Reads what the configuration ended with, or what the Inbox app answered, as a value of the app's own type.
+    /// Reads the results of the configuration, or the options that the Inbox app replied with, as the app's own type.
     ///
-    /// Cards that were configured live on after the app has changed, so results of another version are not read as if they
-    /// were of this one.
+    /// Configured cards stay around after the app has changed, so results of another version are not read.
     ///
     /// - Parameters:
     ///   - type: The type that was encoded by ``ConfigureReply/results(encoding:version:)``, or by ``StoredData`` as
     ///     ``SubmitReply/cardCreationOptions``.
     ///   - version: The version of the type.
-    /// - Returns: nil when the request carries none, or something else, or another version.
+    /// - Returns: nil when the request has none, or another type or version.
     public func cardCreationOptions<Value: Decodable>(as type: Value.Type = Value.self, version: Int = 1) -> Value? {
         cardCreationOptions.flatMap { StoredData.decode(type, from: $0, version: version) }
     }
@@ -20,27 +19,27 @@ extension ConfigureReply {
     /// - Parameters:
     ///   - results: A value that can be encoded.
     ///   - version: The version of its type, which ``InitializeRequest/cardCreationOptions(as:version:)`` asks for.
-    /// - Returns: The answer.
-    /// - Throws: What encoding throws.
+    /// - Returns: The reply.
+    /// - Throws: Errors of encoding.
     public static func results(encoding results: some Encodable, version: Int = 1) throws -> ConfigureReply {
         .results(try StoredData.encode(results, version: version))
     }
 
-    /// Asks the next question, and keeps what was answered so far with it.
+    /// Asks the next question, and keeps the choices made so far with it.
     ///
-    /// The next request has it as ``CurrentCanvas/storedData(as:version:)``.
+    /// The next request has them as ``CurrentCanvas/storedData(as:version:)``.
     ///
     /// - Parameters:
-    ///   - answers: What was answered so far.
+    ///   - choices: The choices made so far.
     ///   - version: The version of its type.
     ///   - content: The components.
-    /// - Returns: The answer.
-    /// - Throws: What encoding and the block throw.
+    /// - Returns: The reply.
+    /// - Throws: Errors of encoding and of the block.
     public static func step(
-        keeping answers: some Encodable,
+        keeping choices: some Encodable,
         version: Int = 1,
         @ComponentBuilder content: () throws -> [Component]
     ) throws -> ConfigureReply {
-        .canvas(try Canvas(storedData: StoredData.encode(answers, version: version), content: content))
+        .canvas(try Canvas(storedData: StoredData.encode(choices, version: version), content: content))
     }
 }

@@ -1,15 +1,15 @@
-/// A form that reads a component which is not on its canvas, so that nobody can ever fill it in.
+/// An error of a form that reads a component which is not on its canvas.
 ///
-/// It is the app's mistake, not the person's: the property and the id of its component are named differently, most likely.
+/// It is a mistake of the app, not of the person: most likely the property and its component have different names.
 public struct UnknownFieldError: Error, Equatable, CustomStringConvertible {
-    /// What the form asks for.
+    /// The field of the form.
     public let field: String
     /// The ids of the components that can be filled in.
     public let known: [String]
     /// The type of the form.
     let form: String
 
-    /// Both names, so that the difference can be seen.
+    /// Both names.
     public var description: String {
         let words = known.isEmpty ? "no fields" : known.map { "\(JSON($0))" }.joined(separator: ", ")
         return "\(form).\(field) reads component \(JSON(field)), which is not on the canvas; the canvas has \(words)."

@@ -1,15 +1,15 @@
-/// Writes answers as the JSON that Intercom reads.
+/// An encoder of replies as the responses that Intercom reads.
 public struct CanvasEncoder: Sendable {
     let links: LinkResolver
 
     /// Creates an encoder.
     ///
-    /// - Parameter baseURL: The public URL of the app, against which relative URLs are resolved; nil leaves them alone.
+    /// - Parameter baseURL: The app's public URL, against which relative URLs are resolved; nil leaves them alone.
     public init(baseURL: String? = nil) {
         links = LinkResolver(base: baseURL)
     }
 
-    /// Writes the answer to an initialize request.
+    /// Encodes the response to an initialize request.
     ///
     /// - Parameter canvas: The canvas.
     /// - Returns: `{"canvas": …}`.
@@ -17,25 +17,25 @@ public struct CanvasEncoder: Sendable {
         encode(canvas, event: nil, cardCreationOptions: nil)
     }
 
-    /// Writes the answer to a submit request.
+    /// Encodes the response to a submit request.
     ///
-    /// - Parameter reply: The answer.
+    /// - Parameter reply: The reply.
     /// - Returns: `{"canvas": …}`, with `event` and `card_creation_options` where given.
     public func encode(_ reply: SubmitReply) -> [UInt8] {
         encode(reply.canvas, event: reply.event, cardCreationOptions: reply.cardCreationOptions)
     }
 
-    /// Writes the answer to a submitted sheet.
+    /// Encodes the response to a submitted sheet.
     ///
-    /// - Parameter reply: The answer.
+    /// - Parameter reply: The reply.
     /// - Returns: `{"canvas": …}`, with `event` where given.
     public func encode(_ reply: SubmitSheetReply) -> [UInt8] {
         encode(reply.canvas, event: reply.event, cardCreationOptions: nil)
     }
 
-    /// Writes the answer to a configure request.
+    /// Encodes the response to a configure request.
     ///
-    /// - Parameter reply: The answer.
+    /// - Parameter reply: The reply.
     /// - Returns: `{"canvas": …}` or `{"results": …}`.
     public func encode(_ reply: ConfigureReply) -> [UInt8] {
         switch reply {
@@ -48,7 +48,7 @@ public struct CanvasEncoder: Sendable {
         }
     }
 
-    /// Writes the answer to a request for live content.
+    /// Encodes the response to a live canvas request.
     ///
     /// - Parameter content: The components.
     /// - Returns: `{"content": {"components": …}}`.

@@ -2,14 +2,14 @@
 public enum ConfigureReply: Equatable, Sendable {
     /// The next question.
     case canvas(Canvas)
-    /// The end: a JSON object that arrives as `card_creation_options` in the initialize request.
+    /// The end of the configuration: a JSON object that arrives as `card_creation_options` in the initialize request.
     case results(JSON)
 
     /// The next question, by its components.
     ///
     /// - Parameter content: The components.
     /// - Returns: The reply.
-    /// - Throws: What the block throws.
+    /// - Throws: Errors of the block.
     public static func canvas(@ComponentBuilder content: () throws -> [Component]) rethrows -> ConfigureReply {
         .canvas(try Canvas(content: content))
     }
@@ -20,10 +20,10 @@ public struct LiveContent: Equatable, Sendable {
     /// The components, at most 64 KB of them as JSON.
     public var components: [Component]
 
-    /// Shows components.
+    /// Creates the content.
     ///
     /// - Parameter content: The components.
-    /// - Throws: What the block throws.
+    /// - Throws: Errors of the block.
     public init(@ComponentBuilder content: () throws -> [Component]) rethrows {
         components = try content()
     }

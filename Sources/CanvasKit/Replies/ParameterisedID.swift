@@ -1,8 +1,8 @@
-/// An id that may have parameters behind it.
+/// An id with or without parameters.
 struct ParameterisedID: Sendable {
     let text: String
 
-    /// The parameters behind an id; nil when this is another id.
+    /// The parameters after an id; nil when this is another id.
     func parameters(after id: String) -> [String]? {
         guard text.utf8.starts(with: id.utf8) else { return nil }
         let rest = text.utf8.dropFirst(id.utf8.count)
@@ -17,7 +17,7 @@ struct ParameterisedID: Sendable {
     }
 
     private static func unescape(_ text: Substring.UTF8View) -> String? {
-        // Scalar by scalar, as they were escaped: a mark that follows an escape would make one character with it.
+        // By scalars, as they were escaped: a combining mark would make one character with an escape.
         var rest = Substring(text).unicodeScalars
         var result = String.UnicodeScalarView()
         while let scalar = rest.popFirst() {

@@ -1,4 +1,4 @@
-/// Answers a submit request by what was pressed.
+/// A route: the reply to the press of a component.
 ///
 /// ```swift
 /// try await request.routed {
@@ -9,25 +9,25 @@
 ///
 /// For parameters in ids see `with(_:)` of ``ComponentID``.
 public struct On<Reply>: Sendable {
-    /// nil when the id is another one.
-    let answer: @Sendable (ParameterisedID) async throws -> Reply?
+    /// The reply; nil for any other id.
+    let reply: @Sendable (ParameterisedID) async throws -> Reply?
 
-    /// Answers when a component was pressed.
+    /// Replies when a component was pressed.
     ///
     /// - Parameters:
     ///   - id: The component's id.
-    ///   - reply: Gives the answer.
+    ///   - reply: Makes the reply.
     public init(_ id: any ComponentID, reply: @escaping @Sendable () async throws -> Reply) {
         let id = id.componentID
-        answer = { pressed in pressed.text == id ? try await reply() : nil }
+        self.reply = { pressed in pressed.text == id ? try await reply() : nil }
     }
 
-    /// Answers when a component whose id has a parameter was pressed.
+    /// Replies when a component whose id has a parameter was pressed.
     ///
     /// - Parameters:
     ///   - id: The id before its parameter.
     ///   - type: The type of the parameter. An id whose parameter is of another type is another id.
-    ///   - reply: Gives the answer.
+    ///   - reply: Makes the reply.
     public init<Parameter: LosslessStringConvertible & Sendable>(
         _ id: any ComponentID,
         _ type: Parameter.Type,
@@ -42,7 +42,7 @@ public struct On<Reply>: Sendable {
         reply: @escaping @Sendable (Parameter) async throws -> Reply
     ) {
         let id = id.componentID
-        answer = { pressed in
+        self.reply = { pressed in
             guard let parameters = pressed.parameters(after: id), parameters.count == 1,
                 let parameter = read(parameters[0])
             else { return nil }
@@ -50,12 +50,12 @@ public struct On<Reply>: Sendable {
         }
     }
 
-    /// Answers when a component whose id has one of the words of an enum behind it was pressed.
+    /// Replies when a component whose id has a case of an enum as its parameter was pressed.
     ///
     /// - Parameters:
     ///   - id: The id before its parameter.
-    ///   - type: The enum. An id with a word that is none of its raw values is another id.
-    ///   - reply: Gives the answer.
+    ///   - type: The enum. An id whose parameter is none of its raw values is another id.
+    ///   - reply: Makes the reply.
     public init<Word: RawRepresentable<String> & Sendable>(
         _ id: any ComponentID,
         _ type: Word.Type,
@@ -64,12 +64,12 @@ public struct On<Reply>: Sendable {
         self.init(id, read: Word.init(rawValue:), reply: reply)
     }
 
-    /// Answers when a component whose id has one of the words of an enum behind it was pressed.
+    /// Replies when a component whose id has a case of an enum as its parameter was pressed.
     ///
     /// - Parameters:
     ///   - id: The id before its parameter.
-    ///   - type: The enum. An id with a word that is none of its raw values is another id.
-    ///   - reply: Gives the answer.
+    ///   - type: The enum. An id whose parameter is none of its raw values is another id.
+    ///   - reply: Makes the reply.
     public init<Word: RawRepresentable<String> & LosslessStringConvertible & Sendable>(
         _ id: any ComponentID,
         _ type: Word.Type,
@@ -78,13 +78,13 @@ public struct On<Reply>: Sendable {
         self.init(id, read: Word.init(rawValue:), reply: reply)
     }
 
-    /// Answers when a component whose id has two parameters was pressed.
+    /// Replies when a component whose id has two parameters was pressed.
     ///
     /// - Parameters:
     ///   - id: The id before its parameters.
     ///   - first: The type of the first parameter.
     ///   - second: The type of the second parameter.
-    ///   - reply: Gives the answer.
+    ///   - reply: Makes the reply.
     public init<First: LosslessStringConvertible & Sendable, Second: LosslessStringConvertible & Sendable>(
         _ id: any ComponentID,
         _ first: First.Type,
@@ -92,7 +92,7 @@ public struct On<Reply>: Sendable {
         reply: @escaping @Sendable (First, Second) async throws -> Reply
     ) {
         let id = id.componentID
-        answer = { pressed in
+        self.reply = { pressed in
             guard let parameters = pressed.parameters(after: id), parameters.count == 2,
                 let first = First(parameters[0]), let second = Second(parameters[1])
             else { return nil }
@@ -102,23 +102,23 @@ public struct On<Reply>: Sendable {
 }
 
 extension ComponentID {
-    /// The id with parameters behind it, which ``On`` reads back: `ticket/42`.
+    /// The id with parameters, which ``On`` reads back: `ticket/42`.
     ///
-    /// - Parameter parameters: The parameters; a slash or percent sign in their text is escaped.
+    /// - Parameter parameters: The parameters. Slashes and percent signs in their text are escaped.
     /// - Returns: The id.
     public func with(_ parameters: any LosslessStringConvertible...) -> String {
         parameters.reduce(componentID) { "\($0)/\(ParameterisedID.escape($1.description))" }
     }
 
-    /// The id with a word of an enum behind it, which ``On`` reads back: `team/sales`.
+    /// The id with a case of an enum as its parameter, which ``On`` reads back: `team/sales`.
     ///
-    /// - Parameter word: The word, of which the raw value is written.
+    /// - Parameter word: The case; its raw value is written.
     /// - Returns: The id.
     public func with(_ word: some RawRepresentable<String>) -> String { with(word.rawValue) }
 
-    /// The id with a word of an enum behind it, which ``On`` reads back: `team/sales`.
+    /// The id with a case of an enum as its parameter, which ``On`` reads back: `team/sales`.
     ///
-    /// - Parameter word: The word, of which the raw value is written.
+    /// - Parameter word: The case; its raw value is written.
     /// - Returns: The id.
     public func with(_ word: some RawRepresentable<String> & LosslessStringConvertible) -> String {
         with(word.rawValue)

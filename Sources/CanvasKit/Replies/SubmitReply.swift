@@ -1,19 +1,19 @@
 /// The reply to a submit request.
 public struct SubmitReply: Equatable, Sendable {
-    /// What is shown next.
+    /// The canvas to show next.
     public var canvas: Canvas
-    /// Something to tell Intercom besides.
+    /// An event for Intercom.
     public var event: CanvasEvent?
-    /// In the Inbox: what the Messenger's initialize request is to carry.
+    /// In the Inbox: the options for the Messenger's initialize request.
     public let cardCreationOptions: JSON?
 
-    /// Shows components in the Messenger, or in an app that is in both places.
+    /// Shows components in the Messenger, or in an app of both places.
     ///
     /// - Parameters:
-    ///   - event: Something to tell Intercom besides.
+    ///   - event: An event for Intercom.
     ///   - content: The components.
     /// - Returns: The reply.
-    /// - Throws: What the block throws.
+    /// - Throws: Errors of the block.
     public static func canvas(
         event: CanvasEvent? = nil,
         @ComponentBuilder content: () throws -> [Component]
@@ -21,14 +21,14 @@ public struct SubmitReply: Equatable, Sendable {
         canvas(try Canvas(content: content), event: event)
     }
 
-    /// Shows a canvas in the Messenger, or in an app that is in both places.
+    /// Shows a canvas in the Messenger, or in an app of both places.
     ///
-    /// An app of the Inbox alone replies with an ``InboxCanvas``, as it does in `initialize`: this one may open sheets, and
-    /// the server shows an error canvas in its place in the Inbox.
+    /// An app of the Inbox alone replies with an ``InboxCanvas``, as in `initialize`. A canvas of this kind may open sheets;
+    /// in the Inbox the server shows an error canvas in its place.
     ///
     /// - Parameters:
-    ///   - canvas: What is shown next.
-    ///   - event: Something to tell Intercom besides.
+    ///   - canvas: The canvas to show next.
+    ///   - event: An event for Intercom.
     /// - Returns: The reply.
     public static func canvas(_ canvas: Canvas, event: CanvasEvent? = nil) -> SubmitReply {
         SubmitReply(canvas: canvas, event: event, cardCreationOptions: nil)
@@ -37,10 +37,10 @@ public struct SubmitReply: Equatable, Sendable {
     /// Shows a canvas in the Inbox.
     ///
     /// - Parameters:
-    ///   - inboxCanvas: What is shown next.
-    ///   - event: Something to tell Intercom besides.
-    ///   - cardCreationOptions: What the Messenger's initialize request is to carry, a JSON object. Intercom sends one
-    ///     when these are there, and inserts the app into the reply that the teammate is writing.
+    ///   - inboxCanvas: The canvas to show next.
+    ///   - event: An event for Intercom.
+    ///   - cardCreationOptions: The options for the Messenger's initialize request, a JSON object. With them Intercom
+    ///     sends one, and inserts the app into the reply that the teammate is writing.
     /// - Returns: The reply.
     public static func canvas(
         _ inboxCanvas: InboxCanvas,
@@ -53,18 +53,18 @@ public struct SubmitReply: Equatable, Sendable {
 
 /// The reply to a submitted sheet: the canvas replaces the card that opened the sheet.
 public struct SubmitSheetReply: Equatable, Sendable {
-    /// What is shown next.
+    /// The canvas to show next.
     public var canvas: Canvas
-    /// Something to tell Intercom besides.
+    /// An event for Intercom.
     public var event: CanvasEvent?
 
     /// Shows components.
     ///
     /// - Parameters:
-    ///   - event: Something to tell Intercom besides.
+    ///   - event: An event for Intercom.
     ///   - content: The components.
     /// - Returns: The reply.
-    /// - Throws: What the block throws.
+    /// - Throws: Errors of the block.
     public static func canvas(
         event: CanvasEvent? = nil,
         @ComponentBuilder content: () throws -> [Component]
@@ -75,15 +75,15 @@ public struct SubmitSheetReply: Equatable, Sendable {
     /// Shows a canvas.
     ///
     /// - Parameters:
-    ///   - canvas: What is shown next.
-    ///   - event: Something to tell Intercom besides.
+    ///   - canvas: The canvas to show next.
+    ///   - event: An event for Intercom.
     /// - Returns: The reply.
     public static func canvas(_ canvas: Canvas, event: CanvasEvent? = nil) -> SubmitSheetReply {
         SubmitSheetReply(canvas: canvas, event: event)
     }
 }
 
-/// Something that an app tells Intercom beside its canvas.
+/// An event that an app reports to Intercom with its canvas.
 public struct CanvasEvent: Equatable, Sendable {
     /// The value of `type`.
     public let type: String

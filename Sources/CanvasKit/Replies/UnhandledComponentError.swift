@@ -1,38 +1,38 @@
-/// A component that has no handler.
+/// An error for a pressed component without a handler.
 public struct UnhandledComponentError: Error, Equatable, CustomStringConvertible {
     /// The id; nil when the request names none.
     public let id: String?
 
-    /// Names the component that has no handler.
+    /// Creates an error.
     ///
-    /// - Parameter id: The id of what was pressed; nil or empty when the request names none.
+    /// - Parameter id: The id of the pressed component; nil or empty when the request names none.
     public init(id: String?) {
         self.id = id?.isEmpty == false ? id : nil
     }
 
-    /// The component and what to add to the handler.
+    /// The component, and the line to add to the handler.
     public var description: String { remedy.map { "\(problem); \($0)" } ?? problem }
 
-    /// Which component has no handler.
+    /// The component without a handler.
     package var problem: String {
         guard let id else { return "no component_id in the request, so no `On` can handle it" }
         return "no handler for component \(Self.literal(id))"
     }
 
-    /// What to add to the handler; nil when that would help nobody.
+    /// The line to add to the handler; nil without an id or for a very long one.
     package var remedy: String? {
-        guard let id, id.utf8.count <= Self.longest else { return nil }
+        guard let id, id.utf8.count <= Self.maximumLength else { return nil }
         return "add to the handler: \(Self.route(to: id))"
     }
 
-    /// The most bytes of an id that are shown, because whoever sends the request chooses it.
-    private static let longest = 100
+    /// The maximum number of bytes shown of an id, which the sender of the request chooses.
+    private static let maximumLength = 100
 
-    /// An id as it stands in Swift, or its beginning: controls, and what changes the order of letters, as escapes.
+    /// An id, or its beginning, as a Swift literal, with control and formatting characters escaped.
     private static func literal(_ id: String) -> String {
         var text = ""
         for scalar in id.unicodeScalars {
-            guard text.utf8.count <= longest else { return "\"\(text)…\" (\(id.utf8.count) bytes)" }
+            guard text.utf8.count <= maximumLength else { return "\"\(text)…\" (\(id.utf8.count) bytes)" }
             switch scalar {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
@@ -45,7 +45,7 @@ public struct UnhandledComponentError: Error, Equatable, CustomStringConvertible
         return "\"\(text)\""
     }
 
-    /// The line to paste; an id with one or two slashes has parameters, most likely.
+    /// The line to paste; an id with one or two slashes most likely has parameters.
     private static func route(to id: String) -> String {
         let parts = id.split(separator: "/", omittingEmptySubsequences: false)
         let name = literal(String(parts[0]))

@@ -1,18 +1,22 @@
-/// A request that a component on a canvas sent.
-public protocol ComponentRequest: CanvasRequest {
-    /// The id of what was pressed; of a dropdown with an action, possibly the id of the chosen option.
-    var componentID: String? { get }
-    /// The canvas that it stood on.
+/// A request about a canvas.
+public protocol CurrentCanvasRequest: CanvasRequest {
+    /// The canvas as Intercom sends it back.
     var currentCanvas: CurrentCanvas? { get }
 }
 
+/// A request that a component on a canvas sent.
+public protocol ComponentRequest: CurrentCanvasRequest {
+    /// The id of the pressed component; of a dropdown with an action, possibly the id of the chosen option.
+    var componentID: String? { get }
+}
+
 extension ComponentRequest {
-    /// The id of the component that was pressed, also where the request names the chosen option of a dropdown.
+    /// The id of the pressed component, even if the request names the chosen option of a dropdown.
     public var sourceID: String? {
         guard let componentID, let components = currentCanvas?.json["content"]?["components"] else {
             return componentID
         }
-        // Reading all the components for the sake of a few dropdowns would cost a third of a whole request.
+        // Only dropdowns are read: reading every component would cost a third of a whole request.
         for component in components.elements where component["type"]?.string == Dropdown.type {
             guard let dropdown = Dropdown(reading: component), dropdown.action != nil, dropdown.id != componentID else {
                 continue
@@ -22,6 +26,6 @@ extension ComponentRequest {
         return componentID
     }
 
-    /// What was typed, chosen and ticked on the canvas.
+    /// The values typed, chosen and ticked on the canvas.
     public var inputValues: InputValues { InputValues(json["input_values"] ?? [:], on: currentCanvas) }
 }

@@ -1,14 +1,14 @@
-/// Asks what a teammate is to be asked before the app is inserted, and what follows from the answers.
+/// A request for the next question to the teammate who inserts the app, or for the end of the configuration.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
 public struct ConfigureRequest: WorkspaceRequest, ComponentRequest {
-    /// The whole request, as it came.
+    /// The whole request.
     public let json: JSON
-    /// The workspace that the app is installed in.
+    /// The workspace of the app.
     public let workspaceID: String
-    /// The id of what was pressed; nil in the first request.
+    /// The id of the pressed component; nil in the first request.
     public let componentID: String?
-    /// The canvas that it stood on; nil in the first request.
+    /// The canvas of the component; nil in the first request.
     public let currentCanvas: CurrentCanvas?
 
     /// Views a request.
@@ -22,6 +22,6 @@ public struct ConfigureRequest: WorkspaceRequest, ComponentRequest {
         currentCanvas = try Self.currentCanvas(in: json)
     }
 
-    /// Whether the configuration begins with this request: nothing was pressed.
+    /// Whether this is the first request of a configuration.
     public var isFirst: Bool { componentID?.isEmpty ?? true }
 }

@@ -1,10 +1,10 @@
-/// Asks for the first canvas.
+/// A request for the first canvas.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
 public struct InitializeRequest: WorkspaceRequest {
-    /// The whole request, as it came.
+    /// The whole request.
     public let json: JSON
-    /// The workspace that the app is installed in.
+    /// The workspace of the app.
     public let workspaceID: String
 
     /// Views a request.
@@ -16,6 +16,6 @@ public struct InitializeRequest: WorkspaceRequest {
         workspaceID = try Self.workspaceID(in: json)
     }
 
-    /// What the configuration ended with, or what the Inbox app answered: a JSON object.
+    /// The results of the configuration, or the options that the Inbox app replied with: a JSON object.
     public var cardCreationOptions: JSON? { json.object("card_creation_options") }
 }

@@ -1,10 +1,10 @@
-/// What was typed, chosen and ticked, by component id.
+/// The values typed, chosen and ticked on a canvas, by component id.
 ///
-/// A field that was left empty may be missing, null, or empty.
+/// An empty field may be missing, null or empty here.
 public struct InputValues: Equatable, Sendable {
-    /// The values as they came.
+    /// The values as JSON.
     public let json: JSON
-    /// The canvas on which the components are, where it is known.
+    /// The canvas of the components, if it is known.
     let canvas: JSON?
 
     /// Views the values.
@@ -19,21 +19,21 @@ public struct InputValues: Equatable, Sendable {
         self.canvas = canvas?.json
     }
 
-    /// Whether the values are the same, on whatever canvas.
+    /// Whether the values are equal, regardless of the canvas.
     public static func == (one: InputValues, other: InputValues) -> Bool { one.json == other.json }
 
-    /// The value of a component as it came, or nil when it is missing or null.
+    /// The value of a component, or nil when it is missing or null.
     public subscript(id: any ComponentID) -> JSON? { json.present(id.componentID) }
 
-    /// What was typed or chosen.
+    /// The text typed, or the id of the option chosen.
     ///
     /// - Parameter id: The id of an input, text area, dropdown or single select.
-    /// - Returns: nil when nothing was.
+    /// - Returns: nil for an empty field.
     public func text(_ id: any ComponentID) -> String? {
         self[id].flatMap(Self.text)
     }
 
-    /// What was ticked.
+    /// The options ticked.
     ///
     /// - Parameter id: The id of a checkbox.
     /// - Returns: The ids of the ticked options.
@@ -41,10 +41,9 @@ public struct InputValues: Equatable, Sendable {
         self[id].map(Self.ticks) ?? []
     }
 
-    /// What a value says that was typed or chosen.
     static func text(in value: JSON) -> String? { value.identifier.flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// What a value says that was ticked.
+    /// The ids of the ticked options; a single one may come as a string.
     static func ticks(in value: JSON) -> [String] {
         value.string.map { $0.isEmpty ? [] : [$0] } ?? value.elements.compactMap(\.identifier)
     }

@@ -1,10 +1,10 @@
-/// Asks for the components of a live canvas, whenever the Messenger shows it.
+/// A request for the components of a live canvas, sent whenever the Messenger shows it.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
-public struct LiveCanvasRequest: WorkspaceRequest {
-    /// The whole request, as it came.
+public struct LiveCanvasRequest: WorkspaceRequest, CurrentCanvasRequest {
+    /// The whole request.
     public let json: JSON
-    /// The workspace that the app is installed in.
+    /// The workspace of the app.
     public let workspaceID: String
 
     /// Views a request.
@@ -16,6 +16,6 @@ public struct LiveCanvasRequest: WorkspaceRequest {
         workspaceID = try Self.workspaceID(in: json)
     }
 
-    /// The canvas whose components are asked for, with its stored data.
-    public var canvas: CurrentCanvas? { json.object("canvas").map(CurrentCanvas.init) }
+    /// The live canvas, with its stored data.
+    public var currentCanvas: CurrentCanvas? { json.object("canvas").map(CurrentCanvas.init) }
 }

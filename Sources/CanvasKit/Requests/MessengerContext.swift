@@ -1,6 +1,6 @@
 /// Where in the Messenger the app is shown, and how the Messenger looks.
 public struct MessengerContext: Equatable, Sendable {
-    /// The context as it came.
+    /// The context as JSON.
     public let json: JSON
 
     /// Views a context.
@@ -23,7 +23,7 @@ public struct MessengerContext: Equatable, Sendable {
     /// The colour of the Messenger's background.
     public var backgroundColor: String? { color("messenger_background") }
 
-    /// Intercom's tables spell it one way, its requests the other.
+    /// Intercom's tables say `color`, its requests `colour`.
     private func color(_ name: String) -> String? {
         json["\(name)_color"]?.string ?? json["\(name)_colour"]?.string
     }

@@ -1,11 +1,11 @@
-/// Asks for the page of a sheet.
+/// A request for the page of a sheet.
 ///
-/// This request is not signed. Only ``sheetUser`` is proven to come from Intercom; everything else could have been
-/// written by anybody, so nothing may be looked up or decided by it. That is why it is no ``CanvasRequest``, and why what
-/// it claims is called so.
+/// This request is not signed. Only ``sheetUser`` is proven to come from Intercom; anybody could have written the rest, so
+/// look up and decide nothing by it. Hence this is no ``CanvasRequest``, and the properties of the rest begin with
+/// `claimed`.
 /// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-messenger/sheets-flow>.
 public struct OpenSheetRequest: Sendable {
-    /// The value of the form field `intercom_data`, as it came.
+    /// The value of the form field `intercom_data`.
     public let json: JSON
     /// The person, from the sealed part of the request.
     public let sheetUser: Person
@@ -24,26 +24,26 @@ public struct OpenSheetRequest: Sendable {
         sheetUser = Person(user)
     }
 
-    /// The person whom the seal proves, whoever else the request may name.
+    /// The proven person: ``sheetUser``.
     public var person: Person? { sheetUser }
 
-    /// Where in the Messenger the request says it comes from, which is not proven.
+    /// The unproven place in the Messenger.
     public var claimedContext: MessengerContext? { json.object("context").map(MessengerContext.init) }
 
-    /// The workspace that the request says it is about, which is not proven.
+    /// The unproven workspace.
     public var claimedWorkspaceID: String? { json.workspaceID }
 
-    /// The id of what the request says was pressed, which is not proven.
+    /// The unproven id of the pressed component.
     public var claimedComponentID: String? { json["component_id"]?.identifier }
 
-    /// What the request says was typed, chosen and ticked on the canvas, which is not proven.
+    /// The unproven values typed, chosen and ticked on the canvas.
     public var claimedInputValues: InputValues { InputValues(json["input_values"] ?? [:]) }
 
-    /// The canvas that the request says opened the sheet, which is not proven.
+    /// The unproven canvas that opened the sheet.
     public var claimedCanvas: CurrentCanvas? { json.object("current_canvas").map(CurrentCanvas.init) }
 }
 
-// What other requests have under these names is proven there.
+// Other requests have proven values under these names.
 extension OpenSheetRequest {
     /// Does not exist: this request proves nobody but ``sheetUser``.
     @available(*, unavailable, message: "this request is not signed; only `sheetUser` is proven")

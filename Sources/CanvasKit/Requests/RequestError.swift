@@ -1,6 +1,6 @@
 /// An invalid request.
 ///
-/// Apps may throw it, too; the server responds with status 400 and these three facts.
+/// Apps may throw one too. The server responds with status 400 and these three facts.
 public struct RequestError: Error, Equatable, CustomStringConvertible {
     /// The path of the value: `sheet_values.date`; empty for the whole body.
     public let path: String
@@ -9,7 +9,7 @@ public struct RequestError: Error, Equatable, CustomStringConvertible {
     /// The type of the value that was found there, in words; never the value itself.
     public let found: String
 
-    /// Describes what is wrong with a request.
+    /// Creates an error about a value of a request.
     ///
     /// - Parameters:
     ///   - path: The path of the value: `sheet_values.date`.

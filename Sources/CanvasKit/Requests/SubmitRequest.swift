@@ -1,14 +1,14 @@
-/// Says that a component was pressed.
+/// A request for the canvas after a press.
 ///
 /// Source: <https://developers.intercom.com/docs/canvas-kit>.
 public struct SubmitRequest: WorkspaceRequest, ComponentRequest {
-    /// The whole request, as it came.
+    /// The whole request.
     public let json: JSON
-    /// The workspace that the app is installed in.
+    /// The workspace of the app.
     public let workspaceID: String
-    /// The id of what was pressed; of a dropdown with an action, possibly the id of the chosen option.
+    /// The id of the pressed component; of a dropdown with an action, possibly the id of the chosen option.
     public let componentID: String?
-    /// The canvas that it stood on.
+    /// The canvas of the component.
     public let currentCanvas: CurrentCanvas?
 
     /// Views a request.

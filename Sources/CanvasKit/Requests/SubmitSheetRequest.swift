@@ -1,14 +1,14 @@
-/// Brings what the page of a sheet submitted.
+/// A request with the values that the page of a sheet submitted.
 ///
 /// Source: <https://developers.intercom.com/docs/build-an-integration/getting-started/build-an-app-for-your-messenger/sheets-flow>.
-public struct SubmitSheetRequest: WorkspaceRequest {
-    /// The whole request, as it came.
+public struct SubmitSheetRequest: WorkspaceRequest, CurrentCanvasRequest {
+    /// The whole request.
     public let json: JSON
-    /// The workspace that the app is installed in.
+    /// The workspace of the app.
     public let workspaceID: String
     /// The canvas that opened the sheet.
     public let currentCanvas: CurrentCanvas?
-    /// What the page gave to `submitSheet`, in any shape; an empty object when it gave nothing.
+    /// The values that the page passed to `submitSheet`, in any shape; an empty object without any.
     public let sheetValues: JSON
 
     /// Views a request.
@@ -24,7 +24,7 @@ public struct SubmitSheetRequest: WorkspaceRequest {
         sheetValues = values.string.flatMap { try? JSON(parsing: $0) } ?? values
     }
 
-    /// The date that stands under a key of the sheet values.
+    /// The date under a key of the sheet values.
     ///
     /// - Parameter key: The key.
     /// - Returns: The UTC date.

@@ -1,7 +1,5 @@
-// The values of attributes.
-
 extension CanvasCheck {
-    /// Checks what an attribute of a component, item, option or row is set to.
+    /// Checks the value of an attribute of a component, item, option or row.
     mutating func checkAttribute(_ value: JSON, of part: JSON, _ type: String, _ shape: ComponentSchema.Shape) {
         switch shape {
         case .text: _ = text(value)
@@ -43,7 +41,7 @@ extension CanvasCheck {
         report(.attributeValue, .warning, at: value, "Line breaks are not shown here; use a single line.")
     }
 
-    /// Canvases that Intercom sends back have `false` where nothing was written.
+    /// `false` is only warned of: Intercom sends it back for an absent attribute.
     private mutating func checkBottomMargin(_ value: JSON) {
         guard let flag = value.bool else { return checkWord(value, ["none"]) }
         report(
@@ -89,7 +87,7 @@ extension CanvasCheck {
         return nil
     }
 
-    /// Checks what is chosen at first: the id of an option, or an array of them.
+    /// Checks the initial choice: the id of an option, or an array of them.
     private mutating func checkChosen(_ chosen: JSON, of part: JSON) {
         guard let options = part["options"], options.kind == .array else { return }
         let ids = Set(options.elements.compactMap { $0["id"]?.string })
@@ -99,16 +97,11 @@ extension CanvasCheck {
 
     private mutating func checkOptionID(_ value: JSON, among ids: Set<String>) {
         guard let id = text(value), !ids.contains(id) else { return }
-        report(
-            .valueAmongOptions,
-            at: value,
-            "No option has this id; use the id of an option, or remove it."
-        )
+        report(.valueAmongOptions, at: value, "No option has this id; use the id of an option, or remove it.")
     }
 }
 
 extension String {
-    /// Whether it is more than one line.
     var hasLineBreak: Bool { utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
 }
 

@@ -1,4 +1,4 @@
-// Components, and the parts that some of them have, against their schemas.
+// Components and their parts, against their schemas.
 
 extension CanvasCheck {
     mutating func checkComponents(_ components: JSON) {
@@ -36,7 +36,7 @@ extension CanvasCheck {
         report(.componentType, .warning, at: type, "Unknown component type\(name); \(remedy)")
     }
 
-    /// The guide for the Inbox asks for it; a button without a style is a primary one.
+    /// Warns of a primary button, as one without a style is, where Intercom's guide for the Inbox advises against it.
     private mutating func checkPrimaryButton(_ button: JSON) {
         let style = button["style"]
         guard isInbox == true, flow == .initialize, style == nil || style?.string == "primary" else { return }
@@ -54,7 +54,7 @@ extension CanvasCheck {
         let members = part.members.map { member in
             (member, index: schema.attributes.firstIndex { $0.name == member.key })
         }
-        // Of a member that is there more than once the last counts; that it is there again is another finding.
+        // Of duplicate members the last counts; the duplicate itself is another finding.
         var last = [Int?](repeating: nil, count: schema.attributes.count)
         for (position, member) in members.enumerated() {
             if let index = member.index { last[index] = position }
@@ -94,7 +94,7 @@ extension CanvasCheck {
 
     // MARK: - Parts
 
-    /// Checks a part of a component that stands by itself.
+    /// Checks a part of a component by itself.
     mutating func checkPart(_ part: JSON, _ type: String) {
         switch type {
         case "item": inside(part) { $0.checkAttributes(of: part, type, .item) }
@@ -177,6 +177,6 @@ extension String {
 }
 
 extension JSON {
-    /// A string that should be one of a few words, shown if it is plain.
+    /// A string that should be one of a few words, quoted if it is plain.
     var word: String { string?.quotedIfPlain ?? "This text" }
 }

@@ -1,15 +1,13 @@
-// Documents of any kind, and what to say of those that are no response.
+// Documents of any kind, and the messages about those that are no response.
 
 extension CanvasCheck {
-    /// Checks a document by what it is.
-    ///
-    /// What is only a part of a response is checked as that part, so that a canvas can be looked at by itself.
+    /// Checks a document by its kind; a part of a response is checked as that part.
     mutating func checkDocument(_ json: JSON) {
         if flow == .openSheet { return reportNoPage(json) }
         let document = CanvasDocument(json)
-        if flow == .live, json.kind == .object { return checkAnswer(json) }
+        if flow == .live, json.kind == .object { return checkResponse(json) }
         switch document {
-        case .response: checkAnswer(json)
+        case .response: checkResponse(json)
         case .canvas:
             remark(document, json)
             checkCanvas(json)
@@ -29,30 +27,29 @@ extension CanvasCheck {
         }
     }
 
-    /// Reports JSON where the page of a sheet is wanted.
+    /// Reports JSON in place of the page of a sheet.
     mutating func reportNoPage(_ json: JSON) {
-        report(.answer, at: json, "Expected an HTML page, found JSON. The response to open-sheet is the sheet's page.")
+        let message = "Expected an HTML page, found JSON. The response to open-sheet is the sheet's page."
+        report(.response, at: json, message)
     }
 
-    /// Warns, where a whole response is wanted, that this is only a part of one.
+    /// Warns of a part where the flow requires a whole response.
     private mutating func remark(_ document: CanvasDocument, _ json: JSON) {
         guard flow != nil, let words = document.words else { return }
         let message = "This is \(words), not a whole response; Intercom expects \(wantedResponse)."
-        report(.answer, .warning, at: json, message)
+        report(.response, .warning, at: json, message)
     }
 
-    /// Reports that a response is none: what it is instead, and what is wanted.
-    ///
-    /// Nothing else is said of it then: advice on the parts of something else would make it worse.
+    /// Reports a document that is no response; this is the only finding in it.
     mutating func reportNoResponse(_ json: JSON, _ document: CanvasDocument) {
         let message = words(for: document, json)
         switch document {
-        // What lacks its canvas is told of it where it should be.
+        // A missing canvas is reported at its path.
         case .response, .responseWithoutCanvas, .canvas, .content, .components, .component, .part, .emptyObject,
             .documents:
             let name = flow == .live ? "content" : "canvas"
-            inside(.member(name)) { $0.report(.answer, at: json, message) }
-        default: report(.answer, at: json, message)
+            inside(.member(name)) { $0.report(.response, at: json, message) }
+        default: report(.response, at: json, message)
         }
     }
 
@@ -89,7 +86,7 @@ extension CanvasCheck {
         }
     }
 
-    /// What the flow asks for.
+    /// The response that the flow expects.
     private var wantedResponse: String {
         switch flow {
         case .live: #"`{"content": {"components": […]}}`"#

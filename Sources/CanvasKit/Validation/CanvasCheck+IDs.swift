@@ -1,19 +1,19 @@
-// Ids: what is typed and what is pressed is sent by those of components and items.
+// The ids of components and items, by which Intercom sends values and presses.
 
-/// The component or item that an id was found at first.
+/// The first component or item with an id.
 struct NamedPart {
     /// The position of the component.
     var position: Int
-    /// The position in the list, for an item.
+    /// The position of an item in its list.
     var item: Int?
-    /// Whether the id ever reaches the app: with what was typed or chosen, or as what was pressed.
+    /// Whether the id ever reaches the app, with a value or as the pressed component.
     var isSent: Bool
 
     /// `components[0].items[1]`.
     var words: String { "components[\(position)]" + (item.map { ".items[\($0)]" } ?? "") }
 }
 
-/// A dropdown that submits when an option is chosen.
+/// A dropdown that submits the choice of an option.
 struct SubmittingDropdown {
     let json: JSON
     let path: FindingPath
@@ -22,19 +22,19 @@ struct SubmittingDropdown {
 }
 
 extension CanvasCheck {
-    /// Checks a component or an item of a list: first its id, of whatever type it is, then the rest in its name.
+    /// Checks a component or an item of a list: first its id, then the rest, with findings attributed to the id.
     mutating func inside(_ part: JSON, _ check: (inout Self) -> Void) {
         let id = part["id"]
         let text = id?.string
         inComponent(text) { inside in
             guard let id, let text else { return check(&inside) }
             let item = part["type"] == "item" ? inside.path.lastIndex : nil
-            inside.checkUniqueID(id, text, NamedPart(position: inside.position, item: item, isSent: part.isAnswered))
+            inside.checkUniqueID(id, text, NamedPart(position: inside.position, item: item, isSent: part.reachesApp))
             check(&inside)
         }
     }
 
-    /// Nothing is lost when two parts are called alike that neither hold a value nor can be pressed.
+    /// Reports a duplicate id, as a warning for parts that neither hold a value nor can be pressed.
     private mutating func checkUniqueID(_ id: JSON, _ text: String, _ part: NamedPart) {
         guard let first = named[text] else {
             named[text] = part
@@ -53,13 +53,11 @@ extension CanvasCheck {
 
     mutating func noteSubmittingDropdown(_ dropdown: JSON) {
         guard dropdown["action"]?["type"] == "submit" else { return }
-        submittingDropdowns.append(
-            SubmittingDropdown(json: dropdown, path: path, id: componentID, position: position)
-        )
+        submittingDropdowns.append(SubmittingDropdown(json: dropdown, path: path, id: componentID, position: position))
     }
 
-    /// A choice in such a dropdown may come as the id of the option, which then must not be that of anything else that
-    /// can be pressed.
+    /// Checks that no option of a submitting dropdown has the id of another part that can be pressed: a choice may come as
+    /// the id of the option.
     mutating func checkSubmittingDropdowns() {
         var choices: [String: Int] = [:]
         for dropdown in submittingDropdowns {
@@ -103,8 +101,8 @@ extension CanvasCheck {
 }
 
 extension JSON {
-    /// Whether a component or item holds a value or can be pressed, as one of an unknown type may.
-    fileprivate var isAnswered: Bool {
+    /// Whether a component or item holds a value or can be pressed; also true for unknown types.
+    fileprivate var reachesApp: Bool {
         guard let schema = self["type"]?.string == "item" ? .item : componentKind?.schema else { return true }
         if schema.has("value") || schema["action"]?.presence == .required { return true }
         return schema.has("action") && present("action") != nil

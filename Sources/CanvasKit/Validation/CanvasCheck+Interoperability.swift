@@ -1,10 +1,10 @@
-// What JSON parsers read differently (RFC 7493): nobody knows which of the readings Intercom's is.
+// JSON that parsers read differently (RFC 7493). Intercom's reading is unknown.
 
 extension CanvasCheck {
-    /// Arrays and objects deeper than this are not looked into; a document that was parsed has none.
+    /// The maximum depth of arrays and objects, which no parsed document exceeds.
     private static let maximumDepth = 64
 
-    /// Looks through the whole of a document, components or not.
+    /// Checks a whole document, components or not.
     mutating func checkInteroperability(_ document: JSON) {
         if !document.isInteroperable(maximumDepth: Self.maximumDepth) { lookInto(document, depth: 0) }
     }
@@ -14,25 +14,19 @@ extension CanvasCheck {
         switch value.kind {
         case .string:
             guard value.hasLoneSurrogate else { return }
-            report(
-                .interoperability,
-                .warning,
+            warn(
                 at: value,
                 "The text contains half of a surrogate pair, as when an emoji is cut in two; many JSON parsers reject it."
             )
         case .number:
             guard !value.isExactDouble else { return }
-            report(
-                .interoperability,
-                .warning,
+            warn(
                 at: value,
                 "Many JSON parsers round this number, because a 64-bit float cannot hold it; write it as a string."
             )
         case .array, .object:
             guard depth < Self.maximumDepth else {
-                return report(
-                    .interoperability,
-                    .warning,
+                return warn(
                     at: value,
                     "Nested more than \(Self.maximumDepth) levels deep; many JSON parsers stop there."
                 )
@@ -46,25 +40,25 @@ extension CanvasCheck {
         }
     }
 
+    private mutating func warn(at value: JSON, _ message: @autoclosure () -> String) {
+        report(.interoperability, .warning, at: value, message())
+    }
+
     private mutating func lookIntoMembers(of object: JSON, _ depth: Int) {
-        // By bytes: two spellings of a letter are two names.
+        // By bytes: two encodings of a letter are two names.
         var seen: Set<[UInt8]> = []
         for (name, value) in object.namedMembers {
             guard !isFull else { return }
             let text = name.string ?? ""
             inside(.member(text)) { check in
                 if name.hasLoneSurrogate {
-                    check.report(
-                        .interoperability,
-                        .warning,
+                    check.warn(
                         at: name,
                         "The member's name contains half of a surrogate pair; many JSON parsers reject it."
                     )
                 }
                 if !seen.insert(Array(text.utf8)).inserted {
-                    check.report(
-                        .interoperability,
-                        .warning,
+                    check.warn(
                         at: name,
                         "Duplicate member: the object has it more than once, and JSON parsers differ in which one counts."
                     )

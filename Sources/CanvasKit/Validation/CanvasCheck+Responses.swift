@@ -1,66 +1,59 @@
-// What is around the components: answers, canvases and the data beside them.
+// Responses, canvases and their data: all that is around the components.
 
 extension CanvasCheck {
-    mutating func checkAnswer(_ answer: JSON) {
-        if flow == .openSheet { return reportNoPage(answer) }
-        let document = CanvasDocument(answer)
-        if case .request = document { return reportNoResponse(answer, document) }
-        let looksLive = flow == nil && answer["canvas"] == nil && answer["content"] != nil
+    mutating func checkResponse(_ response: JSON) {
+        if flow == .openSheet { return reportNoPage(response) }
+        let document = CanvasDocument(response)
+        if case .request = document { return reportNoResponse(response, document) }
+        let looksLive = flow == nil && response["canvas"] == nil && response["content"] != nil
         if flow == .live || looksLive {
-            checkLiveAnswer(answer)
+            checkLiveResponse(response)
         } else {
-            checkCanvasAnswer(answer)
+            checkCanvasResponse(response)
         }
     }
 
-    private mutating func checkLiveAnswer(_ answer: JSON) {
-        guard let content = answer["content"] else { return reportNoResponse(answer, CanvasDocument(answer)) }
-        checkStrayData(in: answer, "here", "put it in the canvas that has this `content_url`")
+    private mutating func checkLiveResponse(_ response: JSON) {
+        guard let content = response["content"] else { return reportNoResponse(response, CanvasDocument(response)) }
+        checkStrayData(in: response, "here", "put it in the canvas that has this `content_url`")
         inside(.member("content")) { $0.checkContent(content) }
     }
 
-    private mutating func checkCanvasAnswer(_ answer: JSON) {
-        let canvas = answer["canvas"]
-        let results = flow == nil || flow == .configure ? answer.present("results") : nil
+    private mutating func checkCanvasResponse(_ response: JSON) {
+        let canvas = response["canvas"]
+        let results = flow == nil || flow == .configure ? response.present("results") : nil
         if let canvas {
-            checkStrayData(in: answer, "beside `canvas`", "put it inside the canvas, next to `content`")
+            checkStrayData(in: response, "beside `canvas`", "put it inside the canvas, next to `content`")
             inside(.member("canvas")) { $0.checkCanvas(canvas) }
         } else if results == nil {
-            let document = CanvasDocument(answer)
-            reportNoResponse(answer, document)
+            let document = CanvasDocument(response)
+            reportNoResponse(response, document)
             guard document == .response else { return }
         }
-        checkMember("results", of: answer, takenBy: [.configure]) { check, results in
+        checkMember("results", of: response, takenBy: [.configure]) { check, results in
             check.checkFreeData(results)
             guard canvas != nil else { return }
-            check.report(
-                .answer,
-                .warning,
-                at: results,
+            let message =
                 "Both `canvas` and `results` are present; send `results` to end the configuration, or `canvas` to go on."
-            )
+            check.report(.response, .warning, at: results, message)
         }
-        checkMember("card_creation_options", of: answer, takenBy: [.submit]) { $0.checkCreationOptions($1) }
-        checkMember("event", of: answer, takenBy: [.submit, .submitSheet]) { $0.checkEvent($1) }
+        checkMember("card_creation_options", of: response, takenBy: [.submit]) { $0.checkCreationOptions($1) }
+        checkMember("event", of: response, takenBy: [.submit, .submitSheet]) { $0.checkEvent($1) }
     }
 
-    /// Checks what only some flows take.
+    /// Checks a member that only some flows accept.
     private mutating func checkMember(
         _ name: String,
-        of answer: JSON,
+        of response: JSON,
         takenBy flows: [CanvasFlow],
         _ checkValue: (inout Self, JSON) -> Void
     ) {
-        guard let value = answer[name] else { return }
+        guard let value = response[name] else { return }
         inside(.member(name)) { check in
             if check.isNull(value) { return }
             if let flow = check.flow, !flows.contains(flow) {
-                check.report(
-                    .answer,
-                    .warning,
-                    at: value,
-                    "`\(name)` has no effect in a response to `\(flow.rawValue)`; remove it."
-                )
+                let message = "`\(name)` has no effect in a response to `\(flow.rawValue)`; remove it."
+                check.report(.response, .warning, at: value, message)
             } else {
                 checkValue(&check, value)
             }
@@ -79,12 +72,12 @@ extension CanvasCheck {
     private mutating func checkCreationOptions(_ options: JSON) {
         if isInbox == false {
             let message = "`card_creation_options` has no effect in the Messenger; only the Inbox accepts it."
-            report(.answer, .warning, at: options, message)
+            report(.response, .warning, at: options, message)
         }
         checkFreeData(options)
     }
 
-    /// Checks data that comes back to the app in another request; no limit is documented for it.
+    /// Checks data that comes back in another request, which has no documented limit.
     private mutating func checkFreeData(_ data: JSON) {
         guard expect(.object, "an object", at: data) else { return }
         checkSize(of: data, .warning, limit: "documented for stored data") { SizedPart.members(data) }
@@ -110,7 +103,7 @@ extension CanvasCheck {
         }
     }
 
-    /// Finds stored data where an app may expect it to belong, too.
+    /// Warns of stored data in a place where it has no effect.
     private mutating func checkStrayData(in object: JSON, _ place: String, _ remedy: String) {
         guard let data = object.present("stored_data") else { return }
         inside(.member("stored_data")) { check in

@@ -1,7 +1,7 @@
 // Sizes are those of the JSON as it is written, in bytes.
 
 extension CanvasCheck {
-    /// Compares a size with the limit; the parts are only asked for when it is exceeded.
+    /// Checks a size; the parts are only computed when it exceeds the limit.
     mutating func checkSize(
         of whole: JSON,
         _ severity: Finding.Severity = .error,
@@ -20,9 +20,9 @@ extension CanvasCheck {
         )
     }
 
-    /// Checks the sizes in an answer and nothing else.
-    mutating func checkSizes(ofAnswer answer: JSON) {
-        guard let canvas = answer["canvas"] else { return }
+    /// Checks only the sizes in a response.
+    mutating func checkSizes(ofResponse response: JSON) {
+        guard let canvas = response["canvas"] else { return }
         inside(.member("canvas")) { check in
             if let content = canvas["content"] {
                 check.inside(.member("content")) { check in
@@ -38,7 +38,7 @@ extension CanvasCheck {
     }
 }
 
-/// A part of what is too large.
+/// A part of a document that is too large.
 struct SizedPart {
     let name: String
     let size: Int
@@ -60,7 +60,7 @@ struct SizedPart {
         }
     }
 
-    /// Finds the three largest in one pass, the largest first.
+    /// The three largest, the largest first, found in one pass.
     private static func largest(_ values: some Sequence<JSON>) -> [(index: Int, value: JSON)] {
         var found: [(index: Int, value: JSON)] = []
         for (index, value) in values.enumerated() {

@@ -1,4 +1,4 @@
-// Attributes that nothing has: Intercom seems to ignore them, so what they were meant to do does not happen.
+// Unknown attributes: Intercom seems to ignore them, so they have no effect.
 
 extension CanvasCheck {
     mutating func checkUnknownAttribute(
@@ -8,7 +8,7 @@ extension CanvasCheck {
         _ type: String,
         _ schema: ComponentSchema
     ) {
-        // Harmless in a list and a table; of `option` more is said where `options` is missed.
+        // Harmless in a list and a table; `option` is reported with the missing `options`.
         let isTolerated = name == "type" || name == "id" || name == "option" && schema.has("options")
         guard !isTolerated, !value.isFiller else { return }
         let remedy = schema.attribute(like: name).map { "use `\($0)`" } ?? Self.remedy(name, type, schema)
@@ -45,8 +45,8 @@ extension CanvasCheck {
 }
 
 extension ComponentSchema {
-    /// The attribute that has the same words in another order or another way of writing them, `bottom_margin` for
-    /// `marginBottom`, or that differs by a slip: `style` for `stile`.
+    /// The attribute with the same words in another order or notation, `bottom_margin` for `marginBottom`, or the most
+    /// similar one: `style` for `stile`.
     fileprivate func attribute(like name: String) -> String? {
         let words = name.attributeWords
         return attributes.first { $0.name.attributeWords == words }?.name ?? attributes.map(\.name).near(name)
@@ -70,7 +70,7 @@ extension String {
 }
 
 extension JSON {
-    /// Whether it is what Intercom fills in where nothing was written.
+    /// Whether it is a value that Intercom fills in for an absent attribute.
     fileprivate var isFiller: Bool {
         isNull || bool == false || kind == .object && !members.contains { _ in true }
     }

@@ -1,23 +1,21 @@
-/// One run over one answer: where it has got to, and what it has found.
+/// A check of one document: its position, and the findings so far.
 struct CanvasCheck {
     /// Whether the canvas is shown in the Inbox; nil when that is not known.
     let isInbox: Bool?
     let flow: CanvasFlow?
-    /// What was found, up to ``limit`` of it.
     private(set) var findings: [Finding] = []
-    /// How many findings are kept.
+    /// The maximum number of findings.
     private let limit: Int
-    /// How bad the worst is that was not kept; nil when all were.
+    /// The worst severity beyond the limit; nil when all findings are kept.
     private var worstDropped: Finding.Severity?
     private var hasError = false
     private(set) var path = FindingPath()
-    /// The id of the component that is being checked, or of the item of a list.
+    /// The id of the current component, or of the item of a list.
     private(set) var componentID: String?
-    /// The position of the component that is being checked.
+    /// The position of the current component.
     var position = 0
-    /// The components and items that have an id, by it.
+    /// The components and items by their id.
     var named: [String: NamedPart] = [:]
-    /// The dropdowns that submit.
     var submittingDropdowns: [SubmittingDropdown] = []
 
     init(isInbox: Bool?, flow: CanvasFlow?, limit: Int) {
@@ -26,7 +24,7 @@ struct CanvasCheck {
         self.limit = limit
     }
 
-    /// Whether looking further would change nothing: there are more findings than are kept, and an error among them.
+    /// Whether further findings would change nothing: the limit is exceeded, and there is an error.
     var isFull: Bool { worstDropped != nil && hasError }
 
     // MARK: - Going in
@@ -46,7 +44,7 @@ struct CanvasCheck {
         }
     }
 
-    /// Attributes what is found to a component, or to what is around it when it has no id.
+    /// Attributes findings to a component, or to the one around it when it has no id.
     mutating func inComponent(_ id: String?, _ check: (inout Self) -> Void) {
         let outer = componentID
         componentID = id ?? outer
@@ -54,7 +52,7 @@ struct CanvasCheck {
         componentID = outer
     }
 
-    /// Goes back to where something was put off.
+    /// Returns to an earlier position for a deferred check.
     mutating func inside(_ path: FindingPath, of id: String?, _ check: (inout Self) -> Void) {
         let here = self.path
         self.path = path
@@ -75,28 +73,17 @@ struct CanvasCheck {
             worstDropped = worstDropped == .error ? .error : severity
             return
         }
-        findings.append(
-            Finding(rule, severity, at: path.description, range: value.range, in: componentID, message())
-        )
+        findings.append(Finding(rule, severity, at: path.description, range: value.range, in: componentID, message()))
     }
 
-    /// Says so when there is more than was kept.
-    ///
-    /// - Parameter document: What was checked.
+    /// Adds a finding when there are more than the limit.
     mutating func finish(_ document: JSON) {
         guard worstDropped != nil else { return }
         let message = "There are more than \(limit) findings; the rest is not listed."
         findings.append(Finding(.findingLimit, hasError ? .error : .warning, range: document.range, message))
     }
 
-    /// Reports a member that is not there, at the object that lacks it.
-    ///
-    /// - Parameters:
-    ///   - name: The member.
-    ///   - object: What lacks it.
-    ///   - owner: What the object is, in words.
-    ///   - rule: The rule.
-    ///   - remedy: How the sentence goes on.
+    /// Reports a missing member, at the object without it; the owner is the object in words.
     mutating func reportMissing(
         _ name: String,
         in object: JSON,
@@ -112,9 +99,7 @@ struct CanvasCheck {
         }
     }
 
-    /// Reports null where a value may be left out: Intercom itself writes it in the canvases that it sends back.
-    ///
-    /// - Returns: Whether it is null.
+    /// Whether a value is null, which is reported: Intercom writes it for absent values in the canvases that it sends back.
     mutating func isNull(_ value: JSON) -> Bool {
         if value.isNull { report(.attributeType, .warning, at: value, "null has no effect; remove it.") }
         return value.isNull
@@ -125,9 +110,7 @@ struct CanvasCheck {
         expect(.string, "a string", at: value) ? value.string : nil
     }
 
-    /// Reports a value of the wrong JSON type; `words` say what is expected.
-    ///
-    /// - Returns: Whether the type is right.
+    /// Whether a value has the JSON type, in words for the report of another type.
     mutating func expect(_ kind: JSON.Kind, _ words: @autoclosure () -> String, at value: JSON) -> Bool {
         guard value.kind != kind else { return true }
         let remedy =

@@ -1,8 +1,8 @@
-/// What a JSON document is, as far as its members tell: decided here once, for all that look at documents of others.
+/// The kind of a JSON document, as far as its members show it.
 package enum CanvasDocument: Equatable, Sendable {
     /// A response: `canvas`, or `results` where a configuration ends.
     case response
-    /// What stands beside a canvas in a response, named, without the canvas.
+    /// A response without its canvas, by another member of it.
     case responseWithoutCanvas(beside: String)
     /// A canvas: `content` or `content_url`. The response to a live canvas request looks like one.
     case canvas
@@ -14,32 +14,30 @@ package enum CanvasDocument: Equatable, Sendable {
     case component
     /// A part of a component or of its action, by its type.
     case part(String)
-    /// A request that Intercom sends, by its flow as far as that can be told.
+    /// A request that Intercom sends, by its most likely flow.
     case request(flow: String)
-    /// What an app, its framework or Intercom says when something failed, by the member that tells.
+    /// An error of an app, its framework or Intercom, by the member that shows it.
     case failure(member: String)
     /// A webhook notification.
     case webhook
     /// An object of Intercom's REST API, by its type.
     case restObject(String)
-    /// What a function on AWS Lambda returns: the response is in its body.
+    /// The result of a function on AWS Lambda, with the response in its body.
     case lambdaResponse
     /// A string that holds a JSON document.
     case encodedTwice
     /// An array of documents.
     case documents
-    /// A response or canvas inside a member that Intercom does not look into.
+    /// A response or canvas inside another member, where Intercom does not look.
     case nested(in: String)
-    /// An object with a member that is nearly called `canvas`, `content` or `components`.
+    /// An object with a misspelt `canvas`, `content` or `components`.
     case misspelt(String, meaning: String)
     /// An object without members.
     case emptyObject
-    /// None of these.
+    /// Anything else.
     case unknown
 
-    /// Looks at a document.
-    ///
-    /// - Parameter json: The document.
+    /// The kind of a document.
     package init(_ json: JSON) {
         switch json.kind {
         case .object: self = Self.kind(of: json)
@@ -49,7 +47,7 @@ package enum CanvasDocument: Equatable, Sendable {
         }
     }
 
-    /// What it is in words, such as `a canvas`; nil for what is no document that anybody knows.
+    /// The kind in words, such as `a canvas`; nil for an unknown document.
     package var words: String? {
         switch self {
         case .response, .responseWithoutCanvas: "a response"
@@ -106,12 +104,12 @@ package enum CanvasDocument: Equatable, Sendable {
         "tag", "contact.list", "conversation.list", "admin.list", "user.list", "company.list",
     ]
 
-    /// What only requests have; the request for a live canvas has a canvas, as responses do.
+    /// The flow of a request, nil for anything else; a live canvas request has a canvas, like a response.
     private static func requestFlow(_ json: JSON) -> String? {
         let hasWorkspace = json.workspaceID != nil
         guard json["canvas"] == nil else {
-            let isAnswer = json["results"] != nil || json["event"] != nil || json["component_id"] != nil
-            return hasWorkspace && json["context"]?.kind == .object && !isAnswer ? "live" : nil
+            let isResponse = json["results"] != nil || json["event"] != nil || json["component_id"] != nil
+            return hasWorkspace && json["context"]?.kind == .object && !isResponse ? "live" : nil
         }
         if json["sheet_values"] != nil { return "submit-sheet" }
         if json["component_id"] != nil || json["input_values"] != nil || json["current_canvas"] != nil {
@@ -123,7 +121,7 @@ package enum CanvasDocument: Equatable, Sendable {
         return hasWorkspace && isInitialize || hasLocation ? "initialize" : nil
     }
 
-    /// The member by which an object says that something failed.
+    /// The member that shows an error.
     private static func failureMember(_ json: JSON) -> String? {
         if json["status"]?.kind == .number, json["title"] != nil || json["detail"] != nil { return "status" }
         return ["error", "errors", "errorMessage", "errorType", "exception", "fault", "detail", "message"].first {
@@ -135,7 +133,7 @@ package enum CanvasDocument: Equatable, Sendable {
         var isEmpty = true
         for (name, value) in json.members {
             isEmpty = false
-            // Short ones alone are compared, so that an object of any size is passed over once.
+            // Only short names are compared, which bounds the time for large objects.
             if name.utf8.count <= 16, name != "context" {
                 let word = name.lowercased()
                 if let meant = wanted.first(where: { $0 == word }) ?? wanted.near(word) {

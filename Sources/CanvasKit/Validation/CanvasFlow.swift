@@ -1,4 +1,4 @@
-/// What Intercom asks an app for, which decides what it accepts as the response.
+/// The kind of a request, which decides the responses that Intercom accepts.
 public enum CanvasFlow: String, Sendable, CaseIterable {
     /// The first canvas.
     case initialize
@@ -10,10 +10,10 @@ public enum CanvasFlow: String, Sendable, CaseIterable {
     case live
     /// The page of a sheet.
     case openSheet = "open-sheet"
-    /// The canvas that replaces the one which opened a sheet.
+    /// The canvas that replaces the one that opened a sheet.
     case submitSheet = "submit-sheet"
 
-    /// The path at which apps of CanvasServer respond; nil for live canvases, whose path is the app's to choose.
+    /// The path in apps of CanvasServer; nil for live canvases, whose path the app chooses.
     public var path: String? {
         switch self {
         case .initialize: "/initialize"

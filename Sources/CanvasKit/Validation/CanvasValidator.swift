@@ -1,12 +1,12 @@
-/// Finds what Intercom would reject in a response, before Intercom says "Something went wrong".
+/// A validator of responses, which finds what Intercom would reject with "Something went wrong".
 ///
-/// It reads JSON, so it sees what is really sent, whoever wrote it. The findings stand in the order of the components;
-/// what concerns several of them comes last.
+/// It reads the JSON that is sent. The findings are in the order of the components; those about several components come
+/// last.
 public struct CanvasValidator: Sendable {
-    /// The most bytes that Intercom takes as content, and as stored data.
+    /// The maximum number of bytes of content, and of stored data.
     public static let sizeLimit = 64 << 10
 
-    /// The most findings that are listed.
+    /// The maximum number of findings.
     public static let findingLimit = 1_000
 
     private let isInbox: Bool?
@@ -15,21 +15,16 @@ public struct CanvasValidator: Sendable {
 
     /// Creates a validator.
     ///
-    /// Rules that depend on what is not known are left out.
+    /// Without a place or a flow, the rules that depend on it are left out.
     ///
     /// - Parameters:
-    ///   - place: Where the canvas is shown; nil when that is not known.
-    ///   - flow: What is answered; nil when that is not known.
+    ///   - place: The place of the canvas; nil when it is not known.
+    ///   - flow: The flow of the request; nil when it is not known.
     public init(for place: CanvasPlace? = nil, answering flow: CanvasFlow? = nil) {
         self.init(inInbox: place.map { $0 == .inbox }, answering: flow, listing: Self.findingLimit)
     }
 
-    /// Creates a validator that lists fewer findings.
-    ///
-    /// - Parameters:
-    ///   - isInbox: Whether the canvas is shown in the Inbox; nil when that is not known.
-    ///   - flow: What is answered; nil when that is not known.
-    ///   - limit: The most findings that are listed.
+    /// Creates a validator that lists fewer findings, for the Inbox or not; nil when that is not known.
     package init(inInbox isInbox: Bool?, answering flow: CanvasFlow?, listing limit: Int) {
         self.isInbox = isInbox
         self.flow = flow
@@ -39,44 +34,40 @@ public struct CanvasValidator: Sendable {
     /// Checks a canvas.
     ///
     /// - Parameter canvas: The canvas: an object with `content` or `content_url`.
-    /// - Returns: What is wrong with it.
+    /// - Returns: The findings.
     public func findings(in canvas: JSON) -> [Finding] {
         findings(in: canvas) { check in check.checkCanvas(canvas) }
     }
 
-    /// Checks a whole answer.
+    /// Checks a whole response.
     ///
-    /// - Parameter answer: `{"canvas": …}`, `{"results": …}` where configuration ends, or `{"content": …}` of a live
-    ///   canvas.
-    /// - Returns: What is wrong with it.
-    public func findings(inAnswer answer: JSON) -> [Finding] {
-        findings(in: answer) { check in check.checkAnswer(answer) }
+    /// - Parameter response: `{"canvas": …}`, `{"results": …}` of a configuration, or `{"content": …}` of a live canvas.
+    /// - Returns: The findings.
+    public func findings(inResponse response: JSON) -> [Finding] {
+        findings(in: response) { check in check.checkResponse(response) }
     }
 
-    /// Checks components that are yet to become a canvas.
+    /// Checks components without a canvas.
     ///
     /// - Parameter components: An array of components.
-    /// - Returns: What is wrong with them.
+    /// - Returns: The findings.
     public func findings(inComponents components: JSON) -> [Finding] {
         findings(in: components) { check in check.checkComponents(components) }
     }
 
-    /// Checks a document of any kind: first what it is, then the rules of that.
+    /// Checks a document of any kind, by the rules of its kind.
     ///
-    /// - Parameter document: A response, a canvas, its content, components or one component. Of anything else, such as
-    ///   a request or an error object, the finding says what it is.
-    /// - Returns: What is wrong with it.
+    /// - Parameter document: A response, a canvas, its content, components or one component. For anything else, such as a
+    ///   request or an error object, the finding names its kind.
+    /// - Returns: The findings.
     public func findings(inDocument document: JSON) -> [Finding] {
         findings(in: document) { check in check.checkDocument(document) }
     }
 
-    /// Checks the sizes in an answer, of whose other contents Intercom is the author.
-    ///
-    /// - Parameter answer: `{"canvas": …}`.
-    /// - Returns: What is too large.
-    package func sizeFindings(inAnswer answer: JSON) -> [Finding] {
+    /// Checks only the sizes in a response whose content Intercom wrote.
+    package func sizeFindings(inResponse response: JSON) -> [Finding] {
         var check = CanvasCheck(isInbox: isInbox, flow: flow, limit: findingLimit)
-        check.checkSizes(ofAnswer: answer)
+        check.checkSizes(ofResponse: response)
         return check.findings
     }
 

@@ -1,7 +1,7 @@
-/// What the attributes of one kind of component have to be.
+/// The attributes of a kind of component.
 ///
-/// Source: <https://developers.intercom.com/docs/references/canvas-kit>. Attributes that are not listed are only warned
-/// of, because Intercom seems to ignore them.
+/// Source: <https://developers.intercom.com/docs/references/canvas-kit>. Other attributes are only warned of, because
+/// Intercom seems to ignore them.
 struct ComponentSchema: Sendable {
     struct Attribute: Sendable {
         var name: String
@@ -11,7 +11,7 @@ struct ComponentSchema: Sendable {
 
     enum Presence: Sendable, Equatable {
         case optional, required
-        /// Required where another attribute is.
+        /// Required beside another attribute.
         case requiredWith(String)
     }
 
@@ -26,13 +26,13 @@ struct ComponentSchema: Sendable {
         /// `none`.
         case bottomMargin
         case url
-        /// The types of action that the component takes.
+        /// An action of one of the types.
         case action([String])
-        /// The options of a menu, and how many of them Intercom documents.
+        /// The options of a menu, and their documented number.
         case options(documented: ClosedRange<Int>)
         /// The id of an option, and several of them.
         case optionID, optionIDs
-        /// The items of a list, which have ids as components do.
+        /// The items of a list, with ids like components.
         case items
         /// The rows of a table.
         case rows

@@ -1,15 +1,13 @@
 /// A fast check that proves most canvases valid from their values, without reading their JSON.
 ///
-/// The types leave few rules to break, so most canvases are seen to keep them at a fraction of what reading their JSON
-/// costs. Whatever is not plainly right is left to ``CanvasValidator``, which alone finds fault; tests hold the two
-/// against each other.
+/// All other canvases are left to ``CanvasValidator``. Tests compare the two.
 struct FastValidation {
     private let isInbox: Bool?
     private let flow: CanvasFlow?
     private let links: LinkResolver
     private var ids: [String] = []
 
-    /// More ids than this are not compared one with another.
+    /// The maximum number of ids that are compared pairwise.
     private static let maximumIDs = 64
 
     init(inInbox isInbox: Bool?, answering flow: CanvasFlow?, links: LinkResolver) {
@@ -19,10 +17,7 @@ struct FastValidation {
         ids.reserveCapacity(16)
     }
 
-    /// - Parameters:
-    ///   - canvas: The canvas.
-    ///   - size: The bytes of the whole answer, which no part of it exceeds.
-    /// - Returns: true when nothing would be found for sure; false says nothing.
+    /// Whether a canvas is certainly valid, in a response of so many bytes; false proves nothing.
     mutating func isPlainlyValid(_ canvas: Canvas, size: Int) -> Bool {
         guard size <= CanvasValidator.sizeLimit, canvas.storedData.isPlainObject else { return false }
         switch canvas.content {
@@ -45,14 +40,14 @@ struct FastValidation {
         case .input(let input): note(input.id) && isTaken(input.action)
         case .dataTable(let table): !table.items.isEmpty
         case .checkbox(let checkbox):
-            // The options first, of which only so many are compared with each tick.
+            // The options first, because their number bounds the comparisons of ticks.
             note(checkbox.id) && Self.areTaken(checkbox.options, 1)
                 && checkbox.value.allSatisfy { Self.isOption($0, checkbox.options) }
         case .singleSelect(let select):
             note(select.id) && Self.isOption(select.value, select.options) && Self.areTaken(select.options, 2, most: 10)
                 && isTaken(select.action)
         case .dropdown(let dropdown):
-            // The options of one that submits have to differ from all other ids: seldom, and not worth a second way.
+            // The options of a submitting dropdown must differ from all other ids, which is rare and left to the validator.
             dropdown.action == nil && note(dropdown.id) && Self.isOption(dropdown.value, dropdown.options)
                 && Self.areTaken(dropdown.options, 2, most: 10)
         case .image(let image):
@@ -85,7 +80,7 @@ struct FastValidation {
 
     private func opens(_ url: String) -> Bool { URLFault(in: links.resolve(url)) == nil }
 
-    /// Whether both are pixels, and so few that every parser reads them alike.
+    /// Whether both are positive and small enough for every JSON parser.
     private static func isSize(_ width: Int, _ height: Int) -> Bool {
         (1..<1 << 50).contains(width) && (1..<1 << 50).contains(height)
     }
@@ -119,20 +114,13 @@ struct FastValidation {
 }
 
 extension JSON? {
-    /// Whether it is an object that every parser reads alike, or not there.
+    /// Whether it is absent, or an object that every JSON parser reads alike.
     fileprivate var isPlainObject: Bool { map { $0.kind == .object && $0.isInteroperable() } ?? true }
 }
 
 extension CanvasEncoder {
-    /// Sees, without reading what was written, that a validator would find nothing in it.
-    ///
-    /// - Parameters:
-    ///   - canvas: The canvas of the answer.
-    ///   - options: The card creation options of the answer.
-    ///   - size: The bytes of the answer.
-    ///   - isInbox: Whether the canvas is shown in the Inbox; nil when that is not known.
-    ///   - flow: What is answered; nil when that is not known.
-    /// - Returns: true when nothing would be found for sure; false says nothing.
+    /// Whether the response with a canvas and card creation options, of so many bytes, is certainly valid; false proves
+    /// nothing, and nil stands for an unknown place or flow.
     package func isPlainlyValid(
         _ canvas: Canvas,
         with options: JSON? = nil,

@@ -1,4 +1,4 @@
-/// Where a check has got to, written out only when there is something to report.
+/// The position of a check, written out only for a finding.
 struct FindingPath: CustomStringConvertible {
     enum Step {
         case member(String)
@@ -15,7 +15,7 @@ struct FindingPath: CustomStringConvertible {
         steps.removeLast()
     }
 
-    /// The position in the array that the check is in.
+    /// The position in the innermost array.
     var lastIndex: Int? {
         if case .element(let index) = steps.last { index } else { nil }
     }
@@ -26,7 +26,7 @@ struct FindingPath: CustomStringConvertible {
         for step in steps {
             switch step {
             case .member(let name):
-                // A name that somebody made up may hold anything.
+                // The sender chooses the name.
                 let shown = name.quotedIfPlain == nil ? "(…)" : name
                 text += text.isEmpty ? shown : ".\(shown)"
             case .element(let index): text += "[\(index)]"

@@ -1,17 +1,12 @@
-// Words that differ by a slip of the finger.
-
 extension Sequence<String> {
-    /// The first that becomes the word by one letter more or less, another letter or two that change places.
-    ///
-    /// - Parameter word: The word as it was written.
-    /// - Returns: The word that was meant, or nil when none is near.
+    /// The first that differs from a word by one letter more or less, one other letter, or two letters swapped.
     package func near(_ word: String) -> String? { first { $0.isNear(word) } }
 }
 
 extension String {
     fileprivate func isNear(_ other: String) -> Bool {
         let (one, two) = (Array(utf8), Array(other.utf8))
-        // Two letters of a short word may be all that it has in common with another.
+        // Short words are too easily similar.
         guard Swift.min(one.count, two.count) >= 3, abs(one.count - two.count) <= 1 else { return false }
         let start = zip(one, two).prefix { $0 == $1 }.count
         let (restOne, restTwo) = (one[start...], two[start...])

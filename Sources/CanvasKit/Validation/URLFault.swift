@@ -1,17 +1,13 @@
 import WebSyntax
 
-/// Why Intercom could not open a URL.
+/// The reason why Intercom cannot open a URL.
 enum URLFault {
     case relative
     case otherScheme
     case noHost
     case unsafeCharacter
 
-    /// Finds fault with a URL.
-    ///
-    /// Plain HTTP to this machine is let through for the sake of development.
-    ///
-    /// - Returns: nil when there is none.
+    /// The fault of a URL, or nil without one; plain HTTP to this machine is allowed, for development.
     init?(in url: String) {
         guard !url.hasUnsafeCharacter else {
             self = .unsafeCharacter
@@ -31,7 +27,7 @@ enum URLFault {
         }
     }
 
-    /// What is wrong with the URL, without a part of it.
+    /// The fault in words, without a part of the URL.
     var words: String {
         switch self {
         case .relative: "The URL is not absolute"
@@ -41,7 +37,7 @@ enum URLFault {
         }
     }
 
-    /// Whether it is like `mailto:` and not like `example.com:8080`, which is a host, or `https:`, which lacks its slashes.
+    /// Whether it has a scheme like `mailto:`, unlike `example.com:8080`, a host, or `https:` without its slashes.
     private static func hasOtherScheme(_ url: String.UTF8View) -> Bool {
         let scheme = url.prefix { $0.isASCIIAlphanumeric || "+-".utf8.contains($0) }
         let rest = url[scheme.endIndex...]
@@ -49,7 +45,7 @@ enum URLFault {
         return rest.dropFirst().first?.isASCIIDigit != true && !scheme.isWord("https") && !scheme.isWord("http")
     }
 
-    /// The scheme, and the host without user and port; nil for a URL that is not absolute.
+    /// The scheme, and the host without user and port; nil for a relative URL.
     private static func parts(of url: String.UTF8View) -> (scheme: Substring.UTF8View, host: Substring.UTF8View)? {
         let scheme = url.prefix { $0.isASCIIAlphanumeric || "+-.".utf8.contains($0) }
         guard !scheme.isEmpty, url[scheme.endIndex...].starts(with: "://".utf8) else { return nil }
@@ -64,7 +60,6 @@ enum URLFault {
 }
 
 extension String {
-    /// Whether there is white space or a control character in it.
     fileprivate var hasUnsafeCharacter: Bool {
         if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return false }
         return unicodeScalars.contains { $0.properties.isWhitespace || $0.properties.generalCategory == .control }
@@ -72,14 +67,14 @@ extension String {
 }
 
 extension Substring.UTF8View {
-    /// Whether it is a word of lower-case ASCII, in whatever case.
+    /// Whether it equals a word of lower-case ASCII, regardless of case.
     fileprivate func isWord(_ word: String) -> Bool {
         elementsEqual(word.utf8) { byte, letter in byte == letter || byte | 0x20 == letter && byte.isASCIILetter }
     }
 }
 
 extension UInt8 {
-    /// Browsers take a backslash for a slash.
+    /// Browsers read a backslash as a slash.
     fileprivate var endsAuthority: Bool {
         switch self {
         case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true

@@ -1,13 +1,13 @@
-/// Says that something went well or did not, and what to do next.
+/// A message of success or failure.
 public struct Alert: ComponentGroup, Equatable, Sendable {
     private let title: Text
     private let message: Text?
 
-    /// Says that something went well.
+    /// A message of success.
     ///
     /// - Parameters:
-    ///   - title: What went well.
-    ///   - message: More about it.
+    ///   - title: The heading.
+    ///   - message: The details.
     /// - Returns: The alert.
     public static func success(_ title: String, _ message: String? = nil) -> Alert {
         Alert(
@@ -16,11 +16,11 @@ public struct Alert: ComponentGroup, Equatable, Sendable {
         )
     }
 
-    /// Says that something went wrong.
+    /// A message of failure.
     ///
     /// - Parameters:
-    ///   - title: What went wrong.
-    ///   - message: What to do about it.
+    ///   - title: The failure.
+    ///   - message: The remedy.
     /// - Returns: The alert.
     public static func error(_ title: String, _ message: String? = nil) -> Alert {
         Alert(
@@ -33,19 +33,19 @@ public struct Alert: ComponentGroup, Equatable, Sendable {
     public var components: [Component] { [title.component] + (message.map { [$0.component] } ?? []) }
 }
 
-/// Asks before something is done.
+/// A question with two buttons, before something is done.
 public struct Confirmation: ComponentGroup, Equatable, Sendable {
     private let question: String
     private let confirm: Button
     private let cancel: Button
 
-    /// Asks a question.
+    /// Creates a question.
     ///
     /// - Parameters:
     ///   - question: The question.
-    ///   - confirm: The button that does it.
+    ///   - confirm: The label of the button that goes ahead.
     ///   - confirmID: The id of that button.
-    ///   - cancel: The button that does not.
+    ///   - cancel: The label of the button that does not.
     ///   - cancelID: The id of that button.
     public init(
         _ question: String,
@@ -63,15 +63,15 @@ public struct Confirmation: ComponentGroup, Equatable, Sendable {
     public var components: [Component] { [Text(question).component, confirm.component, cancel.component] }
 }
 
-/// Goes back to where the person came from.
+/// A button that goes back.
 public struct BackButton: ComponentConvertible, Equatable, Sendable {
     private let button: Button
 
-    /// Goes back.
+    /// Creates a button.
     ///
     /// - Parameters:
-    ///   - label: What it says.
-    ///   - id: Its id.
+    ///   - label: The text.
+    ///   - id: The id, unique in the canvas.
     public init(_ label: String = "Back", id: any ComponentID) {
         button = Button(label, id: id, style: .link, action: .submit)
     }

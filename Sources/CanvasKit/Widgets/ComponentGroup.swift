@@ -1,4 +1,4 @@
-/// Several components that belong together and stand in a canvas as if they were one.
+/// A group of components that stands in a canvas like one component.
 public protocol ComponentGroup {
     /// The components, in order.
     var components: [Component] { get }

@@ -1,4 +1,4 @@
-/// Turns the pages of something long; which page it is, is kept in the stored data.
+/// A pair of buttons that turn pages, with the page in the stored data.
 ///
 /// ```swift
 /// let pages = Paginator(ID.pages, after: request, pageCount: 12)
@@ -8,44 +8,44 @@
 /// }
 /// ```
 public struct Paginator: ComponentGroup, Equatable, Sendable {
-    /// Its id: its buttons have the ids `ID/previous` and `ID/next`, the stored data has the page under `ID`.
+    /// The id, also in the ids `ID/previous` and `ID/next` of the buttons, and the name of the page in the stored data.
     public let id: String
     /// The page to show, from 1.
     public let page: Int
-    /// How many pages there are, one at least.
+    /// The number of pages, at least 1.
     public let pageCount: Int
-    /// What the buttons say.
+    /// The labels of the buttons.
     public var labels = Labels()
 
-    /// What the buttons of a paginator say.
+    /// The labels of a paginator's buttons.
     public struct Labels: Equatable, Sendable {
-        /// The button to the page before.
+        /// The label of the button to the previous page.
         public var previous = "Previous"
-        /// The button to the page after.
+        /// The label of the button to the next page.
         public var next = "Next"
 
-        /// Says it in English.
+        /// Creates English labels.
         public init() {}
     }
 
-    /// Shows a page.
+    /// Creates a paginator at a page.
     ///
     /// - Parameters:
-    ///   - id: Its id.
-    ///   - page: The page, from 1; one that does not exist is the nearest that does.
-    ///   - pageCount: How many pages there are.
+    ///   - id: The id, unique in the canvas.
+    ///   - page: The page, from 1; the nearest one if it does not exist.
+    ///   - pageCount: The number of pages.
     public init(_ id: any ComponentID, page: Int = 1, pageCount: Int) {
         self.id = id.componentID
         self.pageCount = max(1, pageCount)
         self.page = min(max(1, page), self.pageCount)
     }
 
-    /// Shows the page that was asked for: the stored one, or the one beside it if a button was pressed.
+    /// Creates a paginator at the stored page, or the one beside it if one of its buttons was pressed.
     ///
     /// - Parameters:
-    ///   - id: Its id.
-    ///   - request: What was pressed.
-    ///   - pageCount: How many pages there are.
+    ///   - id: The id, unique in the canvas.
+    ///   - request: The request of the press.
+    ///   - pageCount: The number of pages.
     public init(_ id: any ComponentID, after request: some ComponentRequest, pageCount: Int) {
         let stored = request.storedData?[id.componentID]?.integer.flatMap(Int.init(exactly:)) ?? 1
         let current = min(max(1, stored), max(1, pageCount))
@@ -65,7 +65,7 @@ public struct Paginator: ComponentGroup, Equatable, Sendable {
         return JSON(members: members + [(id, JSON(page))])
     }
 
-    /// The buttons and, between them, which page it is; nothing at all for a single page.
+    /// The buttons with the page between them; nothing for a single page.
     public var components: [Component] {
         guard pageCount > 1 else { return [] }
         let previous = Button(

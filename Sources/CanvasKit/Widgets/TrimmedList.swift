@@ -1,22 +1,22 @@
-/// A list of as much of a collection as Intercom takes, which says how many were left out.
+/// A list of as many elements as fit into a canvas, with a remark about the rest.
 public struct TrimmedList: ComponentGroup, Equatable, Sendable {
     /// The items that fit.
     public let items: [ListItem]
-    /// How many did not.
+    /// The number of elements left out.
     public let leftOut: Int
     private let remark: String
 
-    /// What a relative link may become longer by, once it is absolute: the longest host there is, and a path.
+    /// A base of the maximum length, for relative links: the longest host there is, and a path.
     private static let maximumBaseLength = LinkResolver(base: "https://" + String(repeating: "x", count: 300))
 
-    /// Makes a list.
+    /// Creates a list.
     ///
     /// - Parameters:
-    ///   - elements: What to list, the most important first.
-    ///   - most: The most items to show.
-    ///   - reserving: Bytes of the canvas's 64 KB that its other components need. Relative links are counted as if the
-    ///     app's public URL had 300 characters.
-    ///   - remark: Says how many were left out; `12 more` unless given.
+    ///   - elements: The elements, the most important first.
+    ///   - most: The maximum number of items.
+    ///   - reserving: The bytes of the canvas's 64 KB for its other components. Relative links count as if the app's
+    ///     public URL had 300 characters.
+    ///   - remark: Makes the remark from the number of elements left out; `12 more` by default.
     ///   - item: Makes the item of an element.
     public init<Elements: Collection>(
         _ elements: Elements,
@@ -34,7 +34,7 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
         for element in elements.prefix(max(0, most)) {
             let item = item(element)
             var json = JSONWriter()
-            // As long as the position of an item without an id can be.
+            // The longest position of an item without an id.
             item.write(to: &json, links: Self.maximumBaseLength, at: "00000/00000")
             room -= json.finish().count + 1
             guard room >= 0 else { break }
@@ -45,7 +45,7 @@ public struct TrimmedList: ComponentGroup, Equatable, Sendable {
         self.remark = remark(leftOut)
     }
 
-    /// The list, and the remark if something was left out; nothing for no element.
+    /// The list, and the remark if elements were left out; nothing without elements.
     public var components: [Component] {
         let list = items.isEmpty ? [] : [List { items }.component]
         return leftOut == 0 ? list : list + [Text(remark, style: .muted).component]

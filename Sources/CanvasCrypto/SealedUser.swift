@@ -17,7 +17,7 @@ public enum SealedUser {
     ///   - sealed: Base64 with either alphabet, with or without padding, with white space anywhere; at most 1 MiB.
     ///   - secrets: The client secrets, all of them tried.
     /// - Returns: The JSON text of the user, every byte of it authentic.
-    /// - Throws: ``SealedUserError`` when no secret opens it, whatever the cause.
+    /// - Throws: ``SealedUserError`` when no secret opens it, for any cause.
     public static func open(_ sealed: String, with secrets: ClientSecrets) throws(SealedUserError) -> [UInt8] {
         guard let opened = opened(sealed, with: secrets) else { throw SealedUserError() }
         return opened.user

@@ -16,7 +16,7 @@ package enum SheetToken {
         Base64.encode(requireSuccess(try secret.keys.token.sealed(content)))
     }
 
-    /// The authentic content of a token; nil when no secret opens it, whatever the cause.
+    /// The authentic content of a token; nil when no secret opens it.
     package static func open(_ token: String, with secrets: ClientSecrets) -> [UInt8]? {
         guard token.utf8.count <= maximumLength, let box = Base64.decode(token.utf8Span.span) else { return nil }
         for secret in secrets.all {

@@ -17,7 +17,7 @@ package enum HostProcess {
         return variables
     }
 
-    /// Whether a person is likely to be reading what is printed.
+    /// Whether a person is likely to read the output.
     package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// The id of this process.

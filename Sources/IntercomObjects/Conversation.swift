@@ -68,7 +68,7 @@ public struct Conversation: Equatable, Sendable {
     public var state: State? { json["state"]?.string.map(State.init) }
     /// Whether it is open rather than closed.
     public var isOpen: Bool? { json["open"]?.bool }
-    /// Whether somebody has read it.
+    /// Whether it has been read.
     public var isRead: Bool? { json["read"]?.bool }
     /// The urgency.
     public var priority: Priority? { json["priority"]?.string.map(Priority.init) }

@@ -101,7 +101,7 @@ struct ValidatorMessageTests {
             ) == [
                 "Found 1 option; Intercom documents 2 to 10. Add another, or use a button.",
                 "No option has this id; use the id of an option, or remove it.",
-                "The attribute is called `options`, not `option`, whatever Intercom's table says.",
+                "The attribute is called `options`, not `option` as in Intercom's table.",
                 "The Inbox does not support sheets; use a `url` action.",
                 "`label` is required for `button`.",
             ]

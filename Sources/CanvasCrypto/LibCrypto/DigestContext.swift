@@ -2,7 +2,7 @@ import CLibCrypto
 
 /// A SHA-256 computation under way: the owner of one `EVP_MD_CTX`.
 ///
-/// Sendable without a lock: whatever changes the C object is `mutating`, although the pointer stays the same, and so
+/// Sendable without a lock: every change of the C object is `mutating`, although the pointer stays the same, and so
 /// needs exclusive access. A context in a `let` can only be copied from, which any number of threads may do at once.
 @safe
 struct DigestContext: ~Copyable, @unchecked Sendable {

@@ -2,7 +2,7 @@
 ///
 /// The Inbox has neither sheets nor live canvases, and shows an empty card in their place. An app whose `initialize`
 /// returns this type fails when it builds such a canvas, in its first test. The compiler does not require the type in
-/// `submit`: reply with `.canvas(try InboxCanvas { … })` there, too.
+/// `submit`: reply with `.canvas(try InboxCanvas { … })` there.
 ///
 /// Sources: <https://developers.intercom.com/docs/canvas-kit> (the sheet action, `content_url`).
 public struct InboxCanvas: Equatable, Sendable {

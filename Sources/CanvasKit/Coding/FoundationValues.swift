@@ -4,7 +4,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-// Foundation's types decode themselves from the output of encoders, which is not what people type.
+// Foundation's types decode the output of encoders, not typed text.
 
 extension ValueDecoder {
     static func isFoundationType(_ type: Any.Type) -> Bool {

@@ -83,7 +83,7 @@ public enum PartsBuilder<Part>: ListBuilder {
     public static func buildExpression(_ text: String) -> [Part] { [] }
 }
 
-/// A builder of the routes of a submit or configure handler, of which the first that matches replies.
+/// A builder of the routes of a submit or configure handler; the first match replies.
 @resultBuilder
 public enum RoutesBuilder<Reply>: ListBuilder {
     /// A route.

@@ -6,7 +6,7 @@ extension CurrentCanvas {
     ///
     /// - Parameters:
     ///   - values: The values typed, chosen and ticked.
-    ///   - errors: The invalid fields; the message of one that is not on the canvas stands at its top.
+    ///   - errors: The invalid fields. The messages of fields that are not on the canvas are at its top.
     /// - Returns: The canvas.
     public func refilled(with values: InputValues, errors: [FieldError]) -> Canvas {
         let messages = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }

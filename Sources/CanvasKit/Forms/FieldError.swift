@@ -35,13 +35,9 @@ public struct FieldError: Error, Equatable, Sendable {
     ///   - field: The id of the component.
     ///   - message: The message to the person.
     public init(_ field: any ComponentID, _ message: String) {
-        self.init(field: field.componentID, reason: .other, message: message)
-    }
-
-    init(field: String, reason: Reason, message: String? = nil) {
-        self.field = field
-        self.reason = reason
-        self.message = message ?? reason.words
+        self.field = field.componentID
+        self.reason = .other
+        self.message = message
     }
 }
 
@@ -100,7 +96,7 @@ final class FieldErrorCollector {
     /// Whether the maximum is reached, so that decoding may end.
     var isFull: Bool { errors.count >= Self.maximumErrors }
 
-    /// The first missing field that is not on the canvas, so that nobody can fill it in; nil if the canvas is not known.
+    /// The first missing field that is not on the canvas; nil if the canvas is not known.
     func unknownField(of form: Any.Type) -> UnknownFieldError? {
         guard let components = canvas?["content"]?["components"], components.kind == .array else { return nil }
         let known = components.elements.compactMap(\.field)
@@ -137,14 +133,15 @@ extension DecodingError {
 
 extension FieldError {
     fileprivate init(_ error: DecodingError) {
-        switch error {
-        case .valueNotFound(_, let context): self.init(field: context.field, reason: .missing)
-        case .keyNotFound(let key, let context):
-            self.init(field: (context.codingPath + [key]).map(\.stringValue).joined(separator: "."), reason: .missing)
-        case .typeMismatch(let type, let context): self.init(field: context.field, reason: Self.reason(type))
-        case .dataCorrupted(let context): self.init(field: context.field, reason: .other)
-        @unknown default: self.init(field: "", reason: .other)
-        }
+        // Without positions in arrays: a wrong tick is an error of the whole checkbox.
+        field = error.path.filter { $0.intValue == nil }.map(\.stringValue).joined(separator: ".")
+        reason =
+            switch error {
+            case .valueNotFound, .keyNotFound: .missing
+            case .typeMismatch(let type, _): Self.reason(type)
+            default: .other
+            }
+        message = reason.words
     }
 
     private static func reason(_ type: Any.Type) -> Reason {
@@ -154,9 +151,4 @@ extension FieldError {
         if type is any BinaryFloatingPoint.Type { return .notANumber }
         return type == CalendarDate.self ? .notADate : .other
     }
-}
-
-extension DecodingError.Context {
-    /// The id of the field; without positions in arrays, because a wrong tick is an error of the whole checkbox.
-    fileprivate var field: String { codingPath.filter { $0.intValue == nil }.map(\.stringValue).joined(separator: ".") }
 }

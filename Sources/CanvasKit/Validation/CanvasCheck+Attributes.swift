@@ -44,12 +44,8 @@ extension CanvasCheck {
     /// `false` is only warned of: Intercom sends it back for an absent attribute.
     private mutating func checkBottomMargin(_ value: JSON) {
         guard let flag = value.bool else { return checkWord(value, ["none"]) }
-        report(
-            .attributeType,
-            flag ? .error : .warning,
-            at: value,
-            "\(flag) is not a valid value; use `none` for no space below, or remove it."
-        )
+        let message = "\(flag) is not a valid value; use `none` for no space below, or remove it."
+        report(.attributeType, flag ? .error : .warning, at: value, message)
     }
 
     private mutating func checkPixels(_ value: JSON) {
@@ -79,11 +75,8 @@ extension CanvasCheck {
     private mutating func actionType(_ type: JSON, of component: String, _ types: [String]) -> String? {
         guard let word = text(type) else { return nil }
         if types.contains(word) { return word }
-        report(
-            .action,
-            at: type,
-            "\(type.word) is not a valid action of \(component.withArticle); use \(types.alternatives)."
-        )
+        let message = "\(type.word) is not a valid action of \(component.withArticle); use \(types.alternatives)."
+        report(.action, at: type, message)
         return nil
     }
 

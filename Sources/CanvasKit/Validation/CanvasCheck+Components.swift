@@ -41,12 +41,9 @@ extension CanvasCheck {
         let style = button["style"]
         guard isInbox == true, flow == .initialize, style == nil || style?.string == "primary" else { return }
         inside(.member("style")) { check in
-            check.report(
-                .primaryButton,
-                .warning,
-                at: style ?? button,
+            let message =
                 "Intercom asks for no primary button in the first canvas in the Inbox; use `secondary` or `link`."
-            )
+            check.report(.primaryButton, .warning, at: style ?? button, message)
         }
     }
 
@@ -82,11 +79,8 @@ extension CanvasCheck {
         case .pixels:
             report(.imageSize, at: part, "`\(attribute.name)` is required for an image, in pixels.")
         case .options where part["option"] != nil:
-            report(
-                .requiredAttribute,
-                at: part,
-                "The attribute is called `options`, not `option`, whatever Intercom's table says."
-            )
+            let message = "The attribute is called `options`, not `option` as in Intercom's table."
+            report(.requiredAttribute, at: part, message)
         default:
             report(.requiredAttribute, at: part, "`\(attribute.name)` is required for `\(type)`.")
         }
@@ -127,13 +121,9 @@ extension CanvasCheck {
         }
         guard count > 0, !documented.contains(count) else { return }
         let remedy = count < documented.lowerBound ? "Add another, or use a button" : "Offer fewer, or a search"
-        report(
-            .optionCount,
-            .warning,
-            at: options,
-            "Found \(count) option\(count == 1 ? "" : "s"); Intercom documents \(documented.lowerBound) to "
-                + "\(documented.upperBound). \(remedy)."
-        )
+        let range = "\(documented.lowerBound) to \(documented.upperBound)"
+        let message = "Found \(count) option\(count == 1 ? "" : "s"); Intercom documents \(range). \(remedy)."
+        report(.optionCount, .warning, at: options, message)
     }
 
     private mutating func checkParts(

@@ -42,12 +42,8 @@ extension CanvasCheck {
         }
         if part.isSent, !first.isSent { named[text] = part }
         inside(.member("id")) { check in
-            check.report(
-                .uniqueID,
-                part.isSent || first.isSent ? .error : .warning,
-                at: id,
-                "Duplicate id: \(first.words) has it, too. Ids must be unique in a canvas."
-            )
+            let message = "Duplicate id: \(first.words) has it, too. Ids must be unique in a canvas."
+            check.report(.uniqueID, part.isSent || first.isSent ? .error : .warning, at: id, message)
         }
     }
 
@@ -72,29 +68,20 @@ extension CanvasCheck {
         }
     }
 
-    private mutating func checkChoice(
-        _ option: JSON,
-        of dropdown: SubmittingDropdown,
-        _ choices: inout [String: Int]
-    ) {
+    private mutating func checkChoice(_ option: JSON, of dropdown: SubmittingDropdown, _ choices: inout [String: Int]) {
         guard let id = option["id"], let text = id.string else { return }
         let component = named[text].flatMap { $0.isSent ? $0.position : nil } ?? dropdown.position
         let other = choices[text] ?? dropdown.position
         choices[text] = choices[text] ?? dropdown.position
         inside(.member("id")) { check in
             if component != dropdown.position {
-                check.report(
-                    .uniqueID,
-                    at: id,
+                let message =
                     "Duplicate id: components[\(component)] has it, too, so choosing this option looks like pressing that."
-                )
+                check.report(.uniqueID, at: id, message)
             } else if other != dropdown.position {
-                check.report(
-                    .uniqueID,
-                    .warning,
-                    at: id,
+                let message =
                     "An option of components[\(other)] has the same id; the app may be unable to tell which was chosen."
-                )
+                check.report(.uniqueID, .warning, at: id, message)
             }
         }
     }

@@ -11,13 +11,8 @@ extension CanvasCheck {
         let size = whole.range.count
         guard size > CanvasValidator.sizeLimit else { return }
         let largest = parts().map { "\($0.name) (\($0.size))" }.joined(separator: ", ")
-        report(
-            .size,
-            severity,
-            at: whole,
-            "\(size) bytes exceed the maximum of \(CanvasValidator.sizeLimit) \(limit); make it smaller."
-                + (largest.isEmpty ? "" : " Largest parts: \(largest).")
-        )
+        let message = "\(size) bytes exceed the maximum of \(CanvasValidator.sizeLimit) \(limit); make it smaller."
+        report(.size, severity, at: whole, message + (largest.isEmpty ? "" : " Largest parts: \(largest)."))
     }
 
     /// Checks only the sizes in a response.

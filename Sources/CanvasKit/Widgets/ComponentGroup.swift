@@ -1,4 +1,4 @@
-/// A group of components that stands in a canvas like one component.
+/// A group of components, used in a canvas like one component.
 public protocol ComponentGroup {
     /// The components, in order.
     var components: [Component] { get }

@@ -68,22 +68,14 @@ public struct Paginator: ComponentGroup, Equatable, Sendable {
     /// The buttons with the page between them; nothing for a single page.
     public var components: [Component] {
         guard pageCount > 1 else { return [] }
-        let previous = Button(
-            labels.previous,
-            id: Self.previousID(id),
-            style: .secondary,
-            disabled: page == 1,
-            action: .submit
-        )
-        let next = Button(
-            labels.next,
-            id: Self.nextID(id),
-            style: .secondary,
-            disabled: page == pageCount,
-            action: .submit
-        )
-        let position = Text("\(page) / \(pageCount)", style: .muted, align: .center)
-        return [previous.component, position.component, next.component]
+        func button(_ label: String, _ id: String, disabled: Bool) -> Component {
+            .button(Button(label, id: id, style: .secondary, disabled: disabled, action: .submit))
+        }
+        return [
+            button(labels.previous, Self.previousID(id), disabled: page == 1),
+            .text(Text("\(page) / \(pageCount)", style: .muted, align: .center)),
+            button(labels.next, Self.nextID(id), disabled: page == pageCount),
+        ]
     }
 
     private static func previousID(_ id: any ComponentID) -> String { id.with("previous") }

@@ -24,9 +24,8 @@ struct shim_daemon_options {
     unsigned int connection_limit;
     unsigned int idle_timeout_seconds;
     size_t connection_memory;
+    /// 1 to refuse what RFC 9112 lets a recipient refuse, or 0.
     int strictness;
-    /// Whether to refuse what RFC 9112 lets a recipient refuse; only for libraries that know the option.
-    int is_strict;
     /// Handed to every callback below as its first argument.
     void *context;
     void *(*request_line)(void *context, const char *target, struct MHD_Connection *connection);
@@ -49,14 +48,11 @@ static void shim_log(void *sink, const char *format, va_list arguments) {
 static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_options *options) {
     unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET |
         MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-    // MHD_OPTION_CLIENT_DISCIPLINE_LVL, which older headers do not have.
-    struct MHD_OptionItem discipline[] = {{(enum MHD_OPTION)38, 1, NULL}, {MHD_OPTION_END, 0, NULL}};
     // A pool starts at two threads; a pool of zero is the single internal thread.
     unsigned int pool = options->workers > 1 ? options->workers : 0;
     return MHD_start_daemon(
         flags, 0, NULL, NULL, options->handle, options->context,
         MHD_OPTION_EXTERNAL_LOGGER, shim_log, (void *)options->log,  // first, because the others may log
-        MHD_OPTION_ARRAY, options->is_strict ? discipline : discipline + 1,
         MHD_OPTION_THREAD_POOL_SIZE, pool,
         MHD_OPTION_CONNECTION_LIMIT, options->connection_limit,
         MHD_OPTION_CONNECTION_TIMEOUT, options->idle_timeout_seconds,

@@ -48,6 +48,12 @@ public struct RequestHeaders: Sendable {
         )
     }
 
+    /// Notes that white space was behind the last value, which does not have it.
+    mutating func padLast() {
+        guard !fields.isEmpty else { return }
+        fields[fields.count - 1].isPadded = true
+    }
+
     /// The number of fields, repeated ones counted each time.
     public var count: Int { fields.count }
 

@@ -137,6 +137,12 @@ extension BadInput {
             [500],
             .closes
         ),
+        answered(
+            "http-chunk-ext-huge",
+            chunked("1;" + String(repeating: "a", count: 200_000) + "\r\nx\r\n"),
+            [500],
+            .closes
+        ),
         refused("http-chunk-over", .chunked([overLimit]), .bodyTooLarge),
     ]
 

@@ -10,11 +10,9 @@ extension BadInput {
     var withLibrary: BadInput {
         guard Self.isLibraryStrict else { return self }
         switch id {
-        // The blanks do not belong to the value (RFC 9112 section 5.1), which is then one that is known.
-        case "http-te-trailsp", "http-te-trailtab": return with([200], .either)
         // It takes no chunk extension, and looks at trailers.
         case "http-chunk-ext", "http-chunk-trailer-emptyname": return with([400], .closes)
-        case "http-chunk-ext-long": return with([408], .closes, .tooSlow)
+        case "http-chunk-ext-long", "http-chunk-ext-huge": return with([408], .closes, .tooSlow)
         // It closes the connection without a word.
         case "http-path-rawnul", "http-path-rawnul-query":
             var input = self

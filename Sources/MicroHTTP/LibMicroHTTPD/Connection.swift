@@ -5,6 +5,7 @@ import Synchronization
 /// What the server knows of one connection, so that slow ones can be ended.
 ///
 /// libmicrohttpd's own timeout restarts with every byte; these times do not.
+@safe
 final class Connection: Sendable {
     /// What the connection is doing.
     enum Phase: UInt8 {
@@ -57,6 +58,9 @@ final class Connection: Sendable {
     /// The phase in the top byte, the time it began in the others: one word, because it changes with every request.
     let stamp: Atomic<UInt64>
     let watch = Mutex(Watch())
+    // Touched by libmicrohttpd's callbacks alone, which a connection has on one thread.
+    /// The retained exchange that libmicrohttpd has not completed.
+    nonisolated(unsafe) var openExchange: UnsafeMutableRawPointer?
 
     init(descriptor: CInt, peer: PeerAddress, refusal: Refusal?) {
         self.descriptor = descriptor

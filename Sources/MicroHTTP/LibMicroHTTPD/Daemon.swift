@@ -93,8 +93,8 @@ final class Daemon: @unchecked Sendable {
         // All of it becomes resident with the first request. The rest is for the request line and the answer's header,
         // without room for which the library closes the connection in silence.
         unsafe options.connection_memory = configuration.headerLimit + Self.spareMemory
-        unsafe options.is_strict = LibraryVersion.loaded.canBeStrict ? 1 : 0
-        unsafe options.strictness = LibraryVersion.loaded.strictness
+        // libmicrohttpd 0.9.75 would send the head of a refusal twice, or none.
+        unsafe options.strictness = LibraryVersion.loaded.canBeStrict ? 1 : 0
         unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
         unsafe options.request_line = requestLineReceived
         unsafe options.unescape = leaveEscaped

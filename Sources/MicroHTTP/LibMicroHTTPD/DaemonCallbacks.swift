@@ -4,7 +4,8 @@ import Glibc
 // The functions that libmicrohttpd calls, on its own threads. Each finds its object and hands over; none keeps state.
 // Retains and releases of callback contexts stand in this file alone:
 // a connection is retained in `connectionChanged` (started) and released there (closed),
-// an exchange is retained in `requestLineReceived` and released in `requestCompleted`, which follows it exactly once.
+// an exchange is retained in `requestLineReceived` and released in `requestCompleted`; libmicrohttpd 1.0 leaves that out
+// when it closes a connection for some faults of chunks, and then `connectionChanged` (closed) does it.
 
 /// `MHD_OPTION_NOTIFY_CONNECTION`.
 let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketContext, event in
@@ -21,6 +22,11 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
     } else if let stored = unsafe socketContext.pointee {
         let connection = unsafe Unmanaged<Connection>.fromOpaque(stored).takeRetainedValue()
         unsafe socketContext.pointee = nil
+        if let forgotten = unsafe connection.openExchange {
+            unsafe connection.openExchange = nil
+            let exchange = unsafe Unmanaged<Exchange>.fromOpaque(forgotten).takeRetainedValue()
+            exchange.complete(.REQUEST_TERMINATED_WITH_ERROR)
+        }
         daemon.connectionEnded(connection)
     }
 }
@@ -42,7 +48,9 @@ let requestLineReceived:
             unsafe UnsafeMutablePointer(mutating: target)[mark + 1] = 0
         }
         let exchange = Exchange(daemon: daemon, connection: connection, target: bytes)
-        return unsafe Unmanaged.passRetained(exchange).toOpaque()
+        let opaque = unsafe Unmanaged.passRetained(exchange).toOpaque()
+        unsafe connection.openExchange = opaque
+        return unsafe opaque
     }
 
 /// `MHD_OPTION_UNESCAPE_CALLBACK`: leaves the path as it is, because we decode it ourselves, once.
@@ -71,5 +79,6 @@ let requestCompleted: MHD_RequestCompletedCallback = { _, _, stored, code in
     guard let opaque = unsafe stored?.pointee else { return }
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(opaque).takeRetainedValue()
     unsafe stored?.pointee = nil
+    unsafe exchange.connection.openExchange = nil
     exchange.complete(code)
 }

@@ -8,7 +8,7 @@ import WebSyntax
 /// ends lines at a bare line feed and glues folded lines together. Its texts are still where the bytes were received, with
 /// NULs for colons and line ends, so wherever it read something else than stands there, the texts have gaps.
 ///
-/// From 0.9.77 on it refuses all that by itself, and a text ends before the blanks at the end of its line.
+/// A strict library refuses all that by itself, and a value ends before the blanks at the end of its line.
 @safe
 struct IncomingHead {
     /// The fields, copied, because the library's own memory dies with the request.
@@ -39,40 +39,39 @@ struct IncomingHead {
         unsafe withUnsafeMutablePointer(to: &self) { head in
             unsafe _ = MHD_get_connection_values_n(connection, .HEADER_KIND, takeField, head)
         }
-        if let end = unsafe end, unsafe !isLineEnd(before: end - Self.lineEnd) { isWhole = false }
+        // The end of the last line, and the empty one.
+        if let end = unsafe end { unsafe endLine(before: end - Self.lineEnd) }
     }
 
     fileprivate mutating func take(name: UnsafeBufferPointer<CChar>, value: UnsafeBufferPointer<CChar>) {
-        if unsafe !follows(name, value) { isWhole = false }
+        if let start = name.baseAddress { unsafe endLine(before: start) }
+        if unsafe !isField(name, value) { isWhole = false }
         unsafe seen = value.baseAddress.map { unsafe $0 + value.count }
         unsafe headers.append(name: UnsafeRawBufferPointer(name), value: UnsafeRawBufferPointer(value))
     }
 
-    /// Whether a field stands behind the line before it, and its value behind the colon and nothing but blanks.
-    private func follows(_ name: UnsafeBufferPointer<CChar>, _ value: UnsafeBufferPointer<CChar>) -> Bool {
-        guard let end = unsafe end, let nameStart = name.baseAddress,
-            let valueStart = value.baseAddress
-        else { return false }
-        let colon = unsafe nameStart + name.count
-        guard unsafe isLineEnd(before: nameStart), unsafe colon < valueStart, unsafe valueStart <= end else {
+    /// Looks at what is between the last text and the next line.
+    ///
+    /// A strict library leaves nothing else than blanks out of a value. Only the distance tells of them, because the end of
+    /// a head may have been overwritten by the body when this is called.
+    private mutating func endLine(before next: UnsafePointer<CChar>) {
+        guard let seen = unsafe seen else { return isWhole = false }
+        let blanks = unsafe next - seen - Self.lineEnd
+        guard blanks != 0 else { return }
+        if blanks > 0, headers.count > 0, Self.isLibraryStrict { headers.padLast() } else { isWhole = false }
+    }
+
+    private static let isLibraryStrict = LibraryVersion.loaded.canBeStrict
+
+    /// Whether a value stands behind the colon of its name and nothing but blanks.
+    private func isField(_ name: UnsafeBufferPointer<CChar>, _ value: UnsafeBufferPointer<CChar>) -> Bool {
+        guard let end = unsafe end, let nameStart = name.baseAddress, let valueStart = value.baseAddress else {
             return false
         }
+        let colon = unsafe nameStart + name.count
+        guard unsafe colon < valueStart, unsafe valueStart <= end else { return false }
         let blanks = unsafe UnsafeRawBufferPointer(start: colon + 1, count: valueStart - colon - 1)
         return unsafe blanks.allSatisfy(\.isOptionalWhiteSpace)
-    }
-}
-
-extension IncomingHead {
-    /// Whether nothing but the end of a line stands between the last text and the next line.
-    private func isLineEnd(before next: UnsafePointer<CChar>) -> Bool {
-        guard let seen = unsafe seen else { return true }
-        let count = unsafe next - seen
-        if count == Self.lineEnd { return true }
-        guard count > Self.lineEnd, LibraryVersion.loaded.canBeStrict else { return false }
-        // The first blank has become the text's NUL, so the line's end is as it was received.
-        let rest = unsafe UnsafeRawBufferPointer(start: seen + 1, count: count - 1)
-        return unsafe rest.suffix(Self.lineEnd).elementsEqual([0x0D, 0x0A])
-            && rest.dropLast(Self.lineEnd).allSatisfy(\.isOptionalWhiteSpace)
     }
 }
 

@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "MicroHTTP", targets: ["MicroHTTP"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
         .library(name: "CurlHTTP", targets: ["CurlHTTP"]),
+        .library(name: "IntercomAPI", targets: ["IntercomAPI"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
         .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
@@ -44,6 +45,12 @@ let package = Package(
         .target(name: "CanvasKit", dependencies: ["IntercomObjects", "CanvasJSON", "WebSyntax"]),
         .target(name: "MicroHTTP", dependencies: ["HostSystem", "WebSyntax", "CMicroHTTPD", .httpTypes, .logging]),
         .target(name: "CurlHTTP", dependencies: ["CCurl", "HTTPTransport", .httpTypes]),
+
+        // Floor 3
+        .target(
+            name: "IntercomAPI",
+            dependencies: ["IntercomObjects", "HTTPTransport", "WebSyntax", .httpTypes, .logging]
+        ),
 
         // Floor 4
         .target(
@@ -124,6 +131,10 @@ let package = Package(
         .testTarget(name: "IntercomObjectsTests", dependencies: ["IntercomObjects", "RandomInput"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
+        .testTarget(
+            name: "IntercomAPITests",
+            dependencies: ["IntercomAPI", "HTTPTransport", "ReferenceData", "WebSyntax", .httpTypes]
+        ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(
             name: "CurlHTTPTests",

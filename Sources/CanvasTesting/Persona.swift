@@ -58,12 +58,3 @@ public enum Persona: String, Sendable, CaseIterable {
         return first.merging(known).merging(more)
     }
 }
-
-extension JSON {
-    /// This object with the members of another, which replace those of the same name.
-    package func merging(_ other: JSON) -> JSON {
-        let replaced = Set(other.members.map(\.key))
-        let kept = members.filter { !replaced.contains($0.key) }
-        return JSON(members: kept.map { ($0.key, $0.value) } + other.members.map { ($0.key, $0.value) })
-    }
-}

@@ -46,6 +46,13 @@ extension JSON {
         return list?.elements.filter { $0.kind == .object } ?? []
     }
 
+    /// This object with the members of another, which replace those of the same name.
+    package func merging(_ other: JSON) -> JSON {
+        let replaced = Set(other.members.map(\.key))
+        let kept = members.filter { !replaced.contains($0.key) }
+        return JSON(members: kept.map { ($0.key, $0.value) } + other.members.map { ($0.key, $0.value) })
+    }
+
     /// The URL of the picture: `avatar`, or a member of it in some versions.
     package var avatarURL: String? { self["avatar"]?.string ?? self["avatar"]?["image_url"]?.string }
 }

@@ -1,0 +1,153 @@
+public import HTTPTypes
+public import Logging
+import WebSyntax
+
+/// A client of Intercom's REST API for one workspace.
+///
+/// ```swift
+/// let intercom = try IntercomClient(token: token, transport: CurlTransport())
+/// let contact = try await intercom.contacts.get(id)
+/// ```
+///
+/// Copies share their view of the rate limit. A call that can be repeated safely is sent again when it fails; one that
+/// cannot, such as a note, is sent once, and ends with ``IntercomError/Reason/outcomeUnknown(_:)`` when nobody knows whether
+/// it was done.
+public struct IntercomClient: Sendable {
+    /// The settings of a client.
+    public struct Configuration: Sendable {
+        /// The base URL of the API: that of a region, or a simulated workspace.
+        public var baseURL: String
+        /// The version that is sent with every call.
+        public var version: IntercomVersion
+        /// When a call is sent again.
+        public var retries: RetryPolicy
+        /// The limits of one exchange.
+        public var limits: ExchangeLimits
+        /// A logger for retries and waits, which have no token and no content of calls.
+        public var logger: Logger
+
+        /// Creates settings.
+        ///
+        /// - Parameters:
+        ///   - region: The region of the workspace; that of the United States finds others by itself.
+        ///   - version: The version of the API.
+        ///   - retries: When a call is sent again.
+        ///   - limits: The limits of one exchange.
+        ///   - logger: A logger for retries and waits.
+        public init(
+            region: IntercomRegion = .us,
+            version: IntercomVersion = .v2_15,
+            retries: RetryPolicy = RetryPolicy(),
+            limits: ExchangeLimits = ExchangeLimits(),
+            logger: Logger = Logger(label: "intercom")
+        ) {
+            baseURL = region.apiURL
+            (self.version, self.retries, self.limits, self.logger) = (version, retries, limits, logger)
+        }
+    }
+
+    private let sender: CallSender
+    private var lane = CallLane.live
+    let scrolls = ScrollLease()
+
+    /// Creates a client.
+    ///
+    /// - Parameters:
+    ///   - token: The access token of the workspace.
+    ///   - transport: Sends the calls.
+    ///   - configuration: The settings.
+    /// - Throws: ``InvalidBaseURL`` for a base URL that is not `https`, unless it is one of this machine.
+    public init(
+        token: AccessToken,
+        transport: any HTTPTransport,
+        configuration: Configuration = Configuration()
+    ) throws(InvalidBaseURL) {
+        try self.init(token: token, transport: transport, configuration: configuration, clock: MachineClock()) {
+            .random(in: 0...1)
+        }
+    }
+
+    package init(
+        token: AccessToken,
+        transport: any HTTPTransport,
+        configuration: Configuration,
+        clock: any APIClock,
+        random: @escaping @Sendable () -> Double
+    ) throws(InvalidBaseURL) {
+        guard let server = WebURL(configuration.baseURL), server.scheme == "https" || server.isThisMachine else {
+            throw InvalidBaseURL(url: configuration.baseURL)
+        }
+        sender = CallSender(
+            transport: transport,
+            server: server,
+            token: token,
+            version: configuration.version,
+            retries: configuration.retries,
+            limits: configuration.limits,
+            pacer: Pacer(clock: clock),
+            clock: clock,
+            random: random,
+            logger: configuration.logger
+        )
+    }
+
+    /// The rate limit as the last response told it; nil before the first call.
+    public var rateLimit: RateLimit? { sender.pacer.rateLimit }
+
+    /// The version of the API.
+    var version: IntercomVersion { sender.version }
+
+    /// The same client in another lane.
+    ///
+    /// - Parameter lane: The lane; bulk work belongs into ``CallLane/background``.
+    /// - Returns: A client that shares the rate limit with this one.
+    public func lane(_ lane: CallLane) -> IntercomClient {
+        var client = self
+        client.lane = lane
+        return client
+    }
+
+    /// Makes any call, for what has no method of its own here.
+    ///
+    /// ```swift
+    /// let visitor = try await intercom.call(.get, "/visitors", query: [("user_id", "7")]).json
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - path: The path, such as `"/contacts/\(id)/notes"`.
+    ///   - query: The query.
+    ///   - body: The content; nil for none.
+    ///   - version: The version of the API; the client's unless given.
+    /// - Returns: The response.
+    /// - Throws: ``IntercomError``; `CancellationError` when the task is cancelled.
+    @discardableResult
+    public func call(
+        _ method: HTTPRequest.Method,
+        _ path: APIPath,
+        query: [(name: String, value: String)] = [],
+        body: JSON? = nil,
+        version: IntercomVersion? = nil
+    ) async throws -> APIResponse {
+        try await call(APICall(method, path, query: query, body: body, version: version))
+    }
+
+    /// Makes a call.
+    ///
+    /// - Parameter call: The call.
+    /// - Returns: The response.
+    /// - Throws: ``IntercomError``; `CancellationError` when the task is cancelled.
+    @discardableResult
+    public func call(_ call: APICall) async throws -> APIResponse { try await sender.send(call, lane) }
+}
+
+/// A base URL that no token may be sent to.
+public struct InvalidBaseURL: Error, Equatable, CustomStringConvertible {
+    /// The URL.
+    public let url: String
+
+    /// What is wrong with it.
+    public var description: String {
+        "invalid base URL \(url): it has to begin with https://, or with http:// and a name of this machine"
+    }
+}

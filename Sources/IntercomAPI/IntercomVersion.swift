@@ -1,0 +1,29 @@
+/// A version of the REST API, sent as `Intercom-Version` with every call.
+public struct IntercomVersion: RawRepresentable, Hashable, Sendable {
+    /// The version as the header field has it, such as `2.15`.
+    public let rawValue: String
+
+    /// A version by its text.
+    ///
+    /// - Parameter rawValue: The version, such as `2.15`.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// 2.14.
+    public static let v2_14 = Self(rawValue: "2.14")
+    /// 2.15, for which the types here are made; they read 2.14 to 2.17 and the preview, too.
+    public static let v2_15 = Self(rawValue: "2.15")
+    /// 2.16.
+    public static let v2_16 = Self(rawValue: "2.16")
+    /// The version with what is not final.
+    public static let preview = Self(rawValue: "Preview")
+}
+
+extension IntercomVersion {
+    /// Whether this is a version or a later one; versions are numbers by number, so 2.9 is before 2.10, and the preview is
+    /// after all.
+    func isAtLeast(_ major: Int, _ minor: Int) -> Bool {
+        let numbers = rawValue.split(separator: ".").map { Int($0) }
+        guard numbers.count == 2, let first = numbers[0], let second = numbers[1] else { return true }
+        return (first, second) >= (major, minor)
+    }
+}

@@ -1,0 +1,154 @@
+import HTTPTypes
+import Synchronization
+import WebSyntax
+
+/// The pacer of all calls with one token: it lets a call go only when the window of the rate limit has room for it.
+///
+/// A window is known by its end. A call that is under way counts in the newest window until its response tells another,
+/// so a late response never makes room that is not there. Ends are told by Intercom's clock, and its `Date` fields tell how
+/// that differs from this machine's.
+final class Pacer: Sendable {
+    private struct Window {
+        var limit: Int
+        /// When the next window begins, by Intercom's clock in seconds.
+        var end: Int64
+        /// When the next window begins, by our clock.
+        var deadline: Duration
+        /// The calls that Intercom has counted, whoever made them.
+        var counted = 0
+        /// The calls of ours whose responses have told this window.
+        var completed = 0
+        /// Whether Intercom has said that no more may come.
+        var isExhausted = false
+    }
+
+    private struct State {
+        var window: Window?
+        var last: RateLimit?
+        var underWay = 0
+        /// Whether any response has come, with a limit or without.
+        var hasResponse = false
+        /// By how much Intercom's clock is ahead of ours at least, in seconds.
+        var offset: Double?
+    }
+
+    private let clock: any APIClock
+    private let state = Mutex(State())
+
+    /// The time for which a wrong clock can make us wait.
+    private static let maximumWait = Duration.seconds(60)
+    /// How often a call looks whether the first response has come.
+    private static let firstLook = Duration.milliseconds(20)
+
+    init(clock: any APIClock) {
+        self.clock = clock
+    }
+
+    /// The rate limit as the last response told it.
+    var rateLimit: RateLimit? { state.withLock(\.last) }
+
+    /// Why a call may not go yet, and when to ask again.
+    private enum Wait {
+        /// Calls that are under way may make room before the window does.
+        case calls(Duration)
+        case window(Duration)
+    }
+
+    /// Waits until a call may go; each call that goes ends with ``end(_:isRefused:)``.
+    ///
+    /// - Parameters:
+    ///   - lane: The lane of the call.
+    ///   - maximumWait: How long it may wait for a window.
+    /// - Returns: How long it had to wait; nil when the window is too far away, and the call may not go.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    func begin(_ lane: CallLane, maximumWait: Duration) async throws -> Duration? {
+        let start = clock.now
+        while let wait = state.withLock({ Self.wait(in: &$0, lane, now: clock.now) }) {
+            switch wait {
+            case .calls(let time): try await clock.sleep(until: time)
+            case .window(let time):
+                guard time - start <= maximumWait else { return nil }
+                try await clock.sleep(until: time)
+            }
+        }
+        return clock.now - start
+    }
+
+    /// nil when the call may go, which is then counted.
+    private static func wait(in state: inout State, _ lane: CallLane, now: Duration) -> Wait? {
+        guard state.hasResponse else {
+            // How many may go at once is not known yet.
+            guard state.underWay == 0 else { return .calls(now + firstLook) }
+            state.underWay += 1
+            return nil
+        }
+        if var window = state.window {
+            if now >= window.deadline {
+                window.end += windowLength
+                window.deadline = now + .seconds(windowLength)
+                (window.counted, window.completed, window.isExhausted) = (0, 0, false)
+                state.window = window
+            }
+            let reserve = lane == .background ? (window.limit + 4) / 5 : 0
+            let free = window.limit - max(window.counted, window.completed) - state.underWay
+            guard !window.isExhausted, free > reserve else {
+                return state.underWay > 0 ? .calls(min(window.deadline, now + firstLook)) : .window(window.deadline)
+            }
+        }
+        state.underWay += 1
+        return nil
+    }
+
+    private static let windowLength: Int64 = 10
+
+    /// Notes the end of a call.
+    ///
+    /// - Parameters:
+    ///   - headers: The header fields of its response; nil when there was none.
+    ///   - isRefused: Whether Intercom refused it because of the rate limit.
+    func end(_ headers: HTTPFields?, isRefused: Bool = false) {
+        let now = clock.now
+        state.withLock { state in
+            state.underWay -= 1
+            guard let headers else { return }
+            state.hasResponse = true
+            if let date = headers[.date].flatMap(HTTPDate.seconds) {
+                // `Date` is rounded down, so it is never ahead of the clock that wrote it.
+                let offset = Double(date) - now.inSeconds
+                state.offset = max(offset, (state.offset ?? offset) - Self.drift)
+            }
+            guard let limit = RateLimit(headers) else {
+                if isRefused { Self.exhaust(&state, until: now + .seconds(Self.windowLength)) }
+                return
+            }
+            state.last = limit
+            let end = limit.resetAt.secondsSince1970
+            let left = state.offset.map { Double(end) - now.inSeconds - $0 } ?? Double(Self.windowLength)
+            let deadline = now + min(.seconds(max(0, left)), Self.maximumWait)
+            let isNewest = state.window.map { end >= $0.end || now >= $0.deadline } ?? true
+            guard isNewest else { return }
+            var window = state.window.flatMap { $0.end == end ? $0 : nil } ?? Window(limit: 0, end: end, deadline: deadline)
+            window.limit = limit.limit
+            window.deadline = deadline
+            window.completed += 1
+            window.counted = max(window.counted, limit.limit - limit.remaining)
+            window.isExhausted = window.isExhausted || isRefused
+            state.window = window
+        }
+    }
+
+    /// By how much the difference of the clocks may shrink with each response, in seconds: servers differ a little.
+    private static let drift = 0.001
+
+    private static func exhaust(_ state: inout State, until deadline: Duration) {
+        guard var window = state.window else { return }
+        window.isExhausted = true
+        window.deadline = max(window.deadline, deadline)
+        state.window = window
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    var inSeconds: Double { self / .seconds(1) }
+}

@@ -133,7 +133,7 @@ let package = Package(
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(
             name: "IntercomAPITests",
-            dependencies: ["IntercomAPI", "HTTPTransport", "ReferenceData", "WebSyntax", .httpTypes]
+            dependencies: ["IntercomAPI", "WebSyntax", .httpTypes]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(

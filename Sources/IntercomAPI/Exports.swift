@@ -1,3 +1,3 @@
-@_exported public import HTTPTypes
 @_exported public import HTTPTransport
+@_exported public import HTTPTypes
 @_exported public import IntercomObjects

@@ -36,7 +36,7 @@ public struct IntercomClient: Sendable {
         ///   - logger: A logger for retries and waits.
         public init(
             region: IntercomRegion = .us,
-            version: IntercomVersion = .v2_15,
+            version: IntercomVersion = .supported,
             retries: RetryPolicy = RetryPolicy(),
             limits: ExchangeLimits = ExchangeLimits(),
             logger: Logger = Logger(label: "intercom")

@@ -1,5 +1,5 @@
 /// A version of the REST API, sent as `Intercom-Version` with every call.
-public struct IntercomVersion: RawRepresentable, Hashable, Sendable {
+public struct IntercomVersion: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     /// The version as the header field has it, such as `2.15`.
     public let rawValue: String
 
@@ -8,14 +8,15 @@ public struct IntercomVersion: RawRepresentable, Hashable, Sendable {
     /// - Parameter rawValue: The version, such as `2.15`.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// 2.14.
-    public static let v2_14 = Self(rawValue: "2.14")
+    /// A version by its text.
+    ///
+    /// - Parameter value: The version, such as `2.16`.
+    public init(stringLiteral value: String) { rawValue = value }
+
     /// 2.15, for which the types here are made; they read 2.14 to 2.17 and the preview, too.
-    public static let v2_15 = Self(rawValue: "2.15")
-    /// 2.16.
-    public static let v2_16 = Self(rawValue: "2.16")
+    public static let supported: Self = "2.15"
     /// The version with what is not final.
-    public static let preview = Self(rawValue: "Preview")
+    public static let preview = "Preview" as Self
 }
 
 extension IntercomVersion {

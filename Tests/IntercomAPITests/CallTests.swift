@@ -20,7 +20,8 @@ import Testing
     @Test(
         "escapes what stands in its path",
         arguments: [
-            ("a b", "/contacts/a%20b/notes"), ("../admins", "/contacts/..%2Fadmins/notes"), ("..", "/contacts/%2E%2E/notes"),
+            ("a b", "/contacts/a%20b/notes"), ("../admins", "/contacts/..%2Fadmins/notes"),
+            ("..", "/contacts/%2E%2E/notes"),
             ("é?x=1#", "/contacts/%C3%A9%3Fx%3D1%23/notes"), ("+4912", "/contacts/%2B4912/notes"),
         ]
     )
@@ -45,7 +46,10 @@ import Testing
         #expect(transport.lines == ["GET /intercom/me"])
     }
 
-    @Test("never sends a token in the clear", arguments: ["http://api.intercom.io", "ftp://127.0.0.1", "api.intercom.io"])
+    @Test(
+        "never sends a token in the clear",
+        arguments: ["http://api.intercom.io", "ftp://127.0.0.1", "api.intercom.io"]
+    )
     func plain(url: String) {
         #expect(throws: InvalidBaseURL.self) {
             try IntercomClient.scripted(ScriptedTransport()) { $0.baseURL = url }
@@ -69,10 +73,14 @@ import Testing
         #expect(!dumped.contains("dG9r"))
     }
 
-    @Test("goes to the host of its region", arguments: [
-        ("US", "https://api.intercom.io"), ("eu", "https://api.eu.intercom.io"), ("AU", "https://api.au.intercom.io"),
-        ("mars", "https://api.intercom.io"),
-    ])
+    @Test(
+        "goes to the host of its region",
+        arguments: [
+            ("US", "https://api.intercom.io"), ("eu", "https://api.eu.intercom.io"),
+            ("AU", "https://api.au.intercom.io"),
+            ("mars", "https://api.intercom.io"),
+        ]
+    )
     func region(word: String, url: String) {
         #expect(IntercomRegion(rawValue: word).apiURL == url)
     }

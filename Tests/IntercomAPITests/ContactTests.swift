@@ -32,7 +32,7 @@ import Testing
         let transport = ScriptedTransport(.success(contact))
         var fields = ContactFields()
         fields.ownerID = "7"
-        let intercom = try IntercomClient.scripted(transport) { $0.version = .v2_16 }
+        let intercom = try IntercomClient.scripted(transport) { $0.version = "2.16" }
         _ = try await intercom.contacts.update("5da6", fields)
         #expect(transport.sent[0].json == ["owner_id": "7"])
     }

@@ -18,10 +18,16 @@ import Testing
     }
 
     @Test("has every error, the request's id and the attempts") func list() async throws {
-        let error = try await failure(.post, .init(.unprocessableContent, #"""
-            {"type":"error.list","request_id":"f93e","errors":[
-            {"code":"parameter_invalid","message":"body is required","field":"body"},{"code":"data_invalid"}]}
-            """#))
+        let error = try await failure(
+            .post,
+            .init(
+                .unprocessableContent,
+                #"""
+                {"type":"error.list","request_id":"f93e","errors":[
+                {"code":"parameter_invalid","message":"body is required","field":"body"},{"code":"data_invalid"}]}
+                """#
+            )
+        )
         #expect(error.reason == .invalid && error.status == .unprocessableContent && error.requestID == "f93e")
         #expect(error.errors.map(\.code.rawValue) == ["parameter_invalid", "data_invalid"])
         #expect(error.code == .parameterInvalid && error.errors[0].field == "body" && error.attempts == 1)
@@ -59,17 +65,28 @@ import Testing
         #expect(error.text?.hasPrefix("<html>") == true && !"\(error)".contains("html"))
     }
 
-    @Test("tells what it is", arguments: [
-        (401, #"[{"code":"unauthorized"}]"#, IntercomError.Reason.unauthorized),
-        (401, #"[{"code":"token_revoked"}]"#, .tokenRevoked), (403, #"[{"code":"forbidden"}]"#, .forbidden),
-        (404, #"[{"code":"not_found"}]"#, .notFound), (400, #"[{"code":"bad_request"}]"#, .invalid),
-        (429, #"[{"code":"rate_limit_exceeded","message":"Exceeded rate limit of 1 pending message data export jobs"}]"#,
-         .jobLimit),
-        (409, #"[{"code":"conflict","message":"A contact matching those details already exists with id=5da6f18e"}]"#,
-         .conflict(existingID: "5da6f18e")),
-        (409, #"[{"code":"conflict","message":"Multiple existing users match this email address"}]"#,
-         .conflict(existingID: nil)),
-    ])
+    @Test(
+        "tells what it is",
+        arguments: [
+            (401, #"[{"code":"unauthorized"}]"#, IntercomError.Reason.unauthorized),
+            (401, #"[{"code":"token_revoked"}]"#, .tokenRevoked), (403, #"[{"code":"forbidden"}]"#, .forbidden),
+            (404, #"[{"code":"not_found"}]"#, .notFound), (400, #"[{"code":"bad_request"}]"#, .invalid),
+            (
+                429,
+                #"[{"code":"rate_limit_exceeded","message":"Exceeded rate limit of 1 pending message data export jobs"}]"#,
+                .jobLimit
+            ),
+            (
+                409,
+                #"[{"code":"conflict","message":"A contact matching those details already exists with id=5da6f18e"}]"#,
+                .conflict(existingID: "5da6f18e")
+            ),
+            (
+                409, #"[{"code":"conflict","message":"Multiple existing users match this email address"}]"#,
+                .conflict(existingID: nil)
+            ),
+        ]
+    )
     func reason(status: Int, errors: String, reason: IntercomError.Reason) async throws {
         let body = #"{"type":"error.list","errors":\#(errors)}"#
         let error = try await failure(.get, .init(.init(code: status), body))

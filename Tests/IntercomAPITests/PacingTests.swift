@@ -68,9 +68,12 @@ final class LimitingServer: Sendable {
 }
 
 @Suite("Pacing", .timeLimit(.minutes(5))) struct PacingTests {
-    @Test("meets no limit and uses nearly all of it, whatever the clock", arguments: [
-        1_700_000_000.3, 1_700_000_043.9, 1_699_999_957.0,
-    ])
+    @Test(
+        "meets no limit and uses nearly all of it, whatever the clock",
+        arguments: [
+            1_700_000_000.3, 1_700_000_043.9, 1_699_999_957.0,
+        ]
+    )
     func quota(offset: Double) async throws {
         let clock = ManualClock()
         let server = LimitingServer(clock, limit: 167, offset: offset)

@@ -1,5 +1,4 @@
 import HTTPTypes
-
 import Synchronization
 import Testing
 
@@ -42,21 +41,28 @@ import Testing
 
     @Test("follow a cursor in the body") func cursorInBody() async throws {
         let transport = replies(
-            #"{"things":[{"id":1}],"pages":{"next":{"starting_after":"a"}}}"#, #"{"things":[],"pages":{}}"#
+            #"{"things":[{"id":1}],"pages":{"next":{"starting_after":"a"}}}"#,
+            #"{"things":[],"pages":{}}"#
         )
         #expect(try await list(transport, .cursorInBody, .post).collect() == ["1"])
-        #expect(transport.sent.map(\.json) == [
-            ["pagination": ["per_page": 2]], ["pagination": ["per_page": 2, "starting_after": "a"]],
-        ])
+        #expect(
+            transport.sent.map(\.json) == [
+                ["pagination": ["per_page": 2]], ["pagination": ["per_page": 2, "starting_after": "a"]],
+            ]
+        )
     }
 
-    @Test("follow numbers, also out of a URL whose host is nobody's business", arguments: [
-        #""https://evil.example/things?page=2&per_page=60""#, #"{"page":2}"#, #"{"page":"2"}"#,
-        #""http://api.intercom.test/things?per_page=2&page=2#x""#,
-    ])
+    @Test(
+        "follow numbers, also out of a URL whose host is nobody's business",
+        arguments: [
+            #""https://evil.example/things?page=2&per_page=60""#, #"{"page":2}"#, #"{"page":"2"}"#,
+            #""http://api.intercom.test/things?per_page=2&page=2#x""#,
+        ]
+    )
     func numbers(next: String) async throws {
         let transport = replies(
-            #"{"data":[{"id":"1"}],"pages":{"next":\#(next),"per_page":"2"}}"#, #"{"data":[{"id":"2"}]}"#
+            #"{"data":[{"id":"1"}],"pages":{"next":\#(next),"per_page":"2"}}"#,
+            #"{"data":[{"id":"2"}]}"#
         )
         #expect(try await list(transport, .number).collect() == ["1", "2"])
         #expect(transport.lines == ["GET /things?per_page=2", "GET /things?per_page=2&page=2"])
@@ -65,7 +71,8 @@ import Testing
 
     @Test("scroll until a page is empty, with a parameter that never changes") func scroll() async throws {
         let transport = replies(
-            #"{"data":[{"id":"1"}],"scroll_param":"s","pages":null}"#, #"{"data":[{"id":"2"}],"scroll_param":"s"}"#,
+            #"{"data":[{"id":"1"}],"scroll_param":"s","pages":null}"#,
+            #"{"data":[{"id":"2"}],"scroll_param":"s"}"#,
             #"{"data":[],"scroll_param":"s"}"#
         )
         #expect(try await list(transport, .scroll).collect() == ["1", "2"])
@@ -97,7 +104,10 @@ import Testing
                 count += 1
                 return count
             }
-            return Reply(.ok, #"{"data":[{"id":"\#(number)"}],"pages":{"next":{"starting_after":"\#(number % period)"}}}"#)
+            return Reply(
+                .ok,
+                #"{"data":[{"id":"\#(number)"}],"pages":{"next":{"starting_after":"\#(number % period)"}}}"#
+            )
         }
         let items = try list(transport, .cursorInQuery)
         let error = await #expect(throws: RepeatedCursorError.self) { try await items.collect() }

@@ -8,12 +8,16 @@ import Testing
     private static let done = Result<Reply, TransportFailure>.success(.init(.ok, #"{"id":"1"}"#))
     private static let broken = TransportFailure(.connectionClosed, .unknown)
 
-    @Test("comes for a call that can be repeated", arguments: [
-        Result<Reply, TransportFailure>.success(.init(.badGateway, "<html>")), .success(.init(.serviceUnavailable)),
-        .success(.init(.gatewayTimeout)), .success(.init(.requestTimeout)), .success(.init(.internalServerError)),
-        .failure(broken), .failure(TransportFailure(.timedOut, .unknown)),
-        .failure(TransportFailure(.connectionRefused, .notSent)), .failure(TransportFailure(.connectionClosed, .responded)),
-    ])
+    @Test(
+        "comes for a call that can be repeated",
+        arguments: [
+            Result<Reply, TransportFailure>.success(.init(.badGateway, "<html>")), .success(.init(.serviceUnavailable)),
+            .success(.init(.gatewayTimeout)), .success(.init(.requestTimeout)), .success(.init(.internalServerError)),
+            .failure(broken), .failure(TransportFailure(.timedOut, .unknown)),
+            .failure(TransportFailure(.connectionRefused, .notSent)),
+            .failure(TransportFailure(.connectionClosed, .responded)),
+        ]
+    )
     func repeatable(fault: Result<Reply, TransportFailure>) async throws {
         for method in [HTTPRequest.Method.get, .put, .delete] {
             let transport = ScriptedTransport(fault, Self.done)
@@ -25,12 +29,15 @@ import Testing
         #expect(transport.sent.count == 2)
     }
 
-    @Test("does not come for a POST that may have arrived", arguments: [
-        Result<Reply, TransportFailure>.success(.init(.badGateway, "<html>")), .success(.init(.serviceUnavailable)),
-        .success(.init(.gatewayTimeout)), .success(.init(.internalServerError)), .success(.init(.requestTimeout)),
-        .failure(broken), .failure(TransportFailure(.timedOut, .unknown)),
-        .failure(TransportFailure(.malformedResponse, .responded)),
-    ])
+    @Test(
+        "does not come for a POST that may have arrived",
+        arguments: [
+            Result<Reply, TransportFailure>.success(.init(.badGateway, "<html>")), .success(.init(.serviceUnavailable)),
+            .success(.init(.gatewayTimeout)), .success(.init(.internalServerError)), .success(.init(.requestTimeout)),
+            .failure(broken), .failure(TransportFailure(.timedOut, .unknown)),
+            .failure(TransportFailure(.malformedResponse, .responded)),
+        ]
+    )
     func unrepeatable(fault: Result<Reply, TransportFailure>) async throws {
         let transport = ScriptedTransport(fault, Self.done)
         let intercom = try IntercomClient.scripted(transport)
@@ -65,12 +72,15 @@ import Testing
         #expect("\(try #require(error))" == "GET /me: no response: connection closed (4 attempts, waited 1.8 s)")
     }
 
-    @Test("waits as long as the server asks, in seconds or until a date", arguments: [
-        ("7", nil, Duration.seconds(7)), ("0", nil, .zero),
-        ("Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", .seconds(30)),
-        ("Sun, 06 Nov 1994 08:49:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", .zero),
-        ("Sun, 06 Nov 1994 08:50:07 GMT", nil, .milliseconds(250)), ("soon", nil, .milliseconds(250)),
-    ])
+    @Test(
+        "waits as long as the server asks, in seconds or until a date",
+        arguments: [
+            ("7", nil, Duration.seconds(7)), ("0", nil, .zero),
+            ("Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", .seconds(30)),
+            ("Sun, 06 Nov 1994 08:49:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", .zero),
+            ("Sun, 06 Nov 1994 08:50:07 GMT", nil, .milliseconds(250)), ("soon", nil, .milliseconds(250)),
+        ]
+    )
     func retryAfter(text: String, date: String?, wait: Duration) async throws {
         var headers: HTTPFields = [.retryAfter: text]
         headers[.date] = date

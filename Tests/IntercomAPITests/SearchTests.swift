@@ -30,7 +30,11 @@ import Testing
 
     @Test("is a group of groups") func groups() async throws {
         #expect(
-            try await query { try $0.contacts.search((\.name == .containing("Ada") || \.id == .one(of: ["1", "2"])) && \.role == "user") } == [
+            try await query {
+                try $0.contacts.search(
+                    (\.name == .containing("Ada") || \.id == .one(of: ["1", "2"])) && \.role == "user"
+                )
+            } == [
                 "operator": "AND",
                 "value": [
                     [
@@ -44,12 +48,16 @@ import Testing
                 ],
             ]
         )
-        let all = try await query { try $0.contacts.search((\.name == "a" && \.role == "b") || (\.name == "c" && \.role == "d")) }
+        let all = try await query {
+            try $0.contacts.search((\.name == "a" && \.role == "b") || (\.name == "c" && \.role == "d"))
+        }
         #expect(all?["operator"] == "OR" && all?["value"]?[1]?["operator"] == "AND")
     }
 
     @Test("joins filters of one kind into one group") func flat() async throws {
-        let found = try await query { try $0.contacts.search(\.name == "a" && \.role == "b" && \.os == "c" && \.city == "d") }
+        let found = try await query {
+            try $0.contacts.search(\.name == "a" && \.role == "b" && \.os == "c" && \.city == "d")
+        }
         #expect(found?["value"]?.elements.count(where: { _ in true }) == 4)
     }
 

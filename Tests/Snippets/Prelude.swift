@@ -1,6 +1,7 @@
 // What the examples in documentation comments speak of without saying it; see scripts/check-snippets.
 import CanvasServer
 import CanvasTesting
+import IntercomAPI
 
 enum ID: String, ComponentID {
     case order = "order"
@@ -29,6 +30,11 @@ var messenger: SimulatedMessenger {
 }
 var request: SubmitRequest { fatalError("It is never run.") }
 var saved: Canvas { Canvas { Text("Saved") } }
+var intercom: IntercomClient { fatalError("It is never run.") }
+let (id, ids) = ("63a0", ["63a0"])
+let token = AccessToken("dG9rOg==")
+let (yesterday, cursor) = (Timestamp(secondsSince1970: 0), PageCursor?.none)
+func save(_ items: [Contact], next: PageCursor?) async throws {}
 func ticket(_ number: Int) -> Canvas { Canvas { Text("\(number)") } }
 func list(of page: Int) -> Text { Text("\(page)") }
 

@@ -25,11 +25,7 @@ public struct RetryPolicy: Equatable, Sendable {
     /// No call is sent again, and none waits for the rate limit.
     public static let never = Self(maximumRetries: 0, maximumWait: .zero)
 
-    /// The wait before a retry: random, so that many clients do not come back together.
-    ///
-    /// - Parameters:
-    ///   - retry: The number of the retry, from 0 on.
-    ///   - random: A random number from 0 to 1.
+    /// The wait before a retry, numbered from 0 on: random, so that many clients do not come back together.
     func wait(before retry: Int, _ random: Double) -> Duration {
         min(baseWait * (1 << min(retry, 16)), maximumWait, .seconds(8)) * random
     }

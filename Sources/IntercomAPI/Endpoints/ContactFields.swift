@@ -22,7 +22,9 @@ public struct ContactFields: Sendable {
     public var isUnsubscribedFromEmails: Bool?
     /// The language that messages are in, such as `fr`.
     public var languageOverride: String?
-    /// The workspace's own attributes: a JSON object. Intercom refuses an attribute that the workspace does not have.
+    /// The workspace's own attributes: a JSON object.
+    ///
+    /// Intercom refuses an attribute that the workspace does not have.
     public var customAttributes: JSON?
     /// Members that have no property here: a JSON object.
     public var more: JSON?
@@ -50,7 +52,8 @@ public struct ContactFields: Sendable {
     func json(for version: IntercomVersion) -> JSON {
         let members: [(String, JSON?)] = [
             ("external_id", externalID.map { JSON($0) }), ("email", email.map { JSON($0) }),
-            ("role", role.map { JSON($0.rawValue) }), ("name", name.map { JSON($0) }), ("phone", phone.map { JSON($0) }),
+            ("role", role.map { JSON($0.rawValue) }), ("name", name.map { JSON($0) }),
+            ("phone", phone.map { JSON($0) }),
             ("avatar", avatarURL.map { JSON($0) }), ("owner_id", ownerID.map { version.ownerID($0) }),
             ("signed_up_at", signedUpAt?.searchJSON), ("last_seen_at", lastSeenAt?.searchJSON),
             ("unsubscribed_from_emails", isUnsubscribedFromEmails.map { JSON($0) }),

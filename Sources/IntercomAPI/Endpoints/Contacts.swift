@@ -11,7 +11,9 @@ public struct ContactCalls: Sendable {
     /// - Parameter id: Intercom's id.
     /// - Returns: The contact.
     /// - Throws: ``IntercomError``, such as ``IntercomError/Reason/notFound``; `CancellationError`.
-    public func get(_ id: String) async throws -> Contact { Contact(try await client.call(.get, "/contacts/\(id)").json) }
+    public func get(_ id: String) async throws -> Contact {
+        Contact(try await client.call(.get, "/contacts/\(id)").json)
+    }
 
     /// A user by the workspace's own id; leads have none.
     ///
@@ -49,7 +51,8 @@ public struct ContactCalls: Sendable {
         let dates = client.version == .preview ? [] : ContactDate.all(in: query.term)
         let term = dates.isEmpty ? query.term : ContactDate.widened(query.term)
         let call = try APICall.search("/contacts/search", term)
-        return list(call, .cursorInBody, perPage).keeping { contact in dates.allSatisfy { $0.holds(for: contact.json) } }
+        return list(call, .cursorInBody, perPage).keeping { contact in dates.allSatisfy { $0.holds(for: contact.json) }
+        }
     }
 
     /// Creates a contact.

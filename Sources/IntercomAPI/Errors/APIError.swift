@@ -57,7 +57,9 @@ public struct APIError: Sendable, Equatable {
         if errors.kind == .array { return errors.elements.filter { $0.kind == .object }.map(APIError.init) }
         // The survey of Fin lists messages by field.
         return errors.members.map { field, message in
-            APIError(["code": "data_invalid", "field": JSON(field), "message": JSON(message.string ?? message.description)])
+            APIError([
+                "code": "data_invalid", "field": JSON(field), "message": JSON(message.string ?? message.description),
+            ])
         }
     }
 

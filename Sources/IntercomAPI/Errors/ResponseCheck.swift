@@ -48,7 +48,9 @@ struct ResponseCheck {
     var reason: IntercomError.Reason {
         if isJobLimit { return .jobLimit }
         if isTooMany { return .rateLimited }
-        let revoked: [APIError.Code] = [.tokenRevoked, .init(rawValue: "token_blocked"), .init(rawValue: "token_expired")]
+        let revoked: [APIError.Code] = [
+            .tokenRevoked, .init(rawValue: "token_blocked"), .init(rawValue: "token_expired"),
+        ]
         if errors.contains(where: { revoked.contains($0.code) }) { return .tokenRevoked }
         return switch status.code {
         case 401: .unauthorized
@@ -64,7 +66,9 @@ struct ResponseCheck {
 
     /// The id in `</contacts/63a0…>; rel="canonical"`.
     private var canonicalID: String? {
-        guard let link = headers[values: .canonicalLink].first(where: { $0.contains("rel=\"canonical\"") }) else { return nil }
+        guard let link = headers[values: .canonicalLink].first(where: { $0.contains("rel=\"canonical\"") }) else {
+            return nil
+        }
         return link.prefix { $0 != ">" }.split(separator: "/").last.map(String.init)
     }
 

@@ -127,7 +127,8 @@ final class Pacer: Sendable {
             let deadline = now + min(.seconds(max(0, left)), Self.maximumWait)
             let isNewest = state.window.map { end >= $0.end || now >= $0.deadline } ?? true
             guard isNewest else { return }
-            var window = state.window.flatMap { $0.end == end ? $0 : nil } ?? Window(limit: 0, end: end, deadline: deadline)
+            var window =
+                state.window.flatMap { $0.end == end ? $0 : nil } ?? Window(limit: 0, end: end, deadline: deadline)
             window.limit = limit.limit
             window.deadline = deadline
             window.completed += 1

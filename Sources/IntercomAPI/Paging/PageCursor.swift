@@ -60,7 +60,8 @@ enum Paging: Sendable {
         let next = page.object("pages")?.present("next")
         switch self {
         case .cursorInQuery, .cursorInBody:
-            let after = next?["starting_after"]?.string ?? next?.string.flatMap { Self.parameter("starting_after", of: $0) }
+            let after =
+                next?["starting_after"]?.string ?? next?.string.flatMap { Self.parameter("starting_after", of: $0) }
             return after.map { PageCursor(style: .after, value: $0) }
         case .number:
             let number = next?["page"]?.identifier ?? next?.string.flatMap { Self.parameter("page", of: $0) }

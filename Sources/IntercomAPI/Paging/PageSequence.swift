@@ -1,7 +1,7 @@
 /// The pages of a list, each asked for when it is wanted.
 ///
 /// ```swift
-/// var pages = intercom.conversations.all().pages.resuming(at: saved)
+/// var pages = intercom.contacts.all().pages.resuming(at: cursor)
 /// while let page = try await pages.next() {
 ///     try await save(page.items, next: page.cursor)
 /// }
@@ -72,7 +72,9 @@ public struct PageSequence<Item: Sendable>: AsyncSequence, AsyncIteratorProtocol
     private mutating func check(_ next: PageCursor, _ first: String?) throws {
         if list.paging == .scroll {
             defer { firstID = first }
-            guard first == nil || first != firstID else { throw RepeatedCursorError(call: list.call.name, cursor: next) }
+            guard first == nil || first != firstID else {
+                throw RepeatedCursorError(call: list.call.name, cursor: next)
+            }
         } else if !seen.insert(next).inserted {
             isAtEnd = true
             throw RepeatedCursorError(call: list.call.name, cursor: next)

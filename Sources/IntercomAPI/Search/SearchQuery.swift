@@ -1,8 +1,8 @@
 /// What a search asks for: a filter, or filters joined by `&&` and `||`.
 ///
 /// ```swift
-/// intercom.contacts.search(\.email == "ada@example.com" && \.role == "user")
-/// intercom.contacts.search((\.name == .containing("Ada") || \.name == .containing("Grace")) && \.updatedAt > yesterday)
+/// let ada = try intercom.contacts.search(\.email == "ada@example.com" && \.role == "user")
+/// let changed = try intercom.contacts.search((\.name == .containing("Ada") || \.name == .containing("Grace")) && \.updatedAt > yesterday)
 /// ```
 ///
 /// Intercom takes groups in one group, and nothing deeper; more does not compile. A group has at most 15 parts; a search with
@@ -169,7 +169,7 @@ public func < <Fields, Value>(path: KeyPath<Fields, SearchField<Value>>, value: 
 /// A comparison of a field with more than one value, or with a part of its text.
 ///
 /// ```swift
-/// intercom.contacts.search(\.id == .one(of: ids) && \.emailDomain == .ending(with: ".test"))
+/// let some = try intercom.contacts.search(\.id == .one(of: ids) && \.emailDomain == .ending(with: ".test"))
 /// ```
 public struct SearchPattern<Value: SearchValue>: Sendable {
     fileprivate let sign: String

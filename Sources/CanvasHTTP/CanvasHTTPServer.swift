@@ -68,9 +68,6 @@ public struct CanvasHTTPServer: Service {
     }
 
     /// Responds to a request that never was on a wire, as to any other.
-    ///
-    /// - Parameter request: The request.
-    /// - Returns: The response.
     package func respond(to request: ServerRequest) async -> ServerResponse {
         if request.target.path == ServerPath.readiness { await handler.checkReadiness() }
         let endpoint = handler.endpoint(for: request.target)

@@ -31,7 +31,7 @@ extension RequestHeaders {
 }
 
 extension HTTPField.Name {
-    /// Names a request, in it and in its answer.
+    /// Names a request, in it and in its response.
     package static let requestID: Self = {
         guard let name = Self("X-Request-Id") else { preconditionFailure("X-Request-Id is a token") }
         return name

@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// The header fields of an answer, as they are sent: names and values in one buffer, a NUL behind each.
+/// The header fields of a response, as they are sent: names and values in one buffer, a NUL behind each.
 ///
 /// What many answers say is written once, and all of them share the buffer.
 public struct ResponseHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
@@ -59,6 +59,6 @@ public struct ResponseHeaders: Sendable, Equatable, ExpressibleByDictionaryLiter
         return fields
     }
 
-    /// What libmicrohttpd writes by itself; it refuses an answer that brings a length of its own.
+    /// What libmicrohttpd writes by itself; it refuses a response that brings a length of its own.
     private static let ownFields: [HTTPField.Name] = [.connection, .contentLength, .date, .transferEncoding]
 }

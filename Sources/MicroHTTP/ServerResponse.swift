@@ -4,7 +4,7 @@ public import HTTPTypes
 ///
 /// `Date`, `Content-Length`, `Transfer-Encoding` and `Connection` are the server's business: they are left out when sent.
 public struct ServerResponse: Sendable {
-    /// The content of an answer.
+    /// The content of a response.
     public enum Body: Sendable {
         /// Bytes in memory.
         case bytes([UInt8])
@@ -30,7 +30,7 @@ public struct ServerResponse: Sendable {
     /// The content; a HEAD request gets its length only.
     public var body: Body
 
-    /// Creates an answer.
+    /// Creates a response.
     ///
     /// - Parameters:
     ///   - status: The status.

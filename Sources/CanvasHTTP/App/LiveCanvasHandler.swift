@@ -22,7 +22,7 @@ public struct LiveCanvasRoute: Sendable, Equatable {
         case required
         /// Requests with a wrong signature are refused, those without any are answered.
         ///
-        /// What they say is then not proven, so the answer must be fit for anybody.
+        /// What they say is then not proven, so the response must be fit for anybody.
         case verifiedIfPresent
     }
 

@@ -1,7 +1,7 @@
 import HTTPTypes
 import MicroHTTP
 
-/// The one place where an error becomes an answer.
+/// The one place where an error becomes a response.
 struct ErrorResponse {
     let headers: ResponsePolicy
 
@@ -10,7 +10,7 @@ struct ErrorResponse {
     /// - Parameters:
     ///   - error: What went wrong.
     ///   - endpoint: What was asked for.
-    ///   - id: The request's id, which the answer repeats and the log has.
+    ///   - id: The request's id, which the response repeats and the log has.
     ///   - remedy: What to change, for a caller that is trusted.
     /// - Returns: A problem, a page or a canvas, by whoever is to read it.
     func response(

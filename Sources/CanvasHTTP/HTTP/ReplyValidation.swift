@@ -4,7 +4,7 @@ import Logging
 struct ReplyValidation: Sendable {
     let log: DeduplicatingLog
 
-    /// Checks the answer with a canvas.
+    /// Checks the response with a canvas.
     ///
     /// Of one that Intercom itself sent only the size is judged, because what people typed may have been added to it.
     ///
@@ -27,7 +27,7 @@ struct ReplyValidation: Sendable {
         return try pass(answer, inInbox: isInbox, flow)
     }
 
-    /// Checks any answer.
+    /// Checks any response.
     ///
     /// - Throws: ``RequestFailure`` for an invalid canvas.
     func pass(_ answer: [UInt8], inInbox isInbox: Bool?, _ flow: CanvasFlow) throws -> [UInt8] {

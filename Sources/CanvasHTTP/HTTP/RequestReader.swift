@@ -48,9 +48,6 @@ final class RequestReader: Sendable {
 
     /// Opens the person of a request for a sheet.
     ///
-    /// - Parameters:
-    ///   - request: The request.
-    ///   - proof: Where to note what was found.
     /// - Returns: The request, whose person is proven.
     /// - Throws: ``RequestFailure`` for another type, a form without the field, or a person who is not sealed for this app.
     func sheet(
@@ -79,9 +76,6 @@ final class RequestReader: Sendable {
 
     /// Reads who calls out of a sheet.
     ///
-    /// - Parameters:
-    ///   - request: The request.
-    ///   - proof: Where to note what was found.
     /// - Returns: The person, who is proven, and what their request for the sheet claimed.
     /// - Throws: ``RequestFailure/invalidSheetToken``.
     func visitor(

@@ -1,9 +1,9 @@
 import HTTPTypes
 import MicroHTTP
 
-/// The header fields that answers carry beside their content type.
+/// The header fields that responses carry beside their content type.
 struct ResponsePolicy: Sendable {
-    /// What every answer says, as the server of Intercom's own sheets tutorial does.
+    /// What every response says, as the server of Intercom's own sheets tutorial does.
     private let common: HTTPFields
     /// For JSON that Intercom asked for.
     let canvas: ResponseHeaders

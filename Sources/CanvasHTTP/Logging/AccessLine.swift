@@ -15,7 +15,7 @@ struct AccessLine {
     var refusal: String?
     var requestID: String
     var route: String
-    /// Bytes of the answer's content.
+    /// Bytes of the response's content.
     var sent: Int
     /// nil when the request was lost before it could be answered.
     var status: Int?
@@ -48,7 +48,7 @@ struct AccessLine {
     }
 
     /// The same for our own, which costs a sixth: a dictionary of strings and values of any type is made and sorted for
-    /// every answer otherwise.
+    /// every response otherwise.
     func write(to json: inout JSONWriter) {
         json.member("client", client)
         json.member("duration_us", duration)
@@ -103,9 +103,6 @@ struct AccessLog {
 
     func isOn(for level: Logger.Level) -> Bool { logger.logLevel <= level }
 
-    /// - Parameters:
-    ///   - line: The line.
-    ///   - level: How bad it is.
     func log(_ line: AccessLine, _ level: Logger.Level = .info) {
         if lines?.log(line, level) == true { return }
         logger.log(level: level, "\(AccessLine.message)", metadata: line.metadata)

@@ -37,9 +37,6 @@ struct LineLogHandler: LogHandler {
 
     /// Writes an access line.
     ///
-    /// - Parameters:
-    ///   - line: The line, which is ASCII.
-    ///   - level: How bad it is.
     /// - Returns: false when the format or metadata of its own ask for the general way.
     func log(_ line: AccessLine, _ level: Logger.Level) -> Bool {
         guard format == .json, metadata.isEmpty else { return false }

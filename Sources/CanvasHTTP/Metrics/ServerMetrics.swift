@@ -36,7 +36,6 @@ final class ServerMetrics: Sendable {
 
     /// What is counted of one route.
     ///
-    /// - Parameter name: Its name, which no caller chooses.
     /// - Returns: Counters and timer of their own.
     func route(_ name: String) -> RouteMetrics { RouteMetrics(name, factory) }
 

@@ -27,9 +27,6 @@ public struct SettingsError: Error, Equatable, CustomStringConvertible {
     }
 
     /// A value in one line, in quotes where it would not be clear what belongs to it.
-    ///
-    /// - Parameter value: The value.
-    /// - Returns: The line.
     package static func shown(_ value: String) -> String {
         let isPlain = !value.isEmpty && value.utf8.allSatisfy { (0x21...0x7E).contains($0) } && !value.contains("\"")
         let cut = value.count > 100 ? value.prefix(100) + "…" : value[...]

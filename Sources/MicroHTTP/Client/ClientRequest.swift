@@ -12,12 +12,6 @@ package struct ClientRequest: Sendable {
     package var body: [UInt8]
 
     /// Creates a request.
-    ///
-    /// - Parameters:
-    ///   - method: The method.
-    ///   - target: The path and query, escaped.
-    ///   - headers: The header fields.
-    ///   - body: The content.
     package init(method: HTTPRequest.Method, target: String, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.method = method
         self.target = target

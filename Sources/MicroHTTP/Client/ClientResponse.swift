@@ -1,6 +1,6 @@
 package import HTTPTypes
 
-/// An answer that a client has received.
+/// A response that a client has received.
 package struct ClientResponse: Sendable {
     /// The status code.
     package let status: Int

@@ -28,10 +28,8 @@ package struct HTTPClient: Sendable {
         self.answerLimit = answerLimit
     }
 
-    /// Sends a request and waits for its answer without holding up the calling thread.
+    /// Sends a request and waits for its response without holding up the calling thread.
     ///
-    /// - Parameter request: The request.
-    /// - Returns: The answer.
     /// - Throws: ``HTTPClientError`` when there is none.
     package func send(_ request: ClientRequest) async throws(HTTPClientError) -> ClientResponse {
         let result: Result<ClientResponse, HTTPClientError> = await withCheckedContinuation { continuation in
@@ -47,10 +45,8 @@ package struct HTTPClient: Sendable {
         return try result.get()
     }
 
-    /// Sends a request and blocks until its answer is there.
+    /// Sends a request and blocks until its response is there.
     ///
-    /// - Parameter request: The request.
-    /// - Returns: The answer.
     /// - Throws: ``HTTPClientError`` when there is none.
     package func sendAndWait(_ request: ClientRequest) throws(HTTPClientError) -> ClientResponse {
         let connection = try ClientConnection(to: address, timeout: timeout)
@@ -85,7 +81,7 @@ package enum HTTPClientError: Error, Equatable, CustomStringConvertible {
     case tooLong
     /// It is not HTTP/1.1.
     case malformed
-    /// The connection ended before the answer did.
+    /// The connection ended before the response did.
     case cutShort
 
     /// What happened, in words.

@@ -4,11 +4,6 @@ import HTTPTypes
 package enum HealthProbe {
     /// Sends a GET request and reads the status of the response.
     ///
-    /// - Parameters:
-    ///   - path: The path to ask for.
-    ///   - address: Where the server listens.
-    ///   - seconds: How long to wait for it.
-    /// - Returns: The status.
     /// - Throws: `HTTPClientError` when there is no response in time.
     package static func status(
         of path: String,

@@ -1,7 +1,7 @@
 import HTTPTypes
 import WebSyntax
 
-/// Reads an answer (RFC 9112) while it comes, and looks at no byte of it twice.
+/// Reads a response (RFC 9112) while it comes, and looks at no byte of it twice.
 struct ResponseParser {
     private enum Part: Equatable {
         case head
@@ -26,7 +26,7 @@ struct ResponseParser {
     private var headers = HTTPFields()
     private var body: [UInt8] = []
 
-    /// Creates a reader of one answer.
+    /// Creates a reader of one response.
     ///
     /// - Parameter method: The method of the request; the answer to a HEAD has no content.
     init(to method: HTTPRequest.Method) {
@@ -37,7 +37,7 @@ struct ResponseParser {
     ///
     /// - Parameter piece: What follows on what was read before.
     /// - Returns: nil while more has to come.
-    /// - Throws: ``HTTPClientError`` when this is no answer.
+    /// - Throws: ``HTTPClientError`` when this is no response.
     mutating func read(_ piece: [UInt8]) throws(HTTPClientError) -> ClientResponse? {
         var rest = piece[...]
         while !rest.isEmpty, part != .nothing {
@@ -60,7 +60,7 @@ struct ResponseParser {
 
     /// Reads that the server has closed the connection.
     ///
-    /// - Returns: The answer, if it is one that ends so.
+    /// - Returns: The response, if it is one that ends so.
     /// - Throws: ``HTTPClientError`` when it is not whole.
     func end() throws(HTTPClientError) -> ClientResponse {
         if part == .head, !collected.isEmpty { throw .malformed }

@@ -23,7 +23,7 @@ final class ConnectionTable: Sendable {
         self.limitPerAddress = limitPerAddress
     }
 
-    /// Enters a new connection; one that is too many is entered, too, to be refused with an answer.
+    /// Enters a new connection; one that is too many is entered, too, to be refused with a response.
     func insert(descriptor: CInt, peer: PeerAddress) -> Connection {
         content.withLock { content in
             var refusal: Refusal?

@@ -90,7 +90,7 @@ final class Daemon: @unchecked Sendable {
         unsafe options.idle_timeout_seconds = UInt32(
             clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
         )
-        // All of it becomes resident with the first request. The rest is for the request line and the answer's header,
+        // All of it becomes resident with the first request. The rest is for the request line and the response's header,
         // without room for which the library closes the connection in silence.
         unsafe options.connection_memory = configuration.headerLimit + Self.spareMemory
         // libmicrohttpd 0.9.75 would send the head of a refusal twice, or none.

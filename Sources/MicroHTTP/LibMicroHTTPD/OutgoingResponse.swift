@@ -2,7 +2,7 @@ import CMicroHTTPD
 import Glibc
 import HTTPTypes
 
-/// An answer that libmicrohttpd sends.
+/// A response that libmicrohttpd sends.
 @safe
 struct OutgoingResponse {
     private let handle: OpaquePointer
@@ -12,14 +12,14 @@ struct OutgoingResponse {
     private var shared: SharedBytes?
     private let isReusable: Bool
 
-    /// Queues an answer.
+    /// Queues a response.
     ///
     /// - Parameters:
-    ///   - response: The answer.
-    ///   - requestID: The id of the request, which the answer repeats.
+    ///   - response: The response.
+    ///   - requestID: The id of the request, which the response repeats.
     ///   - connection: The connection, in its first or final handler call.
     ///   - closing: Whether to say `Connection: close`.
-    /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the answer, or its file was
+    /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the response, or its file was
     ///   sent before.
     static func queue(
         _ response: ServerResponse,
@@ -35,7 +35,7 @@ struct OutgoingResponse {
         return outgoing
     }
 
-    /// The answer is sent, or nobody wants it any more.
+    /// The response is sent, or nobody wants it any more.
     func end() {
         if isReusable, let shared, unsafe MHD_del_response_header(handle, Self.idName, requestID) == .YES {
             unsafe shared.responsePool.put(handle, with: headers)
@@ -100,7 +100,7 @@ struct OutgoingResponse {
                 return unsafe MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
             }
         case .shared(let bytes):
-            // Whoever has the answer holds the bytes.
+            // Whoever has the response holds the bytes.
             let start = unsafe UnsafeMutableRawPointer(mutating: bytes.buffer.baseAddress)
             return unsafe MHD_create_response_from_buffer(bytes.count, start, .RESPMEM_PERSISTENT)
         case .file(let file):

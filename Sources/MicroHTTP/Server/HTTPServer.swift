@@ -44,7 +44,6 @@ public struct HTTPServer: Sendable {
 
     /// Finds out whether a server could listen at an address, without listening.
     ///
-    /// - Parameter address: The address.
     /// - Throws: ``HTTPServerError`` as ``run(onListening:)`` would.
     package static func check(_ address: ListeningAddress) throws(HTTPServerError) {
         try ListeningSocket.check(address)

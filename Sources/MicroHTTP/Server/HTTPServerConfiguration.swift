@@ -46,9 +46,9 @@ public struct HTTPServerConfiguration: Sendable {
     public var minimumSendRate = 500
     /// How long a handler may take.
     public var handlerTimeout: Duration = .seconds(8)
-    /// How long a request may take from its head to its answer, whatever the other limits allow.
+    /// How long a request may take from its head to its response, whatever the other limits allow.
     public var requestTimeout: Duration = .seconds(60)
-    /// How long sending an answer may take.
+    /// How long sending a response may take.
     public var sendTimeout: Duration = .seconds(300)
     /// How long a stopping server waits for the requests it has accepted.
     public var drainTimeout: Duration = .seconds(10)

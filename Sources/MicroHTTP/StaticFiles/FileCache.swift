@@ -4,7 +4,7 @@ import WebSyntax
 
 /// What is said of the files that were asked for before, and the contents of the small ones.
 ///
-/// A small answer in memory goes out in one piece, its header and its content together, at half the cost of a file that
+/// A small response in memory goes out in one piece, its header and its content together, at half the cost of a file that
 /// is sent from its descriptor. Nothing is served from here unless the file was looked at for this very request and is
 /// the version that this was made of.
 final class FileCache: Sendable {

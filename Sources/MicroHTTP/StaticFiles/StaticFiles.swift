@@ -35,7 +35,6 @@ public struct StaticFiles: Sendable {
 
     /// Answers a GET or HEAD request.
     ///
-    /// - Parameter request: The request.
     /// - Returns: 200 with the file, 304, or nil when there is no such file.
     /// - Throws: `SystemError` when the system cannot tell, most likely because too many files are open.
     package func find(_ request: ServerRequest) throws(SystemError) -> ServerResponse? {

@@ -4,10 +4,6 @@ package import MicroHTTP
 extension PreparedApp {
     /// Prepares the app, and a server for it.
     ///
-    /// - Parameters:
-    ///   - settings: How to serve it.
-    ///   - logger: Where to say what goes on.
-    ///   - onListening: Called once with the address.
     /// - Returns: The server, which runs the app's services, too.
     /// - Throws: `SettingsError`; ``PreparationError`` for anything else that the app throws; an error for a setup that cannot
     ///   be served.

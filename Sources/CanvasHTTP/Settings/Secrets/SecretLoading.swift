@@ -49,9 +49,6 @@ package enum SecretLoading {
 
     /// Cleans and judges the one secret of a variable.
     ///
-    /// - Parameters:
-    ///   - text: The variable's value.
-    ///   - name: The variable's name.
     /// - Returns: The secret. Its form may be any.
     /// - Throws: `SettingsError` when it certainly is no client secret.
     package static func secret(in text: String, of name: String) throws(SettingsError) -> String {

@@ -134,6 +134,20 @@ import Testing
         #expect(second.lines == ["GET /things?per_page=2&starting_after=a"])
     }
 
+    @Test("are asked for again after a failure") func failed() async throws {
+        let transport = ScriptedTransport(
+            .success(Reply(.ok, #"{"data":[{"id":"1"}],"pages":{"next":{"starting_after":"a"}}}"#)),
+            .success(Reply(.forbidden)),
+            .success(Reply(.ok, #"{"data":[{"id":"2"}]}"#))
+        )
+        var pages = try list(transport, .cursorInQuery).pages
+        #expect(try await pages.next()?.items == ["1"])
+        await #expect(throws: IntercomError.self) { try await pages.next() }
+        #expect(try await pages.next()?.items == ["2"])
+        #expect(try await pages.next() == nil)
+        #expect(transport.lines.suffix(2) == Array(repeating: "GET /things?per_page=2&starting_after=a", count: 2))
+    }
+
     @Test("ask for no more than is wanted") func lazily() async throws {
         let transport = replies(#"{"data":[{"id":"1"},{"id":"2"}],"pages":{"next":{"starting_after":"a"}}}"#)
         for try await item in try list(transport, .cursorInQuery) where item == "2" { break }
@@ -148,16 +162,18 @@ import Testing
         }
         let client = try IntercomClient.scripted(transport)
         let list = ItemSequence(client, APICall(.get, "/companies/scroll"), .scroll) { $0["id"]?.string ?? "" }
-        var first: PageSequence<String>? = list.pages
-        _ = try await first?.next()
-        let second = Task { try await list.collect() }
-        let third = Task { try await list.collect() }
-        third.cancel()
-        await #expect(throws: CancellationError.self) { try await third.value }
-        #expect(transport.sent.count == 1)
         // The list that is not read to its end gives the scroll back when nobody holds it.
-        first = nil
-        #expect(try await second.value == ["1"])
+        func readPartly() async throws -> Task<[String], any Error> {
+            var first = list.pages
+            _ = try await first.next()
+            let second = Task { try await list.collect() }
+            let third = Task { try await list.collect() }
+            third.cancel()
+            await #expect(throws: CancellationError.self) { try await third.value }
+            #expect(transport.sent.count == 1)
+            return withExtendedLifetime(first) { second }
+        }
+        #expect(try await readPartly().value == ["1"])
         #expect(transport.sent.count == 3)
     }
 }

@@ -36,10 +36,13 @@ public struct PageSequence<Item: Sendable>: AsyncSequence, AsyncIteratorProtocol
     public func resuming(at cursor: PageCursor?) -> Self {
         var pages = self
         pages.cursor = cursor
+        if let cursor { pages.seen.insert(cursor) }
         return pages
     }
 
     /// The next page; nil after the last one.
+    ///
+    /// After a failure another call asks for the same page again.
     ///
     /// - Returns: The page.
     /// - Throws: ``IntercomError``; ``RepeatedCursorError`` when Intercom names a page that came before, which would never end;
@@ -49,13 +52,7 @@ public struct PageSequence<Item: Sendable>: AsyncSequence, AsyncIteratorProtocol
         if list.paging == .scroll, lease == nil { lease = try await list.client.scrolls.take() }
         var call = list.call
         list.paging.apply(cursor, perPage: list.pageSize, to: &call)
-        let response: APIResponse
-        do {
-            response = try await list.client.call(call)
-        } catch {
-            (isAtEnd, lease) = (true, nil)
-            throw error
-        }
+        let response = try await list.client.call(call)
         let objects = list.objects(in: response.json)
         let next = list.paging.next(after: response.json, count: objects.count)
         if let next { try check(next, objects.first?["id"]?.identifier) }
@@ -73,6 +70,7 @@ public struct PageSequence<Item: Sendable>: AsyncSequence, AsyncIteratorProtocol
         if list.paging == .scroll {
             defer { firstID = first }
             guard first == nil || first != firstID else {
+                (isAtEnd, lease) = (true, nil)
                 throw RepeatedCursorError(call: list.call.name, cursor: next)
             }
         } else if !seen.insert(next).inserted {

@@ -213,9 +213,14 @@ public final class RawClient: Sendable {
             // Retained here, released by the thread; by this function only if there is no thread.
             let retained = unsafe Unmanaged.passRetained(body)
             var thread = pthread_t()
+            // Detached from the start: pthread_detach(3) can crash on a thread that ends meanwhile (glibc bug 19951).
+            var attributes = pthread_attr_t()
+            unsafe pthread_attr_init(&attributes)
+            defer { unsafe _ = pthread_attr_destroy(&attributes) }
+            unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
             let result = unsafe pthread_create(
                 &thread,
-                nil,
+                &attributes,
                 { context in
                     if let context = unsafe context {
                         unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
@@ -224,9 +229,7 @@ public final class RawClient: Sendable {
                 },
                 retained.toOpaque()
             )
-            if result == 0 {
-                pthread_detach(thread)
-            } else {
+            if result != 0 {
                 unsafe retained.release()
                 continuation.resume(throwing: Failure("no thread: \(result)"))
             }

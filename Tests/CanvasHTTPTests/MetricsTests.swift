@@ -125,6 +125,16 @@ import Testing
         #expect(text.contains("orders_histogram_count{shop=\"a\"} 1\n"))
     }
 
+    @Test func nameOfASecondKindMayBeTakenToo() {
+        let registry = PrometheusRegistry()
+        let taken = Counter(label: "orders_gauge", dimensions: [], factory: registry)
+        Counter(label: "orders", dimensions: [], factory: registry).increment()
+        Meter(label: "orders", dimensions: [], factory: registry).set(5)
+        taken.increment(by: 7)
+        #expect(registry.text.contains("# TYPE orders_gauge counter\norders_gauge 7\n"))
+        #expect(registry.text.contains("# TYPE orders_gauge_gauge gauge\norders_gauge_gauge 5.0\n"))
+    }
+
     @Test func recordersAreNotBoundToSeconds() {
         let registry = PrometheusRegistry()
         let recorder = Recorder(label: "bytes", dimensions: [], aggregate: true, factory: registry)

@@ -8,7 +8,7 @@ enum PrometheusKind: String {
 
 /// One time series, or one histogram.
 protocol PrometheusMetric: AnyObject, Sendable {
-    var kind: PrometheusKind { get }
+    static var kind: PrometheusKind { get }
     /// Writes its lines.
     func write(_ key: PrometheusRegistry.Key, to text: inout String)
 }
@@ -24,7 +24,7 @@ extension PrometheusRegistry.Key {
 /// A number that only grows.
 final class PrometheusCounter: PrometheusMetric, CounterHandler {
     private let value = Atomic<Int64>(0)
-    let kind = PrometheusKind.counter
+    static let kind = PrometheusKind.counter
 
     func increment(by amount: Int64) {
         value.wrappingAdd(amount, ordering: .relaxed)
@@ -42,7 +42,7 @@ final class PrometheusCounter: PrometheusMetric, CounterHandler {
 /// A number that goes up and down.
 final class PrometheusGauge: PrometheusMetric, MeterHandler, RecorderHandler {
     private let value = Mutex(0.0)
-    let kind = PrometheusKind.gauge
+    static let kind = PrometheusKind.gauge
 
     func set(_ value: Int64) { set(Double(value)) }
     func set(_ value: Double) { self.value.withLock { $0 = value } }
@@ -71,7 +71,7 @@ final class PrometheusHistogram: PrometheusMetric, TimerHandler, RecorderHandler
 
     private let bounds: [Double]
     private let content: Mutex<Content>
-    let kind = PrometheusKind.histogram
+    static let kind = PrometheusKind.histogram
 
     init(_ bounds: [Double]) {
         self.bounds = bounds

@@ -50,7 +50,7 @@ public final class PrometheusRegistry: MetricsFactory {
         for (key, metric) in metrics {
             if key.label != last {
                 if let help = descriptions[key.label] { text += "# HELP \(key.label) \(help)\n" }
-                text += "# TYPE \(key.label) \(metric.kind.rawValue)\n"
+                text += "# TYPE \(key.label) \(type(of: metric).kind.rawValue)\n"
             }
             last = key.label
             metric.write(key, to: &text)
@@ -65,14 +65,15 @@ public final class PrometheusRegistry: MetricsFactory {
     ) -> Metric {
         let name = Self.name(label)
         let dimensions = dimensions.map { "\(Self.name($0))=\"\(Self.escape($1))\"" }.sorted().joined(separator: ",")
-        let new = make()
+        let kind = Metric.kind
         return content.withLock { content in
             var key = Key(label: name, dimensions: dimensions)
-            if content.kinds[name, default: new.kind] != new.kind { key.label += "_\(new.kind.rawValue)" }
+            while content.kinds[key.label, default: kind] != kind { key.label += "_\(kind.rawValue)" }
             if let metric = content.metrics[key] as? Metric { return metric }
-            content.kinds[key.label] = new.kind
-            content.metrics[key] = new
-            return new
+            let metric = make()
+            content.kinds[key.label] = kind
+            content.metrics[key] = metric
+            return metric
         }
     }
 

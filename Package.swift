@@ -113,7 +113,7 @@ let package = Package(
         ),
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
         .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
-        .target(name: "RawHTTP", path: "Tests/RawHTTP"),
+        .target(name: "RawHTTP", dependencies: ["HostSystem"], path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
         .target(name: "ReferenceData", path: "Tests/ReferenceData"),
         .target(

@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 
 /// A client that sends exactly the bytes it is given and reads what comes back.
 ///
@@ -209,36 +210,12 @@ public final class RawClient: Sendable {
     ) async throws -> Result {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { continuation in
-            let body = Body { continuation.resume(with: Swift.Result { try work() }) }
-            // Retained here, released by the thread; by this function only if there is no thread.
-            let retained = unsafe Unmanaged.passRetained(body)
-            var thread = pthread_t()
-            // Detached from the start: pthread_detach(3) can crash on a thread that ends meanwhile (glibc bug 19951).
-            var attributes = pthread_attr_t()
-            unsafe pthread_attr_init(&attributes)
-            defer { unsafe _ = pthread_attr_destroy(&attributes) }
-            unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
-            let result = unsafe pthread_create(
-                &thread,
-                &attributes,
-                { context in
-                    if let context = unsafe context {
-                        unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-                    }
-                    return nil
-                },
-                retained.toOpaque()
-            )
-            if result != 0 {
-                unsafe retained.release()
-                continuation.resume(throwing: Failure("no thread: \(result)"))
+            do {
+                try BackgroundThread.start { continuation.resume(with: Swift.Result { try work() }) }
+            } catch {
+                continuation.resume(throwing: error)
             }
         }
-    }
-
-    private final class Body: Sendable {
-        let run: @Sendable () -> Void
-        init(run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
     private static func connected<Address>(

@@ -6,10 +6,6 @@ package struct FormInput: Equatable, Sendable {
         /// The kind of the component, or nil when it is unknown.
         package let kind: ComponentKind?
         package let value: JSON
-
-        package static func == (one: Field, other: Field) -> Bool {
-            one.id == other.id && one.kind?.type == other.kind?.type && one.value == other.value
-        }
     }
 
     /// The fields, in the order of the request.

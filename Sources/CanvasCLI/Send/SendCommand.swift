@@ -107,9 +107,10 @@ struct SendCommand: AsyncParsableCommand {
         messenger.settings = settings
         var problem: String?
         do {
-            for step in steps(filling: values).dropLast() { try await step.take(with: &messenger) }
+            let steps = steps(filling: values)
+            for step in steps.dropLast() { try await step.take(with: &messenger) }
             messenger.settings.signature = signature
-            try await steps(filling: values).last?.take(with: &messenger)
+            try await steps.last?.take(with: &messenger)
         } catch let error as InteractionError {
             problem = error.problem
         } catch let error as AppFailure {

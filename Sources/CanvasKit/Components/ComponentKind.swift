@@ -46,6 +46,11 @@ package struct ComponentKind: Sendable {
     }
 }
 
+extension ComponentKind: Equatable {
+    /// Whether both are the same kind, of which there is one for each type.
+    package static func == (one: Self, other: Self) -> Bool { one.type == other.type }
+}
+
 extension JSON {
     /// The kind of a component; nil for a type that Intercom does not document.
     package var componentKind: ComponentKind? { self["type"]?.string.flatMap { ComponentKind.byType[$0] } }

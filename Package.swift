@@ -112,7 +112,7 @@ let package = Package(
             path: "Tests/ExitingClient"
         ),
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
-        .target(name: "ProgramRunner", dependencies: ["RawHTTP"], path: "Tests/ProgramRunner"),
+        .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", dependencies: ["HostSystem"], path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
         .target(name: "ReferenceData", path: "Tests/ReferenceData"),

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <malloc.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 int pipe2(int ends[2], int flags);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
 
 // sched_getaffinity without its types: the mask of the calling thread, and the bytes of it that were written.
 static inline long shim_get_affinity(void *mask, size_t size) {

@@ -191,6 +191,8 @@ package final class ChildProcess: Sendable {
                 unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_WRONLY, 0)
             }
         }
+        // Descriptors that a library opened without closing them in other programs would stay open as long as the program.
+        unsafe posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe _ = posix_spawnattr_destroy(&attributes) }

@@ -1,3 +1,4 @@
+import CGlibc
 import Glibc
 import RawHTTP
 import Synchronization
@@ -5,7 +6,7 @@ import Synchronization
 /// A program of this package, run as users run it.
 ///
 /// Foundation's `Process` of Swift 6.3 is not used, because it sometimes reads past a directory entry, and crashes, while
-/// it looks for open descriptors. Whoever opens one in these tests marks it as not to be inherited.
+/// it looks for open descriptors.
 public struct Program: Sendable {
     /// What a finished program said.
     public struct Outcome: Sendable {
@@ -94,6 +95,8 @@ public final class RunningProgram: Sendable {
         for (number, descriptor) in standard.enumerated() {
             unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, CInt(number))
         }
+        // What other tests have open is not the program's; libraries open sockets that would be inherited.
+        unsafe posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe _ = posix_spawnattr_destroy(&attributes) }

@@ -183,7 +183,7 @@ extension SimulatedMessenger {
     /// A suggestion in place of an unknown id.
     private func instead(of id: any ComponentID, _ parts: [InteractivePart]) -> String {
         let ids = parts.map(\.id)
-        if let near = ids.near(id.componentID) { return "; did you mean \(quoted(near))?" }
+        if let near = ids.spellingSuggestion(for: id.componentID) { return "; did you mean \(quoted(near))?" }
         return "; available: " + (ids.isEmpty ? "none" : ids.map { quoted($0) }.joined(separator: ", "))
     }
 

@@ -70,7 +70,7 @@ struct SendCommand: AsyncParsableCommand {
             let url = word.contains("://") ? word : "http://\(word)"
             throw ValidationError("write the kind of request before the URL: canvaskit send initialize \(url)")
         }
-        let near = kinds.near(word.lowercased()).map { "; did you mean \($0)?" } ?? ""
+        let near = kinds.spellingSuggestion(for: word.lowercased()).map { "; did you mean \($0)?" } ?? ""
         throw ValidationError("it is not one of \(kinds.joined(separator: ", "))\(near)")
     }
 

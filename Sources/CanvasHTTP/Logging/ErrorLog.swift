@@ -84,7 +84,7 @@ struct ErrorLog: Sendable {
     func remedy(for path: String) -> String {
         if let remedy = CanvasFlow.remedy(at: path) { return remedy }
         if let meant = paths.path(meantBy: path) { return Self.correction(to: meant) }
-        if let meant = paths.flows.near(path) { return "write \(meant) in the Developer Hub" }
+        if let meant = paths.flows.spellingSuggestion(for: path) { return "write \(meant) in the Developer Hub" }
         return "correct the URL in the Developer Hub"
     }
 

@@ -30,7 +30,7 @@ struct Setting {
         let word = text.lowercased()
         if let choice = Choice(rawValue: word) { return choice }
         let words = choices.map(\.rawValue)
-        let near = words.near(word) ?? words.first { word.count >= 3 && $0.hasPrefix(word) }
+        let near = words.spellingSuggestion(for: word) ?? words.first { word.count >= 3 && $0.hasPrefix(word) }
         let list = words.joined(separator: ", ")
         throw error("is not one of \(list)\(near.map { "; did you mean \($0)?" } ?? "")")
     }

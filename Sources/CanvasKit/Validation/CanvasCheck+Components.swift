@@ -30,7 +30,7 @@ extension CanvasCheck {
     }
 
     private mutating func reportUnknown(_ type: JSON) {
-        let known = type.string.flatMap(ComponentKind.all.map(\.type).sorted().near)
+        let known = type.string.flatMap(ComponentKind.all.map(\.type).sorted().spellingSuggestion(for:))
         let name = type.string?.quotedIfPlain.map { " \($0)" } ?? ""
         let remedy = known.map { "did you mean `\($0)`?" } ?? "Intercom does not document it."
         report(.componentType, .warning, at: type, "Unknown component type\(name); \(remedy)")

@@ -49,7 +49,8 @@ extension ComponentSchema {
     /// similar one: `style` for `stile`.
     fileprivate func attribute(like name: String) -> String? {
         let words = name.attributeWords
-        return attributes.first { $0.name.attributeWords == words }?.name ?? attributes.map(\.name).near(name)
+        return attributes.first { $0.name.attributeWords == words }?.name
+            ?? attributes.map(\.name).spellingSuggestion(for: name)
     }
 }
 

@@ -136,7 +136,7 @@ package enum CanvasDocument: Equatable, Sendable {
             // Only short names are compared, which bounds the time for large objects.
             if name.utf8.count <= 16, name != "context" {
                 let word = name.lowercased()
-                if let meant = wanted.first(where: { $0 == word }) ?? wanted.near(word) {
+                if let meant = wanted.first(where: { $0 == word }) ?? wanted.spellingSuggestion(for: word) {
                     return .misspelt(name, meaning: meant)
                 }
             }

@@ -10,7 +10,8 @@ enum CommandName {
         guard let word = words.first, !word.isEmpty, !word.hasPrefix("-"), !names.contains(word) else { return nil }
         let typed = word.lowercased()
         let meant =
-            names.first { $0 == typed } ?? names.near(typed) ?? names.first { typed.count >= 3 && $0.hasPrefix(typed) }
+            names.first { $0 == typed } ?? names.spellingSuggestion(for: typed)
+            ?? names.first { typed.count >= 3 && $0.hasPrefix(typed) }
         let advice = meant.map { "Did you mean '\($0)'?" } ?? "The commands are \(names.joined(separator: ", "))."
         let help = "  See '\(program.configuration.commandName ?? "") --help' for more information."
         return "Error: Unknown command \(SettingsError.shown(word)). \(advice)\n\(help)"

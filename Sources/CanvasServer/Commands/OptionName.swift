@@ -20,7 +20,7 @@ enum OptionName {
 
     private static func meant(by typed: String, among names: [String]) -> String? {
         let typed = typed.lowercased()
-        if let near = names.first(where: { $0 == typed }) ?? names.near(typed) { return near }
+        if let near = names.first(where: { $0 == typed }) ?? names.spellingSuggestion(for: typed) { return near }
         let longer = names.filter { typed.count >= 3 && $0.hasPrefix(typed) }
         return longer.count == 1 ? longer[0] : nil
     }

@@ -1,6 +1,6 @@
 extension Sequence<String> {
     /// The first that differs from a word by one letter more or less, one other letter, or two letters swapped.
-    package func near(_ word: String) -> String? { first { $0.isNear(word) } }
+    package func spellingSuggestion(for word: String) -> String? { first { $0.isNear(word) } }
 }
 
 extension String {

@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
         .library(name: "CurlHTTP", targets: ["CurlHTTP"]),
         .library(name: "IntercomAPI", targets: ["IntercomAPI"]),
+        .library(name: "IntercomApp", targets: ["IntercomApp"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
         .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
         .executable(name: "book-a-meeting", targets: ["BookAMeeting"]),
@@ -71,6 +72,7 @@ let package = Package(
         ),
 
         // Floor 6
+        .target(name: "IntercomApp", dependencies: ["CanvasServer", "CurlHTTP", "IntercomAPI"]),
         .target(
             name: "CanvasTesting",
             dependencies: ["CanvasHTTP", "CanvasCrypto", "MicroHTTP", "HostSystem", "WebSyntax", .httpTypes]
@@ -89,8 +91,7 @@ let package = Package(
             name: "CanvasCLI",
             dependencies: [
                 "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CurlHTTP", "HTTPTransport",
-                "MicroHTTP",
-                "HostSystem", "WebSyntax", .argumentParser, .httpTypes,
+                "IntercomAPI", "IntercomApp", "MicroHTTP", "HostSystem", "WebSyntax", .argumentParser, .httpTypes,
             ],
             resources: [.embedInCode("Templates")]
         ),
@@ -135,6 +136,7 @@ let package = Package(
             name: "IntercomAPITests",
             dependencies: ["IntercomAPI", "WebSyntax", .httpTypes]
         ),
+        .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(
             name: "CurlHTTPTests",

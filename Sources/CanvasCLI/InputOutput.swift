@@ -37,7 +37,8 @@ enum Output {
         HostProcess.isOutputTerminal && HostProcess.environment()["NO_COLOR", default: ""].isEmpty
     }
 
-    static func complain(_ text: String) {
-        HostProcess.write(Array("canvaskit: \(text)\n".utf8), toErrors: true)
-    }
+    static func complain(_ text: String) { writeError("canvaskit: \(text)") }
+
+    /// Writes a line to the standard error as it is.
+    static func writeError(_ line: String) { HostProcess.write(Array("\(line)\n".utf8), toErrors: true) }
 }

@@ -20,6 +20,9 @@ package enum HostProcess {
     /// Whether a person is likely to read the output.
     package static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether the standard error is a terminal.
+    package static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// The id of this process.
     package static var id: Int32 { getpid() }
 

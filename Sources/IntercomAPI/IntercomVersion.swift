@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// A version of the REST API, sent as `Intercom-Version` with every call.
 public struct IntercomVersion: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     /// The version as the header field has it, such as `2.15`.
@@ -20,6 +22,20 @@ public struct IntercomVersion: RawRepresentable, Hashable, Sendable, Expressible
 }
 
 extension IntercomVersion {
+    /// A version that a person wrote; nil for what is none.
+    ///
+    /// - Parameter text: The version, such as `2.15`, or `Preview`.
+    public init?(validating text: String) {
+        if text.lowercased() == "preview" {
+            self = .preview
+            return
+        }
+        let numbers = text.split(separator: ".", omittingEmptySubsequences: false)
+        let isNumber: (Substring) -> Bool = { (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isASCIIDigit) }
+        guard numbers.count == 2 && numbers.allSatisfy(isNumber) || text == "Unstable" else { return nil }
+        rawValue = text
+    }
+
     /// Whether this is a version or a later one; versions are numbers by number, so 2.9 is before 2.10, and the preview is
     /// after all.
     func isAtLeast(_ major: Int, _ minor: Int) -> Bool {

@@ -37,6 +37,9 @@ public struct APIPath: Hashable, Sendable, ExpressibleByStringInterpolation {
         template = String(text.prefix { $0 != "?" })
     }
 
+    /// The path without its query.
+    package var withoutQuery: Substring { text.prefix { $0 != "?" } }
+
     /// The parts of a path.
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""

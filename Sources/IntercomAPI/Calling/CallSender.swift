@@ -160,7 +160,8 @@ struct CallSender: Sendable {
             text: isText ? response.map { String(decoding: $0.body.prefix(4 << 10), as: UTF8.self) } : nil,
             requestID: failure?.requestID ?? response?.requestID,
             attempts: progress.attempts,
-            waited: progress.waited
+            waited: progress.waited,
+            response: response
         )
     }
 }

@@ -55,6 +55,8 @@ public struct IntercomError: Error, Sendable {
     public let attempts: Int
     /// How long the call waited for the rate limit and between attempts.
     public let waited: Duration
+    /// The last response, for whoever shows its content.
+    package let response: APIResponse?
 
     /// The code of the first error that Intercom lists.
     public var code: APIError.Code? { errors.first?.code }
@@ -68,7 +70,7 @@ extension IntercomError: CustomStringConvertible {
         if let listed = errors.first {
             words += " \(listed)"
             if errors.count > 1 { words += " and \(errors.count - 1) more" }
-        } else if let told = reason.words {
+        } else if let told = reason.explanation {
             words += ": \(told)"
         }
         var notes: [String] = []
@@ -80,7 +82,8 @@ extension IntercomError: CustomStringConvertible {
 }
 
 extension IntercomError.Reason {
-    fileprivate var words: String? {
+    /// The words for what failed, where Intercom listed no error.
+    package var explanation: String? {
         switch self {
         case .notSent(let failure): "\(failure)"
         case .outcomeUnknown(let failure):

@@ -38,6 +38,17 @@ enum Paging: Sendable {
     case next
     /// All of it in one response.
     case whole
+    /// However the response says, except in a body and by scrolling.
+    case asResponseSays
+
+    /// The way of a call that somebody wrote.
+    init(of call: APICall) {
+        switch (call.method, call.path.template) {
+        case (.get, "/companies/scroll"): self = .scroll
+        case (.post, let path) where path.hasSuffix("/search"): self = .cursorInBody
+        default: self = .asResponseSays
+        }
+    }
 
     /// Puts a cursor and the size of pages into a call.
     func apply(_ cursor: PageCursor?, perPage: Int?, to call: inout APICall) {
@@ -47,11 +58,15 @@ enum Paging: Sendable {
             if let perPage { pagination.append(("per_page", JSON(perPage))) }
             if let cursor { pagination.append(("starting_after", JSON(cursor.value))) }
             guard !pagination.isEmpty else { return }
-            call.body = (call.body ?? [:]).merging(["pagination": JSON(members: pagination)])
+            let body = call.body ?? [:]
+            let own = body.object("pagination") ?? [:]
+            call.body = body.merging(["pagination": own.merging(JSON(members: pagination))])
         case .whole: break
         default:
             if let perPage { call.query.append(("per_page", "\(perPage)")) }
-            if let cursor { call.query.append((cursor.style.parameter, cursor.value)) }
+            guard let cursor else { return }
+            call.query.removeAll { $0.name == cursor.style.parameter }
+            call.query.append((cursor.style.parameter, cursor.value))
         }
     }
 
@@ -74,6 +89,9 @@ enum Paging: Sendable {
             return before.map { PageCursor(style: .before, value: $0) }
         case .next: return page.present("next_cursor")?.identifier.map { PageCursor(style: .cursor, value: $0) }
         case .whole: return nil
+        case .asResponseSays:
+            let ways = [Self.cursorInQuery, .number, .time, .next]
+            return ways.lazy.compactMap { $0.next(after: page, count: count) }.first
         }
     }
 

@@ -124,6 +124,13 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
         self.read = read
     }
 
+    /// The list of a call that somebody wrote.
+    init(anyCall call: APICall, client: IntercomClient) where Item == JSON {
+        (self.client, self.call, paging, pageSize) = (client, call, Paging(of: call), nil)
+        names = []
+        read = { $0 }
+    }
+
     /// The pages, each with a cursor that can be saved.
     public var pages: PageSequence<Item> { PageSequence(self) }
 
@@ -151,6 +158,7 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
     func items(of objects: [JSON]) -> [Item] { objects.map(read).filter(isKept) }
 
     func objects(in page: JSON) -> [JSON] {
+        if names.isEmpty { return page.listed }
         let list = page.kind == .array ? page : names.lazy.compactMap { page[$0] }.first { $0.kind == .array }
         return list?.elements.filter { $0.kind == .object } ?? []
     }

@@ -22,6 +22,9 @@ public struct AppSetup: Sendable {
     /// What surrounds every handler, such as a trace or the report of an error.
     public var around: AroundHandlers?
 
+    /// What modules above this one have made for the app, by its type.
+    private var parts: [ObjectIdentifier: any Sendable] = [:]
+
     /// Creates the setup of a test, or of an app within a program of another kind.
     ///
     /// - Parameters:
@@ -31,6 +34,12 @@ public struct AppSetup: Sendable {
         self.environment = environment
         self.logger = logger
     }
+
+    /// What ``keep(_:)`` was given of a type.
+    package func part<Part: Sendable>(_ type: Part.Type) -> Part? { parts[ObjectIdentifier(type)] as? Part }
+
+    /// Keeps what is made once for the app.
+    package mutating func keep<Part: Sendable>(_ part: Part) { parts[ObjectIdentifier(Part.self)] = part }
 }
 
 extension AppSetup {

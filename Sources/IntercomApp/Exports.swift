@@ -1,0 +1,2 @@
+@_exported import CanvasServer
+@_exported import IntercomAPI

@@ -1,0 +1,45 @@
+public import CanvasServer
+public import IntercomAPI
+
+extension AppEnvironment {
+    /// The access token of the one workspace that the program works for: `INTERCOM_ACCESS_TOKEN`, or the file that
+    /// `INTERCOM_ACCESS_TOKEN_FILE` names.
+    ///
+    /// - Returns: The token.
+    /// - Throws: `SettingsError` for a token that is unset, empty or of more than one line.
+    public func intercomToken() throws(SettingsError) -> AccessToken {
+        AccessToken(try require("INTERCOM_ACCESS_TOKEN", as: .secret).text)
+    }
+
+    /// The settings of a client: `INTERCOM_REGION`, `INTERCOM_API_URL` in place of the region's URL, and `INTERCOM_VERSION`.
+    ///
+    /// - Parameter logger: The logger of the client.
+    /// - Returns: The settings.
+    /// - Throws: `SettingsError` for a value that means nothing.
+    public func intercomConfiguration(
+        logger: Logger = Logger(label: "intercom")
+    ) throws(SettingsError) -> IntercomClient.Configuration {
+        var configuration = IntercomClient.Configuration(
+            region: try value("INTERCOM_REGION", as: .intercomRegion) ?? .us,
+            version: try value("INTERCOM_VERSION", as: .intercomVersion) ?? .supported,
+            logger: logger
+        )
+        if let url = try value("INTERCOM_API_URL", as: .url) { configuration.baseURL = url }
+        return configuration
+    }
+}
+
+extension EnvironmentValue where Value == IntercomRegion {
+    fileprivate static var intercomRegion: Self {
+        let known = [IntercomRegion.us, .eu, .au]
+        return Self("one of \(known.map(\.rawValue).joined(separator: ", "))") { text in
+            known.first { $0 == IntercomRegion(rawValue: text) }
+        }
+    }
+}
+
+extension EnvironmentValue where Value == IntercomVersion {
+    fileprivate static var intercomVersion: Self {
+        Self("a version like 2.15, or Preview") { IntercomVersion(validating: $0) }
+    }
+}

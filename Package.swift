@@ -50,7 +50,9 @@ let package = Package(
         // Floor 3
         .target(
             name: "IntercomAPI",
-            dependencies: ["IntercomObjects", "HTTPTransport", "WebSyntax", .httpTypes, .logging]
+            dependencies: [
+                "IntercomObjects", "HTTPTransport", "WebSyntax", .coreMetrics, .httpTypes, .logging,
+            ]
         ),
 
         // Floor 4
@@ -134,7 +136,7 @@ let package = Package(
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(
             name: "IntercomAPITests",
-            dependencies: ["IntercomAPI", "WebSyntax", .httpTypes]
+            dependencies: ["IntercomAPI", "WebSyntax", .httpTypes, .metricsTestKit]
         ),
         .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
@@ -214,6 +216,7 @@ extension Target.Dependency {
     static let coreMetrics = Self.product(name: "CoreMetrics", package: "swift-metrics")
     static let httpTypes = Self.product(name: "HTTPTypes", package: "swift-http-types")
     static let logging = Self.product(name: "Logging", package: "swift-log")
+    static let metricsTestKit = Self.product(name: "MetricsTestKit", package: "swift-metrics")
     static let unixSignals = Self.product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }

@@ -1,3 +1,4 @@
+public import CoreMetrics
 public import HTTPTypes
 public import Logging
 import WebSyntax
@@ -25,6 +26,8 @@ public struct IntercomClient: Sendable {
         public var limits: ExchangeLimits
         /// A logger for retries and waits, which have no token and no content of calls.
         public var logger: Logger
+        /// The factory of the metrics: `intercom_calls_total` by call and status, `intercom_call_duration_seconds` by call.
+        public var metrics: any MetricsFactory
 
         /// Creates settings.
         ///
@@ -34,15 +37,18 @@ public struct IntercomClient: Sendable {
         ///   - retries: When a call is sent again.
         ///   - limits: The limits of one exchange.
         ///   - logger: A logger for retries and waits.
+        ///   - metrics: The factory of the metrics.
         public init(
             region: IntercomRegion = .us,
             version: IntercomVersion = .supported,
             retries: RetryPolicy = RetryPolicy(),
             limits: ExchangeLimits = ExchangeLimits(),
-            logger: Logger = Logger(label: "intercom")
+            logger: Logger = Logger(label: "intercom"),
+            metrics: any MetricsFactory = MetricsSystem.factory
         ) {
             baseURL = region.apiURL
-            (self.version, self.retries, self.limits, self.logger) = (version, retries, limits, logger)
+            (self.version, self.retries, self.limits) = (version, retries, limits)
+            (self.logger, self.metrics) = (logger, metrics)
         }
     }
 
@@ -87,6 +93,7 @@ public struct IntercomClient: Sendable {
             pacer: Pacer(clock: clock),
             clock: clock,
             random: random,
+            metrics: CallMetrics(configuration.metrics),
             logger: configuration.logger
         )
     }

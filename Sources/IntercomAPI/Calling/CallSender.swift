@@ -13,6 +13,7 @@ struct CallSender: Sendable {
     let pacer: Pacer
     let clock: any APIClock
     let random: @Sendable () -> Double
+    let metrics: CallMetrics
     let logger: Logger
 
     /// The progress of one call.
@@ -36,9 +37,11 @@ struct CallSender: Sendable {
             progress.waited += waited
             progress.attempts += 1
             let response: APIResponse
+            let start = clock.now
             do {
                 response = try await exchange(request, body)
             } catch let failure as TransportFailure {
+                metrics.count(call.name, status: nil, after: clock.now - start)
                 pacer.end(nil)
                 try await recover(from: failure, call, &progress)
                 continue
@@ -46,6 +49,7 @@ struct CallSender: Sendable {
                 pacer.end(nil)
                 throw error
             }
+            metrics.count(call.name, status: response.status.code, after: clock.now - start)
             let failure = ResponseCheck(response)
             pacer.end(response.headers, isRefused: failure?.isRateLimit ?? false)
             guard let failure else { return response }

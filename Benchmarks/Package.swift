@@ -11,6 +11,7 @@ let package = Package(
             name: "Micro",
             dependencies: ["CAllocations", .library("CanvasKit"), .library("CanvasCrypto")]
         ),
+        .executableTarget(name: "ClientBenchmark", dependencies: [.library("CurlHTTP"), .library("IntercomAPI")]),
         .target(name: "CAllocations"),
     ]
 )

@@ -14,11 +14,13 @@ final class CurlExchange: Sendable {
         var isHeldBack = false
         var end: Result<Void, any Error>?
         var hasNews = false
+        /// Whether the reader waits for as much as there is room for.
+        var wantsRest = false
         var reader: CheckedContinuation<Void, Never>?
     }
 
     /// The unread bytes of a body beyond which the server has to wait.
-    static let maximumUnreadBytes = 256 << 10
+    static let maximumUnreadBytes = 512 << 10
 
     let request: OutgoingRequest
     let limits: ExchangeLimits
@@ -39,6 +41,8 @@ final class CurlExchange: Sendable {
         inbox.withLock { inbox in
             inbox.response = response
             inbox.hasNews = true
+            let length = response.headerFields[.contentLength].flatMap { Int($0) } ?? 0
+            inbox.unread.reserveCapacity(max(0, min(length, Self.maximumUnreadBytes)))
         }
     }
 
@@ -51,9 +55,9 @@ final class CurlExchange: Sendable {
     }
 
     /// Receives a piece of the body.
-    func receive(_ piece: [UInt8]) {
+    func receive(_ piece: UnsafeRawBufferPointer) {
         inbox.withLock { inbox in
-            inbox.unread += piece
+            unsafe inbox.unread.append(contentsOf: piece)
             inbox.hasNews = true
         }
     }
@@ -72,10 +76,14 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Wakes a waiting reader, if there is news.
+    /// Whether the exchange is over, and the loop has no part in it any more.
+    var isOver: Bool { inbox.withLock { $0.end != nil } }
+
+    /// Wakes a waiting reader, if there is news for it.
     func tellReader() {
         let reader = inbox.withLock { inbox in
-            guard inbox.hasNews else { return nil as CheckedContinuation<Void, Never>? }
+            let isEnough = !inbox.wantsRest || inbox.isHeldBack || inbox.end != nil
+            guard inbox.hasNews, isEnough else { return nil as CheckedContinuation<Void, Never>? }
             return inbox.reader.take()
         }
         reader?.resume()
@@ -94,8 +102,10 @@ final class CurlExchange: Sendable {
     }
 
     /// Waits for the next piece of the body, with whether the server waits for room; nil at the end.
-    func piece() async throws -> (piece: [UInt8], wasHeldBack: Bool)? {
+    func piece(_ demand: HTTPBodyReader.Demand) async throws -> (piece: [UInt8], wasHeldBack: Bool)? {
         try await value { inbox -> (piece: [UInt8], wasHeldBack: Bool)?? in
+            inbox.wantsRest = demand == .rest
+            if inbox.wantsRest, !inbox.isHeldBack, inbox.end == nil { return nil }
             guard inbox.unread.isEmpty else {
                 defer {
                     inbox.unread = []

@@ -83,11 +83,10 @@ public final class CurlTransport: HTTPTransport {
         let loop = loop
         try loop.start(exchange)
         return try await withTaskCancellationHandler {
-            // Without effect after its end.
-            defer { loop.end(exchange) }
+            defer { if !exchange.isOver { loop.end(exchange) } }
             let response = try await exchange.response()
-            var body = HTTPBodyReader(maximumBytes: limits.maximumBodyBytes) {
-                guard let (piece, wasHeldBack) = try await exchange.piece() else { return nil }
+            var body = HTTPBodyReader(maximumBytes: limits.maximumBodyBytes) { demand in
+                guard let (piece, wasHeldBack) = try await exchange.piece(demand) else { return nil }
                 if wasHeldBack { loop.resume(exchange) }
                 return piece
             }

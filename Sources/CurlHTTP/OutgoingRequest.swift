@@ -61,7 +61,7 @@ struct OutgoingRequest: Sendable {
             throw invalid("the host has letters beyond ASCII; write it in the form that begins with xn--")
         }
         // User information would be a secret; the other characters belong to other parts of the URL.
-        guard !authority.contains(where: { "@/?#\\%".contains($0) }) else {
+        guard !authority.utf8.contains(where: { "@/?#\\%".utf8.contains($0) }) else {
             throw invalid("the host is not one of a URL")
         }
         return authority
@@ -103,7 +103,12 @@ struct OutgoingRequest: Sendable {
 
     private static func lines(_ fields: HTTPFields) -> [String] {
         var lines: [String] = []
-        for field in fields where !["content-length", "transfer-encoding", "host"].contains(field.name.canonicalName) {
+        lines.reserveCapacity(fields.count + 2)
+        for field in fields {
+            switch field.name.canonicalName {
+            case "content-length", "transfer-encoding", "host": continue
+            default: break
+            }
             lines.append(field.value.isEmpty ? "\(field.name.rawName);" : "\(field.name.rawName): \(field.value)")
         }
         // libcurl's own fields: one waits a second for servers without support, the other claims a form.

@@ -156,7 +156,7 @@ import Testing
                 var received: [UInt8] = []
                 while let piece = try await body.next() {
                     // libcurl gives 16 KiB at once.
-                    #expect(piece.count <= 256 << 10 + 16 << 10)
+                    #expect(piece.count <= 512 << 10 + 16 << 10)
                     received += piece
                     // The thread could take everything meanwhile.
                     if received.count < 2 << 20 { _ = try await transport.send(to: authority) }

@@ -29,6 +29,7 @@ final class CurlLoop: @unchecked Sendable {
     private let multi: UnsafeMutableRawPointer?
     /// The exchanges under way.
     private var handles: [ObjectIdentifier: EasyHandle] = [:]
+    private let names = FieldNames()
 
     init(certificates: TrustedCertificates) {
         self.certificates = certificates
@@ -112,7 +113,7 @@ final class CurlLoop: @unchecked Sendable {
                 failAll(TransportFailure(.transportFailed, .unknown, "libcurl's error \(code.rawValue)"))
             }
             let now = ContinuousClock.now
-            for handle in Array(handles.values) {
+            for handle in handles.values {
                 if let failure = handle.overdue(now) { remove(handle, .failure(failure)) }
             }
             for handle in handles.values { handle.exchange.tellReader() }
@@ -124,7 +125,7 @@ final class CurlLoop: @unchecked Sendable {
         switch command {
         case .start(let exchange):
             do throws(TransportFailure) {
-                let handle = try EasyHandle(exchange, certificates)
+                let handle = try EasyHandle(exchange, certificates, names)
                 guard unsafe curl_multi_add_handle(multi, handle.pointer) == CURLM_OK else {
                     throw TransportFailure(.transportFailed, .notSent, "out of memory")
                 }
@@ -174,8 +175,8 @@ final class CurlLoop: @unchecked Sendable {
 
     /// The maximum wait in milliseconds; libcurl waits less if it has work.
     private func maximumWait(_ now: ContinuousClock.Instant) -> CInt {
-        let due = handles.values.compactMap(\.nextDeadline).min()
-        guard let due else { return 3_600_000 }
+        var due = now + .seconds(3_600)
+        for handle in handles.values { due = min(due, handle.nextDeadline ?? due) }
         return CInt(clamping: max(0, (due - now).roundedUpMilliseconds))
     }
 }

@@ -14,7 +14,7 @@ final class EasyHandle {
     /// libcurl's message about a failure.
     private let message = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
-    var head = ResponseHead()
+    var head: ResponseHead
     var headerBytes = 0
     var hasResponse = false
     /// The number of connections on which the request was sent.
@@ -26,7 +26,12 @@ final class EasyHandle {
     private var progress: (received: curl_off_t, sent: curl_off_t) = (0, 0)
 
     /// Prepares an exchange; throws without memory, or if libcurl does not support an option.
-    init(_ exchange: CurlExchange, _ certificates: TrustedCertificates) throws(TransportFailure) {
+    init(
+        _ exchange: CurlExchange,
+        _ certificates: TrustedCertificates,
+        _ names: FieldNames
+    ) throws(TransportFailure) {
+        head = ResponseHead(names)
         guard let pointer = unsafe curl_easy_init() else {
             unsafe message.deallocate()
             throw TransportFailure(.transportFailed, .notSent, "out of memory")
@@ -156,7 +161,7 @@ final class EasyHandle {
             isHeldBack = true
             return false
         }
-        unsafe exchange.receive(Array(piece))
+        unsafe exchange.receive(piece)
         return true
     }
 
@@ -177,7 +182,10 @@ final class EasyHandle {
     }
 
     /// The end of the next timeout.
-    var nextDeadline: ContinuousClock.Instant? { [exchange.deadline, stallDeadline].compactMap(\.self).min() }
+    var nextDeadline: ContinuousClock.Instant? {
+        guard let deadline = exchange.deadline else { return stallDeadline }
+        return min(deadline, stallDeadline ?? deadline)
+    }
 
     /// The failure of a timeout that is over, if any.
     func overdue(_ now: ContinuousClock.Instant) -> TransportFailure? {

@@ -30,6 +30,8 @@ final class Pacer: Sendable {
         var hasResponse = false
         /// By how much Intercom's clock is ahead of ours at least, in seconds.
         var offset: Double?
+        /// The last `Date`, which stays the same for a second.
+        var date: (text: String, seconds: Int?) = ("", nil)
     }
 
     private let clock: any APIClock
@@ -112,11 +114,7 @@ final class Pacer: Sendable {
             state.underWay -= 1
             guard let headers else { return }
             state.hasResponse = true
-            if let date = headers[.date].flatMap(HTTPDate.seconds) {
-                // `Date` is rounded down, so it is never ahead of the clock that wrote it.
-                let offset = Double(date) - now.inSeconds
-                state.offset = max(offset, (state.offset ?? offset) - Self.drift)
-            }
+            if let text = headers[.date] { Self.learnOffset(from: text, now, &state) }
             guard let limit = RateLimit(headers) else {
                 if isRefused { Self.exhaust(&state, until: now + .seconds(Self.windowLength)) }
                 return
@@ -136,6 +134,14 @@ final class Pacer: Sendable {
             window.isExhausted = window.isExhausted || isRefused
             state.window = window
         }
+    }
+
+    private static func learnOffset(from date: String, _ now: Duration, _ state: inout State) {
+        if date != state.date.text { state.date = (date, HTTPDate.seconds(of: date)) }
+        guard let seconds = state.date.seconds else { return }
+        // `Date` is rounded down, so it is never ahead of the clock that wrote it.
+        let offset = Double(seconds) - now.inSeconds
+        state.offset = max(offset, (state.offset ?? offset) - drift)
     }
 
     /// By how much the difference of the clocks may shrink with each response, in seconds: servers differ a little.

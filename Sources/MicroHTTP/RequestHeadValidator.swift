@@ -28,6 +28,7 @@ struct RequestHeadValidator {
 
     let headerLimit: Int
     let bodyLimit: Int
+    var takesAnyMethod = false
 
     func validate(
         method: [UInt8],
@@ -43,7 +44,8 @@ struct RequestHeadValidator {
         if let coding = headers[bytesOf: .contentEncoding], !coding.isEmpty, !coding.isToken("identity") {
             throw .encodedBody
         }
-        guard let method = Self.methods.first(where: { $0.name == method })?.method else {
+        guard let method = (takesAnyMethod ? Self.allMethods : Self.methods).first(where: { $0.name == method })?.method
+        else {
             throw .unknownMethod
         }
         guard let target = RequestTarget(parsing: target), target.path != "*" || method == .options else {
@@ -57,8 +59,12 @@ struct RequestHeadValidator {
 
     private static let http10 = Array("HTTP/1.0".utf8)
 
-    private static let methods = [HTTPRequest.Method.get, .head, .post, .options].map { method in
-        (method: method, name: Array(method.rawValue.utf8))
+    private typealias NamedMethod = (method: HTTPRequest.Method, name: [UInt8])
+    private static let methods = named(.get, .head, .post, .options)
+    private static let allMethods = methods + named(.put, .patch, .delete)
+
+    private static func named(_ methods: HTTPRequest.Method...) -> [NamedMethod] {
+        methods.map { ($0, Array($0.rawValue.utf8)) }
     }
 
     private func checkSize(target: [UInt8], headers: RequestHeaders) throws(Refusal) {

@@ -29,6 +29,8 @@ public struct ServerResponse: Sendable {
     public var headers: ResponseHeaders
     /// The content; a HEAD request gets its length only.
     public var body: Body
+    /// What goes wrong while it is sent; nil for nothing.
+    package var fault: ResponseFault?
 
     /// Creates a response.
     ///
@@ -40,5 +42,19 @@ public struct ServerResponse: Sendable {
         self.status = status
         self.headers = headers
         self.body = body
+    }
+}
+
+/// What goes wrong with a response, by the wish of a server that simulates a failing one.
+package final class ResponseFault: Sendable {
+    /// Whether the connection ends without the response.
+    let isUnsent: Bool
+    /// Whether the connection ends after half of the body.
+    let isCut: Bool
+    /// `Date`, by a clock that is wrong; nil for the right one.
+    let date: String?
+
+    package init(isUnsent: Bool = false, isCut: Bool = false, date: String? = nil) {
+        (self.isUnsent, self.isCut, self.date) = (isUnsent, isCut, date)
     }
 }

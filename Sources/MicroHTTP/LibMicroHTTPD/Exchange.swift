@@ -143,7 +143,8 @@ final class Exchange: @unchecked Sendable {
             if let refusal = connection.refusal { throw refusal }
             let validator = RequestHeadValidator(
                 headerLimit: configuration.headerLimit,
-                bodyLimit: configuration.bodyLimit
+                bodyLimit: configuration.bodyLimit,
+                takesAnyMethod: configuration.takesAnyMethod
             )
             let accepted = try unsafe validator.validate(
                 method: line.methodBytes,
@@ -239,7 +240,7 @@ final class Exchange: @unchecked Sendable {
     }
 
     private func send(_ response: ServerResponse, to head: Head, on handle: OpaquePointer) -> Bool {
-        guard connection.enter(.sending) else { return false }
+        guard response.fault?.isUnsent != true, connection.enter(.sending) else { return false }
         let closing = body.refusal != nil || hasTrailer || daemon.isDraining
         var response = response
         if !keepMemory(for: response) {

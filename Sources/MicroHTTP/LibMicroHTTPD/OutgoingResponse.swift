@@ -62,9 +62,12 @@ struct OutgoingResponse {
     }
 
     private static func make(_ response: ServerResponse, closing: Bool) -> OpaquePointer? {
-        guard let handle = unsafe create(response.body) else { return nil }
+        let isCut = response.fault?.isCut == true
+        let created = unsafe isCut ? CutBody.response(of: response.body) : create(response.body)
+        guard let handle = unsafe created else { return nil }
         guard unsafe add(response.headers, to: handle),
-            unsafe !closing || MHD_add_response_header(handle, "Connection", "close") == .YES
+            unsafe !closing || MHD_add_response_header(handle, "Connection", "close") == .YES,
+            unsafe add(date: response.fault?.date, to: handle)
         else {
             unsafe MHD_destroy_response(handle)
             return nil
@@ -80,6 +83,11 @@ struct OutgoingResponse {
             }
             return true
         }
+    }
+
+    private static func add(date: String?, to handle: OpaquePointer) -> Bool {
+        guard let date else { return true }
+        return unsafe MHD_add_response_header(handle, "Date", date) == .YES
     }
 
     /// The next text of a buffer in which a NUL is behind each.

@@ -29,6 +29,8 @@ public struct HTTPServerConfiguration: Sendable {
     public var bodyBudget = 64 << 20
     /// Handlers at work at once; a request for one more is answered with 503.
     public var handlerLimit = 1024
+    /// Whether PUT, PATCH and DELETE are taken, too, which Intercom and browsers never send to an app.
+    package var takesAnyMethod = false
     /// How long a connection may be silent.
     ///
     /// It should be longer than the reverse proxy keeps its idle connections (nginx: 60 s), or the proxy may pick one

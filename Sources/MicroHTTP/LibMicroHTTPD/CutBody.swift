@@ -1,0 +1,48 @@
+import CMicroHTTPD
+import Glibc
+
+/// The first half of a body, after which the connection ends.
+@safe
+final class CutBody {
+    private let bytes: ArraySlice<UInt8>
+
+    private init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+    }
+
+    /// A response that promises the whole body; a file has none.
+    static func response(of body: ServerResponse.Body) -> OpaquePointer? {
+        let whole: [UInt8]
+        switch body {
+        case .bytes(let bytes): whole = bytes
+        case .shared(let bytes): whole = bytes.bytes
+        case .file: whole = []
+        }
+        let context = unsafe Unmanaged.passRetained(CutBody(whole.prefix(whole.count / 2))).toOpaque()
+        let response = unsafe MHD_create_response_from_callback(
+            UInt64(whole.count),
+            16 << 10,
+            { context, position, buffer, count in
+                guard let context = unsafe context, let buffer = unsafe buffer else { return CutBody.endWithError }
+                let body = unsafe Unmanaged<CutBody>.fromOpaque(context).takeUnretainedValue()
+                return unsafe body.copy(from: position, to: UnsafeMutableRawBufferPointer(start: buffer, count: count))
+            },
+            context,
+            { context in
+                if let context = unsafe context { unsafe Unmanaged<CutBody>.fromOpaque(context).release() }
+            }
+        )
+        if unsafe response == nil { unsafe Unmanaged<CutBody>.fromOpaque(context).release() }
+        return unsafe response
+    }
+
+    private func copy(from position: UInt64, to buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let piece = bytes.dropFirst(Int(clamping: position)).prefix(buffer.count)
+        guard !piece.isEmpty else { return Self.endWithError }
+        unsafe buffer.copyBytes(from: piece)
+        return piece.count
+    }
+
+    /// `MHD_CONTENT_READER_END_WITH_ERROR`, a macro that Swift does not see.
+    private static let endWithError = -2
+}

@@ -77,7 +77,9 @@ let package = Package(
         .target(name: "IntercomApp", dependencies: ["CanvasServer", "CurlHTTP", "IntercomAPI"]),
         .target(
             name: "CanvasTesting",
-            dependencies: ["CanvasHTTP", "CanvasCrypto", "MicroHTTP", "HostSystem", "WebSyntax", .httpTypes]
+            dependencies: [
+                "CanvasHTTP", "CanvasCrypto", "HTTPTransport", "MicroHTTP", "HostSystem", "WebSyntax", .httpTypes,
+            ]
         ),
 
         // Floor 7
@@ -168,6 +170,13 @@ let package = Package(
         .testTarget(
             name: "CanvasTestingTests",
             dependencies: ["Bakery", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .httpTypes]
+        ),
+        .testTarget(
+            name: "SimulatedWorkspaceTests",
+            dependencies: [
+                "CanvasCLI", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner",
+                .httpTypes,
+            ]
         ),
         .testTarget(
             name: "CanvasPreviewTests",

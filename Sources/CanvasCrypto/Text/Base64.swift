@@ -15,7 +15,7 @@ package enum Base64 {
     }()
 
     /// Standard digits with padding, in one line.
-    static func encode(_ bytes: [UInt8]) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         // What has no digit in the end is padding.
         var text = [UInt8](repeating: UInt8(ascii: "="), count: (bytes.count + 2) / 3 * 4)
         let digits = digits

@@ -1,0 +1,114 @@
+import ArgumentParser
+import CanvasPreview
+import CanvasServer
+import CanvasTesting
+import HostSystem
+
+/// The command `canvaskit workspace`, which serves a simulated workspace for clients of Intercom's REST API.
+struct WorkspaceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workspace",
+        abstract: "Serve a simulated workspace, which keeps what is written to it.",
+        discussion: """
+            Responds to Intercom's REST API on this machine, for clients in any language. It begins with a few people and \
+            objects, or with those of a seed: {"contacts": [{"email": "ada@example.com"}], "tags": [{"name": "VIP"}]}.
+
+              canvaskit workspace --port 8090 --token test > workspace.env &
+              curl -H 'Authorization: Bearer test' http://127.0.0.1:8090/contacts
+
+            The output has the URL and the token by the names under which apps read them, INTERCOM_API_URL and \
+            INTERCOM_ACCESS_TOKEN. Ctrl-C ends it; nothing is kept.
+
+            Faults: \(WorkspaceFault.allCases.map(\.rawValue).joined(separator: ", ")). With half=3 every third response \
+            breaks off. slow is a number of milliseconds and wrong-clock one of seconds, for all calls. conflict counts \
+            contacts that are created, repeat-cursor pages with a next one, and the others all calls.
+            """
+    )
+
+    @Option(help: "Port; 0 takes a free one.")
+    var port = 8090
+
+    @Option(help: "Access token that calls have to bring. (default: made up)")
+    var token: String?
+
+    @Option(help: "JSON file with the objects at the beginning.", completion: .file())
+    var seed: String?
+
+    @Option(help: "Number of calls that each window of 10 seconds allows.")
+    var limit = 1_666
+
+    @Option(name: .customLong("fault"), help: "Fault and every how many calls it strikes: KIND=N. Can be repeated.")
+    var faults: [String] = []
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is not a port; use 0 to 65535") }
+        guard limit > 0 else { throw ValidationError("--limit \(limit) allows no call; use 1 or more") }
+        let isPlain = token?.utf8.allSatisfy { (0x21...0x7E).contains($0) } ?? true
+        guard isPlain, token?.isEmpty != true else {
+            throw ValidationError("--token is empty or has a character that a header field cannot have")
+        }
+        _ = try intervals
+    }
+
+    private var intervals: [WorkspaceFault: Int] {
+        get throws {
+            var intervals: [WorkspaceFault: Int] = [:]
+            for text in faults {
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2, let fault = WorkspaceFault(rawValue: parts[0]) else {
+                    let words = WorkspaceFault.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("--fault \(text) is not KIND=N with one of \(words)")
+                }
+                // A clock may be behind, too.
+                let range = fault == .wrongClock ? -1_000_000_000...1_000_000_000 : 1...1_000_000_000
+                guard let number = Int(parts[1]), range.contains(number) else {
+                    throw ValidationError(
+                        "--fault \(text): \(parts[1]) is not a number of calls, milliseconds or seconds"
+                    )
+                }
+                intervals[fault] = number
+            }
+            return intervals
+        }
+    }
+
+    func run() async throws {
+        let token = token ?? "tok-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+        let workspace = SimulatedWorkspace(token: token, limit: limit, seed: try loadedSeed())
+        workspace.faults = try intervals
+        try await PreviewRun.run(ServedWorkspace(workspace: workspace, port: port))
+    }
+
+    private func loadedSeed() throws -> WorkspaceSeed {
+        guard let seed else { return .cast }
+        do {
+            let bytes = try HostProcess.read(seed, limit: Input.limit)
+            if let fault = UnreadableJSON(bytes, called: "the seed") { throw WorkspaceSeedProblem(fault.description) }
+            return try WorkspaceSeed(try JSON(parsing: bytes))
+        } catch {
+            Output.complain("\(seed): \(error)")
+            throw ExitCode.noInput
+        }
+    }
+}
+
+/// What is wrong with a file.
+private struct WorkspaceSeedProblem: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// A workspace that is served until the program is stopped.
+private struct ServedWorkspace: Service {
+    let workspace: SimulatedWorkspace
+    let port: Int
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            try await workspace.serve(port: port) { url in
+                Output.write(Array("INTERCOM_API_URL=\(url)\nINTERCOM_ACCESS_TOKEN=\(workspace.token)".utf8))
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// The ways in which Intercom pages its lists.
+
+/// The names and sizes of one list.
+struct ListShape {
+    var type = "list"
+    var name = "data"
+    /// The size of pages unless asked for.
+    var usual = 50
+    var maximum = 150
+
+    static let contacts = ListShape()
+    static let conversations = ListShape(type: "conversation.list", name: "conversations", usual: 20)
+    static let tickets = ListShape(type: "ticket.list", name: "tickets", usual: 20)
+
+    /// A list that comes whole.
+    func whole(_ items: [JSON]) -> JSON { JSON(members: [("type", JSON(type)), (name, JSON(items))]) }
+}
+
+extension WorkspaceRequest {
+    /// A page whose next one is named by `starting_after`, in the query or in the body.
+    func cursorPage(
+        of items: [ListedObject],
+        _ shape: ListShape,
+        isAscending: Bool = false,
+        rendering render: (JSON) -> JSON
+    ) throws(WorkspaceError) -> JSON {
+        let pagination = body.object("pagination")
+        let perPage = try size(pagination?["per_page"]?.identifier ?? query("per_page"), shape)
+        let after = try (pagination?.present("starting_after")?.string ?? query("starting_after"))
+            .map { text throws(WorkspaceError) in try ListCursor(text) }
+        let sorted = items.sorted {
+            isAscending ? ($0.key, $0.number) < ($1.key, $1.number) : ($0.key, $0.number) > ($1.key, $1.number)
+        }
+        let rest =
+            after.map { after in
+                sorted.drop {
+                    isAscending
+                        ? ($0.key, $0.number) <= (after.key, after.number)
+                        : ($0.key, $0.number) >= (after.key, after.number)
+                }
+            } ?? sorted[...]
+        let shown = rest.prefix(perPage)
+        let page = after?.page ?? 1
+        var pages = Self.pages(page, perPage, items.count)
+        if rest.count > shown.count, let last = shown.last {
+            let cursor = ListCursor(after: last, page: page + 1)
+            pages = pages.merging(["next": ["page": JSON(page + 1), "starting_after": JSON(cursor.text)]])
+        }
+        return list(shown.map { render($0.object) }, shape, pages, items.count)
+    }
+
+    /// A page with a number, whose next one is named by a URL.
+    func numberedPage(
+        of items: [JSON],
+        _ shape: ListShape = ListShape(),
+        rendering render: (JSON) -> JSON = { $0 }
+    ) throws(WorkspaceError) -> JSON {
+        let perPage = try size(query("per_page"), shape)
+        let page = try number("page") ?? 1
+        guard (1...1 << 31).contains(page) else { throw .invalid("page must be a positive number", field: "page") }
+        let start = (Int(page) - 1) * perPage
+        let shown = items.dropFirst(start).prefix(perPage)
+        let isLast = start + perPage >= items.count
+        let next = isLast ? nil : url(replacing: [("per_page", "\(perPage)"), ("page", "\(page + 1)")])
+        let pages = Self.pages(Int(page), perPage, items.count).merging(["next": JSON(next)])
+        return list(shown.map(render), shape, pages, items.count)
+    }
+
+    /// The number of items in a page.
+    func size(_ text: String?, _ shape: ListShape) throws(WorkspaceError) -> Int {
+        guard let text else { return shape.usual }
+        guard let size = Int(text), size > 0 else {
+            throw .invalid("per_page must be a positive number", field: "per_page")
+        }
+        guard size <= shape.maximum else { throw .invalid("Per Page is too big", field: "per_page") }
+        return size
+    }
+
+    private static func pages(_ page: Int, _ perPage: Int, _ count: Int) -> JSON {
+        [
+            "type": "pages", "page": JSON(page), "per_page": JSON(perPage),
+            "total_pages": JSON((count + perPage - 1) / perPage),
+        ]
+    }
+
+    private func list(_ items: [JSON], _ shape: ListShape, _ pages: JSON, _ count: Int) -> JSON {
+        JSON(members: [
+            ("type", JSON(shape.type)), (shape.name, JSON(items)), ("total_count", JSON(count)), ("pages", pages),
+        ])
+    }
+}

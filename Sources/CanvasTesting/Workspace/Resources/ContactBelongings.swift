@@ -1,0 +1,78 @@
+// What belongs to a contact: companies, notes, tags, segments, subscriptions.
+
+extension RouteTable {
+    static let contactBelongings: [Route] = [
+        Route(.get, "/contacts/{id}/companies") { try $0.companies(ofContact: $1) },
+        Route(.post, "/contacts/{id}/companies") { try $0.attachCompany($1) },
+        Route(.delete, "/contacts/{id}/companies/{company_id}") { try $0.detachCompany($1) },
+        Route(.get, "/contacts/{id}/notes") { try $0.notes($1, about: try $0.key(ofContact: $1)) },
+        Route(.post, "/contacts/{id}/notes") { try $0.addNote($1, about: try $0.key(ofContact: $1)) },
+        Route(.get, "/contacts/{id}/tags") { state, request in
+            let key = try state.key(ofContact: request)
+            return ListShape().whole(state.linked(key, .tag))
+        },
+        Route(.post, "/contacts/{id}/tags") { try $0.tag(try $0.key(ofContact: $1), $1) },
+        Route(.delete, "/contacts/{id}/tags/{tag_id}") { try $0.untag(try $0.key(ofContact: $1), $1) },
+        Route(.get, "/contacts/{id}/segments") { state, request in
+            let key = try state.key(ofContact: request)
+            return ListShape().whole(state.linked(key, .segment))
+        },
+        Route(.get, "/contacts/{id}/subscriptions") { state, request in
+            let key = try state.key(ofContact: request)
+            return ListShape().whole(state.linked(key, .subscription).map { $0.without(["consent"]) })
+        },
+        Route(.post, "/contacts/{id}/subscriptions") { try $0.subscribe($1) },
+        Route(.delete, "/contacts/{id}/subscriptions/{subscription_id}") { state, request in
+            let key = try state.key(ofContact: request)
+            let type = try state.get(.subscription, request["subscription_id"])
+            state.unlink(key, ObjectKey(kind: .subscription, id: type.idText))
+            return type
+        },
+    ]
+}
+
+extension WorkspaceState {
+    func key(ofContact request: WorkspaceRequest) throws(WorkspaceError) -> ObjectKey {
+        ObjectKey(kind: .contact, id: try contact(request).idText)
+    }
+
+    fileprivate func companies(ofContact request: WorkspaceRequest) throws -> JSON {
+        let key = try key(ofContact: request)
+        return try request.numberedPage(of: linked(key, .company)) { shown(company: $0) }
+    }
+
+    fileprivate mutating func attachCompany(_ request: WorkspaceRequest) throws -> JSON {
+        let key = try key(ofContact: request)
+        guard let id = request.id("id") else {
+            throw WorkspaceError(400, "parameter_not_found", "company not specified")
+        }
+        let company = try get(.company, id)
+        guard linkedIDs(key, .company).count < 1_000 else {
+            let words = "Contact has reached the maximum of 1000 company associations"
+            throw WorkspaceError(400, "contact_company_limit_exceeded", words)
+        }
+        link(key, ObjectKey(kind: .company, id: id))
+        return shown(company: company)
+    }
+
+    fileprivate mutating func detachCompany(_ request: WorkspaceRequest) throws -> JSON {
+        let key = try key(ofContact: request)
+        let company = ObjectKey(kind: .company, id: request["company_id"])
+        guard isLinked(key, company), let object = self[company] else { throw ObjectKind.company.missing }
+        unlink(key, company)
+        return shown(company: object)
+    }
+
+    fileprivate mutating func subscribe(_ request: WorkspaceRequest) throws -> JSON {
+        let key = try key(ofContact: request)
+        let type = try get(.subscription, try request.requiredID("id"))
+        let consent = try request.requiredText("consent_type")
+        guard ["opt_in", "opt_out"].contains(consent) else {
+            throw WorkspaceError.invalid("consent_type must be opt_in or opt_out", field: "consent_type")
+        }
+        let subscription = ObjectKey(kind: .subscription, id: type.idText)
+        unlink(key, subscription)
+        link(key, subscription, details: ["consent": JSON(consent)])
+        return type
+    }
+}

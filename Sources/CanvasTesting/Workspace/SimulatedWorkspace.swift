@@ -1,0 +1,228 @@
+package import HTTPTypes
+import HostSystem
+import MicroHTTP
+import Synchronization
+import WebSyntax
+
+/// A simulated Intercom workspace, which keeps what is written to it.
+///
+/// It responds to the calls of Intercom's REST API as Intercom does: errors, pages, searches and the rate limit included.
+/// A client in the same process calls it by its ``transport``, an app in any language over HTTP while ``serve(host:port:onListening:)``
+/// runs.
+///
+/// ```swift
+/// let workspace = SimulatedWorkspace()
+/// let intercom = try IntercomClient(token: AccessToken(workspace.token), transport: workspace.transport)
+/// let contact = try await intercom.contacts.create(ContactFields(email: "ada@example.com"))
+/// #expect(workspace.contacts.last?.email == "ada@example.com")
+/// ```
+///
+/// Its time zone is UTC. What is found by a search is found at once, unlike in Intercom.
+public final class SimulatedWorkspace: Sendable {
+    /// The access token, which every call has to bring.
+    public let token: String
+    /// The number of calls that each window of 10 seconds allows.
+    public let limit: Int
+
+    private let clock: @Sendable () -> Timestamp
+    private let inner: Mutex<Inner>
+    private let requestIDs = RequestIDs()
+
+    private struct Inner {
+        var state: WorkspaceState
+        var faults = WorkspaceFaults()
+        var calls: [WorkspaceCall] = []
+        var window: Int64 = 0
+        /// The calls of the window.
+        var count = 0
+    }
+
+    /// Creates a workspace.
+    ///
+    /// - Parameters:
+    ///   - token: The access token.
+    ///   - limit: The number of calls that each window of 10 seconds allows; Intercom's for a private app unless given.
+    ///   - seed: The objects at the beginning; a small cast unless given.
+    ///   - now: The clock, in place of the machine's.
+    public init(
+        token: String = "dG9rOnNpbXVsYXRlZC13b3Jrc3BhY2U=",
+        limit: Int = 1_666,
+        seed: WorkspaceSeed = .cast,
+        now: (@Sendable () -> Timestamp)? = nil
+    ) {
+        self.token = token
+        self.limit = max(1, limit)
+        clock = now ?? { Timestamp(secondsSince1970: Int64(HostProcess.wallClockMilliseconds() / 1_000)) }
+        var state = WorkspaceState()
+        state.now = clock().secondsSince1970
+        state.load(seed)
+        inner = Mutex(Inner(state: state))
+    }
+
+    /// The last 10,000 calls, oldest first.
+    public var calls: [WorkspaceCall] { inner.withLock(\.calls) }
+
+    /// The faults, each with every how many calls it strikes; see ``WorkspaceFault``.
+    public var faults: [WorkspaceFault: Int] {
+        get { inner.withLock(\.faults.intervals) }
+        set { inner.withLock { $0.faults.intervals = newValue } }
+    }
+
+    /// The calls that a workspace knows: method and path.
+    package static var routes: [(method: HTTPRequest.Method, template: String)] {
+        RouteTable.all.map { ($0.method, $0.template) }
+    }
+
+    /// What the workspace has now.
+    var state: WorkspaceState { inner.withLock(\.state) }
+
+    /// Does what a call does, without the token, the limit and the log.
+    @discardableResult
+    func perform(_ method: HTTPRequest.Method, _ target: String, _ body: JSON = [:]) throws -> JSON {
+        try inner.withLock { inner in
+            inner.state.now = clock().secondsSince1970
+            let (route, request) = try RouteTable.find(WorkspaceRequest(method, target, body: body))
+            return try route.handle(&inner.state, request).json ?? .null
+        }
+    }
+
+    // MARK: - Calls
+
+    /// A call as it comes.
+    struct Incoming {
+        let method: HTTPRequest.Method
+        let target: String
+        let baseURL: String
+        let body: [UInt8]
+        var authorization: String?
+        var version: String?
+        var requestID: String?
+    }
+
+    /// The end of a call.
+    struct Outcome {
+        /// The response; nil when the connection ends without one.
+        var response: WorkspaceResponse?
+        /// Whether the connection ends after half of the body.
+        var isCut = false
+        /// For how long the response is late.
+        var delay = Duration.zero
+    }
+
+    /// Responds to a call, or fails to by a fault.
+    func respond(to call: Incoming) -> Outcome {
+        let requestID = call.requestID ?? requestIDs.next()
+        return inner.withLock { inner in
+            let now = clock().secondsSince1970 + Int64(inner.faults.intervals[.wrongClock] ?? 0)
+            inner.state.now = now
+            var outcome = Outcome(delay: .milliseconds(inner.faults.intervals[.slow] ?? 0))
+            if !inner.faults.strikes(.dropBefore) {
+                var response = respond(to: call, requestID, &inner)
+                response.headers[.date] = HTTPDate.text(of: Int(now))
+                response.headers[.requestID] = requestID
+                outcome.response = response.written()
+                if inner.faults.strikes(.badGateway) { outcome.response = .badGateway }
+                outcome.isCut = inner.faults.strikes(.half)
+                if inner.faults.strikes(.dropAfter) { outcome.response = nil }
+            }
+            if inner.calls.count == Self.maximumCalls { inner.calls.removeFirst(Self.maximumCalls / 10) }
+            inner.calls.append(
+                WorkspaceCall(
+                    method: call.method,
+                    target: call.target,
+                    status: outcome.response?.status,
+                    time: Timestamp(secondsSince1970: now),
+                    body: call.body
+                )
+            )
+            return outcome
+        }
+    }
+
+    private static let maximumCalls = 10_000
+
+    private func respond(to call: Incoming, _ requestID: String, _ inner: inout Inner) -> WorkspaceResponse {
+        guard call.authorization == "Bearer \(token)" else {
+            return .error(WorkspaceError(401, "unauthorized", "Access Token Invalid"), requestID)
+        }
+        var response: WorkspaceResponse
+        let window = inner.state.now / Self.windowLength
+        if window != inner.window { (inner.window, inner.count) = (window, 0) }
+        if inner.count >= limit {
+            response = .error(.rateLimit("\(limit) in \(Self.windowLength)_seconds"), requestID)
+        } else {
+            inner.count += 1
+            do {
+                if inner.faults.strikes(.pendingJobs) {
+                    throw WorkspaceError.rateLimit("1 pending message data export jobs")
+                }
+                response = try handle(call, &inner)
+            } catch let error as WorkspaceError {
+                response = .error(error, requestID)
+            } catch {
+                response = .error(WorkspaceError(500, "server_error", "\(error)"), requestID)
+            }
+        }
+        response.headers[.rateLimit] = "\(limit)"
+        response.headers[.rateRemaining] = "\(limit - inner.count)"
+        response.headers[.rateReset] = "\((window + 1) * Self.windowLength)"
+        return response
+    }
+
+    private static let windowLength: Int64 = 10
+
+    private func handle(_ call: Incoming, _ inner: inout Inner) throws -> WorkspaceResponse {
+        let version = try call.version.map { text throws(WorkspaceError) in try WorkspaceVersion(text) } ?? .usual
+        var body: JSON = [:]
+        if !call.body.isEmpty {
+            guard let json = try? JSON(parsing: call.body), json.kind == .object else {
+                throw WorkspaceError(400, "bad_request", "The body is not a JSON object")
+            }
+            body = json
+        }
+        var (route, request) = try RouteTable.find(WorkspaceRequest(call.method, call.target, body: body))
+        (request.baseURL, request.version) = (call.baseURL, version)
+        if route.template == "/contacts", call.method == .post, inner.faults.strikes(.conflict) {
+            // Somebody else makes the same contact just before.
+            _ = try route.handle(&inner.state, request)
+        }
+        var response = try route.handle(&inner.state, request)
+        response.headers[.intercomVersion] = version.text
+        if let json = response.json { response.json = inner.faults.disturb(json, of: request) }
+        return response
+    }
+}
+
+extension WorkspaceResponse {
+    static func error(_ error: WorkspaceError, _ requestID: String) -> Self {
+        var response = json(error.json(requestID), status: error.status)
+        if let other = error.mergedInto { response.headers[.canonicalLink] = "</contacts/\(other)>; rel=\"canonical\"" }
+        return response
+    }
+
+    /// The response of a gateway that lost the one of the server behind it.
+    static let badGateway = text(
+        "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
+        type: "text/html",
+        status: 502
+    )
+}
+
+extension WorkspaceError {
+    fileprivate static func rateLimit(_ words: String) -> Self {
+        Self(429, "rate_limit_exceeded", "Exceeded rate limit of \(words)")
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let canonicalLink = Self.token("Link")
+    fileprivate static let rateLimit = Self.token("X-RateLimit-Limit")
+    fileprivate static let rateRemaining = Self.token("X-RateLimit-Remaining")
+    fileprivate static let rateReset = Self.token("X-RateLimit-Reset")
+    static let intercomVersion = Self.token("Intercom-Version")
+
+    private static func token(_ text: String) -> Self {
+        guard let name = Self(text) else { preconditionFailure("\(text) is a token") }
+        return name
+    }
+}

@@ -1,0 +1,55 @@
+/// Objects of one kind in the order in which they were made.
+struct ObjectCollection {
+    /// An object and its place in the order of all that were ever made.
+    typealias Numbered = (number: Int, object: JSON)
+
+    private var objects: [JSON?] = []
+    private var numbers: [String: Int] = [:]
+    private var index: [String: [String: [Int]]] = [:]
+
+    init(indexing members: [String]) {
+        for member in members { index[member] = [:] }
+    }
+
+    var count: Int { numbers.count }
+    var ids: some Collection<String> { numbers.keys }
+
+    /// The objects, oldest first.
+    var numbered: [Numbered] {
+        objects.enumerated().compactMap { number, object in object.map { (number, $0) } }
+    }
+
+    /// The objects, oldest first.
+    var all: [JSON] { objects.compactMap(\.self) }
+
+    /// The object with an id; one that is new goes to the end.
+    subscript(id: String) -> JSON? {
+        get { numbers[id].flatMap { objects[$0] } }
+        set {
+            let number = numbers[id] ?? objects.count
+            if number == objects.count { objects.append(nil) }
+            reindex(number, from: objects[number], to: newValue)
+            objects[number] = newValue
+            numbers[id] = newValue == nil ? nil : number
+        }
+    }
+
+    func number(of id: String) -> Int? { numbers[id] }
+
+    /// The objects with a value in an indexed member, whatever its case.
+    func all(where member: String, is value: String) -> [JSON] {
+        index[member]?[value.lowercased()]?.compactMap { objects[$0] } ?? []
+    }
+
+    private mutating func reindex(_ number: Int, from old: JSON?, to new: JSON?) {
+        for member in index.keys {
+            let (before, after) = (old?[member]?.identifier?.lowercased(), new?[member]?.identifier?.lowercased())
+            guard before != after else { continue }
+            if let before {
+                index[member]?[before]?.removeAll { $0 == number }
+                if index[member]?[before]?.isEmpty == true { index[member]?[before] = nil }
+            }
+            if let after { index[member]?[after, default: []].append(number) }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+/// The objects that a simulated workspace has at its beginning, in the shapes of the REST API.
+public struct WorkspaceSeed: Sendable {
+    let objects: [(kind: ObjectKind, objects: [JSON])]
+
+    /// Reads a seed.
+    ///
+    /// - Parameter json: An object of arrays, such as `{"contacts": [{"email": "ada@example.com"}], "tags": [{"name": "vip"}]}`.
+    ///   What an object lacks is filled in, its id included. Contacts name their `tags`, `companies` and `segments` by id, as
+    ///   responses do.
+    /// - Throws: ``WorkspaceSeedError``.
+    public init(_ json: JSON) throws(WorkspaceSeedError) {
+        guard json.kind == .object else { throw WorkspaceSeedError("a seed is an object of arrays") }
+        var lists: [ObjectKind: [JSON]] = [:]
+        for (name, list) in json.members {
+            guard let kind = ObjectKind(rawValue: name) else {
+                let names = ObjectKind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw WorkspaceSeedError("\(name) is none of the lists: \(names)")
+            }
+            let isList = list.kind == .array && list.elements.allSatisfy { $0.kind == .object }
+            guard isList else { throw WorkspaceSeedError("\(name) is not an array of objects") }
+            lists[kind, default: []] += list.elements
+        }
+        objects = ObjectKind.allCases.compactMap { kind in lists[kind].map { (kind, $0) } }
+    }
+
+    private init(_ lists: [(ObjectKind, [JSON])]) {
+        objects = lists.map { ($0, $1) }
+    }
+
+    /// Nothing but a teammate, who owns the token.
+    public static let empty = WorkspaceSeed([(.admin, [Persona.teammate.sample])])
+
+    /// A small cast: the people of ``Persona``, with a team, a company, tags, a conversation and a little of everything else.
+    ///
+    /// The conversation is the one of ``SimulatedMessenger``.
+    public static let cast: WorkspaceSeed = {
+        let user = Persona.user.sample
+        let company = "64f0a1b2c3d4e5f6012345c1"
+        return WorkspaceSeed([
+            (
+                .contact,
+                [
+                    user.merging([
+                        "tags": ["data": [["id": "1001"]]], "segments": ["data": [["id": "64f0a1b2c3d4e5f6012345a1"]]],
+                        "companies": ["data": [["id": JSON(company)]]],
+                    ]),
+                    Persona.lead.sample,
+                ]
+            ),
+            (.visitor, [Persona.visitor.sample.merging(["user_id": "visitor-1"])]),
+            (
+                .company,
+                [["id": JSON(company), "company_id": "navy", "name": "Navy Labs", "size": 40, "industry": "Software"]]
+            ),
+            (.tag, [["id": "1001", "name": "VIP"], ["id": "1002", "name": "Trial"]]),
+            (
+                .segment,
+                [
+                    ["id": "64f0a1b2c3d4e5f6012345a1", "name": "Active", "person_type": "user"],
+                    ["id": "64f0a1b2c3d4e5f6012345a2", "name": "New leads", "person_type": "contact"],
+                ]
+            ),
+            (
+                .subscription,
+                [["id": "1101", "name": "Newsletter"], ["id": "1102", "name": "Offers", "consent_type": "opt_in"]]
+            ),
+            (
+                .admin,
+                [
+                    Persona.teammate.sample.merging(["job_title": "Support", "team_ids": [1201]]),
+                    ["id": "814861", "name": "Alex Teammate", "email": "alex@example.com", "team_ids": []],
+                ]
+            ),
+            (.team, [["id": "1201", "name": "Support", "admin_ids": [814_860]]]),
+            (
+                .awayReason,
+                [
+                    ["id": "1301", "label": "On a break", "emoji": "☕"],
+                    ["id": "1302", "label": "Old", "deleted": true],
+                ]
+            ),
+            (.conversation, [SimulatedConversation(with: user).json]),
+            (
+                .ticketState,
+                [
+                    ["id": "1401", "category": "submitted", "internal_label": "Submitted"],
+                    ["id": "1402", "category": "in_progress", "internal_label": "In progress"],
+                    ["id": "1403", "category": "waiting_on_customer", "internal_label": "Waiting on customer"],
+                    ["id": "1404", "category": "resolved", "internal_label": "Resolved"],
+                ]
+            ),
+            (
+                .ticketType,
+                [
+                    ["id": "1501", "name": "Bug report", "category": "Customer"],
+                    ["id": "1502", "name": "Back-office task", "category": "Back-office"],
+                ]
+            ),
+            (.helpCenter, [["id": "1601", "identifier": "help", "display_name": "Help"]]),
+            (.collection, [["id": "1602", "name": "First steps", "help_center_id": 1601]]),
+            (
+                .article,
+                [
+                    [
+                        "id": "1603", "title": "How to begin", "body": "<p>Open the app.</p>", "state": "published",
+                        "parent_id": 1602,
+                    ]
+                ]
+            ),
+            (
+                .dataAttribute,
+                [
+                    ["id": 1701, "name": "plan", "model": "contact"],
+                    ["id": 1702, "name": "seats", "model": "contact", "data_type": "integer"],
+                    ["id": 1703, "name": "tier", "model": "company"],
+                ]
+            ),
+            (.call, [["id": "1801", "contact_id": user["id"] ?? .null, "phone": "+15550100"]]),
+            (.voiceCall, [["id": 1802, "external_call_id": "call-1", "user_phone_number": "+15550100"]]),
+            (.email, [["id": "1901", "email": "support@example.com"]]),
+            (.brand, [["id": "1902", "name": "Default Brand", "is_default": true]]),
+        ])
+    }()
+}
+
+/// The reason why a seed cannot be used.
+public struct WorkspaceSeedError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is wrong.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension WorkspaceState {
+    /// Adds the objects of a seed, and links what they name.
+    mutating func load(_ seed: WorkspaceSeed) {
+        for (kind, objects) in seed.objects {
+            for object in objects {
+                let added = insert(kind, object.without(Self.nestedNames))
+                link(ObjectKey(kind: kind, id: added.idText), to: object)
+            }
+        }
+    }
+
+    /// The lists within an object that are kept as links.
+    private static let nested: [(name: String, kind: ObjectKind)] = [
+        ("tags", .tag), ("companies", .company), ("segments", .segment), ("contacts", .contact), ("notes", .note),
+        ("conversation_parts", .part), ("ticket_parts", .ticketPart),
+    ]
+    private static let nestedNames = Set(nested.map(\.name))
+
+    /// Links what an object of a seed names; parts that it has are added.
+    private mutating func link(_ key: ObjectKey, to object: JSON) {
+        for (name, kind) in Self.nested {
+            for entry in object.objects(name, under: name, "data") {
+                let isPart = kind == .part || kind == .ticketPart
+                let id = isPart ? insert(kind, entry).idText : entry.idText
+                link(key, ObjectKey(kind: kind, id: id), details: entry.only(["applied_at", "applied_by"]))
+            }
+        }
+        for kind in [ObjectKind.contact, .company] where key.kind == .note {
+            let name = kind == .contact ? "contact" : "company"
+            guard let id = object[name]?["id"]?.identifier else { continue }
+            link(ObjectKey(kind: kind, id: id), key)
+        }
+    }
+
+    private mutating func insert(_ kind: ObjectKind, _ object: JSON) -> JSON {
+        switch kind {
+        case .contact: insert(contact: object)
+        case .company: insert(company: object)
+        case .dataAttribute: insert(dataAttribute: object)
+        default: add(kind, (Self.defaults[kind] ?? [:]).merging(object))
+        }
+    }
+}

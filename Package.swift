@@ -174,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "SimulatedWorkspaceTests",
             dependencies: [
-                "CanvasCLI", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner",
+                "CanvasCLI", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner", "ReferenceData",
                 .httpTypes,
             ]
         ),

@@ -47,7 +47,7 @@ public struct WorkspaceSeed: Sendable {
                     Persona.lead.sample,
                 ]
             ),
-            (.visitor, [Persona.visitor.sample.merging(["user_id": "visitor-1"])]),
+            (.visitor, [["id": Persona.visitor.sample["id"] ?? .null, "user_id": "visitor-1"]]),
             (
                 .company,
                 [["id": JSON(company), "company_id": "navy", "name": "Navy Labs", "size": 40, "industry": "Software"]]
@@ -115,8 +115,27 @@ public struct WorkspaceSeed: Sendable {
                     ["id": 1703, "name": "tier", "model": "company"],
                 ]
             ),
-            (.call, [["id": "1801", "contact_id": user["id"] ?? .null, "phone": "+15550100"]]),
-            (.voiceCall, [["id": 1802, "external_call_id": "call-1", "user_phone_number": "+15550100"]]),
+            (
+                .call,
+                [
+                    [
+                        "id": "1801", "contact_id": user["id"] ?? .null, "phone": "+15550100", "admin_id": "814860",
+                        "conversation_id": JSON("\(SimulatedRequests.conversationID)"),
+                        "recording_url": "https://downloads.example.com/1801.mp3",
+                        "transcript":
+                            "[00:00:03] Teammate 1: \"How can I help?\"\n[00:00:09] User: \"It is about the plan.\"",
+                    ]
+                ]
+            ),
+            (
+                .voiceCall,
+                [
+                    [
+                        "id": 1802, "external_call_id": "call-1", "user_phone_number": "+15550100",
+                        "intercom_conversation_id": JSON("\(SimulatedRequests.conversationID)"),
+                    ]
+                ]
+            ),
             (.email, [["id": "1901", "email": "support@example.com"]]),
             (.brand, [["id": "1902", "name": "Default Brand", "is_default": true]]),
         ])
@@ -162,15 +181,6 @@ extension WorkspaceState {
             let name = kind == .contact ? "contact" : "company"
             guard let id = object[name]?["id"]?.identifier else { continue }
             link(ObjectKey(kind: kind, id: id), key)
-        }
-    }
-
-    private mutating func insert(_ kind: ObjectKind, _ object: JSON) -> JSON {
-        switch kind {
-        case .contact: insert(contact: object)
-        case .company: insert(company: object)
-        case .dataAttribute: insert(dataAttribute: object)
-        default: add(kind, (Self.defaults[kind] ?? [:]).merging(object))
         }
     }
 }

@@ -55,7 +55,8 @@ struct Route: Sendable {
 enum RouteTable {
     /// Those with fewer open parts first.
     static let all: [Route] = [
-        contacts, contactBelongings, companies, tags, notesAndSegments, admins, dataAttributes,
+        contacts, contactBelongings, visitors, companies, tags, notesAndSegments, admins, conversations, tickets,
+        ticketTypes, articles, events, dataAttributes, calls, messages,
     ].flatMap(\.self).sorted { $0.openness < $1.openness }
 
     /// The route of a call, and the call with its parameters.

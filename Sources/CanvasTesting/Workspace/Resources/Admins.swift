@@ -21,7 +21,7 @@ extension WorkspaceState {
 
     fileprivate var me: JSON {
         let owner = tokenOwner ?? [:]
-        return owner.merging([
+        return owner.without(["team_priority_level", "away_status_reason_id"]).merging([
             "avatar": ["type": "avatar", "image_url": JSON(owner.avatarURL)], "email_verified": true,
             "app": [
                 "type": "app", "id_code": JSON(Self.workspaceID), "name": "Simulated workspace", "region": "US",
@@ -84,6 +84,6 @@ extension WorkspaceState {
             (after...max(after, before)).contains(log["created_at"]?.integer ?? 0)
         }
         let shape = ListShape(type: "activity_log.list", name: "activity_logs", usual: 20)
-        return try request.numberedPage(of: logs, shape) { $0.without(["updated_at"]) }.without(["total_count"])
+        return try request.numberedPage(of: logs, shape).without(["total_count"])
     }
 }

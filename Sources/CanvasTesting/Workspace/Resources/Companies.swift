@@ -63,7 +63,7 @@ extension WorkspaceState {
         let key = ObjectKey(kind: .company, id: company.idText)
         return company.merging([
             "user_count": JSON(linkedIDs(key, .contact).count),
-            "tags": ["type": "tag.list", "tags": JSON(linked(key, .tag))],
+            "tags": ["type": "tag.list", "tags": JSON(linked(key, .tag).map { $0.only(Self.tagMembers) })],
             "segments": ["type": "segment.list", "segments": JSON(linked(key, .segment))],
         ])
     }

@@ -37,7 +37,10 @@ extension WorkspaceState {
     private static let hiddenInContacts: Set<String> = ["archived", "blocked"]
 
     /// Adds a contact as it is, such as one of a seed.
-    mutating func insert(contact: JSON) -> JSON { add(.contact, Self.contactDefaults.merging(contact)) }
+    mutating func insert(contact: JSON) -> JSON {
+        let domain: JSON = ["email_domain": JSON(contact["email"]?.string?.split(separator: "@").last.map(String.init))]
+        return add(.contact, Self.contactDefaults.merging(domain).merging(contact))
+    }
 
     // MARK: - Reading
 

@@ -48,6 +48,15 @@ enum ObjectKind: String, CaseIterable {
         }
     }
 
+    /// The times that objects have: those of their making and of their last change.
+    var times: [String] {
+        switch self {
+        case .tag, .admin, .team, .ticketState, .voiceCall, .job, .subscription: []
+        case .note, .event, .message, .activityLog: ["created_at"]
+        default: ["created_at", "updated_at"]
+        }
+    }
+
     /// The members by which objects are found besides their ids.
     var indexed: [String] {
         switch self {

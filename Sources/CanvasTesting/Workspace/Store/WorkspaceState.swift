@@ -36,16 +36,14 @@ struct WorkspaceState {
         return object
     }
 
-    /// Adds an object, with an id of its own and the time, unless it has them.
+    /// Adds an object, with an id and its times, unless it has them.
     @discardableResult
     mutating func add(_ kind: ObjectKind, _ object: JSON) -> JSON {
         let id = object["id"]?.identifier ?? makeID(for: kind)
         if let number = Int(id), number < 1 << 53 { lastNumber = max(lastNumber, number) }
         let numeric = kind == .dataAttribute || kind == .voiceCall
-        var whole: JSON = [
-            "id": numeric ? JSON(Int64(id) ?? 0) : JSON(id), "created_at": JSON(now), "updated_at": JSON(now),
-        ]
-        whole = whole.merging(object)
+        let times = kind.times.map { ($0, JSON(now)) }
+        let whole = JSON(members: [("id", numeric ? JSON(number: id) : JSON(id))] + times).merging(object)
         self[kind][id] = whole
         return whole
     }
@@ -53,7 +51,8 @@ struct WorkspaceState {
     /// Changes members of an object that there is, and the time of its change.
     @discardableResult
     mutating func update(_ kind: ObjectKind, _ id: String, _ members: JSON) -> JSON {
-        let object = (self[kind][id] ?? [:]).merging(["updated_at": JSON(now)]).merging(members)
+        let times: JSON = kind.times.contains("updated_at") ? ["updated_at": JSON(now)] : [:]
+        let object = (self[kind][id] ?? [:]).merging(times).merging(members)
         self[kind][id] = object
         return object
     }
@@ -98,8 +97,6 @@ struct WorkspaceState {
     func isLinked(_ first: ObjectKey, _ second: ObjectKey) -> Bool {
         links[first]?[second.kind]?.contains { $0.id == second.id } ?? false
     }
-
-    func attributes(ofTicketType id: String) -> [JSON] { [] }
 
     func linkedIDs(_ key: ObjectKey, _ kind: ObjectKind) -> [String] { links[key]?[kind]?.map(\.id) ?? [] }
 

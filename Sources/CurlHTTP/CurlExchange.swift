@@ -54,10 +54,10 @@ final class CurlExchange: Sendable {
         }
     }
 
-    /// Receives a piece of the body.
-    func receive(_ piece: UnsafeRawBufferPointer) {
+    /// Receives a piece of the body, which `append` adds to what is unread.
+    func receivePiece(_ append: (inout [UInt8]) -> Void) {
         inbox.withLock { inbox in
-            unsafe inbox.unread.append(contentsOf: piece)
+            append(&inbox.unread)
             inbox.hasNews = true
         }
     }

@@ -117,13 +117,13 @@ def test_error_classes(client, start):
         client.companies.find("000000000000000000000000")
     assert error.value.body["errors"][0]["code"] == "company_not_found"
     with pytest.raises(BadRequestError):
-        client.conversations.list(starting_after="nonsense")
+        client.tags.create(request={"name": ""})
     with pytest.raises(ApiError) as error:
         contact(client, "twice@example.org", external_id="x-1")
         contact(client, "twice@example.org", external_id="x-1")
     assert error.value.status_code == 409
     with pytest.raises(UnauthorizedError):
-        start().client(token="wrong").admins.identify()
+        start().client(token="wrong").admins.list()
 
 
 def test_rate_limit_is_told_and_kept(start):

@@ -9,8 +9,6 @@ enum Corrections {
         switch operation {
         // One call with two kinds of response: a company by name or id, or a list.
         case "GET /companies" where body["type"] == "company": "company"
-        // The schema says `companies`, the example `data`.
-        case "GET /contacts/{}/companies": "company_list"
         default: nil
         }
     }
@@ -31,7 +29,8 @@ enum Corrections {
 
     /// Members that the examples have and the schemas do not list.
     static let members: Set<String> = [
-        "app.secure", "contact.opted_in_subscription_types", "contact.opted_out_subscription_types", "contact.referrer",
+        "app.secure", "contact_attached_companies.data", "contact.opted_in_subscription_types",
+        "contact.opted_out_subscription_types", "contact.referrer",
         "contact.utm_campaign", "contact.utm_content", "contact.utm_medium", "contact.utm_source", "contact.utm_term",
         "contact_companies.type", "contact_notes.type", "contact_social_profiles.type", "contact_tags.type",
         "conversation.topics", "conversation_list_item.topics", "message.owner", "starting_after_paging.page",

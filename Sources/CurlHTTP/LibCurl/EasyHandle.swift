@@ -161,7 +161,7 @@ final class EasyHandle {
             isHeldBack = true
             return false
         }
-        unsafe exchange.receive(piece)
+        exchange.receivePiece { unsafe $0.append(contentsOf: piece) }
         return true
     }
 

@@ -93,8 +93,8 @@ struct SearchFields {
         switch (kind, field) {
         case (_, "tag_id"), (_, "tag_ids"): return state.linkedIDs(key, .tag).map { JSON($0) }
         case (_, "segment_id"): return state.linkedIDs(key, .segment).map { JSON($0) }
-        case (_, "contact_ids"): return object.objects("contacts", under: "contacts").compactMap { $0["id"] }
-        case (_, "teammate_ids"): return object.objects("teammates", under: "teammates").compactMap { $0["id"] }
+        case (_, "contact_ids"): return state.linkedIDs(key, .contact).map { JSON($0) }
+        case (_, "teammate_ids"): return state.linkedIDs(key, .admin).map { JSON($0) }
         case (_, "channel_initiated"): return path(["source", "type"], in: object)
         case (.contact, "avatar"): return [JSON(object.avatarURL)]
         case (.ticket, "title"): return path(["ticket_attributes", "_default_title_"], in: object)

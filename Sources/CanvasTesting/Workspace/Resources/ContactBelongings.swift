@@ -38,7 +38,9 @@ extension WorkspaceState {
 
     fileprivate func companies(ofContact request: WorkspaceRequest) throws -> JSON {
         let key = try key(ofContact: request)
-        return try request.numberedPage(of: linked(key, .company)) { shown(company: $0) }
+        let page = try request.numberedPage(of: linked(key, .company)) { shown(company: $0) }
+        // Intercom's description has `companies` in the schema and `data` in its example; clients are made of either.
+        return page.merging(["companies": page["data"] ?? []])
     }
 
     fileprivate mutating func attachCompany(_ request: WorkspaceRequest) throws -> JSON {

@@ -16,6 +16,12 @@ public import CanvasCrypto
 public struct SimulatedMessenger: Sendable {
     /// The settings; changes apply from the next request.
     public var settings = MessengerSettings()
+    /// The workspace of the app; nil for one of which only the people are known.
+    ///
+    /// A viewer with the id of one of its contacts or teammates is that one, as the workspace has it at the time of a
+    /// request. The canvas is then in the newest conversation of the contact. The people of ``Persona`` are in every workspace
+    /// that begins with ``WorkspaceSeed/cast``.
+    public var workspace: SimulatedWorkspace?
     /// The canvas on the screen.
     public internal(set) var canvas: ShownCanvas?
     /// The Inbox canvas from which the one on the screen was inserted.
@@ -157,6 +163,11 @@ public struct SimulatedMessenger: Sendable {
     }
 
     func requests(in place: CanvasPlace) -> SimulatedRequests {
-        SimulatedRequests(settings: settings, place: place)
+        guard let workspace else { return SimulatedRequests(settings: settings, place: place) }
+        var settings = settings
+        settings.personas = settings.personas.mapValues { workspace.person($0) ?? $0 }
+        var requests = SimulatedRequests(settings: settings, place: place)
+        requests.conversation = workspace.conversation(with: requests.contact)
+        return requests
     }
 }

@@ -9,6 +9,8 @@ struct SimulatedRequests {
 
     let settings: MessengerSettings
     let place: CanvasPlace
+    /// The conversation; a made-up one unless given.
+    var conversation: JSON?
 
     private var isInbox: Bool { place == .inbox }
 
@@ -68,7 +70,8 @@ struct SimulatedRequests {
     private var context: JSON {
         var members: [(String, JSON)] = []
         if place == .conversation || place == .workflow {
-            members.append(("conversation_id", JSON(Self.conversationID)))
+            let id = conversation?["id"]?.identifier.flatMap { Int($0) }
+            members.append(("conversation_id", JSON(id ?? Self.conversationID)))
         }
         members.append(("locale", JSON(settings.locale)))
         if place != .messenger { members.append(("location", JSON(place.rawValue))) }
@@ -81,13 +84,16 @@ struct SimulatedRequests {
     }
 
     private var inbox: [(String, JSON)] {
-        [("admin", teammate), ("contact", contact), ("conversation", SimulatedConversation(with: contact).json)]
+        [
+            ("admin", teammate), ("contact", contact),
+            ("conversation", conversation ?? SimulatedConversation(with: contact).json),
+        ]
     }
 
     private var teammate: JSON { settings.personas[.teammate] ?? Persona.teammate.sample }
 
     /// The person in the conversation, even when a teammate is the viewer.
-    private var contact: JSON {
+    var contact: JSON {
         let persona = settings.persona == .teammate ? .user : settings.persona
         return settings.personas[persona] ?? persona.sample
     }

@@ -83,3 +83,22 @@ extension SimulatedWorkspace {
         try perform(.post, "/data_attributes", ["name": JSON(name), "model": JSON(model), "data_type": JSON(type)])
     }
 }
+
+// MARK: - For the Messenger
+
+extension SimulatedWorkspace {
+    /// A contact or teammate by the id of a persona; nil for somebody else.
+    func person(_ persona: JSON) -> JSON? {
+        let (state, id) = (state, persona.idText)
+        if persona["type"] == "admin" { return state[.admin][id] }
+        return state[.contact][id].map { state.shown(contact: $0, .usual) }
+    }
+
+    /// The newest conversation of a contact, with its parts.
+    func conversation(with contact: JSON) -> JSON? {
+        let state = state
+        let ids = state.linkedIDs(ObjectKey(kind: .contact, id: contact.idText), .conversation)
+        guard let conversation = ids.last.flatMap({ state[.conversation][$0] }) else { return nil }
+        return state.whole(conversation: conversation, WorkspaceRequest(.get, "/conversations/\(conversation.idText)"))
+    }
+}

@@ -59,7 +59,7 @@ public final class SimulatedWorkspace: Sendable {
         inner = Mutex(Inner(state: state))
     }
 
-    /// The last 10,000 calls, oldest first.
+    /// The last 100,000 calls, oldest first.
     public var calls: [WorkspaceCall] { inner.withLock(\.calls) }
 
     /// The faults, each with every how many calls it strikes; see ``WorkspaceFault``.
@@ -139,7 +139,7 @@ public final class SimulatedWorkspace: Sendable {
         }
     }
 
-    private static let maximumCalls = 10_000
+    private static let maximumCalls = 100_000
 
     private func respond(to call: Incoming, _ requestID: String, _ inner: inout Inner) -> WorkspaceResponse {
         guard call.authorization == "Bearer \(token)" else {

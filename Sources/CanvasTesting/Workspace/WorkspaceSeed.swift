@@ -174,7 +174,11 @@ extension WorkspaceState {
             for entry in object.objects(name, under: name, "data") {
                 let isPart = kind == .part || kind == .ticketPart
                 let id = isPart ? insert(kind, entry).idText : entry.idText
-                link(key, ObjectKey(kind: kind, id: id), details: entry.only(["applied_at", "applied_by"]))
+                link(
+                    key,
+                    ObjectKey(kind: kind, id: id),
+                    details: kind == .tag ? entry.only(["applied_at", "applied_by"]) : nil
+                )
             }
         }
         for kind in [ObjectKind.contact, .company] where key.kind == .note {

@@ -18,7 +18,7 @@ struct WorkspaceState {
     /// One end of a link, and what is known about it, such as when a tag was applied.
     private struct Link {
         let id: String
-        let details: JSON
+        let details: JSON?
     }
 
     subscript(kind: ObjectKind) -> ObjectCollection {
@@ -40,10 +40,12 @@ struct WorkspaceState {
     @discardableResult
     mutating func add(_ kind: ObjectKind, _ object: JSON) -> JSON {
         let id = object["id"]?.identifier ?? makeID(for: kind)
-        if let number = Int(id), number < 1 << 53 { lastNumber = max(lastNumber, number) }
+        if let number = Int(id), number < 1 << 40 { lastNumber = max(lastNumber, number) }
         let numeric = kind == .dataAttribute || kind == .voiceCall
         let times = kind.times.map { ($0, JSON(now)) }
-        let whole = JSON(members: [("id", numeric ? JSON(number: id) : JSON(id))] + times).merging(object)
+        let whole = JSON(members: [("id", numeric && Int64(id) != nil ? JSON(number: id) : JSON(id))] + times).merging(
+            object
+        )
         self[kind][id] = whole
         return whole
     }
@@ -77,13 +79,13 @@ struct WorkspaceState {
         let number = makeNumber()
         guard [.contact, .company, .segment, .visitor].contains(kind) else { return "\(number)" }
         let digits = String(number, radix: 16)
-        return "66a0b1c2d3e4" + String(repeating: "0", count: 12 - digits.count) + digits
+        return "66a0b1c2d3e4" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
     }
 
     // MARK: - Links
 
     /// Links two objects; changes nothing when they are.
-    mutating func link(_ first: ObjectKey, _ second: ObjectKey, details: JSON = [:]) {
+    mutating func link(_ first: ObjectKey, _ second: ObjectKey, details: JSON? = nil) {
         guard !isLinked(first, second) else { return }
         links[first, default: [:]][second.kind, default: []].append(Link(id: second.id, details: details))
         links[second, default: [:]][first.kind, default: []].append(Link(id: first.id, details: details))
@@ -102,7 +104,9 @@ struct WorkspaceState {
 
     /// The objects of a kind that are linked to another, oldest link first, with what is known about the links.
     func linked(_ key: ObjectKey, _ kind: ObjectKind) -> [JSON] {
-        (links[key]?[kind] ?? []).compactMap { link in self[kind][link.id]?.merging(link.details) }
+        (links[key]?[kind] ?? []).compactMap { link in
+            link.details.map { self[kind][link.id]?.merging($0) } ?? self[kind][link.id]
+        }
     }
 
     /// Links all that one object has to another.

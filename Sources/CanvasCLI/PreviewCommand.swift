@@ -34,8 +34,19 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let secrets = try secret.load()
+        try await options.workspace.whileServed { workspace in try await run(secrets, workspace) }
+    }
+
+    private func run(_ secrets: ClientSecrets, _ workspace: PreviewWorkspace.Served) async throws {
         var previewed = PreviewedApp(name: app, url: app, secret: secrets.newest)
         previewed.paths = paths.paths
+        previewed.workspace = workspace
+        Output.write(Array("""
+
+              For an app that calls Intercom's REST API:
+                INTERCOM_API_URL=\(workspace.url)
+                INTERCOM_ACCESS_TOKEN=\(workspace.token)
+            """.utf8))
         let preview: PreviewServer
         do {
             let configuration = try options.configuration

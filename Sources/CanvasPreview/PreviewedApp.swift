@@ -18,6 +18,8 @@ public struct PreviewedApp: Sendable {
 
     /// The places that the app supports.
     var places = CanvasPlace.documented
+    /// The simulated workspace that the app calls; one of its own that nobody calls unless given.
+    package var workspace: PreviewWorkspace.Served?
     /// The logged errors, when the preview has started the app.
     var log: ErrorCapture?
 

@@ -35,6 +35,11 @@ public struct AppEnvironment: Sendable {
         Self(HostProcess.environment(repairing: true), logger: logger)
     }
 
+    /// The same variables with others in their place; nil takes one away.
+    package func setting(_ others: [String: String?]) -> Self {
+        Self(variables.filter { others[$0.key] == nil }.merging(others.compactMapValues(\.self)) { $1 }, logger: logger)
+    }
+
     /// A variable's text; nil for one that is unset or empty.
     public subscript(name: String) -> String? {
         variables[name].map { String($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 }

@@ -14,6 +14,12 @@ package struct PreviewOptions: ParsableArguments {
     @Flag(help: "Allow a --host that other machines reach. Their users can then sign requests.")
     var allowOtherMachines = false
 
+    @Option(help: "Port of the simulated workspace's REST API; 0 takes a free one.")
+    var workspacePort = 0
+
+    @Option(help: "Access token of the simulated workspace. (default: made up)")
+    var workspaceToken: String?
+
     @Flag(inversion: .prefixedNo, help: "Open the page in a browser, if there is one.")
     var open = true
 
@@ -33,6 +39,16 @@ package struct PreviewOptions: ParsableArguments {
             configuration.host = host
             configuration.allowsOtherMachines = allowOtherMachines
             return configuration
+        }
+    }
+
+    /// The simulated workspace, or a `ValidationError`.
+    package var workspace: PreviewWorkspace {
+        get throws {
+            guard (0...65_535).contains(workspacePort) else {
+                throw ValidationError("--workspace-port \(workspacePort) is not a port; use 0 to 65535")
+            }
+            return PreviewWorkspace(port: workspacePort, token: workspaceToken)
         }
     }
 

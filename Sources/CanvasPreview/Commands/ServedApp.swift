@@ -17,6 +17,10 @@ struct ServedApp<App: PreparedApp>: Service {
     }
 
     func run() async throws {
+        try await options.workspace.whileServed { workspace in try await run(with: workspace) }
+    }
+
+    private func run(with workspace: PreviewWorkspace.Served) async throws {
         var settings = ServerSettings(secrets: ClientSecrets(description.secret))
         settings.http.address = .tcp(host: "127.0.0.1", port: port)
         settings.publicDirectory = AppEnvironment.ofProcess["PUBLIC_DIR"] ?? ServerSettings.defaultPublicDirectory()
@@ -24,7 +28,9 @@ struct ServedApp<App: PreparedApp>: Service {
         // The page shows requests, but not the errors of the app.
         let log = ErrorCapture()
         let logger = log.logger(passingTo: Logger.lines(description.name, level: .info, format: .text))
-        let server = try await App.server(with: settings, logger: logger) { listening.yield($0) }
+        let server = try await App.server(with: settings, environment: workspace.variables, logger: logger) {
+            listening.yield($0)
+        }
         try await withThrowingTaskGroup { group in
             group.addTask {
                 do {
@@ -37,6 +43,7 @@ struct ServedApp<App: PreparedApp>: Service {
                 guard let address = await addresses.first(where: { _ in true }) else { return }
                 var description = description
                 description.log = log
+                description.workspace = workspace
                 description.url = "\(address)"
                 try await PreviewServer(
                     description,

@@ -14,6 +14,7 @@ struct PreviewAPI: Sendable {
         case "gallery": return gallery(at: origins.page)
         case "templates": return CanvasTemplate.json(baseURL: session.app.url)
         case "texts": return try await session.texts(of: Self.number("exchange", in: query)).json
+        case "workspace": return await session.workspaceJSON(known: Self.number("known", in: query))
         case "events":
             let number = await session.news(after: Self.number("after", in: query), timeout: timeout)
             return [
@@ -41,6 +42,10 @@ struct PreviewAPI: Sendable {
             guard let text = body["body"]?.string else { throw PreviewCallError("`body` must be a string.") }
             try await session.replay(Array(text.utf8), of: try Self.number("exchange", in: body))
         case "settings": try await session.change(body)
+        case "workspace":
+            try await session.changeWorkspace(body)
+            return await session.workspaceJSON(known: Self.number("known", in: query))
+        case "workspace-call": return try await session.callWorkspace(body)
         case "validate": return try Self.validate(body)
         case "swift": return try await swift(body)
         default: return nil

@@ -11,6 +11,8 @@ actor PreviewSession {
     nonisolated let instance = PreviewToken.randomDigits()
     let app: PreviewedApp
     let network: SwitchableTransport
+    /// The workspace in which the people of the Messenger are.
+    nonisolated let workspace: SimulatedWorkspace
     private let store: PersonaStore
     /// The screen after each exchange; for several of one step, the screen after the last.
     private var snapshots: [Int: SimulatedMessenger.Snapshot] = [:]
@@ -27,6 +29,10 @@ actor PreviewSession {
         messenger.settings.showsAppFailures = true
         messenger.settings.leavesSheetsToBrowser = true
         messenger.settings.personas.merge(store.load()) { $1 }
+        workspace = app.workspace?.workspace ?? SimulatedWorkspace()
+        messenger.workspace = workspace
+        for persona in messenger.settings.personas.values { workspace.adopt(persona) }
+        workspace.observe { [watchers] in Task { await watchers.increase() } }
     }
 
     // MARK: - Calls
@@ -64,7 +70,10 @@ actor PreviewSession {
         if let condition = try change.network { network.condition = condition }
         messenger.settings = settings
         self.display = display
-        if change.changesPersonas { try? store.save(settings.personas) }
+        if change.changesPersonas {
+            try? store.save(settings.personas)
+            for persona in settings.personas.values { workspace.adopt(persona) }
+        }
         await watchers.increase()
     }
 

@@ -40,18 +40,23 @@ struct WatchedApp: Service {
     }
 
     func run() async throws {
+        try await options.workspace.whileServed { workspace in try await run(with: workspace) }
+    }
+
+    private func run(with workspace: PreviewWorkspace.Served) async throws {
         let configuration = try options.configuration
         // Taken before the preview is announced, so later changes are built.
         let built = build.fingerprint
         let first: Run
         do {
-            first = try await cancelWhenGracefulShutdown { try await start(at: self.port) }
+            first = try await cancelWhenGracefulShutdown { try await start(at: self.port, workspace) }
         } catch is CancellationError {
             return
         }
         var app = app
         app.url = first.url
         app.log = log
+        app.workspace = workspace
         let port = WebURL(first.url)?.port ?? 0
         let preview: PreviewServer
         do {
@@ -64,7 +69,7 @@ struct WatchedApp: Service {
             group.addTask { try await preview.run() }
             group.addTask {
                 await cancelWhenGracefulShutdown {
-                    await follow(from: first, of: built, at: port, showing: preview.session)
+                    await follow(from: first, of: built, at: port, workspace, showing: preview.session)
                 }
             }
             try await group.next()
@@ -73,7 +78,13 @@ struct WatchedApp: Service {
     }
 
     /// Rebuilds and restarts the app until the task is cancelled, then ends it.
-    private func follow(from first: Run, of sources: Int, at port: Int, showing session: PreviewSession) async {
+    private func follow(
+        from first: Run,
+        of sources: Int,
+        at port: Int,
+        _ workspace: PreviewWorkspace.Served,
+        showing session: PreviewSession
+    ) async {
         var current: Run? = first
         var built = sources
         while !Task.isCancelled {
@@ -94,7 +105,7 @@ struct WatchedApp: Service {
             await current?.end()
             current = nil
             do {
-                current = try await self.start(at: port)
+                current = try await self.start(at: port, workspace)
                 await session.catchUp()
                 await session.setWatch(WatchState(phase: .running, seconds: seconds))
                 Self.say("Built in \(seconds) s. The app is running again.")
@@ -141,10 +152,10 @@ struct WatchedApp: Service {
     private static let timeout = Duration.seconds(60)
 
     /// Starts the program and waits until it listens, or throws a `PackageBuild.Failure` or `CancellationError`.
-    private func start(at port: Int) async throws -> Run {
+    private func start(at port: Int, _ workspace: PreviewWorkspace.Served) async throws -> Run {
         let process = try ChildProcess(
             [build.program, "serve"],
-            environment: ProgramEnvironment.ofApp(secret: secret, port: port),
+            environment: ProgramEnvironment.ofApp(secret: secret, port: port, workspace),
             knowsItsParent: true
         )
         var output: [String] = []

@@ -87,6 +87,15 @@ extension SimulatedWorkspace {
 // MARK: - For the Messenger
 
 extension SimulatedWorkspace {
+    /// Puts a persona in the place of the contact or teammate with its id; a visitor is neither.
+    package func adopt(_ persona: JSON) {
+        guard persona["id"]?.identifier != nil, persona["role"] != "visitor" else { return }
+        _ = try? change { state in
+            let kind: ObjectKind = persona["type"] == "admin" ? .admin : .contact
+            state.add(kind, persona)
+        }
+    }
+
     /// A contact or teammate by the id of a persona; nil for somebody else.
     func person(_ persona: JSON) -> JSON? {
         let (state, id) = (state, persona.idText)

@@ -21,9 +21,6 @@ import WebSyntax
 public final class SimulatedWorkspace: Sendable {
     /// The access token, which every call has to bring.
     public let token: String
-    /// The number of calls that each window of 10 seconds allows.
-    public let limit: Int
-
     private let clock: @Sendable () -> Timestamp
     private let inner: Mutex<Inner>
     private let requestIDs = RequestIDs()
@@ -32,6 +29,11 @@ public final class SimulatedWorkspace: Sendable {
         var state: WorkspaceState
         var faults = WorkspaceFaults()
         var calls: [WorkspaceCall] = []
+        /// The number of all calls, also of those that are forgotten.
+        var callCount = 0
+        var limit: Int
+        /// Told of every change.
+        var observer: (@Sendable () -> Void)?
         var window: Int64 = 0
         /// The calls of the window.
         var count = 0
@@ -51,16 +53,27 @@ public final class SimulatedWorkspace: Sendable {
         now: (@Sendable () -> Timestamp)? = nil
     ) {
         self.token = token
-        self.limit = max(1, limit)
         clock = now ?? { Timestamp(secondsSince1970: Int64(HostProcess.wallClockMilliseconds() / 1_000)) }
         var state = WorkspaceState()
         state.now = clock().secondsSince1970
         state.load(seed)
-        inner = Mutex(Inner(state: state))
+        inner = Mutex(Inner(state: state, limit: max(1, limit)))
     }
 
     /// The last 100,000 calls, oldest first.
     public var calls: [WorkspaceCall] { inner.withLock(\.calls) }
+
+    /// The number of calls that each window of 10 seconds allows.
+    public var limit: Int {
+        get { inner.withLock(\.limit) }
+        set { inner.withLock { $0.limit = max(1, newValue) } }
+    }
+
+    /// The number of all calls, also of those that ``calls`` no longer has.
+    package var callCount: Int { inner.withLock(\.callCount) }
+
+    /// Has a function called after every call and change.
+    package func observe(_ observer: @escaping @Sendable () -> Void) { inner.withLock { $0.observer = observer } }
 
     /// The faults, each with every how many calls it strikes; see ``WorkspaceFault``.
     public var faults: [WorkspaceFault: Int] {
@@ -78,12 +91,21 @@ public final class SimulatedWorkspace: Sendable {
 
     /// Does what a call does, without the token, the limit and the log.
     @discardableResult
-    func perform(_ method: HTTPRequest.Method, _ target: String, _ body: JSON = [:]) throws -> JSON {
-        try inner.withLock { inner in
-            inner.state.now = clock().secondsSince1970
+    package func perform(_ method: HTTPRequest.Method, _ target: String, _ body: JSON = [:]) throws -> JSON {
+        try change { state in
             let (route, request) = try RouteTable.find(WorkspaceRequest(method, target, body: body))
-            return try route.handle(&inner.state, request).json ?? .null
+            return try route.handle(&state, request).json ?? .null
         }
+    }
+
+    /// Changes what the workspace has, at the time of its clock.
+    func change<Value: Sendable>(_ work: (inout WorkspaceState) throws -> Value) throws -> Value {
+        let (value, observer) = try inner.withLock { inner in
+            inner.state.now = clock().secondsSince1970
+            return (try work(&inner.state), inner.observer)
+        }
+        observer?()
+        return value
     }
 
     // MARK: - Calls
@@ -112,7 +134,7 @@ public final class SimulatedWorkspace: Sendable {
     /// Responds to a call, or fails to by a fault.
     func respond(to call: Incoming) -> Outcome {
         let requestID = call.requestID ?? requestIDs.next()
-        return inner.withLock { inner in
+        let (outcome, observer) = inner.withLock { inner in
             let now = clock().secondsSince1970 + Int64(inner.faults.intervals[.wrongClock] ?? 0)
             inner.state.now = now
             var outcome = Outcome(delay: .milliseconds(inner.faults.intervals[.slow] ?? 0))
@@ -126,20 +148,28 @@ public final class SimulatedWorkspace: Sendable {
                 if inner.faults.strikes(.dropAfter) { outcome.response = nil }
             }
             if inner.calls.count == Self.maximumCalls { inner.calls.removeFirst(Self.maximumCalls / 10) }
+            inner.callCount += 1
+            let old = inner.calls.count - Self.maximumResponses
+            if old >= 0 { inner.calls[old].response = [] }
             inner.calls.append(
                 WorkspaceCall(
                     method: call.method,
                     target: call.target,
                     status: outcome.response?.status,
                     time: Timestamp(secondsSince1970: now),
-                    body: call.body
+                    body: call.body,
+                    response: outcome.response?.body ?? []
                 )
             )
-            return outcome
+            return (outcome, inner.observer)
         }
+        observer?()
+        return outcome
     }
 
     private static let maximumCalls = 100_000
+    /// Pages are large, so only the newest responses are kept.
+    private static let maximumResponses = 300
 
     private func respond(to call: Incoming, _ requestID: String, _ inner: inout Inner) -> WorkspaceResponse {
         guard call.authorization == "Bearer \(token)" else {
@@ -148,6 +178,7 @@ public final class SimulatedWorkspace: Sendable {
         var response: WorkspaceResponse
         let window = inner.state.now / Self.windowLength
         if window != inner.window { (inner.window, inner.count) = (window, 0) }
+        let limit = inner.limit
         if inner.count >= limit {
             response = .error(.rateLimit("\(limit) in \(Self.windowLength)_seconds"), requestID)
         } else {
@@ -164,7 +195,7 @@ public final class SimulatedWorkspace: Sendable {
             }
         }
         response.headers[.rateLimit] = "\(limit)"
-        response.headers[.rateRemaining] = "\(limit - inner.count)"
+        response.headers[.rateRemaining] = "\(max(0, limit - inner.count))"
         response.headers[.rateReset] = "\((window + 1) * Self.windowLength)"
         return response
     }

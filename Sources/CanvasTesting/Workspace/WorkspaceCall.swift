@@ -12,6 +12,8 @@ public struct WorkspaceCall: Sendable {
     public let time: Timestamp
     /// The content.
     public let body: [UInt8]
+    /// The content of the response; empty when there was none, and for all but the last 300 calls.
+    public internal(set) var response: [UInt8]
 
     /// The path without its query.
     public var path: String { String(target.prefix { $0 != "?" }) }

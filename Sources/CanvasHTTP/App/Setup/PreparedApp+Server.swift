@@ -9,10 +9,11 @@ extension PreparedApp {
     ///   be served.
     package static func server(
         with settings: ServerSettings,
+        environment: [String: String?] = [:],
         logger: Logger,
         onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
     ) async throws -> CanvasHTTPServer {
-        var setup = AppSetup(environment: .ofProcess(logger: logger), logger: logger)
+        var setup = AppSetup(environment: .ofProcess(logger: logger).setting(environment), logger: logger)
         let app: Self
         do {
             app = try await prepare(&setup)

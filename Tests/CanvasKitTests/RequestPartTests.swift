@@ -66,7 +66,7 @@ struct RequestPartTests {
 
     @Test("A person has every documented field")
     func person() {
-        let person = Person([
+        let person = Contact([
             "type": "contact", "id": "5f00", "role": "user", "external_id": 25, "email": "ada@example.com",
             "name": "Ada", "phone": "+15550100", "custom_attributes": ["plan": "pro", "seats": 3],
         ])
@@ -82,9 +82,9 @@ struct RequestPartTests {
 
     @Test("A person of an older model has the workspace's own id, too")
     func olderPerson() {
-        #expect(Person(["user_id": "25"]).externalID == "25")
-        #expect(Person(["external_id": .null, "user_id": 25]).externalID == "25")
-        #expect(Person(["external_id": "new", "user_id": "old"]).externalID == "new")
+        #expect(Contact(["user_id": "25"]).externalID == "25")
+        #expect(Contact(["external_id": .null, "user_id": 25]).externalID == "25")
+        #expect(Contact(["external_id": "new", "user_id": "old"]).externalID == "new")
     }
 
     @Test("A conversation has every documented field")

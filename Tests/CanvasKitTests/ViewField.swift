@@ -11,7 +11,7 @@ protocol RequestView: Equatable, Sendable {
 extension Admin: RequestView {}
 extension Conversation: RequestView {}
 extension MessengerContext: RequestView {}
-extension Person: RequestView {}
+extension Contact: RequestView {}
 
 /// A property of a view, the place that it reads, and what has to be understood there.
 struct ViewField<View: RequestView>: Sendable, CustomTestStringConvertible {

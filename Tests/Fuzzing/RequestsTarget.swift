@@ -149,7 +149,7 @@ private struct Reading: Equatable {
         references(admin.role.map { [$0] } ?? [])
     }
 
-    private mutating func person(_ person: Person?) {
+    private mutating func person(_ person: Contact?) {
         guard let person else { return }
         note(person.type, person.id, person.externalID, person.workspaceID, person.role?.rawValue, person.ownerID)
         note(person.name, person.email, person.emailDomain, person.phone, person.formattedPhone, person.avatarURL)

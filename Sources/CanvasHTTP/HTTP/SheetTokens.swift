@@ -82,7 +82,7 @@ struct SheetTokens: Sendable {
         else { throw Failure(verdict: .invalid) }
         guard now() < expires else { throw Failure(verdict: .expired) }
         return AppEndpoint.SheetVisitor(
-            person: Person(person),
+            person: Contact(person),
             claimedWorkspaceID: json.workspaceID
         )
     }

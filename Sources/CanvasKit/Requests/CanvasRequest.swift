@@ -8,7 +8,7 @@ public protocol CanvasRequest: Sendable {
     /// The person in the Messenger or in the conversation.
     ///
     /// The Messenger's submit and live canvas requests have one, its initialize request has none.
-    var person: Person? { get }
+    var person: Contact? { get }
 }
 
 extension CanvasRequest {
@@ -21,20 +21,20 @@ extension CanvasRequest {
     /// In the Inbox: the conversation beside which the app is shown, with its parts.
     public var conversation: Conversation? { json.object("conversation").map(Conversation.init) }
     /// The person, by the current model.
-    public var contact: Person? { json.object("contact").map(Person.init) }
+    public var contact: Contact? { json.object("contact").map(Contact.init) }
     /// The person, by the older model; some versions send it beside ``contact``.
-    public var customer: Person? { json.object("customer").map(Person.init) }
+    public var customer: Contact? { json.object("customer").map(Contact.init) }
     /// The person, by the oldest model.
-    public var user: Person? { json.object("user").map(Person.init) }
+    public var user: Contact? { json.object("user").map(Contact.init) }
     /// The first of ``contact``, ``customer`` and ``user`` that has any field.
-    public var person: Person? {
+    public var person: Contact? {
         if let contact, contact.isKnown { return contact }
         if let customer, customer.isKnown { return customer }
         return user.flatMap { $0.isKnown ? $0 : nil }
     }
 }
 
-extension Person {
+extension Contact {
     /// Whether the person has any field.
     fileprivate var isKnown: Bool { json.members.contains { _ in true } }
 }

@@ -8,7 +8,7 @@ public struct OpenSheetRequest: Sendable {
     /// The value of the form field `intercom_data`.
     public let json: JSON
     /// The person, from the sealed part of the request.
-    public let sheetUser: Person
+    public let sheetUser: Contact
 
     /// Views a request.
     ///
@@ -21,11 +21,11 @@ public struct OpenSheetRequest: Sendable {
             throw RequestError(path: "intercom_data.user", expected: "a sealed object", found: user)
         }
         self.json = json
-        sheetUser = Person(user)
+        sheetUser = Contact(user)
     }
 
     /// The proven person: ``sheetUser``.
-    public var person: Person? { sheetUser }
+    public var person: Contact? { sheetUser }
 
     /// The unproven place in the Messenger.
     public var claimedContext: MessengerContext? { json.object("context").map(MessengerContext.init) }
@@ -47,13 +47,13 @@ public struct OpenSheetRequest: Sendable {
 extension OpenSheetRequest {
     /// Does not exist: this request proves nobody but ``sheetUser``.
     @available(*, unavailable, message: "this request is not signed; only `sheetUser` is proven")
-    public var contact: Person? { nil }
+    public var contact: Contact? { nil }
     /// Does not exist: this request proves nobody but ``sheetUser``.
     @available(*, unavailable, message: "this request is not signed; only `sheetUser` is proven")
-    public var customer: Person? { nil }
+    public var customer: Contact? { nil }
     /// Does not exist: this request proves nobody but ``sheetUser``.
     @available(*, unavailable, message: "this request is not signed; only `sheetUser` is proven")
-    public var user: Person? { nil }
+    public var user: Contact? { nil }
     /// Does not exist: this request proves nobody but ``sheetUser``.
     @available(*, unavailable, message: "this request is not signed; only `sheetUser` is proven")
     public var admin: Admin? { nil }

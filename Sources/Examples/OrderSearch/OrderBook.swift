@@ -32,7 +32,7 @@ actor OrderBook: Service {
     }
 
     /// Up to ten orders of the person with the text in the number or title.
-    func find(_ text: String, of person: Person) throws -> [Order] {
+    func find(_ text: String, of person: Contact) throws -> [Order] {
         guard let orders else { throw Closed() }
         guard let buyer = person.externalID else { return [] }
         let wanted = text.lowercased()

@@ -94,7 +94,7 @@ public struct AppEndpoint: Sendable {
         /// The person whom Intercom named when the sheet was opened: id, external id, type, role, name and e-mail address.
         ///
         /// This is proven. The token of the sheet carries it, for 15 minutes.
-        public let person: Person
+        public let person: Contact
         /// The workspace that the request for the sheet claimed.
         ///
         /// It is not proven: the person could have sent any. Show nothing by it that is not anybody's to know.

@@ -3,8 +3,8 @@ import CanvasKit
 import Testing
 
 @Suite("The fields of a person")
-struct PersonFieldTests {
-    private static let fields: [ViewField<Person>] = [
+struct ContactFieldTests {
+    private static let fields: [ViewField<Contact>] = [
         .text("type", \.type),
         .id("id", \.id),
         .id("external_id", \.externalID),
@@ -39,7 +39,7 @@ struct PersonFieldTests {
         .object("segments", \.segments),
     ]
 
-    private static let activity: [ViewField<Person>] = [
+    private static let activity: [ViewField<Contact>] = [
         .time("created_at", \.createdAt),
         .time("updated_at", \.updatedAt),
         .time("signed_up_at", \.signedUpAt),
@@ -67,7 +67,7 @@ struct PersonFieldTests {
         .time("ios_last_seen_at", \.ios.lastSeenAt),
     ]
 
-    private static let lists: [ViewField<Person>] = [
+    private static let lists: [ViewField<Contact>] = [
         .whole("companies.total_count", \.companies?.totalCount),
         .flag("companies.has_more", \.companies?.hasMore),
         .text("companies.url", \.companies?.url),
@@ -83,20 +83,20 @@ struct PersonFieldTests {
     ]
 
     @Test("are read, and are nil when missing, null or of another type", arguments: fields + activity + lists)
-    func field(_ field: ViewField<Person>) throws {
+    func field(_ field: ViewField<Contact>) throws {
         try field.check()
     }
 
     @Test("include the picture in the shapes of all versions")
     func avatar() {
-        #expect(Person(["avatar": "https://example.com/a.png"]).avatarURL == "https://example.com/a.png")
-        #expect(Person(["avatar": ["type": "avatar", "image_url": .null]]).avatarURL == nil)
-        #expect(Person(["avatar": .null]).avatarURL == nil)
+        #expect(Contact(["avatar": "https://example.com/a.png"]).avatarURL == "https://example.com/a.png")
+        #expect(Contact(["avatar": ["type": "avatar", "image_url": .null]]).avatarURL == nil)
+        #expect(Contact(["avatar": .null]).avatarURL == nil)
     }
 
     @Test("are read by their newer names first")
     func newerNames() {
-        let person = Person([
+        let person = Contact([
             "workspace_id": "new", "app_id": "old", "external_id": 1, "user_id": 2, "location": ["city": "Dublin"],
             "location_data": ["city_name": "Cork"], "last_request_at": 2, "las_request_at": 1,
             "tags": ["data": [["id": "new"]], "tags": [["id": "old"]]],
@@ -106,7 +106,7 @@ struct PersonFieldTests {
         #expect(person.location?.city == "Dublin")
         #expect(person.lastRequestAt == 2)
         #expect(person.tags?.entries.map(\.id) == ["new"])
-        let nulls = Person([
+        let nulls = Contact([
             "workspace_id": .null, "app_id": "old", "location": .null, "location_data": ["city_name": "Cork"],
             "tags": ["data": .null, "tags": [["id": "old"]]],
         ])
@@ -118,7 +118,9 @@ struct PersonFieldTests {
     @Test("include lists whose strange entries are left out of the entries, but kept in the JSON")
     func strangeEntries() {
         let json: JSON = ["data": [.null, 1, "text", [], ["id": 7]], "total_count": 40, "has_more": true]
-        let person = Person(["companies": json, "notes": ["data": [:]], "tags": [], "social_profiles": ["data": ["x"]]])
+        let person = Contact([
+            "companies": json, "notes": ["data": [:]], "tags": [], "social_profiles": ["data": ["x"]],
+        ])
         #expect(person.companies?.entries.map(\.id) == ["7"])
         #expect(person.companies?.json == json)
         #expect(person.notes?.entries.isEmpty == true)
@@ -128,8 +130,8 @@ struct PersonFieldTests {
 
     @Test("include which contacts were merged into one", arguments: [[], [:], [["id": "1"]]] as [JSON])
     func mergeHistory(json: JSON) {
-        #expect(Person(["merge_history": json]).mergeHistory == json)
-        #expect(Person(["merge_history": .null]).mergeHistory == nil)
-        #expect(Person([:]).mergeHistory == nil)
+        #expect(Contact(["merge_history": json]).mergeHistory == json)
+        #expect(Contact(["merge_history": .null]).mergeHistory == nil)
+        #expect(Contact([:]).mergeHistory == nil)
     }
 }

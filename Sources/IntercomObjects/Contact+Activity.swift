@@ -1,6 +1,6 @@
 // The person's activity and software.
 
-extension Person {
+extension Contact {
     /// The time at which Intercom first knew of the person.
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
     /// The time of the last change of the person's data.

@@ -10,8 +10,12 @@ extension JSON {
         }
     }
 
-    /// A time: a whole number of seconds since 1970.
-    package var timestamp: Timestamp? { integer.map { Timestamp(secondsSince1970: $0) } }
+    /// A time: a whole number of seconds since 1970, as a number or as digits, or a date-time by ISO 8601.
+    package var timestamp: Timestamp? {
+        if let seconds = integer { return Timestamp(secondsSince1970: seconds) }
+        guard let text = string else { return nil }
+        return Int64(text).map { Timestamp(secondsSince1970: $0) } ?? Timestamp(iso8601: text)
+    }
 
     /// The workspace's id, called `app_id` in older versions.
     package var workspaceID: String? {

@@ -60,11 +60,13 @@ struct ViewField<View: RequestView>: Sendable, CustomTestStringConvertible {
         return Self(path: path, samples: samples, strangers: strangers) { $0[keyPath: property].map { "\($0)" } }
     }
 
-    /// A time in seconds since 1970, which may be beyond 32 bits.
+    /// A time in seconds since 1970, which may be beyond 32 bits, as a number or as text, or by ISO 8601.
     static func time(_ path: String, _ property: any KeyPath<View, Timestamp?> & Sendable) -> Self {
         let numbers = ["0", "-1", "1637000000", "4294967297", "9223372036854775807"]
-        let samples = Dictionary(uniqueKeysWithValues: numbers.map { ($0, $0) })
-        let strangers = [#""1637000000""#, "1.5", "9223372036854775808", "1e400", "true", "[]", "{}"]
+        var samples = [#""2014-01-16T23:12:21.000+00:00""#: "1389913941", #""2014-01-16T23:12:21Z""#: "1389913941"]
+        for number in numbers { (samples[number], samples["\"\(number)\""]) = (number, number) }
+        let others = [#""9223372036854775808""#, #""""#, #""soon""#, #""1.5""#]
+        let strangers = ["1.5", "9223372036854775808", "1e400", "true", "[]", "{}"] + others
         return Self(path: path, samples: samples, strangers: strangers) {
             $0[keyPath: property].map { "\($0.secondsSince1970)" }
         }

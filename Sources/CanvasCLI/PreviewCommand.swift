@@ -17,6 +17,9 @@ struct PreviewCommand: AsyncParsableCommand {
               node app.js &
               canvaskit preview --app http://localhost:3000
 
+            A simulated workspace stands in for Intercom's REST API. An app that calls it needs the two variables that are \
+            printed; with --workspace-port and --workspace-token they can be known before.
+
             Anybody with the printed URL can sign requests to the app, so keep it private.
 
             Ctrl-C stops the preview. Start it again and the open page reconnects.
@@ -41,12 +44,11 @@ struct PreviewCommand: AsyncParsableCommand {
         var previewed = PreviewedApp(name: app, url: app, secret: secrets.newest)
         previewed.paths = paths.paths
         previewed.workspace = workspace
-        Output.write(Array("""
-
-              For an app that calls Intercom's REST API:
-                INTERCOM_API_URL=\(workspace.url)
-                INTERCOM_ACCESS_TOKEN=\(workspace.token)
-            """.utf8))
+        let lines = [
+            "", "  For an app that calls Intercom's REST API:", "    INTERCOM_API_URL=\(workspace.url)",
+            "    INTERCOM_ACCESS_TOKEN=\(workspace.token)",
+        ]
+        Output.write(Array(lines.joined(separator: "\n").utf8))
         let preview: PreviewServer
         do {
             let configuration = try options.configuration

@@ -7,7 +7,9 @@ import hashlib
 import json
 import pathlib
 import re
+import urllib.error
 import urllib.parse
+import urllib.request
 
 import apps
 import png
@@ -17,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 # The documentation shows them, too.
 GOLDEN = HERE.parent.parent / "Sources" / "CanvasKit" / "CanvasKit.docc" / "Resources"
 FAILED = HERE.parent.parent / ".build" / "browser-check" / "differing"
-TABS = ("exchanges", "editor", "gallery", "settings")
+TABS = ("exchanges", "workspace", "editor", "gallery", "settings")
 LIBRARY_URL = "https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js"
 PLACES = ("home", "conversation", "message", "operator", "inbox")
 CARD = "document.querySelector('.device .card')"
@@ -313,6 +315,53 @@ def edit_person(context):
         post(page, "settings", {"personas": {"user": json.loads(before)}})
 
 
+def rest(address, method, path, body=None):
+    """A call of the simulated workspace's API, as an app makes it: the status and the JSON."""
+    url, token = address
+    data = json.dumps(body).encode() if body is not None else None
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url + path, data, headers, method=method)) as response:
+            return response.status, json.load(response)
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def workspace(context):
+    with context.page(context.book, "workspace") as page:
+        ready(page, "workspace")
+        address = page.run("[...document.querySelectorAll('.workspace-address dd code')].map((one) => one.textContent)")
+        panel = "document.getElementById('panel-workspace')"
+        person = rest(address, "GET", "/contacts")[1]["data"][0]
+        rest(address, "POST", f"/contacts/{person['id']}/notes", {"body": "<p>Likes <b>tea</b></p>"})
+        page.wait(f"{panel}.textContent.includes('POST /contacts/{person['id']}/notes')", "the call is listed")
+        page.wait(f"{panel}.textContent.includes('Likes tea')", "the note is listed")
+        page.run(f"""{{ const form = {panel}.querySelector('form'); form.querySelector('[type=email]').value = 'new@example.org';
+            form.querySelector('[type=text]').value = 'Newly Added'; form.querySelector('[type=submit]').click(); }}""")
+        row = f"[...{panel}.querySelectorAll('.exchange')].find((one) => one.textContent.includes('Newly Added'))"
+        page.wait(f"!!{row}", "the new person is listed")
+        page.run(f"{row}.querySelector('summary').click()")
+        page.wait(f"!!{row}.querySelector('form')", "the person can be edited")
+        page.run(f"""{{ const form = {row}.querySelector('form'); form.querySelector('[type=text]').value = 'Renamed Since';
+            form.querySelector('[type=submit]').click(); }}""")
+        page.wait(f"{panel}.textContent.includes('Renamed Since')", "the new name is listed")
+        query = {"query": {"field": "email", "operator": "=", "value": "new@example.org"}}
+        expect("the app's view", [one["name"] for one in rest(address, "POST", "/contacts/search", query)[1]["data"]], ["Renamed Since"])
+        page.run(f"[...{panel}.querySelectorAll('summary')].find((one) => one.textContent.startsWith('Conversations')).click()")
+        talk = f"{panel}.querySelector('[aria-label=Conversations] .exchange')"
+        page.run(f"{talk}.querySelector('summary').click()")
+        page.wait(f"!!{talk}.querySelector('form')", "the person can reply")
+        page.run(f"""{{ const form = {talk}.querySelector('form'); form.querySelector('input').value = 'One more thing';
+            form.querySelector('[type=submit]').click(); }}""")
+        page.wait(f"{talk}.textContent.includes('One more thing')", "the reply is a part")
+        fault = "[...document.querySelectorAll('.workspace-switches .setting')].find((one) => one.textContent.startsWith('502')).querySelector('input')"
+        page.run(f"{fault}.value = 1; {fault}.dispatchEvent(new Event('change')); undefined")
+        page.wait("fetch('/api/workspace', { headers: { 'X-Preview-Token': sessionStorage.getItem('canvas-preview-token') } })"
+                  ".then((response) => response.json()).then((one) => one.faults['bad-gateway'] === 1)", "the fault is set")
+        expect("the status", rest(address, "GET", "/me")[0], 502)
+        page.run(f"{fault}.value = 0; {fault}.dispatchEvent(new Event('change')); undefined")
+
+
 FAILED_BUILD = {"state": "failed", "seconds": 1, "errors": [
     {"file": "Sources/App/App.swift", "line": 3, "column": 9, "message": "cannot find 'Buton' in scope"}]}
 
@@ -513,7 +562,8 @@ def gallery(context):
 
 SCREENS = [(place, tab, theme) for place, tab, theme in (
     ("conversation", "exchanges", "light"), ("home", "editor", "light"), ("inbox", "gallery", "light"), ("operator", "settings", "light"),
-    ("message", "exchanges", "dark"), ("conversation", "gallery", "dark"), ("inbox", "editor", "dark"), ("home", "settings", "dark"))]
+    ("message", "exchanges", "dark"), ("conversation", "gallery", "dark"), ("inbox", "editor", "dark"), ("home", "settings", "dark"),
+    ("conversation", "workspace", "light"), ("message", "workspace", "dark"))]
 
 OWN_CHECKS = """(() => {
   const wrong = [];
@@ -550,7 +600,8 @@ def accessible(context, place, tab, theme):
 
 def ready(page, tab):
     page.wait({"exchanges": "!!document.querySelector('.exchange')", "editor": "!!document.querySelector('.drawing .card')",
-               "gallery": "!!document.querySelector('[data-gallery]')", "settings": "!!document.querySelector('.setting')"}[tab], f"the tab {tab}")
+               "gallery": "!!document.querySelector('[data-gallery]')", "settings": "!!document.querySelector('.settings .setting')",
+               "workspace": "!!document.querySelector('.workspace-address dd')"}[tab], f"the tab {tab}")
 
 
 def inspect(context, page):
@@ -611,7 +662,7 @@ def right_to_left(context):
 def tabs_by_keyboard(context):
     with context.page(context.book) as page:
         tab_to(page, "document.activeElement?.id === 'tab-exchanges'", "the tabs")
-        for wanted in ("editor", "gallery", "settings", "exchanges"):
+        for wanted in ("workspace", "editor", "gallery", "settings", "exchanges"):
             page.press("ArrowRight")
             expect("the tab", page.run("document.activeElement.id"), f"tab-{wanted}")
             expect("its panel", page.run(f"document.getElementById('panel-{wanted}').hidden"), False)
@@ -679,6 +730,7 @@ def all_checks(context):
     yield "an exchange shows verdict, size, JSON and copies", one(exchange_details)
     yield "a test of a sheet expects the sheet", one(test_of_a_sheet)
     yield "a person is edited and sent", one(edit_person)
+    yield "the workspace shows calls, and people can be edited", one(workspace)
     yield "a failed build is shown, and the next keeps what was typed", one(builds)
     yield "a server that is down is explained", one(server_down)
     yield "a bad signature is refused, and that is said", one(bad_signature)

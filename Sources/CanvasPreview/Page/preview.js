@@ -13,6 +13,7 @@ import { Sheet } from "./sheet.js";
 import { inboxProblem, showFoot } from "./status-line.js";
 import { makeTabs } from "./tabs.js";
 import { follow, notice, showProblem, showWatch } from "./events.js";
+import { WorkspacePanel } from "./workspace.js";
 
 let session = null;
 let busy = false;
@@ -147,6 +148,7 @@ const gallery = new Gallery((json) => {
   editor.write(json);
 });
 const settings = new SettingsForm({ onChange: changeSettings });
+const workspace = new WorkspacePanel();
 let shownTab = "";
 const tabs = makeTabs((name) => {
   shownTab = name;
@@ -154,7 +156,9 @@ const tabs = makeTabs((name) => {
 });
 
 function startTab() {
+  workspace.isShown = shownTab === "workspace";
   if (!session) return;
+  workspace.refresh();
   if (shownTab === "editor") editor.start();
   if (shownTab === "gallery") gallery.start();
 }
@@ -284,7 +288,7 @@ async function start() {
   }
   follow(async (event) => {
     showWatch(event.watch);
-    await catchUp();
+    await Promise.all([catchUp(), workspace.refresh()]);
   });
 }
 

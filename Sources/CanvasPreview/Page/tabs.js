@@ -4,6 +4,7 @@ import { byId, element } from "./dom.js";
 
 const TABS = [
   ["exchanges", "Exchanges"],
+  ["workspace", "Workspace"],
   ["editor", "JSON editor"],
   ["gallery", "Gallery"],
   ["settings", "Settings"],

@@ -49,5 +49,6 @@ enum EmbeddedPage {
         "sheet.js": PackageResources.sheet_js,
         "status-line.js": PackageResources.status_line_js,
         "tabs.js": PackageResources.tabs_js,
+        "workspace.js": PackageResources.workspace_js,
     ]
 }

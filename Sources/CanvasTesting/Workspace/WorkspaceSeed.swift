@@ -23,122 +23,89 @@ public struct WorkspaceSeed: Sendable {
         objects = ObjectKind.allCases.compactMap { kind in lists[kind].map { (kind, $0) } }
     }
 
-    private init(_ lists: [(ObjectKind, [JSON])]) {
-        objects = lists.map { ($0, $1) }
-    }
-
     /// Nothing but a teammate, who owns the token.
-    public static let empty = WorkspaceSeed([(.admin, [Persona.teammate.sample])])
+    public static let empty = WorkspaceSeed(known: ["admins": [Persona.teammate.sample]])
 
+    private init(known json: JSON) {
+        do {
+            try self.init(json)
+        } catch {
+            preconditionFailure("\(error)")  // These seeds are part of the program.
+        }
+    }
+}
+
+extension WorkspaceSeed {
     /// A small cast: the people of ``Persona``, with a team, a company, tags, a conversation and a little of everything else.
     ///
     /// The conversation is the one of ``SimulatedMessenger``.
     public static let cast: WorkspaceSeed = {
-        let user = Persona.user.sample
-        let company = "64f0a1b2c3d4e5f6012345c1"
-        return WorkspaceSeed([
-            (
-                .contact,
-                [
-                    user.merging([
-                        "tags": ["data": [["id": "1001"]]], "segments": ["data": [["id": "64f0a1b2c3d4e5f6012345a1"]]],
-                        "companies": ["data": [["id": JSON(company)]]],
-                    ]),
-                    Persona.lead.sample,
-                ]
-            ),
-            (.visitor, [["id": Persona.visitor.sample["id"] ?? .null, "user_id": "visitor-1"]]),
-            (
-                .company,
-                [["id": JSON(company), "company_id": "navy", "name": "Navy Labs", "size": 40, "industry": "Software"]]
-            ),
-            (.tag, [["id": "1001", "name": "VIP"], ["id": "1002", "name": "Trial"]]),
-            (
-                .segment,
-                [
-                    ["id": "64f0a1b2c3d4e5f6012345a1", "name": "Active", "person_type": "user"],
-                    ["id": "64f0a1b2c3d4e5f6012345a2", "name": "New leads", "person_type": "contact"],
-                ]
-            ),
-            (
-                .subscription,
-                [["id": "1101", "name": "Newsletter"], ["id": "1102", "name": "Offers", "consent_type": "opt_in"]]
-            ),
-            (
-                .admin,
-                [
-                    Persona.teammate.sample.merging(["job_title": "Support", "team_ids": [1201]]),
-                    ["id": "814861", "name": "Alex Teammate", "email": "alex@example.com", "team_ids": []],
-                ]
-            ),
-            (.team, [["id": "1201", "name": "Support", "admin_ids": [814_860]]]),
-            (
-                .awayReason,
-                [
-                    ["id": "1301", "label": "On a break", "emoji": "☕"],
-                    ["id": "1302", "label": "Old", "deleted": true],
-                ]
-            ),
-            (.conversation, [SimulatedConversation(with: user).json]),
-            (
-                .ticketState,
-                [
-                    ["id": "1401", "category": "submitted", "internal_label": "Submitted"],
-                    ["id": "1402", "category": "in_progress", "internal_label": "In progress"],
-                    ["id": "1403", "category": "waiting_on_customer", "internal_label": "Waiting on customer"],
-                    ["id": "1404", "category": "resolved", "internal_label": "Resolved"],
-                ]
-            ),
-            (
-                .ticketType,
-                [
-                    ["id": "1501", "name": "Bug report", "category": "Customer"],
-                    ["id": "1502", "name": "Back-office task", "category": "Back-office"],
-                ]
-            ),
-            (.helpCenter, [["id": "1601", "identifier": "help", "display_name": "Help"]]),
-            (.collection, [["id": "1602", "name": "First steps", "help_center_id": 1601]]),
-            (
-                .article,
-                [
-                    [
-                        "id": "1603", "title": "How to begin", "body": "<p>Open the app.</p>", "state": "published",
-                        "parent_id": 1602,
-                    ]
-                ]
-            ),
-            (
-                .dataAttribute,
-                [
-                    ["id": 1701, "name": "plan", "model": "contact"],
-                    ["id": 1702, "name": "seats", "model": "contact", "data_type": "integer"],
-                    ["id": 1703, "name": "tier", "model": "company"],
-                ]
-            ),
-            (
-                .call,
-                [
-                    [
-                        "id": "1801", "contact_id": user["id"] ?? .null, "phone": "+15550100", "admin_id": "814860",
-                        "conversation_id": JSON("\(SimulatedRequests.conversationID)"),
-                        "recording_url": "https://downloads.example.com/1801.mp3",
-                        "transcript":
-                            "[00:00:03] Teammate 1: \"How can I help?\"\n[00:00:09] User: \"It is about the plan.\"",
-                    ]
-                ]
-            ),
-            (
-                .voiceCall,
-                [
-                    [
-                        "id": 1802, "external_call_id": "call-1", "user_phone_number": "+15550100",
-                        "intercom_conversation_id": JSON("\(SimulatedRequests.conversationID)"),
-                    ]
-                ]
-            ),
-            (.email, [["id": "1901", "email": "support@example.com"]]),
-            (.brand, [["id": "1902", "name": "Default Brand", "is_default": true]]),
+        let user = Persona.user.sample.merging([
+            "tags": ["data": [["id": "1001"]]], "segments": ["data": [["id": "64f0a1b2c3d4e5f6012345a1"]]],
+            "companies": ["data": [["id": "64f0a1b2c3d4e5f6012345c1"]]],
         ])
+        let teammate = Persona.teammate.sample.merging(["job_title": "Support", "team_ids": [1201]])
+        let people: JSON = [
+            "contacts": [user, Persona.lead.sample], "admins": [teammate, alex],
+            "visitors": [["id": Persona.visitor.sample["id"] ?? .null, "user_id": "visitor-1"]],
+            "conversations": [SimulatedConversation(with: user).json],
+        ]
+        return WorkspaceSeed(known: people.merging(things))
+    }()
+
+    private static let alex: JSON = ["id": "814861", "name": "Alex Teammate", "email": "alex@example.com"]
+
+    private static let things: JSON = {
+        let text = #"""
+            {
+              "companies": [{"id": "64f0a1b2c3d4e5f6012345c1", "company_id": "navy", "name": "Navy Labs", "size": 40}],
+              "tags": [{"id": "1001", "name": "VIP"}, {"id": "1002", "name": "Trial"}],
+              "segments": [
+                {"id": "64f0a1b2c3d4e5f6012345a1", "name": "Active"},
+                {"id": "64f0a1b2c3d4e5f6012345a2", "name": "New leads", "person_type": "contact"}
+              ],
+              "subscription_types": [
+                {"id": "1101", "name": "Newsletter"}, {"id": "1102", "name": "Offers", "consent_type": "opt_in"}
+              ],
+              "teams": [{"id": "1201", "name": "Support", "admin_ids": [814860]}],
+              "away_status_reasons": [
+                {"id": "1301", "label": "On a break", "emoji": "☕"}, {"id": "1302", "label": "Old", "deleted": true}
+              ],
+              "ticket_states": [
+                {"id": "1401", "category": "submitted", "internal_label": "Submitted"},
+                {"id": "1402", "category": "in_progress", "internal_label": "In progress"},
+                {"id": "1403", "category": "waiting_on_customer", "internal_label": "Waiting on customer"},
+                {"id": "1404", "category": "resolved", "internal_label": "Resolved"}
+              ],
+              "ticket_types": [
+                {"id": "1501", "name": "Bug report"}, {"id": "1502", "name": "Task", "category": "Back-office"}
+              ],
+              "help_centers": [{"id": "1601", "identifier": "help", "display_name": "Help"}],
+              "collections": [{"id": "1602", "name": "First steps", "help_center_id": 1601}],
+              "articles": [{"id": "1603", "title": "How to begin", "body": "<p>Open the app.</p>", "state": "published"}],
+              "data_attributes": [
+                {"id": 1701, "name": "plan", "model": "contact"},
+                {"id": 1702, "name": "seats", "model": "contact", "data_type": "integer"},
+                {"id": 1703, "name": "tier", "model": "company"}
+              ],
+              "calls": [{
+                "id": "1801", "contact_id": "64f0a1b2c3d4e5f601234567", "admin_id": "814860", "phone": "+15550100",
+                "conversation_id": "4294967297", "recording_url": "https://downloads.example.com/1801.mp3",
+                "transcript": "[00:00:03] Teammate 1: \"Hello?\"\n[00:00:09] User: \"It is about the plan.\""
+              }],
+              "fin_voice_calls": [{
+                "id": 1802, "external_call_id": "call-1", "user_phone_number": "+15550100",
+                "intercom_conversation_id": "4294967297"
+              }],
+              "emails": [{"id": "1901", "email": "support@example.com"}],
+              "brands": [{"id": "1902", "name": "Default Brand", "is_default": true}]
+            }
+            """#
+        do {
+            return try JSON(parsing: text)
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }()
 }
 

@@ -28,17 +28,15 @@ extension WorkspaceRequest {
         let perPage = try size(pagination?["per_page"]?.identifier ?? query("per_page"), shape)
         let after = try (pagination?.present("starting_after")?.string ?? query("starting_after"))
             .map { text throws(WorkspaceError) in try ListCursor(text) }
-        let sorted = items.sorted {
-            isAscending ? ($0.key, $0.number) < ($1.key, $1.number) : ($0.key, $0.number) > ($1.key, $1.number)
+        // Objects come in the order of their numbers.
+        let isSorted = items.allSatisfy { $0.key == .none }
+        let ascending = isSorted ? items : items.sorted { ($0.key, $0.number) < ($1.key, $1.number) }
+        let sorted = isAscending ? ascending : ascending.reversed()
+        let rest = sorted.drop { item in
+            guard let after else { return false }
+            let (place, last) = ((item.key, item.number), (after.key, after.number))
+            return isAscending ? place <= last : place >= last
         }
-        let rest =
-            after.map { after in
-                sorted.drop {
-                    isAscending
-                        ? ($0.key, $0.number) <= (after.key, after.number)
-                        : ($0.key, $0.number) >= (after.key, after.number)
-                }
-            } ?? sorted[...]
         let shown = rest.prefix(perPage)
         let page = after?.page ?? 1
         var pages = Self.pages(page, perPage, items.count)

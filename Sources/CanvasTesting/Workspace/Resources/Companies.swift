@@ -73,15 +73,19 @@ extension WorkspaceState {
     fileprivate mutating func upsertCompany(_ request: WorkspaceRequest) throws -> JSON {
         let fields = try companyFields(request).merging(request.members("remote_created_at"))
         guard let id = request.id("company_id") else {
-            return shown(company: insert(company: fields))
+            let company = insert(company: fields)
+            return shown(company: company)
         }
         let known = self[.company].all(where: "company_id", is: id).first { $0["company_id"]?.identifier == id }
-        guard let known else { return shown(company: insert(company: fields.merging(["company_id": JSON(id)]))) }
-        return try shown(company: change(known, fields))
+        let company =
+            try known.map { known throws in try change(known, fields) }
+            ?? insert(company: fields.merging(["company_id": JSON(id)]))
+        return shown(company: company)
     }
 
     fileprivate mutating func updateCompany(_ request: WorkspaceRequest) throws -> JSON {
-        try shown(company: change(try get(.company, request["id"]), try companyFields(request)))
+        let company = try change(try get(.company, request["id"]), try companyFields(request))
+        return shown(company: company)
     }
 
     private mutating func change(_ company: JSON, _ fields: JSON) throws -> JSON {

@@ -118,7 +118,8 @@ extension WorkspaceState {
             throw WorkspaceError.invalid("A lead cannot have an external_id", field: "external_id")
         }
         try checkConflict(fields, role, besides: nil)
-        return shown(contact: insert(contact: fields.merging(["role": JSON(role)])), request.version)
+        let changed = insert(contact: fields.merging(["role": JSON(role)]))
+        return shown(contact: changed, request.version)
     }
 
     fileprivate mutating func updateContact(_ request: WorkspaceRequest) throws -> JSON {
@@ -126,7 +127,8 @@ extension WorkspaceState {
         let fields = try contactFields(request, attributes: contact["custom_attributes"] ?? [:])
         let role = fields["role"]?.string ?? contact["role"]?.string ?? "user"
         try checkConflict(fields, role, besides: contact.idText)
-        return shown(contact: update(.contact, contact.idText, fields), request.version)
+        let changed = update(.contact, contact.idText, fields)
+        return shown(contact: changed, request.version)
     }
 
     private func contactFields(_ request: WorkspaceRequest, attributes: JSON) throws(WorkspaceError) -> JSON {
@@ -217,6 +219,7 @@ extension WorkspaceState {
         moveLinks(from: ObjectKey(kind: .contact, id: from), to: ObjectKey(kind: .contact, id: into))
         remove(.contact, from)
         mergedContacts[from] = into
-        return shown(contact: update(.contact, into, [:]), request.version)
+        let changed = update(.contact, into, [:])
+        return shown(contact: changed, request.version)
     }
 }

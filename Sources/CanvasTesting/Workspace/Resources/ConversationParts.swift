@@ -66,7 +66,8 @@ extension WorkspaceState {
         let key = ObjectKey(kind: .conversation, id: conversation.idText)
         add(type, to: key, by: author, body, fields)
         if type != "note" { noteReply(by: author, in: conversation) }
-        return whole(conversation: touch(conversation.idText), request)
+        let changed = touch(conversation.idText)
+        return whole(conversation: changed, request)
     }
 
     /// The kind, the text and the rest of a reply.
@@ -135,11 +136,13 @@ extension WorkspaceState {
         }
         let body = try request.requiredText("body")
         let fields = try replyFields(request)
-        return message(
-            "user_message",
-            body,
-            in: makeConversation(with: [contact], by: PartAuthor(contact: contact), body, fields)
-        )
+        let author = PartAuthor(contact: contact)
+        let conversation = makeConversation(with: [contact], by: author, body, fields)
+        return [
+            "type": "user_message", "id": conversation["source"]?["id"] ?? "",
+            "created_at": conversation["created_at"] ?? .null, "subject": "", "body": JSON(body),
+            "message_type": "inapp", "conversation_id": JSON(conversation.idText),
+        ]
     }
 
     /// A new conversation, whose first message is its source.
@@ -158,15 +161,6 @@ extension WorkspaceState {
         let key = ObjectKey(kind: .conversation, id: conversation.idText)
         for contact in contacts { link(key, ObjectKey(kind: .contact, id: contact.idText)) }
         return conversation
-    }
-
-    /// The response to a message that began a conversation.
-    private func message(_ type: String, _ body: String, in conversation: JSON) -> JSON {
-        [
-            "type": JSON(type), "id": conversation["source"]?["id"] ?? "",
-            "created_at": conversation["created_at"] ?? .null,
-            "subject": "", "body": JSON(body), "message_type": "inapp", "conversation_id": JSON(conversation.idText),
-        ]
     }
 
     // MARK: - State and assignment
@@ -199,7 +193,8 @@ extension WorkspaceState {
             add("assignment", to: key, by: admin, body, ["assigned_to": assignee.reference])
         default: throw WorkspaceError.invalid("message_type is invalid", field: "message_type")
         }
-        return whole(conversation: touch(id, fields), request)
+        let changed = touch(id, fields)
+        return whole(conversation: changed, request)
     }
 
     private func assignee(_ request: WorkspaceRequest, type: String) throws -> (fields: JSON, reference: JSON) {
@@ -223,7 +218,8 @@ extension WorkspaceState {
         let contact = try contactOrLead(customer)
         let key = ObjectKey(kind: .conversation, id: conversation.idText)
         link(key, ObjectKey(kind: .contact, id: contact.idText))
-        return whole(conversation: touch(conversation.idText), request)
+        let changed = touch(conversation.idText)
+        return whole(conversation: changed, request)
     }
 
     mutating func removeCustomer(_ request: WorkspaceRequest) throws -> JSON {
@@ -236,7 +232,8 @@ extension WorkspaceState {
             throw WorkspaceError(422, "parameter_invalid", "Removing the last customer is not allowed")
         }
         unlink(key, contact)
-        return whole(conversation: touch(conversation.idText), request)
+        let changed = touch(conversation.idText)
+        return whole(conversation: changed, request)
     }
 
     mutating func redact(_ request: WorkspaceRequest) throws -> JSON {
@@ -255,6 +252,7 @@ extension WorkspaceState {
             update(.conversation, conversation.idText, ["source": source.merging(redacted)])
         default: throw WorkspaceError.invalid("type must be conversation_part or source", field: "type")
         }
-        return whole(conversation: touch(conversation.idText), request)
+        let changed = touch(conversation.idText)
+        return whole(conversation: changed, request)
     }
 }

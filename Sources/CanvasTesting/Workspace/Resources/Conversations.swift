@@ -125,7 +125,8 @@ extension WorkspaceState {
         if let company = request.id("company_id") {
             fields = fields.merging(["company_id": JSON(try get(.company, company).idText)])
         }
-        return whole(conversation: update(.conversation, conversation.idText, fields), request)
+        let changed = update(.conversation, conversation.idText, fields)
+        return whole(conversation: changed, request)
     }
 }
 

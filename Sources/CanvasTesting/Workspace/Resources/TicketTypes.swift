@@ -17,12 +17,14 @@ extension RouteTable {
         },
         Route(.post, "/ticket_types") { state, request in
             _ = try request.requiredText("name")
-            return state.shown(ticketType: state.insert(ticketType: try state.typeFields(request)))
+            let type = state.insert(ticketType: try state.typeFields(request))
+            return state.shown(ticketType: type)
         },
         Route(.get, "/ticket_types/{id}") { $0.shown(ticketType: try $0.get(.ticketType, $1["id"])) },
         Route(.put, "/ticket_types/{id}") { state, request in
             let type = try state.get(.ticketType, request["id"])
-            return state.shown(ticketType: state.update(.ticketType, type.idText, try state.typeFields(request)))
+            let changed = state.update(.ticketType, type.idText, try state.typeFields(request))
+            return state.shown(ticketType: changed)
         },
         Route(.post, "/ticket_types/{id}/attributes") { try $0.addAttribute($1) },
         Route(.put, "/ticket_types/{id}/attributes/{attribute_id}") { try $0.updateAttribute($1) },

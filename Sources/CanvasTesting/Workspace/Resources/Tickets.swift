@@ -2,7 +2,10 @@
 
 extension RouteTable {
     static let tickets: [Route] = [
-        Route(.post, "/tickets") { $0.shown(ticket: try $0.createTicket($1), $1.version) },
+        Route(.post, "/tickets") { state, request in
+            let ticket = try state.createTicket(request)
+            return state.shown(ticket: ticket, request.version)
+        },
         Route(.post, "/tickets/search") { state, request in
             try state.search(request, .tickets, .tickets) { state.shown(ticket: $0, request.version) }
         },
@@ -147,7 +150,8 @@ extension WorkspaceState {
                 ]
             )
         }
-        return shown(ticket: update(.ticket, ticket.idText, fields), request.version)
+        let changed = update(.ticket, ticket.idText, fields)
+        return shown(ticket: changed, request.version)
     }
 
     fileprivate mutating func replyToTicket(_ request: WorkspaceRequest) throws -> JSON {

@@ -6,8 +6,10 @@ struct ObjectCollection {
     private var objects: [JSON?] = []
     private var numbers: [String: Int] = [:]
     private var index: [String: [String: [Int]]] = [:]
+    private let indexed: [String]
 
     init(indexing members: [String]) {
+        indexed = members
         for member in members { index[member] = [:] }
     }
 
@@ -42,7 +44,7 @@ struct ObjectCollection {
     }
 
     private mutating func reindex(_ number: Int, from old: JSON?, to new: JSON?) {
-        for member in index.keys {
+        for member in indexed {
             let (before, after) = (old?[member]?.identifier?.lowercased(), new?[member]?.identifier?.lowercased())
             guard before != after else { continue }
             if let before {

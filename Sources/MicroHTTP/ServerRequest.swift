@@ -5,7 +5,7 @@ public struct ServerRequest: Sendable {
     /// Names this request in logs and answers: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
     /// digits, unique within the process.
     public let id: String
-    /// GET, HEAD, POST or OPTIONS; others never reach a handler.
+    /// GET, HEAD, POST or OPTIONS; others never reach the handler of an app.
     public let method: HTTPRequest.Method
     /// The path and query.
     public let target: RequestTarget

@@ -72,6 +72,27 @@ import Testing
         }
     }
 
+    @Test func noQueryIsTooStrange() async throws {
+        let workspace = SimulatedWorkspace(limit: 1_000_000)
+        let names = [
+            "per_page", "page", "starting_after", "scroll_param", "created_at_after", "created_at_before", "before",
+            "since",
+            "order", "cursor", "type", "user_id", "email", "phrase", "highlight", "model", "company_id", "tag_id",
+        ]
+        for route in SimulatedWorkspace.routes {
+            let path = route.template.replacing("{id}", with: "64f0a1b2c3d4e5f601234567")
+            for value in [
+                "", "-1", "0", "9223372036854775807", "-9223372036854775808", "1e9", "%00", "WzEsMSwxXQ%3D%3D", "user",
+            ] {
+                let query = names.map { "\($0)=\(value)" }.joined(separator: "&")
+                for query in names.map({ "\($0)=\(value)" }) + [query] {
+                    let status = try await workspace.send(route.method, "\(path)?\(query)").status
+                    #expect(status < 500, "\(route.method) \(path)?\(query)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         "", "/", "//", "/contacts/", "/contacts//", "/contacts/%", "/contacts/%00", "/contacts/%2F", "?", "/?&&=&=%",
         "/contacts?per_page=-1", "/contacts?per_page=99999999999999999999", "/companies?page=9223372036854775807",

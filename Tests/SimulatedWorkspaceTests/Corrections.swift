@@ -33,7 +33,8 @@ enum Corrections {
         "contact.opted_out_subscription_types", "contact.referrer",
         "contact.utm_campaign", "contact.utm_content", "contact.utm_medium", "contact.utm_source", "contact.utm_term",
         "contact_companies.type", "contact_notes.type", "contact_social_profiles.type", "contact_tags.type",
-        "conversation.topics", "conversation_list_item.topics", "message.owner", "starting_after_paging.page",
+        "conversation.topics", "conversation_list_item.topics", "message.owner", "phone_switch.url",
+        "starting_after_paging.page",
         "ticket_type.is_internal", "ticket_type_attribute_list.data",
     ]
 }

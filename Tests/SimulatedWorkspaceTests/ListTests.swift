@@ -54,6 +54,22 @@ import Testing
         #expect(try await workspace.code(.get, "/contacts?starting_after=bogus") == "400 client_error")
     }
 
+    @Test func mergesAreListedByACursorOfTheirOwn() async throws {
+        let workspace = SimulatedWorkspace.bare(clock: clock)
+        let user = try #require(try workspace.addContact(["external_id": "7"]).id)
+        for _ in 0..<3 {
+            let lead = try workspace.addContact(["role": "lead"])
+            _ = try await workspace.send(.post, "/contacts/merge", ["from": JSON(lead.id), "into": JSON(user)])
+        }
+        let path = "/contacts/\(user)/merge_history"
+        #expect(try await workspace.code(.get, path) == "400 intercom_version_invalid")
+        let first = try await workspace.send(.get, path + "?per_page=2", headers: [.version: "2.16"]).json
+        #expect(first["data"]?[0]?["merged_at"] == 1_800_000_000 && first["has_more"] == true)
+        let cursor = first["next_cursor"]?.string ?? ""
+        let last = try await workspace.send(.get, path + "?cursor=\(cursor)", headers: [.version: "2.16"]).json
+        #expect(last["data"]?.elements.count { _ in true } == 1 && last["next_cursor"]?.isNull == true)
+    }
+
     private func found(_ workspace: SimulatedWorkspace, _ query: JSON, version: String = "2.15") async throws
         -> [String]
     {

@@ -213,6 +213,7 @@ public final class SimulatedWorkspace: Sendable {
         }
         var (route, request) = try RouteTable.find(WorkspaceRequest(call.method, call.target, body: body))
         (request.baseURL, request.version) = (call.baseURL, version)
+        if let since = route.since, version < since { throw WorkspaceVersion.missing }
         if route.template == "/contacts", call.method == .post, inner.faults.strikes(.conflict) {
             // Somebody else makes the same contact just before.
             _ = try route.handle(&inner.state, request)

@@ -8,6 +8,8 @@ struct Route: Sendable {
     let method: HTTPRequest.Method
     /// The path with parameters, such as `/contacts/{id}/notes`; one with dots is the whole rest of the path.
     let template: String
+    /// The version that brought it; nil for one before all that are taken.
+    let since: WorkspaceVersion?
     let handle: Handler
     private let segments: [Substring]
 
@@ -15,13 +17,19 @@ struct Route: Sendable {
     init(
         _ method: HTTPRequest.Method,
         _ template: String,
+        since: WorkspaceVersion? = nil,
         _ handle: @escaping @Sendable (inout WorkspaceState, WorkspaceRequest) throws -> JSON
     ) {
-        self.init(raw: method, template) { .json(try handle(&$0, $1)) }
+        self.init(raw: method, template, since: since) { .json(try handle(&$0, $1)) }
     }
 
-    init(raw method: HTTPRequest.Method, _ template: String, _ handle: @escaping Handler) {
-        (self.method, self.template, self.handle) = (method, template, handle)
+    init(
+        raw method: HTTPRequest.Method,
+        _ template: String,
+        since: WorkspaceVersion? = nil,
+        _ handle: @escaping Handler
+    ) {
+        (self.method, self.template, self.since, self.handle) = (method, template, since, handle)
         segments = template.split(separator: "/", omittingEmptySubsequences: false)
     }
 

@@ -19,17 +19,20 @@ struct WorkspaceVersion: Comparable {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == "2", parts[1].utf8.count <= 3, let minor = UInt16(parts[1]), minor >= 14
         else {
-            throw WorkspaceError(
-                400,
-                "intercom_version_invalid",
-                "Requested resource is not available in current API version."
-            )
+            throw Self.missing
         }
         self.init(minor: Int(minor), text: text)
     }
 
+    /// The error for a version that does not have something.
+    static let missing = WorkspaceError(
+        400,
+        "intercom_version_invalid",
+        "Requested resource is not available in current API version."
+    )
+
     static func < (left: Self, right: Self) -> Bool { left.minor < right.minor }
 
-    /// 2.16, in which ids of teammates changed their types.
-    static let teammatesByText = WorkspaceVersion(minor: 16, text: "2.16")
+    /// 2.16, in which ids of teammates changed their types, and merged contacts became known.
+    static let twoSixteen = WorkspaceVersion(minor: 16, text: "2.16")
 }

@@ -31,6 +31,10 @@ extension RouteTable {
             let calls = state[.voiceCall].all(where: "intercom_conversation_id", is: request["id"])
             return JSON(calls)
         },
+        Route(.post, "/phone_call_redirects") { state, request in
+            let phone = try state.phoneNumber(request, "phone")
+            return ["type": "phone_call_redirect", "url": "https://via.example.com/msgr/1", "phone": JSON(phone)]
+        },
         Route(.get, "/emails") { state, _ in ListShape().whole(state[.email].all) },
         Route(.get, "/emails/{id}") { try $0.get(.email, $1["id"]) },
         Route(.get, "/brands") { state, _ in ListShape().whole(state[.brand].all) },
@@ -66,11 +70,17 @@ extension WorkspaceState {
         return call
     }
 
-    fileprivate mutating func registerCall(_ request: WorkspaceRequest) throws -> JSON {
-        let (number, id) = (try request.requiredText("phone_number"), try request.requiredID("call_id"))
+    /// A number in the format of E.164.
+    fileprivate func phoneNumber(_ request: WorkspaceRequest, _ name: String) throws -> String {
+        let number = try request.requiredText(name)
         guard number.hasPrefix("+"), number.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
-            throw WorkspaceError.invalid("phone_number is not in the format of E.164", field: "phone_number")
+            throw WorkspaceError.invalid("\(name) is not in the format of E.164", field: name)
         }
+        return number
+    }
+
+    fileprivate mutating func registerCall(_ request: WorkspaceRequest) throws -> JSON {
+        let (number, id) = (try phoneNumber(request, "phone_number"), try request.requiredID("call_id"))
         guard self[.voiceCall].all(where: "external_call_id", is: id).isEmpty else {
             throw WorkspaceError(409, "conflict", "A call with this external id is registered already")
         }

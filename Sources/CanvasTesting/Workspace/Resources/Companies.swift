@@ -23,7 +23,9 @@ extension RouteTable {
             return ListShape().whole(state.linked(key, .segment))
         },
         Route(.get, "/companies/{id}/notes") { try $0.notes($1, about: try $0.key(ofCompany: $1)) },
-        Route(.post, "/companies/{id}/notes") { try $0.addNote($1, about: try $0.key(ofCompany: $1)) },
+        Route(.post, "/companies/{id}/notes", since: .twoSixteen) {
+            try $0.addNote($1, about: try $0.key(ofCompany: $1))
+        },
     ]
 }
 
@@ -138,7 +140,7 @@ extension WorkspaceState {
         let (page, perPage) = (
             try request.number("page") ?? 1, try request.size(request.query("per_page"), Self.companyShape)
         )
-        guard page < 1 << 31, (page - 1) * Int64(perPage) < Self.maximumListed else {
+        guard page < 1 || page < 1 << 31 && (page - 1) * Int64(perPage) < Self.maximumListed else {
             throw WorkspaceError(400, "bad_request", "page limit reached, please use scroll API")
         }
         return try request.numberedPage(of: sorted, Self.companyShape) { shown(company: $0) }

@@ -10,6 +10,7 @@ extension RouteTable {
         Route(.get, "/contacts/find_by_external_id/{external_id...}") { try $0.findContact($1) },
         Route(.put, "/contacts/{id}") { try $0.updateContact($1) },
         Route(.delete, "/contacts/{id}") { try $0.deleteContact($1) },
+        Route(.get, "/contacts/{id}/merge_history", since: .twoSixteen) { try $0.mergeHistory($1) },
         Route(.post, "/contacts/{id}/archive") { try $0.mark($1, "archived", true) },
         Route(.post, "/contacts/{id}/unarchive") { try $0.mark($1, "archived", false) },
         Route(.post, "/contacts/{id}/block") { try $0.mark($1, "blocked", true) },
@@ -47,7 +48,7 @@ extension WorkspaceState {
     /// The contact of a path.
     func contact(_ request: WorkspaceRequest, _ parameter: String = "id") throws(WorkspaceError) -> JSON {
         let id = request[parameter]
-        if let other = mergedContacts[id], request.version >= .teammatesByText {
+        if let other = self[.merge][id]?["into"]?.string, request.version >= .twoSixteen {
             throw WorkspaceError(410, "contact_merged", "Contact has been merged", mergedInto: other)
         }
         let contact = try get(.contact, id)
@@ -73,7 +74,7 @@ extension WorkspaceState {
         }
         let owner = contact["owner_id"]?.identifier
         return contact.without(Self.hiddenInContacts).merging([
-            "owner_id": version >= .teammatesByText ? JSON(owner) : JSON(number: owner),
+            "owner_id": version >= .twoSixteen ? JSON(owner) : JSON(number: owner),
             "tags": list("tag", linkedIDs(key, .tag), "tags", at: "tags"),
             "notes": list("note", linkedIDs(key, .note), "notes", at: "notes"),
             "companies": list("company", linkedIDs(key, .company), "companies", at: "companies"),
@@ -204,7 +205,7 @@ extension WorkspaceState {
         update(.contact, contact.idText, mark)
         if name == "blocked" {
             for id in linkedIDs(ObjectKey(kind: .contact, id: contact.idText), .conversation) {
-                update(.conversation, id, ["archived": true])
+                update(.conversation, id, ["archived": true, "open": false, "state": "closed"])
             }
         }
         return contact.only(["id", "type", "external_id"]).merging(mark)
@@ -218,8 +219,28 @@ extension WorkspaceState {
         }
         moveLinks(from: ObjectKey(kind: .contact, id: from), to: ObjectKey(kind: .contact, id: into))
         remove(.contact, from)
-        mergedContacts[from] = into
+        let merge: JSON = ["type": "merge_history", "source_contact_role": "lead", "merged_at": JSON(now)]
+        add(.merge, merge.merging(["id": JSON(from), "source_contact_id": JSON(from), "into": JSON(into)]))
+        link(ObjectKey(kind: .contact, id: into), ObjectKey(kind: .merge, id: from))
         let changed = update(.contact, into, [:])
         return shown(contact: changed, request.version)
+    }
+
+    fileprivate func mergeHistory(_ request: WorkspaceRequest) throws -> JSON {
+        let merges = linked(try key(ofContact: request), .merge)
+        let sorted = request.query("order") == "asc" ? merges : merges.reversed()
+        let start = try request.query("cursor").map { cursor throws(WorkspaceError) in
+            guard let index = sorted.firstIndex(where: { $0.idText == cursor }) else {
+                throw .invalid("cursor is invalid")
+            }
+            return index + 1
+        }
+        let rest = sorted.dropFirst(start ?? 0)
+        let shown = try rest.prefix(request.size(request.query("per_page"), .contacts))
+        let hasMore = shown.count < rest.count
+        return [
+            "type": "list", "data": JSON(shown.map { $0.without(["id", "into"]) }),
+            "next_cursor": JSON(hasMore ? shown.last?.idText : nil), "has_more": JSON(hasMore),
+        ]
     }
 }

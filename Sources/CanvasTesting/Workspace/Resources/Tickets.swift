@@ -50,7 +50,7 @@ extension WorkspaceState {
         let state = ticket["ticket_state_id"]?.identifier.flatMap { self[.ticketState][$0] }
         func assignee(_ name: String) -> JSON {
             let id = ticket[name]?.identifier ?? "0"
-            return version >= .teammatesByText ? JSON(number: id) : JSON(id)
+            return version >= .twoSixteen ? JSON(number: id) : JSON(id)
         }
         return ticket.without(["ticket_type_id", "ticket_state_id"]).merging([
             "category": type?["category"] ?? "Customer", "ticket_type": type.map { shown(ticketType: $0) } ?? .null,

@@ -28,6 +28,7 @@ enum ObjectKind: String, CaseIterable {
     case email = "emails"
     case brand = "brands"
     case job = "jobs"
+    case merge = "merges"
 
     /// The error of Intercom for an id that there is not.
     var missing: WorkspaceError {
@@ -51,7 +52,7 @@ enum ObjectKind: String, CaseIterable {
     /// The times that objects have: those of their making and of their last change.
     var times: [String] {
         switch self {
-        case .tag, .admin, .team, .ticketState, .voiceCall, .job, .subscription: []
+        case .tag, .admin, .team, .ticketState, .voiceCall, .job, .subscription, .merge: []
         case .note, .event, .message, .activityLog: ["created_at"]
         default: ["created_at", "updated_at"]
         }

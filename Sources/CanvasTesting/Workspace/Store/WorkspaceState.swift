@@ -12,8 +12,6 @@ struct WorkspaceState {
     var now: Int64 = 0
     /// The scroll over companies that is open.
     var scroll: CompanyScroll?
-    /// The contacts that were merged into others.
-    var mergedContacts: [String: String] = [:]
 
     /// One end of a link, and what is known about it, such as when a tag was applied.
     private struct Link {

@@ -1,4 +1,4 @@
-/// The author of a message in a conversation.
+/// The author of a message in a conversation, or whoever else did something in it.
 public struct Author: Equatable, Sendable {
     /// The author as JSON.
     public let json: JSON
@@ -28,6 +28,10 @@ public struct Author: Equatable, Sendable {
         public static let lead = Self(rawValue: "lead")
         /// A teammate.
         public static let admin = Self(rawValue: "admin")
+        /// A team.
+        public static let team = Self(rawValue: "team")
+        /// A contact of whatever role.
+        public static let contact = Self(rawValue: "contact")
         /// A bot.
         public static let bot = Self(rawValue: "bot")
     }

@@ -10,12 +10,18 @@ public struct Company: Equatable, Sendable {
         self.json = json
     }
 
+    /// Always `company`.
+    public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
     /// The workspace's own id.
     public var companyID: String? { json["company_id"]?.identifier }
     /// The name.
     public var name: String? { json["name"]?.string }
+    /// The id of the workspace.
+    public var workspaceID: String? { json["app_id"]?.identifier }
+    /// The id of the plan.
+    public var planID: String? { json["plan"]?["id"]?.identifier }
     /// The name of the plan; nil for no plan, which Intercom writes as an empty object.
     public var plan: String? { json["plan"]?["name"]?.string ?? json["plan"]?.string }
     /// The number of employees.
@@ -42,6 +48,8 @@ public struct Company: Equatable, Sendable {
     public var tags: [IntercomTag] { json.objects("tags", under: "tags", "data").map(IntercomTag.init) }
     /// The segments.
     public var segments: [Segment] { json.objects("segments", under: "segments", "data").map(Segment.init) }
+    /// The notes, from version 2.16 on.
+    public var notes: ReferenceList? { json.object("notes").map { ReferenceList($0, of: "notes") } }
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
 }

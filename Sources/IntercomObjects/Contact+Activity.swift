@@ -32,4 +32,17 @@ extension Contact {
     public var android: MobileApp { MobileApp(json, platform: "android") }
     /// The workspace's app on an iPhone or iPad of the person.
     public var ios: MobileApp { MobileApp(json, platform: "ios") }
+
+    /// The page from which the person came.
+    public var referrer: String? { json["referrer"]?.string }
+    /// The `utm_campaign` of the link by which the person came.
+    public var utmCampaign: String? { json["utm_campaign"]?.string }
+    /// The `utm_content` of the link by which the person came.
+    public var utmContent: String? { json["utm_content"]?.string }
+    /// The `utm_medium` of the link by which the person came.
+    public var utmMedium: String? { json["utm_medium"]?.string }
+    /// The `utm_source` of the link by which the person came.
+    public var utmSource: String? { json["utm_source"]?.string }
+    /// The `utm_term` of the link by which the person came.
+    public var utmTerm: String? { json["utm_term"]?.string }
 }

@@ -44,6 +44,14 @@ public struct Contact: Equatable, Sendable {
         public var country: String? { json["country"]?.string ?? json["country_name"]?.string }
         /// The region.
         public var region: String? { json["region"]?.string ?? json["region_name"]?.string }
+        /// The code of the country, such as `IRL`.
+        public var countryCode: String? { json["country_code"]?.string }
+        /// The code of the continent, such as `EU`.
+        public var continentCode: String? { json["continent_code"]?.string }
+        /// The postal code; only the older `location_data` has one.
+        public var postalCode: String? { json["postal_code"]?.string }
+        /// The time zone; only the older `location_data` has one.
+        public var timeZone: String? { json["timezone"]?.string }
         /// The city.
         public var city: String? { json["city"]?.string ?? json["city_name"]?.string }
     }
@@ -111,6 +119,8 @@ public struct Contact: Equatable, Sendable {
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
 
+    /// Whether the person gets push notifications.
+    public var hasEnabledPushMessaging: Bool? { json["enabled_push_messaging"]?.bool }
     /// Whether an e-mail to the person bounced for good.
     public var hasHardBounced: Bool? { json["has_hard_bounced"]?.bool }
     /// Whether the person marked an e-mail as spam.
@@ -128,10 +138,18 @@ public struct Contact: Equatable, Sendable {
     public var socialProfiles: [Reference] {
         json.objects("social_profiles", under: "data", "social_profiles").map(Reference.init)
     }
+    /// The kinds of messages that the person chose to get.
+    public var optedInSubscriptions: ReferenceList? {
+        json.object("opted_in_subscription_types").map { ReferenceList($0) }
+    }
+    /// The kinds of messages that the person chose not to get.
+    public var optedOutSubscriptions: ReferenceList? {
+        json.object("opted_out_subscription_types").map { ReferenceList($0) }
+    }
     /// The contacts merged into this one: JSON in Intercom's shape.
     public var mergeHistory: JSON? { json.present("merge_history") }
 
-    // MARK: - Fields of a `customer` or `user` in older versions
+    // MARK: - Fields of a visitor, and of a `customer` or `user` in older versions
 
     /// Whether the person is not identified.
     public var isAnonymous: Bool? { json["anonymous"]?.bool }
@@ -141,6 +159,12 @@ public struct Contact: Equatable, Sendable {
     ///
     /// Intercom's own description misspells the key, so both spellings are read.
     public var lastRequestAt: Timestamp? { json["last_request_at"]?.timestamp ?? json["las_request_at"]?.timestamp }
+    /// The number of visits.
+    public var sessionCount: Int64? { json["session_count"]?.integer }
+    /// The time of creation in the workspace's own system.
+    public var remoteCreatedAt: Timestamp? { json["remote_created_at"]?.timestamp }
+    /// Whether the person's browser asks not to be tracked.
+    public var asksNotToBeTracked: Bool? { json["do_not_track"]?.bool }
     /// The segments of the person: a JSON object.
     public var segments: JSON? { json.object("segments") }
 }

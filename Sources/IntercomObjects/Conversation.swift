@@ -99,7 +99,7 @@ public struct Conversation: Equatable, Sendable {
     /// The teammates who have written in it.
     public var teammates: [Reference] { json.objects("teammates", under: "teammates", "admins").map(Reference.init) }
     /// The tags.
-    public var tags: [Reference] { json.objects("tags", under: "tags").map(Reference.init) }
+    public var tags: [IntercomTag] { json.objects("tags", under: "tags").map(IntercomTag.init) }
     /// The ticket, if it is one.
     public var ticket: Ticket? { json.object("ticket").map(Ticket.init) }
     /// The linked tickets and conversations.
@@ -107,28 +107,30 @@ public struct Conversation: Equatable, Sendable {
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
 
-    // MARK: - Records of Intercom, as JSON because their shapes grow with every version
+    // MARK: - Records of Intercom
 
-    /// Times and counts: a JSON object.
-    public var statistics: JSON? { json.object("statistics") }
-    /// The person's rating: a JSON object with `rating` from 1 to 5 and `remark`.
-    public var rating: JSON? { json.object("conversation_rating") }
-    /// The person's first message: a JSON object with `created_at`.
-    public var firstContactReply: JSON? { json.object("first_contact_reply") }
-    /// The promised service level: a JSON object with `sla_name` and `sla_status`.
-    public var slaApplied: JSON? { json.object("sla_applied") }
+    /// Times and counts.
+    public var statistics: Statistics? { json.object("statistics").map(Statistics.init) }
+    /// The person's rating.
+    public var rating: Rating? { json.object("conversation_rating").map(Rating.init) }
+    /// The person's first reply.
+    public var firstContactReply: FirstContactReply? {
+        json.object("first_contact_reply").map(FirstContactReply.init)
+    }
+    /// The promised service level.
+    public var slaApplied: AppliedSLA? { json.object("sla_applied").map(AppliedSLA.init) }
 
     /// Whether Intercom's AI agent took part.
     public var didAIAgentParticipate: Bool? { json["ai_agent_participated"]?.bool }
-    /// The work of Intercom's AI agent: a JSON object with `resolution_state`.
-    public var aiAgent: JSON? { json.object("ai_agent") }
+    /// The work of Intercom's AI agent.
+    public var aiAgent: AIAgent? { json.object("ai_agent").map(AIAgent.init) }
     /// Whether Intercom's sales agent took part.
     public var didSalesAgentParticipate: Bool? { json["sales_agent_participated"]?.bool }
     /// The work of Intercom's sales agent: a JSON object.
     public var salesAgent: JSON? { json.object("sales_agent") }
 
-    /// The company: a JSON object.
-    public var company: JSON? { json.object("company") }
+    /// The company.
+    public var company: Company? { json.object("company").map(Company.init) }
     /// The first and the current channel: a JSON object with `initial` and `current`.
     public var channel: JSON? { json.object("channel") }
     /// Its references in other systems.

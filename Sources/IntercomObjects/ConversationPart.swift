@@ -1,11 +1,11 @@
-/// A part of a conversation after its first message: a message, a note, an assignment.
+/// A part of a conversation or a ticket after its beginning: a message, a note, an assignment.
 public struct ConversationPart: Equatable, Sendable {
     /// The part as JSON.
     public let json: JSON
 
     /// Views a part.
     ///
-    /// - Parameter json: An element of `conversation_parts`.
+    /// - Parameter json: An element of `conversation_parts` or `ticket_parts`.
     public init(_ json: JSON) {
         self.json = json
     }
@@ -28,10 +28,20 @@ public struct ConversationPart: Equatable, Sendable {
         public static let assignment = Self(rawValue: "assignment")
         /// A note that only teammates see.
         public static let note = Self(rawValue: "note")
+        /// Replies to choose from.
+        public static let quickReply = Self(rawValue: "quick_reply")
+        /// The end of the conversation.
+        public static let close = Self(rawValue: "close")
+        /// Another beginning of the conversation.
+        public static let open = Self(rawValue: "open")
+        /// A pause of the conversation.
+        public static let snoozed = Self(rawValue: "snoozed")
         /// A note that opened the conversation again.
         public static let noteAndReopen = Self(rawValue: "note_and_reopen")
     }
 
+    /// The type: `conversation_part` or `ticket_part`.
+    public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
     /// The workspace's own id.
@@ -47,7 +57,7 @@ public struct ConversationPart: Equatable, Sendable {
     /// The new assignee.
     public var assignedTo: Reference? { json.object("assigned_to").map(Reference.init) }
     /// Its tags.
-    public var tags: [Reference] { json.objects("tags", under: "tags").map(Reference.init) }
+    public var tags: [IntercomTag] { json.objects("tags", under: "tags").map(IntercomTag.init) }
     /// The state of the conversation at that time.
     public var state: Conversation.State? { json["state"]?.string.map(Conversation.State.init) }
     /// Whether its text was removed.
@@ -66,6 +76,41 @@ public struct ConversationPart: Equatable, Sendable {
     public var eventDetails: JSON? { json.object("event_details") }
     /// The details of a message, such as quick replies: a JSON object.
     public var metadata: JSON? { json.object("metadata") }
-    /// For an e-mail, its details: a JSON object.
-    public var emailMessageMetadata: JSON? { json.object("email_message_metadata") }
+    /// The replies that the person can choose.
+    public var quickReplies: [QuickReply] {
+        json.object("metadata")?.objects("quick_reply_options").map(QuickReply.init) ?? []
+    }
+    /// The id of the reply that the person chose.
+    public var quickReplyID: String? { json["metadata"]?["quick_reply_uuid"]?.identifier }
+    /// For an e-mail, its details.
+    public var emailMessageMetadata: EmailMetadata? {
+        json.object("email_message_metadata").map(EmailMetadata.init)
+    }
+
+    // MARK: - Parts of a ticket
+
+    /// The state of the ticket at that time.
+    public var ticketState: TicketState? { json.present("ticket_state").map(TicketState.init) }
+    /// The state of the ticket before that.
+    public var previousTicketState: TicketState? { json.present("previous_ticket_state").map(TicketState.init) }
+    /// The attribute that was changed and its value: a JSON object.
+    public var updatedAttribute: JSON? { json.object("updated_attribute_data") }
+
+    /// A reply that a person can choose.
+    public struct QuickReply: Equatable, Sendable {
+        /// The reply as JSON.
+        public let json: JSON
+
+        /// Views a reply.
+        ///
+        /// - Parameter json: An element of `quick_reply_options`.
+        public init(_ json: JSON) {
+            self.json = json
+        }
+
+        /// The text.
+        public var text: String? { json["text"]?.string }
+        /// The id.
+        public var id: String? { json["uuid"]?.identifier }
+    }
 }

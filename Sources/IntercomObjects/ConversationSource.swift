@@ -91,6 +91,8 @@ public struct ConversationSource: Equatable, Sendable {
     public var recipients: [JSON] { json.list("recipients") }
     /// For an e-mail, the recipients of a reply: JSON objects with `email` and `name`.
     public var replyTo: [JSON] { json.list("reply_to") }
-    /// For an e-mail, its details: a JSON object.
-    public var emailMessageMetadata: JSON? { json.object("email_message_metadata") }
+    /// For an e-mail, its details.
+    public var emailMessageMetadata: EmailMetadata? {
+        json.object("email_message_metadata").map(EmailMetadata.init)
+    }
 }

@@ -12,6 +12,8 @@ public struct IntercomTag: Equatable, Sendable {
         self.json = json
     }
 
+    /// Always `tag`.
+    public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
     /// The name.

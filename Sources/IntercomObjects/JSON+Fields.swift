@@ -50,6 +50,12 @@ extension JSON {
         return list?.elements.filter { $0.kind == .object } ?? []
     }
 
+    /// The objects of `translated_content` by language.
+    package func translations<Translation>(_ read: (JSON) -> Translation) -> [String: Translation] {
+        let objects = object("translated_content")?.members.filter { $0.value.kind == .object } ?? []
+        return Dictionary(objects.map { ($0.key, read($0.value)) }) { _, last in last }
+    }
+
     /// This object with the members of another, which replace those of the same name.
     package func merging(_ other: JSON) -> JSON {
         let replaced = Set(other.members.map(\.key))

@@ -10,6 +10,8 @@ public struct Note: Equatable, Sendable {
         self.json = json
     }
 
+    /// Always `note`.
+    public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
     /// The text, as HTML.

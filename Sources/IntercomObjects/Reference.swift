@@ -18,6 +18,8 @@ public struct Reference: Equatable, Sendable {
     public var externalID: String? { json["external_id"]?.identifier }
     /// For a tag, a role or a profile, the name.
     public var name: String? { json["name"]?.string }
+    /// For a linked ticket, its kind, such as `Customer`.
+    public var category: String? { json["category"]?.string }
     /// The path of the object in Intercom's REST API, or the URL of a profile.
     public var url: String? { json["url"]?.string }
 }

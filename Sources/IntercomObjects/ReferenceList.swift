@@ -21,6 +21,8 @@ public struct ReferenceList: Equatable, Sendable {
         return entries?.elements.filter { $0.kind == .object }.map(Reference.init) ?? []
     }
 
+    /// Always `list`.
+    public var type: String? { json["type"]?.string }
     /// The number of all entries, also of those not sent.
     public var totalCount: Int64? { json["total_count"]?.integer }
     /// Whether there are more entries.

@@ -10,6 +10,8 @@ public struct Segment: Equatable, Sendable {
         self.json = json
     }
 
+    /// Always `segment`.
+    public var type: String? { json["type"]?.string }
     /// Intercom's id.
     public var id: String? { json["id"]?.identifier }
     /// The name.

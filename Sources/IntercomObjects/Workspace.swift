@@ -10,6 +10,8 @@ public struct Workspace: Equatable, Sendable {
         self.json = json
     }
 
+    /// Always `app`.
+    public var type: String? { json["type"]?.string }
     /// The workspace's id.
     public var id: String? { json["id_code"]?.identifier }
     /// The name.
@@ -22,4 +24,6 @@ public struct Workspace: Equatable, Sendable {
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
     /// Whether identity verification is on.
     public var verifiesIdentity: Bool? { json["identity_verification"]?.bool }
+    /// Whether only identified people can write.
+    public var isSecure: Bool? { json["secure"]?.bool }
 }

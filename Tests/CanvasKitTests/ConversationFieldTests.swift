@@ -37,15 +37,15 @@ struct ConversationFieldTests {
     ]
 
     private static let records: [ViewField<Conversation>] = [
-        .object("statistics", \.statistics),
-        .object("conversation_rating", \.rating),
-        .object("first_contact_reply", \.firstContactReply),
-        .object("sla_applied", \.slaApplied),
+        .object("statistics", \.statistics?.json),
+        .object("conversation_rating", \.rating?.json),
+        .object("first_contact_reply", \.firstContactReply?.json),
+        .object("sla_applied", \.slaApplied?.json),
         .flag("ai_agent_participated", \.didAIAgentParticipate),
-        .object("ai_agent", \.aiAgent),
+        .object("ai_agent", \.aiAgent?.json),
         .flag("sales_agent_participated", \.didSalesAgentParticipate),
         .object("sales_agent", \.salesAgent),
-        .object("company", \.company),
+        .object("company", \.company?.json),
         .object("channel", \.channel),
         .text("external_references.0.type", \.externalReferences.first?.type),
         .id("external_references.0.id", \.externalReferences.first?.id),
@@ -79,7 +79,7 @@ struct ConversationFieldTests {
         .text("source.body", \.source?.body),
         .text("source.url", \.source?.url),
         .flag("source.redacted", \.source?.isRedacted),
-        .object("source.email_message_metadata", \.source?.emailMessageMetadata),
+        .object("source.email_message_metadata", \.source?.emailMessageMetadata?.json),
         .text("source.attachments.0.type", \.source?.attachments.first?.type),
         .text("source.attachments.0.name", \.source?.attachments.first?.name),
         .text("source.attachments.0.url", \.source?.attachments.first?.url),
@@ -113,7 +113,7 @@ struct ConversationFieldTests {
         .text(part("app_package_code"), \.parts.first?.appPackageCode),
         .object(part("event_details"), \.parts.first?.eventDetails),
         .object(part("metadata"), \.parts.first?.metadata),
-        .object(part("email_message_metadata"), \.parts.first?.emailMessageMetadata),
+        .object(part("email_message_metadata"), \.parts.first?.emailMessageMetadata?.json),
     ]
 
     @Test("include its beginning and what followed", arguments: source + parts)

@@ -58,7 +58,7 @@ struct RecordedShapeTests {
         #expect(conversation.tags.map(\.name) == ["vip"])
         #expect(conversation.ticket == nil)
         #expect(conversation.customAttributes == ["Case": "C-7"])
-        #expect(conversation.statistics?["count_reopens"] == 1)
+        #expect(conversation.statistics?.reopenCount == 1)
         let person = try #require(request.person)
         #expect(person == request.contact)
         #expect(person.id == "5f00")

@@ -69,7 +69,7 @@ struct ViewIdentityTests {
             request.contact?.location?.json, request.contact?.companies?.entries.first?.json,
             request.contact?.socialProfiles.first?.json, request.contact?.segments, request.currentCanvas?.storedData,
             request.conversation?.ticket?.json, request.conversation?.teammates.first?.json,
-            request.conversation?.statistics, source?.author?.json, source?.attachments.first?.json,
+            request.conversation?.statistics?.json, source?.author?.json, source?.attachments.first?.json,
             part?.author?.json, part?.attachments.first?.json, part?.assignedTo?.json, part?.tags.first?.json,
             try InitializeRequest(request.json).cardCreationOptions,
         ]

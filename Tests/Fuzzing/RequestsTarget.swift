@@ -175,18 +175,20 @@ private struct Reading: Equatable {
         note(conversation.didSalesAgentParticipate)
         note(conversation.createdAt, conversation.updatedAt, conversation.waitingSince, conversation.snoozedUntil)
         note(conversation.partCount)
-        note(conversation.customAttributes, conversation.statistics, conversation.rating, conversation.channel)
-        note(conversation.firstContactReply, conversation.slaApplied, conversation.aiAgent, conversation.salesAgent)
-        note(conversation.company)
+        note(conversation.customAttributes, conversation.statistics?.json, conversation.rating?.json)
+        note(conversation.channel)
+        note(conversation.firstContactReply?.json, conversation.slaApplied?.json, conversation.aiAgent?.json)
+        note(conversation.salesAgent)
+        note(conversation.company?.json)
         values += (conversation.scorecards + conversation.monitorEvaluations).map(\.self)
         list(conversation.linkedObjects)
-        references(conversation.contacts + conversation.teammates + conversation.tags)
+        references(conversation.contacts + conversation.teammates)
         references(conversation.externalReferences)
         for part in conversation.parts { self.part(part) }
         guard let source = conversation.source else { return }
         note(source.type?.rawValue, source.id, source.deliveredAs?.rawValue, source.subject, source.body, source.url)
         note(source.isRedacted)
-        note(source.emailMessageMetadata)
+        note(source.emailMessageMetadata?.json)
         values += (source.recipients + source.replyTo).map(\.self)
         author(source.author)
         attachments(source.attachments)
@@ -196,10 +198,10 @@ private struct Reading: Equatable {
         note(part.id, part.externalID, part.partType?.rawValue, part.body, part.state?.rawValue, part.appPackageCode)
         note(part.isRedacted)
         note(part.createdAt, part.updatedAt, part.notifiedAt)
-        note(part.eventDetails, part.metadata, part.emailMessageMetadata)
+        note(part.eventDetails, part.metadata, part.emailMessageMetadata?.json)
         author(part.author)
         attachments(part.attachments)
-        references(part.tags + (part.assignedTo.map { [$0] } ?? []))
+        references(part.assignedTo.map { [$0] } ?? [])
     }
 
     private mutating func author(_ author: Author?) {

@@ -1,0 +1,67 @@
+/// An article of a help center.
+public struct Article: Equatable, Sendable {
+    /// The article as JSON.
+    public let json: JSON
+
+    /// Views an article.
+    ///
+    /// - Parameter json: The article.
+    public init(_ json: JSON) {
+        self.json = json
+    }
+
+    /// The state of an article.
+    ///
+    /// Intercom may have others.
+    public struct State: RawRepresentable, Hashable, Sendable {
+        /// Intercom's word for it.
+        public let rawValue: String
+
+        /// Creates a state.
+        ///
+        /// - Parameter rawValue: Intercom's word for it.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Readers see it.
+        public static let published = Self(rawValue: "published")
+        /// Only teammates see it.
+        public static let draft = Self(rawValue: "draft")
+    }
+
+    /// Always `article`.
+    public var type: String? { json["type"]?.string }
+    /// Intercom's id.
+    public var id: String? { json["id"]?.identifier }
+    /// The workspace's id.
+    public var workspaceID: String? { json["workspace_id"]?.identifier }
+    /// The title.
+    public var title: String? { json["title"]?.string }
+    /// The description.
+    public var description: String? { json["description"]?.string }
+    /// The text, as HTML.
+    public var body: String? { json["body"]?.string }
+    /// The id of the teammate who wrote it.
+    public var authorID: String? { json["author_id"]?.identifier }
+    /// The state: `published` or `draft`.
+    public var state: State? { json["state"]?.string.map(State.init) }
+    /// The URL; nil for a draft.
+    public var url: String? { json["url"]?.string }
+    /// The id of the collection or section that it is in.
+    public var parentID: String? { json["parent_id"]?.identifier }
+    /// The ids of all collections and sections that it is in.
+    public var parentIDs: [String] { json.identifiers("parent_ids") }
+    /// The kind of what it is in: `collection` or `section`.
+    public var parentType: String? { json["parent_type"]?.string }
+    /// The default language, such as `en`.
+    public var defaultLocale: String? { json["default_locale"]?.string }
+    /// The texts by language.
+    public var translations: [String: Translation] { json.translations(Translation.init) }
+    /// How often it was read, and what readers thought.
+    public var statistics: Statistics? { json.object("statistics").map(Statistics.init) }
+    /// The tags, which cannot be written.
+    public var tags: [IntercomTag] { json.objects("tags", under: "tags", "data").map(IntercomTag.init) }
+    /// The time of creation.
+    public var createdAt: Timestamp? { json["created_at"]?.timestamp }
+    /// The time of the last change.
+    public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
+}

@@ -56,8 +56,7 @@ public struct AdminCalls: Sendable {
         reasonID: Int? = nil
     ) async throws -> Admin {
         let body = JSON(written: [
-            ("away_mode_enabled", JSON(isAway)), ("away_mode_reassign", JSON(reassigns)),
-            ("away_status_reason_id", reasonID.map { JSON($0) }),
+            "away_mode_enabled": isAway, "away_mode_reassign": reassigns, "away_status_reason_id": reasonID,
         ])
         return Admin(try await client.call(.put, "/admins/\(id)/away", body: body).json)
     }

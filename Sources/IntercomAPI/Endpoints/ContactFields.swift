@@ -50,30 +50,16 @@ public struct ContactFields: Sendable {
 
     /// The fields as a version of the API takes them.
     func json(for version: IntercomVersion) -> JSON {
-        let members: [(String, JSON?)] = [
-            ("external_id", externalID.map { JSON($0) }), ("email", email.map { JSON($0) }),
-            ("role", role.map { JSON($0.rawValue) }), ("name", name.map { JSON($0) }),
-            ("phone", phone.map { JSON($0) }),
-            ("avatar", avatarURL.map { JSON($0) }), ("owner_id", ownerID.map { version.ownerID($0) }),
-            ("signed_up_at", signedUpAt?.searchJSON), ("last_seen_at", lastSeenAt?.searchJSON),
-            ("unsubscribed_from_emails", isUnsubscribedFromEmails.map { JSON($0) }),
-            ("language_override", languageOverride.map { JSON($0) }), ("custom_attributes", customAttributes),
-        ]
-        return JSON(written: members).merging(more ?? [:])
+        JSON(written: [
+            "external_id": externalID, "email": email, "role": role?.rawValue, "name": name, "phone": phone,
+            "avatar": avatarURL, "owner_id": ownerID.map { version.ownerID($0) }, "signed_up_at": signedUpAt,
+            "last_seen_at": lastSeenAt, "unsubscribed_from_emails": isUnsubscribedFromEmails,
+            "language_override": languageOverride, "custom_attributes": customAttributes,
+        ]).merging(more ?? [:])
     }
 }
 
 extension IntercomVersion {
     /// The id of a teammate as an owner: a number until 2.15, text after that.
-    fileprivate func ownerID(_ id: String) -> JSON {
-        if !isAtLeast(2, 16), let number = Int64(id) { return JSON(number) }
-        return JSON(id)
-    }
-}
-
-extension JSON {
-    /// An object of the members that have a value.
-    init(written members: [(String, JSON?)]) {
-        self.init(members: members.compactMap { name, value in value.map { (name, $0) } })
-    }
+    fileprivate func ownerID(_ id: String) -> JSON { isAtLeast(2, 16) ? JSON(id) : NumericID(id).written }
 }

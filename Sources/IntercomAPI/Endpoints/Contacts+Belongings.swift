@@ -23,7 +23,7 @@ extension ContactCalls {
     /// - Throws: ``IntercomError``, such as ``IntercomError/Reason/outcomeUnknown(_:)``; `CancellationError`.
     @discardableResult
     public func addNote(_ text: String, to id: String, by adminID: String? = nil) async throws -> Note {
-        let body = JSON(written: [("body", JSON(text)), ("admin_id", adminID.map { JSON($0) })])
+        let body = JSON(written: ["body": text, "admin_id": adminID])
         return Note(try await client.call(.post, "/contacts/\(id)/notes", body: body).json)
     }
 

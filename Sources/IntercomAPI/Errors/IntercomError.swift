@@ -62,6 +62,22 @@ public struct IntercomError: Error, Sendable {
     public var code: APIError.Code? { errors.first?.code }
 }
 
+extension IntercomError {
+    /// The failure of a call that succeeded with an empty list.
+    init(notFoundBy call: APICall, _ response: APIResponse) {
+        self.init(
+            reason: .notFound,
+            call: call.name,
+            status: response.status,
+            errors: [],
+            text: nil,
+            requestID: response.requestID,
+            attempts: 1,
+            waited: .zero
+        )
+    }
+}
+
 extension IntercomError: CustomStringConvertible {
     /// `POST /contacts/{}/notes 422 parameter_invalid: body is required (field body, request f93e…, 1 attempt)`.
     public var description: String {

@@ -108,6 +108,8 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
     /// The names under which a page may have its items.
     let names: [String]
     let read: @Sendable (JSON) -> Item
+    /// Where a page has its items, if not in an array under one of the names.
+    private var find: (@Sendable (JSON) -> [JSON])?
     /// Whether an item that came is one of the list.
     private var isKept: @Sendable (Item) -> Bool = { _ in true }
 
@@ -129,6 +131,7 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
         (self.client, self.call, paging, pageSize) = (client, call, Paging(of: call), nil)
         names = []
         read = { $0 }
+        find = { $0.listed }
     }
 
     /// The pages, each with a cursor that can be saved.
@@ -155,10 +158,17 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
         return list
     }
 
+    /// The list whose items stand elsewhere in a page.
+    func finding(_ find: @escaping @Sendable (JSON) -> [JSON]) -> Self {
+        var list = self
+        list.find = find
+        return list
+    }
+
     func items(of objects: [JSON]) -> [Item] { objects.map(read).filter(isKept) }
 
     func objects(in page: JSON) -> [JSON] {
-        if names.isEmpty { return page.listed }
+        if let find { return find(page) }
         let list = page.kind == .array ? page : names.lazy.compactMap { page[$0] }.first { $0.kind == .array }
         return list?.elements.filter { $0.kind == .object } ?? []
     }

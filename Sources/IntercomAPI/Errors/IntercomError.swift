@@ -73,7 +73,8 @@ extension IntercomError {
             text: nil,
             requestID: response.requestID,
             attempts: 1,
-            waited: .zero
+            waited: .zero,
+            response: response
         )
     }
 }

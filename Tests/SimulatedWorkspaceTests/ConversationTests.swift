@@ -85,7 +85,12 @@ import Testing
         #expect(
             try await workspace.code(.post, path + "/convert", ["ticket_type_id": "1502"]) == "400 parameter_invalid"
         )
-        let task = try await done(.post, "/tickets", ["ticket_type_id": "1502", "contacts": [["id": JSON(user)]]])
+        let task = try await done(
+            .post,
+            "/tickets",
+            ["ticket_type_id": "1502", "contacts": [["id": JSON(user)]], "assignment": ["team_assignee_id": "1201"]]
+        )
+        #expect(task["team_assignee_id"] == "1201")
         let reply: JSON = ["message_type": "comment", "type": "user", "intercom_user_id": JSON(user), "body": "Hi"]
         let refused = try await workspace.code(.post, "/tickets/\(task["id"]?.string ?? "")/reply", reply)
         #expect(refused == "400 parameter_mismatch")

@@ -19,6 +19,11 @@ extension WorkspaceState {
     /// The teammate who made the token: the first one.
     var tokenOwner: JSON? { self[.admin].numbered.first?.object }
 
+    /// The teammate whom a body names, or the token's owner.
+    func writer(_ request: WorkspaceRequest) throws -> JSON {
+        try request.id("admin_id").map { id throws in try get(.admin, id) } ?? tokenOwner ?? [:]
+    }
+
     fileprivate var me: JSON {
         let owner = tokenOwner ?? [:]
         return owner.without(["team_priority_level", "away_status_reason_id"]).merging([

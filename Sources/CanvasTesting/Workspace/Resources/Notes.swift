@@ -24,8 +24,7 @@ extension WorkspaceState {
 
     mutating func addNote(_ request: WorkspaceRequest, about key: ObjectKey) throws -> JSON {
         let body = try request.requiredText("body")
-        let author =
-            try request.id("admin_id").map { id throws(WorkspaceError) in try get(.admin, id) } ?? tokenOwner ?? [:]
+        let author = try writer(request)
         let about = key.kind == .contact ? "contact" : "company"
         let note = add(
             .note,

@@ -80,10 +80,13 @@ extension WorkspaceState {
         }
         let conversation = try request.id("conversation_to_link_id").map { id throws in try get(.conversation, id) }
         let times = try replyFields(request).only(["created_at", "updated_at"])
+        var fields: JSON = ["ticket_type_id": JSON(type.idText), "ticket_attributes": attributes]
+        for (name, kind) in [("admin_assignee_id", ObjectKind.admin), ("team_assignee_id", .team)] {
+            guard let id = request.body["assignment"]?[name]?.identifier, id != "0" else { continue }
+            fields = fields.merging(JSON(members: [(name, JSON(try get(kind, id).idText))]))
+        }
         let contact = try contactOrLead(contacts[0])
-        let ticket = insert(
-            ticket: times.merging(["ticket_type_id": JSON(type.idText), "ticket_attributes": attributes])
-        )
+        let ticket = insert(ticket: times.merging(fields))
         let key = ObjectKey(kind: .ticket, id: ticket.idText)
         link(key, ObjectKey(kind: .contact, id: contact.idText))
         if let conversation { link(key, ObjectKey(kind: .conversation, id: conversation.idText)) }
@@ -102,9 +105,7 @@ extension WorkspaceState {
         )
         let done = update(.job, job.idText, ["url": JSON("\(request.baseURL)/jobs/status/\(job.idText)")])
         // By the time that somebody asks it is done.
-        return
-            done
-            .merging(["status": "pending", "resource_id": .null, "resource_url": .null])
+        return done.merging(["status": "pending", "resource_id": .null, "resource_url": .null])
     }
 
     fileprivate mutating func updateTicket(_ request: WorkspaceRequest) throws -> JSON {
@@ -121,9 +122,7 @@ extension WorkspaceState {
             let attributes = try checked(ticketAttributes: written, of: type, isNew: false)
             fields = fields.merging(["ticket_attributes": (ticket["ticket_attributes"] ?? [:]).merging(attributes)])
         }
-        let admin = PartAuthor(
-            admin: try request.id("admin_id").map { id throws in try get(.admin, id) } ?? tokenOwner ?? [:]
-        )
+        let admin = PartAuthor(admin: try writer(request))
         if let id = request.id("assignee_id") {
             let kind: ObjectKind = self[.admin][id] == nil ? .team : .admin
             guard id == "0" || self[kind][id] != nil else {

@@ -100,6 +100,7 @@ let package = Package(
             resources: [.embedInCode("Templates")]
         ),
         .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
+        .example("CustomerCard", on: "IntercomApp"),
         .example("InboxTutorial"),
         .example("MessengerTutorial"),
         .example("OrderSearch", without: ["orders.json", "public"]),
@@ -202,7 +203,7 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "InboxTutorial", "MessengerTutorial", "OrderSearch", "ProgramRunner", "SignUpForm",
+                "CanvasTesting", "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "ProgramRunner", "SignUpForm",
                 "StatusBoard", "TeamPicker", "TicketSearch",
             ]
         ),
@@ -210,10 +211,10 @@ let package = Package(
 )
 
 extension Target {
-    static func example(_ name: String, without files: [String] = []) -> Target {
+    static func example(_ name: String, on module: String = "CanvasServer", without files: [String] = []) -> Target {
         .executableTarget(
             name: name,
-            dependencies: ["CanvasServer", "CanvasPreview"],
+            dependencies: [.byName(name: module), "CanvasPreview"],
             path: "Sources/Examples/\(name)",
             exclude: files
         )

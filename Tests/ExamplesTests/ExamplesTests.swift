@@ -34,7 +34,7 @@ extension SimulatedMessenger {
 @Suite(.timeLimit(.minutes(5))) struct PreviewTests {
     @Test(
         arguments: [
-            "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker",
+            "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker",
             "TicketSearch",
         ]
     )

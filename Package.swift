@@ -203,7 +203,8 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "ProgramRunner", "SignUpForm",
+                "CanvasTesting", "CustomerCard", "InboxTutorial", "IntercomApp", "MessengerTutorial", "OrderSearch",
+                "ProgramRunner", "SignUpForm",
                 "StatusBoard", "TeamPicker", "TicketSearch",
             ]
         ),

@@ -34,7 +34,8 @@ extension SimulatedMessenger {
 @Suite(.timeLimit(.minutes(5))) struct PreviewTests {
     @Test(
         arguments: [
-            "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard", "TeamPicker",
+            "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard",
+            "TeamPicker",
             "TicketSearch",
         ]
     )

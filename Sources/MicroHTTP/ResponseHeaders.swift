@@ -2,7 +2,7 @@ public import HTTPTypes
 
 /// The header fields of a response, as they are sent: names and values in one buffer, a NUL behind each.
 ///
-/// What many answers say is written once, and all of them share the buffer.
+/// What many responses say is written once, and all of them share the buffer.
 public struct ResponseHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     private(set) var bytes: [UInt8] = []
 

@@ -2,7 +2,7 @@ public import HTTPTypes
 
 /// One request, received whole.
 public struct ServerRequest: Sendable {
-    /// Names this request in logs and answers: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
+    /// Names this request in logs and responses: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
     /// digits, unique within the process.
     public let id: String
     /// GET, HEAD, POST or OPTIONS; others never reach the handler of an app.

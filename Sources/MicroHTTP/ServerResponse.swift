@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// The answer to one request.
+/// The response to one request.
 ///
 /// `Date`, `Content-Length`, `Transfer-Encoding` and `Connection` are the server's business: they are left out when sent.
 public struct ServerResponse: Sendable {
@@ -8,7 +8,7 @@ public struct ServerResponse: Sendable {
     public enum Body: Sendable {
         /// Bytes in memory.
         case bytes([UInt8])
-        /// Bytes that many answers share: they are sent without a copy.
+        /// Bytes that many responses share: they are sent without a copy.
         case shared(SharedBytes)
         /// A file, sent from its descriptor.
         case file(OpenFile)

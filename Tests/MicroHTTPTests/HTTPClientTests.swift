@@ -20,7 +20,7 @@ import Testing
             let answer = try await HTTPClient(address: server.address).send(request)
             #expect(answer.status == 201 && answer.headers[.contentType] == "x/y")
             #expect(answer.body == Array("hello".utf8) + page)
-            let limited = HTTPClient(address: server.address, answerLimit: 1_000)
+            let limited = HTTPClient(address: server.address, responseLimit: 1_000)
             await #expect(throws: HTTPClientError.tooLong) { try await limited.send(request) }
         }
     }

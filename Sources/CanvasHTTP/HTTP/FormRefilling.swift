@@ -24,11 +24,11 @@ struct FormRefilling: Sendable {
     /// Shows the same form again when the app finds fault with its fields.
     func refilling<Reply>(
         _ form: @autoclosure () -> Form,
-        _ answer: () async throws -> Reply,
+        _ reply: () async throws -> Reply,
         showing: (Canvas) -> Reply
     ) async throws -> Reply {
         do {
-            return try await answer()
+            return try await reply()
         } catch let error as FieldErrors {
             return showing(canvas(form(), telling: error.errors))
         } catch let error as FieldError {

@@ -10,7 +10,7 @@ struct ReplyValidation: Sendable {
     ///
     /// - Throws: ``RequestFailure`` for an invalid canvas.
     func pass(
-        _ answer: [UInt8],
+        _ content: [UInt8],
         _ canvas: Canvas,
         _ options: JSON? = nil,
         by encoder: CanvasEncoder,
@@ -18,20 +18,20 @@ struct ReplyValidation: Sendable {
         _ flow: CanvasFlow
     ) throws -> [UInt8] {
         if case .echo = canvas.content {
-            guard answer.count > CanvasValidator.sizeLimit else { return answer }
-            return try pass(answer, flow) { validator(isInbox, flow).sizeFindings(inResponse: $0) }
+            guard content.count > CanvasValidator.sizeLimit else { return content }
+            return try pass(content, flow) { validator(isInbox, flow).sizeFindings(inResponse: $0) }
         }
-        if encoder.isPlainlyValid(canvas, with: options, size: answer.count, inInbox: isInbox, answering: flow) {
-            return answer
+        if encoder.isPlainlyValid(canvas, with: options, size: content.count, inInbox: isInbox, answering: flow) {
+            return content
         }
-        return try pass(answer, inInbox: isInbox, flow)
+        return try pass(content, inInbox: isInbox, flow)
     }
 
     /// Checks any response.
     ///
     /// - Throws: ``RequestFailure`` for an invalid canvas.
-    func pass(_ answer: [UInt8], inInbox isInbox: Bool?, _ flow: CanvasFlow) throws -> [UInt8] {
-        try pass(answer, flow) { validator(isInbox, flow).findings(inResponse: $0) }
+    func pass(_ content: [UInt8], inInbox isInbox: Bool?, _ flow: CanvasFlow) throws -> [UInt8] {
+        try pass(content, flow) { validator(isInbox, flow).findings(inResponse: $0) }
     }
 
     /// The log needs no more than this to tell what is wrong.
@@ -41,8 +41,8 @@ struct ReplyValidation: Sendable {
         CanvasValidator(inInbox: isInbox, answering: flow, listing: Self.maximumFindings)
     }
 
-    private func pass(_ answer: [UInt8], _ flow: CanvasFlow, by check: (JSON) -> [Finding]) throws -> [UInt8] {
-        let findings = check(try JSON(parsing: answer))
+    private func pass(_ content: [UInt8], _ flow: CanvasFlow, by check: (JSON) -> [Finding]) throws -> [UInt8] {
+        let findings = check(try JSON(parsing: content))
         guard !findings.contains(where: { $0.severity == .error }) else { throw RequestFailure.invalidCanvas(findings) }
         for finding in findings {
             log.log(
@@ -52,6 +52,6 @@ struct ReplyValidation: Sendable {
                 ["flow": "\(flow.rawValue)", "finding": "\(finding)"]
             )
         }
-        return answer
+        return content
     }
 }

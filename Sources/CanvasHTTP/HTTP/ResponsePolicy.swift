@@ -72,7 +72,7 @@ struct ResponsePolicy: Sendable {
         headers[.referrerPolicy] = "no-referrer"
     }
 
-    /// The answer to a browser that asks what it may send.
+    /// The response to a browser that asks what it may send.
     func options() -> ResponseHeaders {
         var headers = common
         headers[.allow] = "GET, HEAD, POST, OPTIONS"

@@ -52,18 +52,18 @@ private struct MetricsHandler: HTTPHandler, HTTPEndpoint {
     var bodyLimit: Int { 0 }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
-        guard request.target.path == "/metrics" else { return answer(.notFound, "Metrics are at /metrics.\n") }
+        guard request.target.path == "/metrics" else { return response(.notFound, "Metrics are at /metrics.\n") }
         guard [.get, .head].contains(request.method) else {
-            return answer(.methodNotAllowed, "Only GET and HEAD are allowed.\n")
+            return response(.methodNotAllowed, "Only GET and HEAD are allowed.\n")
         }
-        return answer(.ok, registry.text)
+        return response(.ok, registry.text)
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
-        answer(refusal.status, "\(refusal)\n")
+        response(refusal.status, "\(refusal)\n")
     }
 
-    private func answer(_ status: HTTPResponse.Status, _ text: String) -> ServerResponse {
+    private func response(_ status: HTTPResponse.Status, _ text: String) -> ServerResponse {
         var headers: ResponseHeaders = [
             .contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store",
         ]

@@ -5,27 +5,27 @@ import WebSyntax
 ///
 /// It is for tools that talk to a server on this machine: it knows neither TLS nor redirects.
 package struct HTTPClient: Sendable {
-    /// The longest answer that clients take unless told otherwise, in bytes.
+    /// The longest response that clients take unless told otherwise, in bytes.
     package static let usualAnswerLimit = 32 << 20
 
     private let address: ListeningAddress
     private let timeout: Duration
-    private let answerLimit: Int
+    private let responseLimit: Int
 
     /// Creates a client.
     ///
     /// - Parameters:
     ///   - address: Where the server listens.
     ///   - timeout: How long one exchange may take.
-    ///   - answerLimit: The longest answer taken, in bytes.
+    ///   - responseLimit: The longest response taken, in bytes.
     package init(
         address: ListeningAddress,
         timeout: Duration = .seconds(30),
-        answerLimit: Int = Self.usualAnswerLimit
+        responseLimit: Int = Self.usualAnswerLimit
     ) {
         self.address = address
         self.timeout = timeout
-        self.answerLimit = answerLimit
+        self.responseLimit = responseLimit
     }
 
     /// Sends a request and waits for its response without holding up the calling thread.
@@ -57,7 +57,7 @@ package struct HTTPClient: Sendable {
             let piece = try connection.receive()
             guard !piece.isEmpty else { return try reader.end() }
             count += piece.count
-            guard count <= answerLimit else { throw .tooLong }
+            guard count <= responseLimit else { throw .tooLong }
             if let response = try reader.read(piece) { return response }
         }
     }

@@ -28,7 +28,7 @@ struct ResponseParser {
 
     /// Creates a reader of one response.
     ///
-    /// - Parameter method: The method of the request; the answer to a HEAD has no content.
+    /// - Parameter method: The method of the request; the response to a HEAD has no content.
     init(to method: HTTPRequest.Method) {
         self.method = method
     }

@@ -102,7 +102,7 @@ struct OutgoingResponse {
     private static func create(_ body: ServerResponse.Body) -> OpaquePointer? {
         switch body {
         case .bytes(let bytes):
-            // Copied: an array's memory is Swift's, and answers are small.
+            // Copied: an array's memory is Swift's, and responses are small.
             return unsafe bytes.withUnsafeBytes { buffer in
                 let start = unsafe UnsafeMutableRawPointer(mutating: buffer.baseAddress)
                 return unsafe MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)

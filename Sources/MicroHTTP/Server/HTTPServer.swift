@@ -16,7 +16,7 @@ public struct HTTPServer: Sendable {
     /// - Parameters:
     ///   - configuration: Where to listen, and how much to take.
     ///   - logger: Where to say what goes on.
-    ///   - handler: What answers the requests.
+    ///   - handler: The handler of the requests.
     ///   - connections: What to count the open connections with.
     public init(
         configuration: HTTPServerConfiguration,

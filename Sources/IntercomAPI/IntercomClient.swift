@@ -85,9 +85,7 @@ public struct IntercomClient: Sendable {
         }
         sender = CallSender(
             transport: transport,
-            server: server,
-            token: token,
-            version: configuration.version,
+            message: CallMessage(to: server, token: token, version: configuration.version),
             retries: configuration.retries,
             limits: configuration.limits,
             pacer: Pacer(clock: clock),
@@ -102,7 +100,7 @@ public struct IntercomClient: Sendable {
     public var rateLimit: RateLimit? { sender.pacer.rateLimit }
 
     /// The version of the API.
-    var version: IntercomVersion { sender.version }
+    var version: IntercomVersion { sender.message.version }
 
     /// The same client in another lane.
     ///

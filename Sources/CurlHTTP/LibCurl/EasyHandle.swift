@@ -23,6 +23,8 @@ final class EasyHandle {
     var ownFailure: TransportFailure?
     private var isHeldBack = false
     private var lastProgress = ContinuousClock.now
+    /// Whether anything has come since the loop has last looked.
+    private var hasProgressed = false
     private var progress: (received: curl_off_t, sent: curl_off_t) = (0, 0)
 
     /// Prepares an exchange; throws without memory, or if libcurl does not support an option.
@@ -148,7 +150,7 @@ final class EasyHandle {
     func resume() -> TransportFailure? {
         guard isHeldBack else { return nil }
         isHeldBack = false
-        lastProgress = .now
+        hasProgressed = true
         // Calls back at once with the kept bytes, which may hold it back again.
         let code = unsafe curl_easy_pause(pointer, CURLPAUSE_CONT)
         return failure(code)
@@ -156,7 +158,7 @@ final class EasyHandle {
 
     /// Receives a piece of the body; false to be called again with it when there is room.
     func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
-        lastProgress = .now
+        hasProgressed = true
         guard exchange.hasRoom() else {
             isHeldBack = true
             return false
@@ -169,11 +171,11 @@ final class EasyHandle {
     func note(received: curl_off_t, sent: curl_off_t) {
         guard (received, sent) != progress else { return }
         progress = (received, sent)
-        lastProgress = .now
+        hasProgressed = true
     }
 
     /// Notes that the request is about to be sent, or a line of the header has come.
-    func noteProgress() { lastProgress = .now }
+    func noteProgress() { hasProgressed = true }
 
     // MARK: - Timeouts
 
@@ -189,6 +191,7 @@ final class EasyHandle {
 
     /// The failure of a timeout that is over, if any.
     func overdue(_ now: ContinuousClock.Instant) -> TransportFailure? {
+        if hasProgressed { (lastProgress, hasProgressed) = (now, false) }
         let limits = exchange.limits
         if let deadline = exchange.deadline, let limit = limits.totalTimeout, deadline <= now {
             let what = hasResponse ? "no whole response" : attempts == 0 ? "no connection" : "no response"

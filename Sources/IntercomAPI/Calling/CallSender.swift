@@ -1,13 +1,10 @@
 import HTTPTypes
 import Logging
-import WebSyntax
 
 /// A sender of calls: paced, repeated where that is safe, and told apart by what is known of their outcome.
 struct CallSender: Sendable {
     let transport: any HTTPTransport
-    let server: WebURL
-    let token: AccessToken
-    let version: IntercomVersion
+    let message: CallMessage
     let retries: RetryPolicy
     let limits: ExchangeLimits
     let pacer: Pacer
@@ -27,7 +24,7 @@ struct CallSender: Sendable {
     ///
     /// - Throws: ``IntercomError``; `CancellationError` when the task is cancelled.
     func send(_ call: APICall, _ lane: CallLane) async throws -> APIResponse {
-        let request = message(of: call)
+        let request = message.request(of: call)
         let body = call.body.map { Array($0.bytes) } ?? []
         var progress = Progress()
         while true {
@@ -55,21 +52,6 @@ struct CallSender: Sendable {
             guard let failure else { return response }
             try await recover(from: failure, response, call, &progress)
         }
-    }
-
-    private func message(of call: APICall) -> HTTPRequest {
-        var headers: HTTPFields = [
-            .authorization: "Bearer \(token.text)", .accept: call.accept,
-            .intercomVersion: (call.version ?? version).rawValue, .userAgent: "canvas-kit",
-        ]
-        if call.body != nil { headers[.contentType] = "application/json" }
-        return HTTPRequest(
-            method: call.method,
-            scheme: server.scheme,
-            authority: String(server.origin.dropFirst(server.scheme.utf8.count + 3)),
-            path: (server.target == "/" ? "" : server.base.dropFirst(server.origin.count)) + call.target,
-            headerFields: headers
-        )
     }
 
     private func exchange(_ request: HTTPRequest, _ body: [UInt8]) async throws -> APIResponse {

@@ -15,10 +15,16 @@ public struct RateLimit: Equatable, Sendable {
 
     /// Reads header fields; nil where one is missing, as in responses to calls without valid credentials.
     init?(_ headers: HTTPFields) {
-        guard let limit = headers[.rateLimit].flatMap({ Int($0) }), limit > 0,
-            let remaining = headers[.rateRemaining].flatMap({ Int($0) }),
-            let reset = headers[.rateReset].flatMap({ Int64($0) })
-        else { return nil }
+        var (limit, remaining, reset): (Int?, Int?, Int64?)
+        for field in headers {
+            switch field.name {
+            case .rateLimit: limit = Int(field.value)
+            case .rateRemaining: remaining = Int(field.value)
+            case .rateReset: reset = Int64(field.value)
+            default: break
+            }
+        }
+        guard let limit, limit > 0, let remaining, let reset else { return nil }
         self.limit = limit
         self.remaining = max(0, remaining)
         resetAt = Timestamp(secondsSince1970: reset)

@@ -121,7 +121,7 @@ let package = Package(
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", dependencies: ["HostSystem"], path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
-        .target(name: "ReferenceData", path: "Tests/ReferenceData"),
+        .target(name: "ReferenceData", dependencies: ["CanvasJSON"], path: "Tests/ReferenceData"),
         .target(
             name: "Bakery",
             dependencies: ["CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .logging],
@@ -139,7 +139,7 @@ let package = Package(
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(
             name: "IntercomAPITests",
-            dependencies: ["IntercomAPI", "WebSyntax", .httpTypes, .metricsTestKit]
+            dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .metricsTestKit]
         ),
         .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),

@@ -1,5 +1,6 @@
 import CanvasJSON
 import CanvasKit
+import ReferenceData
 
 /// Fills a canvas in as Intercom does before it sends it back: ids where there were none, `false` and `null` where
 /// nothing stood, and attributes and a component that nobody knows.

@@ -1,5 +1,6 @@
 import CanvasJSON
 import CanvasKit
+import ReferenceData
 import Testing
 
 @Suite("Intercom's schemas", .enabled(if: IntercomSchema.isPresent, IntercomSchema.absent))

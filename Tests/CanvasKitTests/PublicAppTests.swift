@@ -1,5 +1,6 @@
 import CanvasJSON
 import CanvasKit
+import ReferenceData
 import Testing
 
 @Suite("Canvases of public apps")

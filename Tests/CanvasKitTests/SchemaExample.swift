@@ -1,4 +1,5 @@
 import CanvasJSON
+import ReferenceData
 
 /// Values made after a schema: from its own examples, else from its words, else made up.
 struct SchemaExample {

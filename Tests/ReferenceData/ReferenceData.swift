@@ -21,4 +21,17 @@ public enum ReferenceData {
     public static func file(_ name: String) -> URL? {
         folders.map { $0.appending(path: name) }.first { FileManager.default.fileExists(atPath: $0.path) }
     }
+
+    /// The content of a file that is packed with gzip.
+    public static func inflated(_ file: URL) throws -> [UInt8] {
+        let gunzip = Process()
+        let output = Pipe()
+        gunzip.executableURL = URL(filePath: "/bin/gunzip")
+        gunzip.arguments = ["--stdout", file.path]
+        gunzip.standardOutput = output
+        try gunzip.run()
+        let content = try output.fileHandleForReading.readToEnd() ?? Data()
+        gunzip.waitUntilExit()
+        return Array(content)
+    }
 }

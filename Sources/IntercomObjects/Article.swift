@@ -40,6 +40,8 @@ public struct Article: Equatable, Sendable {
     public var description: String? { json["description"]?.string }
     /// The text, as HTML.
     public var body: String? { json["body"]?.string }
+    /// The text, as Markdown; from version 2.16 on.
+    public var markdown: String? { json["body_markdown"]?.string }
     /// The id of the teammate who wrote it.
     public var authorID: String? { json["author_id"]?.identifier }
     /// The state: `published` or `draft`.
@@ -64,4 +66,31 @@ public struct Article: Equatable, Sendable {
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
     /// The time of the last change.
     public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
+
+    // MARK: - From version 2.16 on
+
+    /// The id of the teammate who made it.
+    public var createdByID: String? { json["created_by_id"]?.identifier }
+    /// The id of the teammate who last changed it.
+    public var updatedByID: String? { json["updated_by_id"]?.identifier }
+    /// Whether there are changes that readers do not see yet.
+    public var hasUnpublishedChanges: Bool? { json["has_unpublished_changes"]?.bool }
+    /// The time of the last change that readers do not see yet.
+    public var draftUpdatedAt: Timestamp? { json["draft_updated_at"]?.timestamp }
+    /// The time at which readers will see it.
+    public var scheduledPublishAt: Timestamp? { json["scheduled_publish_at"]?.timestamp }
+    /// The time from which on readers will not see it.
+    public var scheduledUnpublishAt: Timestamp? { json["scheduled_unpublish_at"]?.timestamp }
+    /// Whoever can read it: `everyone`, `restricted`.
+    public var audience: String? { json["help_center_audience"]?.string }
+    /// The id of the folder that it is in.
+    public var folderID: String? { json["folder_id"]?.identifier }
+    /// Whether the AI agent answers with it.
+    public var isAvailableToAIChatbot: Bool? { json["ai_chatbot_availability"]?.bool }
+    /// Whether the teammates' copilot answers with it.
+    public var isAvailableToAICopilot: Bool? { json["ai_copilot_availability"]?.bool }
+    /// Whether the sales agent answers with it.
+    public var isAvailableToAISalesAgent: Bool? { json["ai_sales_agent_availability"]?.bool }
+    /// Whether the AI agent never suggests it.
+    public var isExcludedFromSuggestions: Bool? { json["exclude_from_article_suggestions"]?.bool }
 }

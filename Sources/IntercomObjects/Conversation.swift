@@ -95,7 +95,12 @@ public struct Conversation: Equatable, Sendable {
     /// The number of all parts, also of those not sent.
     public var partCount: Int64? { json["conversation_parts"]?["total_count"]?.integer }
     /// The people in it: one, except in a group.
-    public var contacts: [Reference] { json.objects("contacts", under: "contacts").map(Reference.init) }
+    ///
+    /// A response to a change of them calls them `customers`.
+    public var contacts: [Reference] {
+        let name = json["contacts"] == nil ? "customers" : "contacts"
+        return json.objects(name, under: "contacts").map(Reference.init)
+    }
     /// The teammates who have written in it.
     public var teammates: [Reference] { json.objects("teammates", under: "teammates", "admins").map(Reference.init) }
     /// The tags.
@@ -131,6 +136,10 @@ public struct Conversation: Equatable, Sendable {
 
     /// The company.
     public var company: Company? { json.object("company").map(Company.init) }
+    /// What it is about: a JSON object.
+    public var topics: JSON? { json.object("topics") }
+    /// What it is about, as Intercom's AI finds; only the preview version has it: a JSON object.
+    public var aiTopics: JSON? { json.object("ai_topics") }
     /// The first and the current channel: a JSON object with `initial` and `current`.
     public var channel: JSON? { json.object("channel") }
     /// Its references in other systems.

@@ -72,6 +72,8 @@ public struct ConversationPart: Equatable, Sendable {
 
     /// The code of the app that made it.
     public var appPackageCode: String? { json["app_package_code"]?.string }
+    /// The text by language, where it was asked for: a JSON object.
+    public var translations: JSON? { json.object("translations") }
     /// The details of an event: a JSON object.
     public var eventDetails: JSON? { json.object("event_details") }
     /// The details of a message, such as quick replies: a JSON object.

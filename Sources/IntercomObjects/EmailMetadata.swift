@@ -34,6 +34,8 @@ public struct EmailMetadata: Equatable, Sendable {
     public var subject: String? { json["subject"]?.string }
     /// The id in the header of the e-mail.
     public var messageID: String? { json["message_id"]?.string }
+    /// The e-mails before it: JSON in Intercom's shape; from version 2.16 on.
+    public var history: JSON? { json.present("history") }
     /// The senders and recipients.
     public var addresses: [Address] { json.objects("email_address_headers").map(Address.init) }
 }

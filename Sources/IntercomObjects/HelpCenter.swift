@@ -20,6 +20,10 @@ public struct HelpCenter: Equatable, Sendable {
     public var displayName: String? { json["display_name"]?.string }
     /// Whether readers can see it.
     public var isTurnedOn: Bool? { json["website_turned_on"]?.bool }
+    /// Whether it is the workspace's default one; from version 2.16 on.
+    public var isDefault: Bool? { json["default"]?.bool }
+    /// The languages; from version 2.16 on.
+    public var locales: [String] { json.list("locales").compactMap(\.string) }
     /// The URL.
     public var url: String? { json["url"]?.string }
     /// The domain of its own.

@@ -48,6 +48,14 @@ public struct PhoneCall: Equatable, Sendable {
     public var transcript: [JSON] { json.list("transcript") }
     /// Whether there is a transcript, in a search for calls: such as `completed`.
     public var transcriptStatus: String? { json["transcript_status"]?.string }
+    /// The seconds of the whole call; only the preview version has them.
+    public var duration: Int64? { json["duration"]?.integer }
+    /// The seconds of waiting for a teammate; only the preview version has them.
+    public var queueTime: Int64? { json["queue_time"]?.integer }
+    /// The seconds of talk; only the preview version has them.
+    public var talkTime: Int64? { json["talk_time"]?.integer }
+    /// The seconds on hold; only the preview version has them.
+    public var holdTime: Int64? { json["hold_time"]?.integer }
     /// The time of creation.
     public var createdAt: Timestamp? { json["created_at"]?.timestamp }
     /// The time of the last change.

@@ -25,37 +25,11 @@ extension Article {
         public var neutralPercentage: Double? { json["neutral_reaction_percentage"]?.double }
         /// The share of sad reactions, in percent.
         public var sadPercentage: Double? { json["sad_reaction_percentage"]?.double }
-    }
-
-    /// The texts of an article in one language.
-    public struct Translation: Equatable, Sendable {
-        /// The translation as JSON.
-        public let json: JSON
-
-        /// Views a translation.
-        ///
-        /// - Parameter json: The translation.
-        public init(_ json: JSON) {
-            self.json = json
-        }
-
-        /// Always `article_content`.
-        public var type: String? { json["type"]?.string }
-        /// The title.
-        public var title: String? { json["title"]?.string }
-        /// The description.
-        public var description: String? { json["description"]?.string }
-        /// The text, as HTML.
-        public var body: String? { json["body"]?.string }
-        /// The id of the teammate who wrote it.
-        public var authorID: String? { json["author_id"]?.identifier }
-        /// The state: `published` or `draft`.
-        public var state: State? { json["state"]?.string.map(State.init) }
-        /// The URL.
-        public var url: String? { json["url"]?.string }
-        /// The time of creation.
-        public var createdAt: Timestamp? { json["created_at"]?.timestamp }
-        /// The time of the last change.
-        public var updatedAt: Timestamp? { json["updated_at"]?.timestamp }
+        /// The number of conversations in which Fin used it; from version 2.16 on.
+        public var finInvolvements: Int64? { json["fin_involvements"]?.integer }
+        /// The number of conversations that Fin resolved with it; from version 2.16 on.
+        public var finResolutions: Int64? { json["fin_resolutions"]?.integer }
+        /// The share of conversations that Fin resolved with it, in percent; from version 2.16 on.
+        public var finResolutionRate: Double? { json["fin_resolution_rate"]?.double }
     }
 }

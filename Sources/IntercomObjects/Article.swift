@@ -56,8 +56,8 @@ public struct Article: Equatable, Sendable {
     public var parentType: String? { json["parent_type"]?.string }
     /// The default language, such as `en`.
     public var defaultLocale: String? { json["default_locale"]?.string }
-    /// The texts by language.
-    public var translations: [String: Translation] { json.translations(Translation.init) }
+    /// The texts in all languages, by language: articles with a title, a text, an author and a state, and without an id.
+    public var translations: [String: Article] { json.translations(Article.init) }
     /// How often it was read, and what readers thought.
     public var statistics: Statistics? { json.object("statistics").map(Statistics.init) }
     /// The tags, which cannot be written.
@@ -83,6 +83,8 @@ public struct Article: Equatable, Sendable {
     public var scheduledUnpublishAt: Timestamp? { json["scheduled_unpublish_at"]?.timestamp }
     /// Whoever can read it: `everyone`, `restricted`.
     public var audience: String? { json["help_center_audience"]?.string }
+    /// The ids of the audiences that can read it.
+    public var audienceIDs: [String] { json.identifiers("audience_ids") }
     /// The id of the folder that it is in.
     public var folderID: String? { json["folder_id"]?.identifier }
     /// Whether the AI agent answers with it.

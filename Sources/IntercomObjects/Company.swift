@@ -49,7 +49,7 @@ public struct Company: Equatable, Sendable {
     /// The segments.
     public var segments: [Segment] { json.objects("segments", under: "segments", "data").map(Segment.init) }
     /// The notes, from version 2.16 on.
-    public var notes: ReferenceList? { json.object("notes").map { ReferenceList($0, of: "notes") } }
+    public var notes: [Note] { json.objects("notes", under: "notes", "data").map(Note.init) }
     /// The workspace's own attributes: a JSON object.
     public var customAttributes: JSON? { json.object("custom_attributes") }
 }

@@ -11,7 +11,9 @@ public struct DataExport: Equatable, Sendable {
     }
 
     /// The job's id.
-    public var id: String? { json["job_identifier"]?.identifier }
+    ///
+    /// Some of Intercom's own descriptions misspell the key, so both spellings are read.
+    public var id: String? { json["job_identifier"]?.identifier ?? json["job_identfier"]?.identifier }
     /// The state: `pending`, `in_progress`, `completed`, `failed`, `no_data`, `canceled`; of a report `complete`.
     public var status: String? { json["status"]?.string }
     /// The URL of the file, which takes the token; nil until there is one.

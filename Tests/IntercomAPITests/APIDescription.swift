@@ -25,12 +25,18 @@ struct APIDescription: Sendable {
 
         /// The examples of responses that succeeded.
         var examples: [JSON] {
-            let responses = json["responses"]?.members.filter { $0.key.hasPrefix("2") } ?? []
-            return responses.flatMap { _, response in
-                let content = response["content"]?["application/json"]
-                let examples = content?["examples"]?.members.compactMap { $0.value["value"] } ?? []
-                return examples + (content?["example"].map { [$0] } ?? [])
+            responses.flatMap { content in
+                let examples = content["examples"]?.members.compactMap { $0.value["value"] } ?? []
+                return examples + (content["example"].map { [$0] } ?? [])
             }
+        }
+
+        /// The schemas of responses that succeeded.
+        var responseSchemas: [JSON] { responses.compactMap { $0["schema"] } }
+
+        private var responses: [JSON] {
+            let succeeding = json["responses"]?.members.filter { $0.key.hasPrefix("2") } ?? []
+            return succeeding.compactMap { $0.value["content"]?["application/json"] }
         }
 
         /// The parameters of its query by name, and whether each is required; one object may stand for several.
@@ -99,6 +105,37 @@ struct APIDescription: Sendable {
         case "boolean": ["true", "false"].contains(value)
         default: true
         }
+    }
+
+    // MARK: - Values
+
+    /// A value of a schema, with every member that it lists.
+    func value(of reference: JSON, depth: Int = 0) -> JSON {
+        guard let schema = checker.resolved(reference), depth < 8 else { return .null }
+        if let parts = schema["allOf"] {
+            let own = schema["properties"].map { object($0, depth) } ?? [:]
+            return parts.elements.map { value(of: $0, depth: depth) }.reduce(own) { $0.merging($1) }
+        }
+        if let alternatives = schema["oneOf"] ?? schema["anyOf"] {
+            // The members of all alternatives, for no property is of one only.
+            let values = alternatives.elements.map { value(of: $0, depth: depth) }
+            return values.dropFirst().reduce(values.first ?? .null) { $0.kind == .object ? $0.merging($1) : $0 }
+        }
+        if let word = schema["enum"]?.elements.first(where: { !$0.isNull }) { return word }
+        return switch schema["type"]?.string {
+        case "array": [value(of: schema["items"] ?? [:], depth: depth + 1)]
+        case "boolean": true
+        case "integer", "number": 64
+        case "string": "text"
+        default: object(schema["properties"] ?? [:], depth)
+        }
+    }
+
+    private func object(_ properties: JSON, _ depth: Int) -> JSON {
+        var members = properties.members.map { ($0.key, $0.value) }
+        // Of 35 languages, two are enough.
+        if members.contains(where: { $0.0 == "zh-TW" }) { members = Array(members.prefix(3)) }
+        return JSON(members: members.map { ($0, value(of: $1, depth: depth + 1)) })
     }
 
     // MARK: - Files

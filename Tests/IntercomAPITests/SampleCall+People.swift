@@ -16,7 +16,7 @@ extension SampleCall {
 
     static let people: [SampleCall] = [
         Self("GET /me") { try await $0.me() },
-        Self("GET /admins") { try await $0.admins.all().first() },
+        Self("GET /admins?display_avatar=true") { try await $0.admins.all(withAvatars: true).first() },
         Self("GET /admins/7") { try await $0.admins.get("7") },
         Self(
             "PUT /admins/7/away",

@@ -5,6 +5,7 @@ import IntercomAPI
 extension Article: Surveyed {
     var survey: String {
         text(
+            audienceIDs,
             markdown,
             createdByID,
             updatedByID,
@@ -43,6 +44,9 @@ extension Article: Surveyed {
 extension Article.Statistics: Surveyed {
     var survey: String {
         text(
+            finInvolvements,
+            finResolutions,
+            finResolutionRate,
             type,
             views,
             conversations,
@@ -52,10 +56,6 @@ extension Article.Statistics: Surveyed {
             sadPercentage
         )
     }
-}
-
-extension Article.Translation: Surveyed {
-    var survey: String { text(type, title, description, body, authorID, state, url, createdAt, updatedAt) }
 }
 
 extension ArticleMatch: Surveyed {

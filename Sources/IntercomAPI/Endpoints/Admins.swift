@@ -27,9 +27,11 @@ public struct AdminCalls: Sendable {
 
     /// All teammates.
     ///
+    /// - Parameter hasAvatars: Whether the URLs of their pictures are included.
     /// - Returns: The teammates.
-    public func all() -> ItemSequence<Admin> {
-        ItemSequence(client, APICall(.get, "/admins"), .whole, under: "admins") { Admin($0) }
+    public func all(withAvatars hasAvatars: Bool = false) -> ItemSequence<Admin> {
+        let query = hasAvatars ? [("display_avatar", "true")] : []
+        return ItemSequence(client, APICall(.get, "/admins", query: query), .whole, under: "admins") { Admin($0) }
     }
 
     /// A teammate by id.

@@ -39,7 +39,7 @@ public struct ExportCalls: Sendable {
 
     /// The file of an export, which is there for two days.
     ///
-    /// A file that is larger than `ExchangeLimits.maximumBodyBytes` of the client's settings is refused.
+    /// A file that is larger than `maximumBodyBytes` of the client's limits is refused.
     ///
     /// - Parameter id: The id.
     /// - Returns: The file: CSV, packed with gzip.

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The tickets of the workspace.
 ///
-/// Calls take the ticket's `Ticket.id`, not the number that teammates see.
+/// Calls take the ticket's `id`, not the number that teammates see.
 ///
 /// Source: <https://developers.intercom.com/docs/references/rest-api/api.intercom.io/tickets>.
 public struct TicketCalls: Sendable {

@@ -18,6 +18,8 @@ public struct ContactSearchFields: SearchFields {
     public let emailDomain = SearchField<String>("email_domain")
     /// The telephone number.
     public let phone = SearchField<String>("phone")
+    /// The telephone number by E.164; from version 2.16 on.
+    public let formattedPhone = SearchField<String>("formatted_phone")
     /// The workspace's own id.
     public let externalID = SearchField<String>("external_id")
     /// When the contact was created.
@@ -60,10 +62,24 @@ public struct ContactSearchFields: SearchFields {
     public let segmentID = SearchField<String>("segment_id")
     /// The id of a tag; only `==` and `!=`.
     public let tagID = SearchField<String>("tag_id")
+    /// The name of the iOS app.
+    public let iosAppName = SearchField<String>("ios_app_name")
+    /// The device on which the iOS app was last used.
+    public let iosDevice = SearchField<String>("ios_device")
+    /// The device on which the iOS app was last used, by another name of Intercom's.
+    public let iosAppDevice = SearchField<String>("ios_app_device")
+    /// The version of iOS.
+    public let iosOSVersion = SearchField<String>("ios_os_version")
+    /// The version of Intercom's SDK for iOS.
+    public let iosSDKVersion = SearchField<String>("ios_sdk_version")
     /// The version of the iOS app.
     public let iosAppVersion = SearchField<String>("ios_app_version")
     /// When the iOS app was last used.
     public let iosLastSeenAt = SearchField<Timestamp>("ios_last_seen_at")
+    /// The name of the Android app.
+    public let androidAppName = SearchField<String>("android_app_name")
+    /// The device on which the Android app was last used.
+    public let androidDevice = SearchField<String>("android_device")
     /// The version of the Android app.
     public let androidAppVersion = SearchField<String>("android_app_version")
     /// When the Android app was last used.

@@ -31,7 +31,20 @@ struct DescriptionCorrection: Sendable {
         )
     }
 
+    /// The changes of 2.15 and the preview have it.
+    private static func language(_ schema: String) -> Self {
+        Self(
+            reason: "a contact's language is written, too",
+            versions: ["2.15", "2.16"],
+            path: Self.schema(schema, "language_override"),
+            found: nil,
+            corrected: ["type": "string"]
+        )
+    }
+
     static let all = [
+        language("create_contact_request"),
+        language("update_contact_request"),
         attributes("update_visitor_request", APIDescription.versions),
         attributes("create_or_update_company_request", APIDescription.versions),
         attributes("update_company_request", ["2.15", "2.16"]),

@@ -5,13 +5,14 @@ extension SampleCall {
         var fields = ContactFields(externalID: "42", email: "ada@example.com", role: .user, name: "Ada")
         (fields.phone, fields.avatarURL, fields.ownerID) = ("+353871234567", "https://example.com/a.png", "7")
         (fields.signedUpAt, fields.lastSeenAt, fields.isUnsubscribedFromEmails) = (1_392_731_331, 1_392_731_332, true)
-        fields.customAttributes = ["plan": "gold"]
+        (fields.languageOverride, fields.customAttributes) = ("fr", ["plan": "gold"])
         return fields
     }()
     private static let written: JSON = [
         "external_id": "42", "email": "ada@example.com", "role": "user", "name": "Ada", "phone": "+353871234567",
         "avatar": "https://example.com/a.png", "owner_id": 7, "signed_up_at": 1_392_731_331,
-        "last_seen_at": 1_392_731_332, "unsubscribed_from_emails": true, "custom_attributes": ["plan": "gold"],
+        "last_seen_at": 1_392_731_332, "unsubscribed_from_emails": true, "language_override": "fr",
+        "custom_attributes": ["plan": "gold"],
     ]
 
     static let people: [SampleCall] = [
@@ -57,6 +58,9 @@ extension SampleCall {
         Self("POST /contacts/5d/tags", ["id": "9"]) { try await $0.contacts.tag("5d", with: "9") },
         .void("DELETE /contacts/5d/tags/9") { try await $0.contacts.removeTag("9", from: "5d") },
         Self("GET /contacts/5d/segments") { try await $0.contacts.segments(of: "5d").first() },
+        Self("GET /contacts/5d/merge_history?order=asc&per_page=9", versions: ["2.16", .preview]) {
+            try await $0.contacts.mergeHistory(of: "5d", order: .ascending, perPage: 9).first()
+        },
         Self("GET /contacts/5d/subscriptions") { try await $0.contacts.subscriptions(of: "5d").first() },
         Self("POST /contacts/5d/subscriptions", ["id": "37846", "consent_type": "opt_in"]) {
             try await $0.contacts.addSubscription("37846", to: "5d", consent: .optIn)

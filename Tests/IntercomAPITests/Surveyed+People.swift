@@ -181,3 +181,7 @@ extension Team: Surveyed {
 extension Workspace: Surveyed {
     var survey: String { text(type, id, name, region, timeZone, createdAt, verifiesIdentity, isSecure) }
 }
+
+extension MergedContact: Surveyed {
+    var survey: String { text(type, id, role, mergedAt) }
+}

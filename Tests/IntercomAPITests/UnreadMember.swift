@@ -25,7 +25,8 @@ struct UnreadMember: Sendable, CustomStringConvertible {
 
     /// The members of a page beside its items, which the sequence of pages reads.
     static let ofPages: Set = [
-        "type", "total_count", "scroll_param", "pages", "pages.type", "pages.page", "pages.per_page",
+        "type", "total_count", "scroll_param", "next_cursor", "has_more", "pages", "pages.type", "pages.page",
+        "pages.per_page",
         "pages.total_pages", "pages.next", "pages.next.starting_after", "pages.next.per_page",
     ]
 

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-// What belongs to a contact: notes, tags, companies, segments.
+// What belongs to a contact: notes, tags, companies, segments, and contacts that were merged into it.
 
 extension ContactCalls {
     /// The notes about a contact, newest first.
@@ -96,5 +96,21 @@ extension ContactCalls {
     /// - Returns: The segments.
     public func segments(of id: String) -> ItemSequence<Segment> {
         ItemSequence(client, APICall(.get, "/contacts/\(id)/segments"), .whole, under: "segments") { Segment($0) }
+    }
+
+    /// The contacts that were merged into a user, newest first; from version 2.16 on.
+    ///
+    /// - Parameters:
+    ///   - id: The user's id.
+    ///   - order: The order by the time of merging.
+    ///   - perPage: The number of contacts in a page, 150 at most.
+    /// - Returns: The contacts, page after page.
+    public func mergeHistory(
+        of id: String,
+        order: ListOrder = .descending,
+        perPage: Int = 150
+    ) -> ItemSequence<MergedContact> {
+        let call = APICall(.get, "/contacts/\(id)/merge_history", query: [("order", order.rawValue)])
+        return ItemSequence(client, call, .next, perPage: perPage) { MergedContact($0) }
     }
 }

@@ -1,11 +1,3 @@
-/// Whoever replies in a conversation or to a ticket.
-public enum ReplyAuthor: Hashable, Sendable {
-    /// A teammate, by id.
-    case admin(String)
-    /// A contact.
-    case contact(ContactKey)
-}
-
 /// What a reply has beside its text.
 public struct ReplyOptions: Sendable {
     /// A file that a reply brings along.

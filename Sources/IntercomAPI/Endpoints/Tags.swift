@@ -91,21 +91,6 @@ public struct TagCalls: Sendable {
     }
 }
 
-/// A name of a company: one of two ids.
-public enum CompanyKey: Hashable, Sendable {
-    /// Intercom's id.
-    case id(String)
-    /// The workspace's own id.
-    case companyID(String)
-
-    fileprivate var json: JSON {
-        switch self {
-        case .id(let id): ["id": JSON(id)]
-        case .companyID(let id): ["company_id": JSON(id)]
-        }
-    }
-}
-
 extension IntercomClient {
     /// The tags of the workspace.
     public var tags: TagCalls { TagCalls(client: self) }

@@ -115,7 +115,7 @@ public struct IntercomClient: Sendable {
     /// Makes any call, for what has no method of its own here.
     ///
     /// ```swift
-    /// let visitor = try await intercom.call(.get, "/visitors", query: [("user_id", "7")]).json
+    /// let news = try await intercom.call(.get, "/news/news_items", query: [("per_page", "10")]).json
     /// ```
     ///
     /// - Parameters:

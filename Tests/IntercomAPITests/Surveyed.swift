@@ -7,7 +7,7 @@ protocol Surveyed {
 }
 
 extension Surveyed {
-    func text(_ properties: any Surveyed...) -> String { properties.map(\.survey).joined(separator: "|") }
+    func text(_ properties: [any Surveyed]) -> String { properties.map(\.survey).joined(separator: "|") }
 }
 
 extension Surveyed where Self: RawRepresentable<String> {
@@ -46,5 +46,5 @@ extension Ticket.Category: Surveyed {}
 extension TicketState.Category: Surveyed {}
 
 extension TokenOwner: Surveyed {
-    var survey: String { text(admin, workspace, hasVerifiedEmail) }
+    var survey: String { text([admin, workspace, hasVerifiedEmail]) }
 }

@@ -24,7 +24,6 @@ public struct HelpCenterCalls: Sendable {
 }
 
 extension IntercomClient {
-
     /// The help centers of the workspace.
     public var helpCenters: HelpCenterCalls { HelpCenterCalls(client: self) }
 }

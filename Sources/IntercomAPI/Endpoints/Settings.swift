@@ -1,7 +1,8 @@
 import HTTPTypes
 
-extension IntercomClient {
+// Settings of the workspace, and its workflows.
 
+extension IntercomClient {
     /// The addresses from which teammates can use Intercom.
     ///
     /// - Returns: The list.

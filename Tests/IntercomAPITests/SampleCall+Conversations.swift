@@ -300,7 +300,9 @@ extension SampleCall {
             JSON(members: [("name", "Urgency"), ("description", "How soon")]).merging(writtenAttribute).merging([
                 "data_type": "list"
             ])
-        ) { try await $0.ticketTypes.createAttribute("Urgency", "How soon", of: .list, in: "53", attribute) },
+        ) {
+            try await $0.ticketTypes.createAttribute("Urgency", of: .list, in: "53", description: "How soon", attribute)
+        },
         Self("PUT /ticket_types/53/attributes/12", writtenAttribute.merging(["archived": true])) {
             var fields = attribute
             fields.isArchived = true

@@ -105,13 +105,13 @@ extension SampleCall {
             try await $0.dataAttributes.create(
                 "Size",
                 of: .company,
-                .options(["1-10", "11-50"]),
+                as: .options(["1-10", "11-50"]),
                 description: "How many",
                 messengerWritable: true
             )
         },
         Self("POST /data_attributes", ["name": "Paid", "model": "contact", "data_type": "boolean"]) {
-            try await $0.dataAttributes.create("Paid", of: .contact, .boolean)
+            try await $0.dataAttributes.create("Paid", of: .contact, as: .boolean)
         },
         Self(
             "PUT /data_attributes/37",

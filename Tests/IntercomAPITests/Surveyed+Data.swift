@@ -136,3 +136,21 @@ extension PhoneSwitch: Surveyed {
 extension WorkflowExport: Surveyed {
     var survey: String { text([version, exportedAt, appID, workflow]) }
 }
+
+extension ReportDataset: Surveyed {
+    var survey: String { text([id, name, description, defaultTimeAttributeID, attributes]) }
+}
+
+extension WorkflowExport.Workflow: Surveyed {
+    var survey: String {
+        text([
+            id, title, description, triggerType, state, targetChannels, preferredDevices, createdAt, updatedAt,
+            targeting,
+            snapshot, attributes, embeddedRules,
+        ])
+    }
+}
+
+extension ReportDataset.Attribute: Surveyed {
+    var survey: String { text([id, qualifiedID, name]) }
+}

@@ -76,7 +76,7 @@ public struct DataAttributeCalls: Sendable {
     public func create(
         _ name: String,
         of model: Model,
-        _ type: DataType,
+        as type: DataType,
         description: String? = nil,
         messengerWritable isMessengerWritable: Bool? = nil
     ) async throws -> DataAttribute {

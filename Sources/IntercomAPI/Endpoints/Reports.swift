@@ -6,17 +6,17 @@ import HTTPTypes
 public struct ReportCalls: Sendable {
     let client: IntercomClient
 
-    /// The sets of data that can be exported: JSON objects with `id`, `name` and `attributes`.
+    /// The sets of data that can be exported.
     ///
     /// - Returns: The sets.
-    public func datasets() -> ItemSequence<JSON> {
-        ItemSequence(client, APICall(.get, "/export/reporting_data/get_datasets"), .whole) { $0 }
+    public func datasets() -> ItemSequence<ReportDataset> {
+        ItemSequence(client, APICall(.get, "/export/reporting_data/get_datasets"), .whole) { ReportDataset($0) }
     }
 
     /// Begins an export; a workspace has five at once.
     ///
     /// - Parameters:
-    ///   - attributeIDs: The ids of the attributes.
+    ///   - attributeIDs: The ids of the attributes; from version 2.16 on their qualified ids.
     ///   - datasetID: The id of the set that has them.
     ///   - start: The time from which on.
     ///   - end: The time until which.

@@ -56,18 +56,18 @@ public struct TicketTypeCalls: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name.
-    ///   - description: The description.
     ///   - type: The type of its values.
     ///   - id: The id of the ticket type.
+    ///   - description: The description.
     ///   - fields: The other fields.
     /// - Returns: The attribute.
     /// - Throws: ``IntercomError``; `CancellationError`.
     @discardableResult
     public func createAttribute(
         _ name: String,
-        _ description: String,
         of type: TicketAttributeFields.DataType,
         in id: String,
+        description: String,
         _ fields: TicketAttributeFields = TicketAttributeFields()
     ) async throws -> TicketTypeAttribute {
         var fields = fields

@@ -31,6 +31,20 @@ import Testing
         #expect(files["README.md"]?.contains("--package-url") == false)
     }
 
+    @Test func templateOfTheInboxHasWhatCallsOfTheRESTAPINeed() throws {
+        for template in AppTemplate.allCases {
+            let files = try scaffold(template)
+            let isInbox = template == .inbox
+            let has = { (file: String, text: String) in files[file]?.contains(text) == true }
+            #expect(has("Package.swift", #""IntercomApp", package: "canvas-kit""#) == isInbox)
+            #expect(has("Package.swift", #""CanvasServer", package: "canvas-kit""#) != isInbox)
+            #expect(has("Dockerfile", "libssl-dev libcurl4-openssl-dev") == isInbox)
+            #expect(has("Dockerfile", "libssl3 libcurl4 ca-certificates") == isInbox)
+            #expect(has("README.md", "apt install libmicrohttpd-dev libssl-dev libcurl4-openssl-dev") == isInbox)
+            #expect(has(".env.example", "\nINTERCOM_ACCESS_TOKEN=\n") == isInbox)
+        }
+    }
+
     @Test func programOfTheFirstArticleIsThatOfTheTemplate() throws {
         let article = "Sources/CanvasServer/CanvasServer.docc/FirstCanvas.md"
         let program = try #require(try scaffold(.messenger, name: "hello")["Sources/Hello/Hello.swift"])

@@ -10,12 +10,15 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
     /// The summary in the package's README.
     var summary: String {
         switch self {
-        case .inbox: "An Intercom app for the Inbox: it looks up an order for a teammate."
+        case .inbox: "An Intercom app for the Inbox: it shows a teammate who somebody is, and writes notes."
         case .messenger: "An Intercom app for the Messenger: it asks for a name and greets the person by it."
         case .sheet: "An Intercom app with a sheet: a page on which people choose a size."
         case .configure: "An Intercom app that a teammate configures when inserting it."
         }
     }
+
+    /// Whether the app calls Intercom's REST API, and needs libcurl and a token for that.
+    var callsIntercom: Bool { self == .inbox }
 
     /// The fields in Intercom's Developer Hub, and the paths to enter.
     var urls: [(field: String, path: String)] {

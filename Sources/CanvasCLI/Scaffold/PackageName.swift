@@ -29,13 +29,14 @@ struct PackageName: Equatable {
 
     /// The modules and types that a new package uses.
     private static let taken: Set = [
-        "Action", "Alert", "Alerts", "App", "AppSetup", "ArgumentParser", "Array", "Bool", "Button", "Canvas",
-        "CanvasApp", "CanvasCLI", "CanvasCrypto", "CanvasHTTP", "CanvasJSON", "CanvasKit", "CanvasPreview",
-        "CanvasServer", "CanvasTesting", "Checkbox", "Choice", "Component", "DataTable", "Divider", "Dropdown",
-        "FieldError", "FieldValue", "Foundation", "Glibc", "HTTPTypes", "HostSystem", "ID", "Image", "InboxCanvas",
-        "Input", "Int", "IntercomObjects", "JSON", "List", "ListItem", "Logging", "Main", "MicroHTTP", "On",
-        "Package", "PreparedApp", "Search", "Service", "ServiceLifecycle", "Settings", "SheetPage", "SingleSelect",
-        "Size", "Spacer", "String", "SubmitReply", "Swift", "Test", "Testing", "Text", "TextArea", "Timestamp",
-        "WebSyntax", "XCTest",
+        "AccessToken", "Action", "Alert", "Alerts", "App", "AppSetup", "ArgumentParser", "Array", "Bool", "Button",
+        "Canvas", "CanvasApp", "CanvasCLI", "CanvasCrypto", "CanvasHTTP", "CanvasJSON", "CanvasKit", "CanvasPreview",
+        "CanvasServer", "CanvasTesting", "Checkbox", "Choice", "Component", "CurlHTTP", "DataTable", "Divider",
+        "Dropdown", "FieldError", "FieldValue", "Foundation", "Glibc", "HTTPTransport", "HTTPTypes", "HostSystem",
+        "ID", "Image", "InboxCanvas", "Input", "Int", "IntercomAPI", "IntercomApp", "IntercomClient",
+        "IntercomObjects", "JSON", "List", "ListItem", "Logging", "Main", "MicroHTTP", "On", "Package", "PreparedApp",
+        "Search", "Service", "ServiceLifecycle", "Settings", "SheetPage", "SimulatedMessenger", "SimulatedWorkspace",
+        "SingleSelect", "Size", "Spacer", "String", "SubmitReply", "Swift", "Test", "Testing", "Text", "TextArea",
+        "Timestamp", "WebSyntax", "XCTest",
     ]
 }

@@ -38,12 +38,33 @@ struct Scaffold {
             ("name", name.text), ("type", name.type), ("summary", template.summary),
             ("dependency", source.dependency), ("package", source.identity),
             ("docker-note", dockerNote),
+            ("server", template.callsIntercom ? "IntercomApp" : "CanvasServer"),
+            ("headers", "libmicrohttpd-dev libssl-dev" + (template.callsIntercom ? " libcurl4-openssl-dev" : "")),
+            ("libraries", "libmicrohttpd12 libssl3" + (template.callsIntercom ? " libcurl4 ca-certificates" : "")),
+            ("secrets", template.callsIntercom ? "the client secret and the access token" : "the client secret"),
+            ("token", template.callsIntercom ? Self.token : ""),
+            ("workspace-note", template.callsIntercom ? Self.workspaceNote : ""),
+            ("canvaskit-note", template.callsIntercom ? "" : "\n`canvaskit` needs `libcurl4-openssl-dev`, too.\n"),
             (
                 "urls",
                 template.urls.map { "- \($0.field) URL: `https://app.example.com/\($0.path)`" }.joined(separator: "\n")
             ),
         ]
     }
+
+    private static let token = """
+
+        # The access token of the workspace: Developer Hub, your app, Configure, Authentication.
+        INTERCOM_ACCESS_TOKEN=
+
+        """
+
+    private static let workspaceNote = """
+
+        The app calls Intercom's REST API. In the preview a simulated workspace stands for Intercom: the tab *Workspace* has the app's
+        calls, and people whom you can edit.
+
+        """
 
     private var dockerNote: String {
         guard case .path = source else { return "" }

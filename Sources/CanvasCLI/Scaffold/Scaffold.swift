@@ -38,17 +38,30 @@ struct Scaffold {
             ("name", name.text), ("type", name.type), ("summary", template.summary),
             ("dependency", source.dependency), ("package", source.identity),
             ("docker-note", dockerNote),
-            ("server", template.callsIntercom ? "IntercomApp" : "CanvasServer"),
-            ("headers", "libmicrohttpd-dev libssl-dev" + (template.callsIntercom ? " libcurl4-openssl-dev" : "")),
-            ("libraries", "libmicrohttpd12 libssl3" + (template.callsIntercom ? " libcurl4 ca-certificates" : "")),
-            ("secrets", template.callsIntercom ? "the client secret and the access token" : "the client secret"),
-            ("token", template.callsIntercom ? Self.token : ""),
-            ("workspace-note", template.callsIntercom ? Self.workspaceNote : ""),
-            ("canvaskit-note", template.callsIntercom ? "" : "\n`canvaskit` needs `libcurl4-openssl-dev`, too.\n"),
             (
                 "urls",
                 template.urls.map { "- \($0.field) URL: `https://app.example.com/\($0.path)`" }.joined(separator: "\n")
             ),
+        ] + (template.callsIntercom ? valuesWithIntercom : valuesWithoutIntercom)
+    }
+
+    private var valuesWithoutIntercom: [(String, String)] {
+        [
+            ("server", "CanvasServer"), ("test-products", ""), ("headers", "libmicrohttpd-dev libssl-dev"),
+            ("libraries", "libmicrohttpd12 libssl3"), ("secrets", "the client secret"), ("token", ""),
+            ("workspace-note", ""), ("canvaskit-note", "\n`canvaskit` needs `libcurl4-openssl-dev`, too.\n"),
+        ]
+    }
+
+    /// For templates that call Intercom's REST API.
+    private var valuesWithIntercom: [(String, String)] {
+        [
+            ("server", "IntercomApp"),
+            ("test-products", "\n                .product(name: \"IntercomApp\", package: \"\(source.identity)\"),"),
+            ("headers", "libmicrohttpd-dev libssl-dev libcurl4-openssl-dev"),
+            ("libraries", "libmicrohttpd12 libssl3 libcurl4 ca-certificates"),
+            ("secrets", "the client secret and the access token"), ("token", Self.token),
+            ("workspace-note", Self.workspaceNote), ("canvaskit-note", ""),
         ]
     }
 

@@ -18,10 +18,12 @@ final class LimitingServer: Sendable {
     private let limit: Int
     /// By how much its clock is ahead, in seconds.
     private let offset: Double
+    /// By how much `Date` is ahead of the clock of its windows, in seconds.
+    private let dateLead: Double
     private let state = Mutex(State())
 
-    init(_ clock: ManualClock, limit: Int, offset: Double) {
-        (self.clock, self.limit, self.offset) = (clock, limit, offset)
+    init(_ clock: ManualClock, limit: Int, offset: Double, dateLead: Double = 0) {
+        (self.clock, self.limit, self.offset, self.dateLead) = (clock, limit, offset, dateLead)
     }
 
     var refused: Int { state.withLock(\.refused) }
@@ -33,7 +35,8 @@ final class LimitingServer: Sendable {
     func takeOne() { _ = respond() }
 
     func respond() -> ScriptedTransport.Reply {
-        let seconds = Int64(clock.now / .seconds(1) + offset)
+        let time = clock.now + .seconds(offset)
+        let seconds = time.components.seconds
         let (isRefused, remaining) = state.withLock { state in
             if seconds / 10 != state.window { (state.window, state.count) = (seconds / 10, 0) }
             state.count += 1
@@ -45,7 +48,7 @@ final class LimitingServer: Sendable {
             state.servedByWindow[state.window, default: 0] += 1
             return (false, limit - state.count)
         }
-        var headers: HTTPFields = [.date: HTTPDate.text(of: Int(seconds))]
+        var headers: HTTPFields = [.date: HTTPDate.text(of: Int((time + .seconds(dateLead)).components.seconds))]
         for (name, value) in [
             ("X-RateLimit-Limit", Int64(limit)), ("X-RateLimit-Remaining", Int64(remaining)),
             ("X-RateLimit-Reset", (seconds / 10 + 1) * 10),
@@ -127,6 +130,55 @@ final class LimitingServer: Sendable {
         try await intercom.call(.post, "/tickets", body: [:])
         #expect(server.refused == 1 && transport.sent.count == 2)
         #expect(clock.now - .seconds(1_000) <= .seconds(10))
+    }
+
+    @Test(
+        "waits for the end of the window that a refusal names, although its own has ended",
+        arguments: [0.0, 0.4, -0.4]
+    )
+    func refusalByOlderWindow(lead: Double) async throws {
+        let clock = ManualClock(start: .seconds(1_800_000_003.7))
+        // `Date` is ahead of the clock of the windows, so the client believes that a window ends before it does.
+        let server = LimitingServer(clock, limit: 5, offset: 0, dateLead: lead)
+        let transport = server.transport
+        let intercom = try IntercomClient.scripted(transport, clock: clock) { $0.retries.maximumWait = .seconds(600) }
+        for _ in 0..<60 { try await intercom.call(.post, "/tickets", body: [:]) }
+        #expect(server.served == 60)
+        // At most a few for each window, and none of them at once.
+        #expect(server.refused <= 12 * 3 && transport.sent.count == 60 + server.refused)
+        #expect(lead > 0 || server.refused == 0)
+    }
+
+    @Test("makes every call wait after a refusal by a window that is over for the client") func lateRefusal()
+        async throws
+    {
+        let clock = ManualClock()
+        func headers(_ reset: Int, left: Int) throws -> HTTPFields {
+            [
+                .date: HTTPDate.text(of: 1_800_000_000 + Int(clock.now / .seconds(1))),
+                try #require(HTTPField.Name("X-RateLimit-Limit")): "10",
+                try #require(HTTPField.Name("X-RateLimit-Remaining")): "\(left)",
+                try #require(HTTPField.Name("X-RateLimit-Reset")): "\(1_800_000_000 + reset)",
+            ]
+        }
+        let transport = ScriptedTransport(
+            .success(.init(.ok, "{}", headers: try headers(1_010, left: 0))),
+            .success(.init(.tooManyRequests, "{}", headers: try headers(1_010, left: 0))),
+            .success(.init(.ok, "{}", headers: try headers(1_020, left: 9)))
+        )
+        let intercom = try IntercomClient.scripted(transport, clock: clock)
+        try await intercom.call(.get, "/me")
+        try await intercom.call(.get, "/me")
+        // The second one waits for the window and is refused by the same one, which has to end once more.
+        #expect(transport.sent.count == 3 && clock.slept.count == 2)
+        #expect(clock.slept.last.map { $0 >= .milliseconds(200) } == true)
+    }
+
+    @Test("waits after a refusal that tells no limit") func refusalWithoutLimit() async throws {
+        let clock = ManualClock()
+        let transport = ScriptedTransport(.success(.init(.tooManyRequests, "{}")), .success(.init(.ok, "{}")))
+        try await IntercomClient.scripted(transport, clock: clock).call(.get, "/me")
+        #expect(transport.sent.count == 2 && clock.slept == [.seconds(10)])
     }
 
     @Test("does nothing where responses have no limit") func unlimited() async throws {

@@ -65,12 +65,15 @@ final class ScriptedTransport: HTTPTransport {
 /// A clock that goes on when all wait.
 final class ManualClock: APIClock {
     private struct State {
-        var now = Duration.seconds(1_000)
-        var sleepers: [(until: Duration, continuation: CheckedContinuation<Void, Never>)] = []
+        var now: Duration
         var slept: [Duration] = []
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    init(start: Duration = .seconds(1_000)) {
+        state = Mutex(State(now: start))
+    }
 
     var now: Duration { state.withLock(\.now) }
     /// How long each sleep was to be.

@@ -18,8 +18,6 @@ final class Pacer: Sendable {
         var counted = 0
         /// The calls of ours whose responses have told this window.
         var completed = 0
-        /// Whether Intercom has said that no more may come.
-        var isExhausted = false
     }
 
     private struct State {
@@ -28,8 +26,10 @@ final class Pacer: Sendable {
         var underWay = 0
         /// Whether any response has come, with a limit or without.
         var hasResponse = false
-        /// By how much Intercom's clock is ahead of ours at least, in seconds.
-        var offset: Double?
+        /// Until when no call may go, because Intercom has refused one.
+        var closedUntil: Duration?
+        /// By how much Intercom's clock is ahead of ours at least.
+        var offset: Duration?
         /// The last `Date`, which stays the same for a second.
         var date: (text: String, seconds: Int?) = ("", nil)
     }
@@ -41,6 +41,9 @@ final class Pacer: Sendable {
     private static let maximumWait = Duration.seconds(60)
     /// How often a call looks whether the first response has come.
     private static let firstLook = Duration.milliseconds(20)
+    /// How long no call goes after a refusal at least: the window that it names may end a little later than it should, since
+    /// Intercom's servers have clocks of their own.
+    private static let minimumClosure = Duration.milliseconds(200)
 
     init(clock: any APIClock) {
         self.clock = clock
@@ -78,6 +81,10 @@ final class Pacer: Sendable {
 
     /// nil when the call may go, which is then counted.
     private static func wait(in state: inout State, _ lane: CallLane, now: Duration) -> Wait? {
+        if let end = state.closedUntil {
+            guard now >= end else { return .window(end) }
+            state.closedUntil = nil
+        }
         guard state.hasResponse else {
             // How many may go at once is not known yet.
             guard state.underWay == 0 else { return .calls(now + firstLook) }
@@ -87,13 +94,13 @@ final class Pacer: Sendable {
         if var window = state.window {
             if now >= window.deadline {
                 window.end += windowLength
-                window.deadline = now + .seconds(windowLength)
-                (window.counted, window.completed, window.isExhausted) = (0, 0, false)
+                window.deadline = now + windowDuration
+                (window.counted, window.completed) = (0, 0)
                 state.window = window
             }
             let reserve = lane == .background ? (window.limit + 4) / 5 : 0
             let free = window.limit - max(window.counted, window.completed) - state.underWay
-            guard !window.isExhausted, free > reserve else {
+            guard free > reserve else {
                 return state.underWay > 0 ? .calls(min(window.deadline, now + firstLook)) : .window(window.deadline)
             }
         }
@@ -102,6 +109,7 @@ final class Pacer: Sendable {
     }
 
     private static let windowLength: Int64 = 10
+    private static let windowDuration = Duration.seconds(windowLength)
 
     /// Notes the end of a call.
     ///
@@ -116,13 +124,15 @@ final class Pacer: Sendable {
             state.hasResponse = true
             if let text = headers[.date] { Self.learnOffset(from: text, now, &state) }
             guard let limit = RateLimit(headers) else {
-                if isRefused { Self.exhaust(&state, until: now + .seconds(Self.windowLength)) }
+                if isRefused { Self.close(&state, until: now + Self.windowDuration) }
                 return
             }
             state.last = limit
             let end = limit.resetAt.secondsSince1970
-            let left = state.offset.map { Double(end) - now.inSeconds - $0 } ?? Double(Self.windowLength)
-            let deadline = now + min(.seconds(max(0, left)), Self.maximumWait)
+            let left = state.offset.map { .seconds(end) - now - $0 } ?? Self.windowDuration
+            let deadline = now + min(max(.zero, left), Self.maximumWait)
+            // The window that a refusal names has not ended, even where ours has.
+            if isRefused { Self.close(&state, until: max(deadline, now + Self.minimumClosure)) }
             let isNewest = state.window.map { end >= $0.end || now >= $0.deadline } ?? true
             guard isNewest else { return }
             var window =
@@ -131,7 +141,6 @@ final class Pacer: Sendable {
             window.deadline = deadline
             window.completed += 1
             window.counted = max(window.counted, limit.limit - limit.remaining)
-            window.isExhausted = window.isExhausted || isRefused
             state.window = window
         }
     }
@@ -140,22 +149,14 @@ final class Pacer: Sendable {
         if date != state.date.text { state.date = (date, HTTPDate.seconds(of: date)) }
         guard let seconds = state.date.seconds else { return }
         // `Date` is rounded down, so it is never ahead of the clock that wrote it.
-        let offset = Double(seconds) - now.inSeconds
+        let offset = .seconds(seconds) - now
         state.offset = max(offset, (state.offset ?? offset) - drift)
     }
 
-    /// By how much the difference of the clocks may shrink with each response, in seconds: servers differ a little.
-    private static let drift = 0.001
+    /// By how much the difference of the clocks may shrink with each response: servers differ a little.
+    private static let drift = Duration.milliseconds(1)
 
-    private static func exhaust(_ state: inout State, until deadline: Duration) {
-        guard var window = state.window else { return }
-        window.isExhausted = true
-        window.deadline = max(window.deadline, deadline)
-        state.window = window
+    private static func close(_ state: inout State, until end: Duration) {
+        state.closedUntil = max(end, state.closedUntil ?? end)
     }
-}
-
-extension Duration {
-    /// The duration in seconds.
-    var inSeconds: Double { self / .seconds(1) }
 }

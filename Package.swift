@@ -118,6 +118,11 @@ let package = Package(
             path: "Tests/ExitingClient"
         ),
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
+        .executableTarget(
+            name: "SoakClient",
+            dependencies: ["CanvasTesting", "CurlHTTP", "IntercomAPI"],
+            path: "Tests/SoakClient"
+        ),
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", dependencies: ["HostSystem"], path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
@@ -175,8 +180,8 @@ let package = Package(
         .testTarget(
             name: "SimulatedWorkspaceTests",
             dependencies: [
-                "CanvasCLI", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner", "ReferenceData",
-                .httpTypes,
+                "CanvasCLI", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner", "RandomInput",
+                "ReferenceData", "SoakClient", .httpTypes,
             ]
         ),
         .testTarget(
@@ -204,8 +209,7 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "CanvasTesting", "CustomerCard", "InboxTutorial", "IntercomApp", "MessengerTutorial", "OrderSearch",
-                "ProgramRunner", "SignUpForm",
-                "StatusBoard", "TeamPicker", "TicketSearch",
+                "ProgramRunner", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch",
             ]
         ),
     ]

@@ -6,31 +6,13 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct ServingTests {
     private let curl = Program(path: "/usr/bin/curl")
 
-    /// Serves a workspace while something is done with its URL.
-    private func serving(_ workspace: SimulatedWorkspace, _ body: @Sendable @escaping (String) async throws -> Void)
-        async throws
-    {
-        let (urls, continuation) = AsyncStream<String>.makeStream()
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await workspace.serve { continuation.yield($0) } }
-            group.addTask {
-                for await url in urls {
-                    try await body(url)
-                    return
-                }
-            }
-            try await group.next()
-            group.cancelAll()
-        }
-    }
-
     private func run(_ workspace: SimulatedWorkspace, _ arguments: String...) async throws -> Program.Outcome {
         try await curl.run(["-s", "-H", "Authorization: Bearer \(workspace.token)"] + arguments)
     }
 
     @Test func allMethodsWork() async throws {
         let workspace = SimulatedWorkspace()
-        try await serving(workspace) { url in
+        try await workspace.serving { url in
             let made = try JSON(
                 parsing: try await run(workspace, "\(url)/contacts", "-d", #"{"external_id":"a/b"}"#).output
             )
@@ -50,7 +32,7 @@ import Testing
 
     @Test func headHasWhatIntercomSends() async throws {
         let workspace = SimulatedWorkspace(limit: 83)
-        try await serving(workspace) { url in
+        try await workspace.serving { url in
             let head = try await run(workspace, "-i", "\(url)/contacts/none").output
             #expect(head.contains("X-RateLimit-Limit: 83") && head.contains("X-RateLimit-Remaining: 82"))
             let id = head.split(separator: "\r\n").first { $0.hasPrefix("X-Request-Id: ") }?.dropFirst(14)
@@ -62,7 +44,7 @@ import Testing
 
     @Test func connectionsEndByFaults() async throws {
         let workspace = SimulatedWorkspace()
-        try await serving(workspace) { url in
+        try await workspace.serving { url in
             // Curl's words: 52 is an empty reply, 18 a partial one.
             workspace.faults = [.dropBefore: 1]
             #expect(try await run(workspace, "\(url)/tags", "-d", #"{"name":"one"}"#).status == 52)
@@ -82,7 +64,7 @@ import Testing
 
     @Test func strangeRequestsGetAnEnvelope() async throws {
         let workspace = SimulatedWorkspace()
-        try await serving(workspace) { url in
+        try await workspace.serving { url in
             for arguments in [
                 ["-X", "BREW", "\(url)/"], ["\(url)/contacts", "-d", "{"], ["--path-as-is", "\(url)/%ff"],
             ] {

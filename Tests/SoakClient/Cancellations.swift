@@ -1,0 +1,84 @@
+import Foundation
+import Glibc
+import IntercomAPI
+
+/// Calls that are cancelled at random moments, and what they leave behind.
+struct Cancellations {
+    let client: @Sendable () throws -> IntercomClient
+
+    func run(count: Int) async throws {
+        // What a process makes once, such as the threads that run tasks, is there before anything is counted.
+        try await warmUp()
+        let before = Traces.now
+        let (cancelled, completed, alive) = try await calls(count)
+        say("cancelled=\(cancelled)")
+        say("completed=\(completed)")
+        say("threads_of_client=\(alive.threads - before.threads)")
+        // The thread of the client ends by itself, soon after the client.
+        let deadline = ContinuousClock.now + .seconds(30)
+        var after = Traces.now
+        while !(after <= before), .now < deadline {
+            try await Task.sleep(for: .milliseconds(1))
+            after = Traces.now
+        }
+        say("descriptors_left=\(max(0, after.descriptors - before.descriptors))")
+        say("threads_left=\(max(0, after.threads - before.threads))")
+        if !(after <= before) || alive.threads > before.threads + 1 { exit(1) }
+    }
+
+    private func warmUp() async throws {
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<32 {
+                group.addTask {
+                    let end = ContinuousClock.now + .milliseconds(20)
+                    while ContinuousClock.now < end {}
+                    try await Task.sleep(for: .milliseconds(1))
+                }
+            }
+            try await group.waitForAll()
+        }
+        let before = Traces.now
+        _ = try await calls(20)
+        // The client of the warm-up has gone when its descriptors have.
+        while Traces.now.descriptors > before.descriptors { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
+    /// Begins and cancels calls of a client that does not outlive them.
+    private func calls(_ count: Int) async throws -> (cancelled: Int, completed: Int, Traces) {
+        let client = try client()
+        var cancelled = 0
+        var completed = 0
+        try await client.call(.get, "/me")
+        for number in 0..<count {
+            let task = Task { try await client.contacts.all(perPage: 150).collect(upTo: 300) }
+            // From before it begins until after its end.
+            for _ in 0..<number % 40 { await Task.yield() }
+            if number % 2 == 0 { try await Task.sleep(for: .microseconds(Int.random(in: 0...12_000))) }
+            task.cancel()
+            do {
+                _ = try await task.value
+                completed += 1
+            } catch is CancellationError {
+                cancelled += 1
+            }
+        }
+        // They do not harm the ones after them.
+        try await client.call(.get, "/me")
+        return (cancelled, completed, withExtendedLifetime(client) { Traces.now })
+    }
+}
+
+/// What a process has open.
+private struct Traces {
+    let descriptors: Int
+    let threads: Int
+
+    static var now: Self {
+        let count = { (path: String) in (try? FileManager.default.contentsOfDirectory(atPath: path).count) ?? 0 }
+        return Self(descriptors: count("/proc/self/fd"), threads: count("/proc/self/task"))
+    }
+
+    static func <= (left: Self, right: Self) -> Bool {
+        left.descriptors <= right.descriptors && left.threads <= right.threads
+    }
+}

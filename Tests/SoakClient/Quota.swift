@@ -1,0 +1,62 @@
+import IntercomAPI
+import Synchronization
+
+/// Bulk work in a hundred tasks, first alone and then beside live calls.
+struct Quota {
+    let client: IntercomClient
+
+    func run(calls: Int) async throws {
+        let start = ContinuousClock.now
+        try await bulk(client, calls: calls)
+        report("bulk", calls, since: start)
+        try await lanes(calls: calls)
+    }
+
+    /// A hundred tasks that make as many calls together.
+    private func bulk(_ client: IntercomClient, calls: Int) async throws {
+        try await withThrowingTaskGroup { group in
+            for task in 0..<100 {
+                group.addTask {
+                    for _ in 0..<(calls + task) / 100 { try await client.call(.get, "/contacts") }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// What live calls have waited, until the bulk work is over.
+    private final class Waits: Sendable {
+        let all = Mutex<[Duration]>([])
+        let isOver = Mutex(false)
+    }
+
+    private func lanes(calls: Int) async throws {
+        let waits = Waits()
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                defer { waits.isOver.withLock { $0 = true } }
+                try await bulk(client.lane(.background), calls: calls)
+            }
+            group.addTask {
+                while !waits.isOver.withLock(\.self) {
+                    let start = ContinuousClock.now
+                    try await client.call(.get, "/me")
+                    waits.all.withLock { $0.append(.now - start) }
+                    // Three a second are fewer than the fifth of each window that is left to them.
+                    try await Task.sleep(for: .milliseconds(350))
+                }
+            }
+            try await group.waitForAll()
+        }
+        let sorted = waits.all.withLock { $0.sorted() }
+        say("live=\(sorted.count)")
+        say("live_p50_ms=\(sorted[sorted.count / 2] / .milliseconds(1))")
+        say("live_p99_ms=\(sorted[sorted.count * 99 / 100] / .milliseconds(1))")
+        say("live_max_ms=\(sorted[sorted.count - 1] / .milliseconds(1))")
+    }
+
+    private func report(_ name: String, _ calls: Int, since start: ContinuousClock.Instant) {
+        say("\(name)=\(calls)")
+        say("\(name)_seconds=\((.now - start) / .seconds(1))")
+    }
+}

@@ -327,10 +327,15 @@ def rest(address, method, path, body=None):
         return error.code, error.read()
 
 
+def address_of(page):
+    """The URL and the token of the preview's workspace."""
+    return page.run("[...document.querySelectorAll('.workspace-address dd code')].map((one) => one.textContent)")
+
+
 def workspace(context):
     with context.page(context.book, "workspace") as page:
         ready(page, "workspace")
-        address = page.run("[...document.querySelectorAll('.workspace-address dd code')].map((one) => one.textContent)")
+        address = address_of(page)
         panel = "document.getElementById('panel-workspace')"
         person = rest(address, "GET", "/contacts")[1]["data"][0]
         rest(address, "POST", f"/contacts/{person['id']}/notes", {"body": "<p>Likes <b>tea</b></p>"})
@@ -632,6 +637,10 @@ def colours_that_read(context):
 
 
 def narrow(context):
+    with context.page(context.book, "workspace") as page:
+        ready(page, "workspace")
+        person = rest(address_of(page), "GET", "/contacts")[1]["data"][0]["id"]
+        rest(address_of(page), "POST", f"/contacts/{person}/notes", {"body": "A-word-that-has-no-end" * 9})
     for url in (context.book, context.form):
         for place in PLACES:
             with context.page(url, place=place, width=320, height=640) as page:

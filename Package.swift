@@ -144,7 +144,7 @@ let package = Package(
         .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
         .testTarget(
             name: "IntercomAPITests",
-            dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .metricsTestKit]
+            dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .logging, .metricsTestKit]
         ),
         .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),

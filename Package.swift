@@ -120,7 +120,7 @@ let package = Package(
         .executableTarget(name: "SetupApp", dependencies: ["CanvasServer"], path: "Tests/SetupApp"),
         .executableTarget(
             name: "SoakClient",
-            dependencies: ["CanvasTesting", "CurlHTTP", "IntercomAPI"],
+            dependencies: ["CanvasTesting", "CurlHTTP", "IntercomAPI", .httpTypes],
             path: "Tests/SoakClient"
         ),
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),

@@ -104,7 +104,7 @@ import Testing
             var kills = 0
             while !isOver {
                 let before = workspace.calls.count
-                let running = try program.start(["pages", "contacts", file.path], environment: environment)
+                let running = try program.start(["pages", file.path, "50"], environment: environment)
                 for _ in 0...Int.random(in: 0..<6, using: &random) where !isOver {
                     isOver = try await running.line() == "over"
                 }

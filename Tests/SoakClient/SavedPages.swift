@@ -1,26 +1,18 @@
 import Foundation
 import IntercomAPI
 
-/// A reader of a list that saves each page with the cursor to the next one, and goes on from there when it starts.
+/// A reader of all contacts that saves each page with the cursor to the next one, and goes on from there when it starts.
 struct SavedPages {
     let client: IntercomClient
-    let list: String
     let file: String
+    let perPage: Int
 
     func run() async throws {
-        if list == "contacts" {
-            try await read(client.contacts.all(perPage: 50).pages) { $0.id }
-        } else {
-            try await read(client.companies.all(perPage: 50).pages) { $0.id }
-        }
-    }
-
-    private func read<Item: Sendable>(_ list: PageSequence<Item>, id: (Item) -> String?) async throws {
         let saved = try load()
         guard !saved.isDone else { return say("over") }
-        var pages = list.resuming(at: saved.cursor)
+        var pages = client.contacts.all(perPage: perPage).pages.resuming(at: saved.cursor)
         while let page = try await pages.next() {
-            try save(page.items.compactMap(id), next: page.cursor)
+            try save(page.items.compactMap(\.id), next: page.cursor)
             say("page")
         }
         say("over")

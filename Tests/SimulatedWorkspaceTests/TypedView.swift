@@ -36,11 +36,6 @@ struct TypedView: Sendable {
             \.sadPercentage
         ),
         view(
-            { Article.Translation($0) },
-            \.json,
-            \.type, \.title, \.description, \.body, \.authorID, \.state, \.url, \.createdAt, \.updatedAt
-        ),
-        view(
             { Article($0) },
             \.json,
             \.type, \.id, \.workspaceID, \.title, \.description, \.body, \.authorID, \.state, \.url,

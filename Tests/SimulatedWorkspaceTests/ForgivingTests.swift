@@ -64,8 +64,10 @@ import Testing
         // This is one of a word, not of a view.
         declared["searchWord"] = nil
         var read: [String: Int] = [:]
-        let list = try String(contentsOf: tests.appending(path: "TypedView.swift"), encoding: .utf8)
-        for match in list.matches(of: /\\\.(\w+)/) { read[String(match.1), default: 0] += 1 }
+        for name in ["TypedView.swift", "TypedView+Others.swift"] {
+            let list = try String(contentsOf: tests.appending(path: name), encoding: .utf8)
+            for match in list.matches(of: /\\\.(\w+)/) { read[String(match.1), default: 0] += 1 }
+        }
         let missing = declared.filter { $0.value > read[$0.key, default: 0] }.keys.sorted()
         #expect(missing.isEmpty && declared.count > 200, "TypedView.swift lacks properties of these names: \(missing)")
     }

@@ -30,17 +30,20 @@ struct TypedView: Sendable {
             \.awayStatusReasonID, \.hasInboxSeat, \.teamIDs, \.primaryTeamIDs, \.secondaryTeamIDs
         ),
         view(
+            { Article($0) },
+            \.json,
+            \.type, \.id, \.workspaceID, \.title, \.description, \.body, \.markdown, \.authorID, \.state,
+            \.url, \.parentID, \.parentIDs, \.parentType, \.defaultLocale, \.translations, \.statistics,
+            \.tags, \.createdAt, \.updatedAt, \.createdByID, \.updatedByID, \.hasUnpublishedChanges,
+            \.draftUpdatedAt, \.scheduledPublishAt, \.scheduledUnpublishAt, \.audience, \.audienceIDs,
+            \.folderID, \.isAvailableToAIChatbot, \.isAvailableToAICopilot, \.isAvailableToAISalesAgent,
+            \.isExcludedFromSuggestions
+        ),
+        view(
             { Article.Statistics($0) },
             \.json,
             \.type, \.views, \.conversations, \.reactions, \.happyPercentage, \.neutralPercentage,
-            \.sadPercentage
-        ),
-        view(
-            { Article($0) },
-            \.json,
-            \.type, \.id, \.workspaceID, \.title, \.description, \.body, \.authorID, \.state, \.url,
-            \.parentID, \.parentIDs, \.parentType, \.defaultLocale, \.translations, \.statistics, \.tags,
-            \.createdAt, \.updatedAt
+            \.sadPercentage, \.finInvolvements, \.finResolutions, \.finResolutionRate
         ),
         view(
             { ArticleMatch($0) },
@@ -65,27 +68,28 @@ struct TypedView: Sendable {
         view(
             { Brand($0) },
             \.json,
-            \.type, \.id, \.name, \.isDefault, \.helpCenterID, \.defaultEmailSettingID, \.createdAt, \.updatedAt
+            \.type, \.id, \.name, \.isDefault, \.helpCenterID, \.defaultEmailSettingID, \.createdAt,
+            \.updatedAt
         ),
         view(
             { Company($0) },
             \.json,
-            \.type, \.id, \.companyID, \.name, \.workspaceID, \.planID, \.plan, \.size, \.website, \.industry,
-            \.monthlySpend, \.sessionCount, \.userCount, \.remoteCreatedAt, \.createdAt, \.updatedAt,
-            \.lastRequestAt, \.tags, \.segments, \.notes, \.customAttributes
+            \.type, \.id, \.companyID, \.name, \.workspaceID, \.planID, \.plan, \.size, \.website,
+            \.industry, \.monthlySpend, \.sessionCount, \.userCount, \.remoteCreatedAt, \.createdAt,
+            \.updatedAt, \.lastRequestAt, \.tags, \.segments, \.notes, \.customAttributes
         ),
         view(
             { Contact($0) },
             \.json,
             \.createdAt, \.updatedAt, \.signedUpAt, \.lastSeenAt, \.lastRepliedAt, \.lastContactedAt,
             \.lastEmailOpenedAt, \.lastEmailClickedAt, \.languageOverride, \.browser, \.browserVersion,
-            \.browserLanguage, \.os, \.android, \.ios, \.referrer, \.utmCampaign, \.utmContent, \.utmMedium,
-            \.utmSource, \.utmTerm, \.type, \.id, \.externalID, \.workspaceID, \.role, \.ownerID, \.name,
-            \.email, \.emailDomain, \.phone, \.formattedPhone, \.avatarURL, \.location, \.customAttributes,
-            \.hasEnabledPushMessaging, \.hasHardBounced, \.hasMarkedEmailAsSpam, \.isUnsubscribedFromEmails,
-            \.companies, \.tags, \.notes, \.socialProfiles, \.optedInSubscriptions, \.optedOutSubscriptions,
-            \.mergeHistory, \.isAnonymous, \.pseudonym, \.lastRequestAt, \.sessionCount, \.remoteCreatedAt,
-            \.asksNotToBeTracked, \.segments
+            \.browserLanguage, \.os, \.android, \.ios, \.referrer, \.utmCampaign, \.utmContent,
+            \.utmMedium, \.utmSource, \.utmTerm, \.type, \.id, \.externalID, \.workspaceID, \.role,
+            \.ownerID, \.name, \.email, \.emailDomain, \.phone, \.formattedPhone, \.avatarURL, \.location,
+            \.customAttributes, \.hasEnabledPushMessaging, \.hasHardBounced, \.hasMarkedEmailAsSpam,
+            \.isUnsubscribedFromEmails, \.companies, \.tags, \.notes, \.socialProfiles,
+            \.optedInSubscriptions, \.optedOutSubscriptions, \.mergeHistory, \.isAnonymous, \.pseudonym,
+            \.lastRequestAt, \.sessionCount, \.remoteCreatedAt, \.asksNotToBeTracked, \.segments
         ),
         view(
             { Contact.Location($0) },
@@ -98,9 +102,45 @@ struct TypedView: Sendable {
             \.name, \.version, \.device, \.osVersion, \.sdkVersion, \.lastSeenAt
         ),
         view(
+            { Conversation($0) },
+            \.json,
+            \.type, \.id, \.title, \.state, \.isOpen, \.isRead, \.priority, \.adminAssigneeID,
+            \.teamAssigneeID, \.createdAt, \.updatedAt, \.waitingSince, \.snoozedUntil, \.source, \.parts,
+            \.partCount, \.contacts, \.teammates, \.tags, \.ticket, \.linkedObjects, \.customAttributes,
+            \.statistics, \.rating, \.firstContactReply, \.slaApplied, \.didAIAgentParticipate, \.aiAgent,
+            \.didSalesAgentParticipate, \.salesAgent, \.company, \.topics, \.aiTopics, \.channel,
+            \.externalReferences, \.scorecards, \.monitorEvaluations
+        ),
+        view(
+            { Conversation.AIAgent($0) },
+            \.json,
+            \.sourceType, \.sourceTitle, \.lastAnswerType, \.resolutionState, \.rating, \.ratingRemark,
+            \.createdAt, \.updatedAt, \.contentSources
+        ),
+        view(
+            { Conversation.AppliedSLA($0) },
+            \.json,
+            \.type, \.name, \.status
+        ),
+        view(
             { Conversation.Attachment($0) },
             \.json,
             \.type, \.name, \.url, \.contentType, \.fileSize, \.width, \.height
+        ),
+        view(
+            { Conversation.ContentSource($0) },
+            \.json,
+            \.contentType, \.url, \.title, \.locale
+        ),
+        view(
+            { Conversation.FirstContactReply($0) },
+            \.json,
+            \.createdAt, \.type, \.url
+        ),
+        view(
+            { Conversation.Rating($0) },
+            \.json,
+            \.rating, \.remark, \.createdAt, \.updatedAt, \.contact, \.teammate
         ),
         view(
             { Conversation.Statistics($0) },
@@ -118,48 +158,12 @@ struct TypedView: Sendable {
             \.teamID, \.teamName, \.responseTime
         ),
         view(
-            { Conversation.Rating($0) },
-            \.json,
-            \.rating, \.remark, \.createdAt, \.updatedAt, \.contact, \.teammate
-        ),
-        view(
-            { Conversation.FirstContactReply($0) },
-            \.json,
-            \.createdAt, \.type, \.url
-        ),
-        view(
-            { Conversation.AppliedSLA($0) },
-            \.json,
-            \.type, \.name, \.status
-        ),
-        view(
-            { Conversation.AIAgent($0) },
-            \.json,
-            \.sourceType, \.sourceTitle, \.lastAnswerType, \.resolutionState, \.rating, \.ratingRemark,
-            \.createdAt, \.updatedAt, \.contentSources
-        ),
-        view(
-            { Conversation.ContentSource($0) },
-            \.json,
-            \.contentType, \.url, \.title, \.locale
-        ),
-        view(
-            { Conversation($0) },
-            \.json,
-            \.type, \.id, \.title, \.state, \.isOpen, \.isRead, \.priority, \.adminAssigneeID,
-            \.teamAssigneeID, \.createdAt, \.updatedAt, \.waitingSince, \.snoozedUntil, \.source, \.parts,
-            \.partCount, \.contacts, \.teammates, \.tags, \.ticket, \.linkedObjects, \.customAttributes,
-            \.statistics, \.rating, \.firstContactReply, \.slaApplied, \.didAIAgentParticipate, \.aiAgent,
-            \.didSalesAgentParticipate, \.salesAgent, \.company, \.channel, \.externalReferences, \.scorecards,
-            \.monitorEvaluations
-        ),
-        view(
             { ConversationPart($0) },
             \.json,
             \.type, \.id, \.externalID, \.partType, \.author, \.body, \.attachments, \.assignedTo, \.tags,
-            \.state, \.isRedacted, \.createdAt, \.updatedAt, \.notifiedAt, \.appPackageCode, \.eventDetails,
-            \.metadata, \.quickReplies, \.quickReplyID, \.emailMessageMetadata, \.ticketState,
-            \.previousTicketState, \.updatedAttribute
+            \.state, \.isRedacted, \.createdAt, \.updatedAt, \.notifiedAt, \.appPackageCode,
+            \.translations, \.eventDetails, \.metadata, \.quickReplies, \.quickReplyID,
+            \.emailMessageMetadata, \.ticketState, \.previousTicketState, \.updatedAttribute
         ),
         view(
             { ConversationPart.QuickReply($0) },
@@ -190,11 +194,6 @@ struct TypedView: Sendable {
             \.json,
             \.type, \.id, \.name, \.createdAt, \.contactID, \.externalID, \.email, \.metadata
         ),
-    ]
-
-    // A line of names reads better than a name a line.
-    // swift-format-ignore
-    private static let second: [TypedView] = [
         view(
             { DataEventSummary($0) },
             \.json,
@@ -205,161 +204,9 @@ struct TypedView: Sendable {
             \.json,
             \.name, \.description, \.count, \.first, \.last
         ),
-        view(
-            { DataExport($0) },
-            \.json,
-            \.id, \.status, \.downloadURL, \.downloadExpiresAt, \.isCompleted, \.isRunning
-        ),
-        view(
-            { EmailMetadata($0) },
-            \.json,
-            \.subject, \.messageID, \.addresses
-        ),
-        view(
-            { EmailMetadata.Address($0) },
-            \.json,
-            \.type, \.email, \.name
-        ),
-        view(
-            { EmailSetting($0) },
-            \.json,
-            \.type, \.id, \.email, \.isVerified, \.domain, \.brandID, \.isForwardingEnabled, \.lastForwardedAt,
-            \.createdAt, \.updatedAt
-        ),
-        view(
-            { FinVoiceCall($0) },
-            \.json,
-            \.id, \.appID, \.phoneNumber, \.status, \.intercomCallID, \.externalCallID, \.conversationID,
-            \.transcript, \.summary, \.intents
-        ),
-        view(
-            { HandlingEvent($0) },
-            \.json,
-            \.teammate, \.type, \.timestamp, \.reason
-        ),
-        view(
-            { HelpCenter($0) },
-            \.json,
-            \.id, \.workspaceID, \.identifier, \.displayName, \.isTurnedOn, \.url, \.customDomain, \.createdAt,
-            \.updatedAt
-        ),
-        view(
-            { HelpCenterCollection($0) },
-            \.json,
-            \.id, \.workspaceID, \.name, \.description, \.url, \.icon, \.order, \.defaultLocale,
-            \.translations, \.parentID, \.helpCenterID, \.createdAt, \.updatedAt
-        ),
-        view(
-            { HelpCenterCollection.Translation($0) },
-            \.json,
-            \.type, \.name, \.description
-        ),
-        view(
-            { IPAllowlist($0) },
-            \.json,
-            \.type, \.isEnabled, \.addresses
-        ),
-        view(
-            { IntercomTag($0) },
-            \.json,
-            \.type, \.id, \.name, \.appliedAt, \.appliedBy
-        ),
-        view(
-            { Job($0) },
-            \.json,
-            \.type, \.id, \.url, \.status, \.resourceType, \.resourceID, \.resourceURL
-        ),
-        view(
-            { Message($0) },
-            \.json,
-            \.type, \.id, \.createdAt, \.subject, \.body, \.messageType, \.conversationID, \.owner
-        ),
-        view(
-            { Note($0) },
-            \.json,
-            \.type, \.id, \.body, \.createdAt, \.contact, \.company, \.author
-        ),
-        view(
-            { PhoneCall($0) },
-            \.json,
-            \.type, \.id, \.conversationID, \.adminID, \.contactID, \.state, \.initiatedAt, \.answeredAt,
-            \.endedAt, \.callType, \.direction, \.endedReason, \.phone, \.recordingURL, \.transcriptionURL,
-            \.finRecordingURL, \.finTranscriptionURL, \.transcript, \.transcriptStatus, \.createdAt, \.updatedAt
-        ),
-        view(
-            { PhoneSwitch($0) },
-            \.json,
-            \.type, \.phone, \.url
-        ),
-        view(
-            { Reference($0) },
-            \.json,
-            \.type, \.id, \.externalID, \.name, \.category, \.url
-        ),
-        view(
-            { ReferenceList($0) },
-            \.json,
-            \.entries, \.type, \.totalCount, \.hasMore, \.url
-        ),
-        view(
-            { Segment($0) },
-            \.json,
-            \.type, \.id, \.name, \.personType, \.count, \.createdAt, \.updatedAt
-        ),
-        view(
-            { SubscriptionType($0) },
-            \.json,
-            \.type, \.id, \.state, \.consentType, \.defaultTranslation, \.translations, \.contentTypes
-        ),
-        view(
-            { SubscriptionType.Translation($0) },
-            \.json,
-            \.name, \.description, \.locale
-        ),
-        view(
-            { Team($0) },
-            \.json,
-            \.type, \.id, \.name, \.adminIDs, \.primaryAdminIDs, \.secondaryAdminIDs, \.assignmentLimit,
-            \.distributionMethod
-        ),
-        view(
-            { Ticket($0) },
-            \.json,
-            \.type, \.id, \.ticketID, \.category, \.ticketType, \.state, \.previousStateID, \.attributes,
-            \.title, \.isOpen, \.isShared, \.contacts, \.adminAssigneeID, \.teamAssigneeID, \.parts,
-            \.partCount, \.linkedObjects, \.createdAt, \.updatedAt, \.snoozedUntil
-        ),
-        view(
-            { TicketState($0) },
-            \.json,
-            \.type, \.id, \.category, \.internalLabel, \.externalLabel, \.isArchived, \.ticketTypes
-        ),
-        view(
-            { TicketType($0) },
-            \.json,
-            \.type, \.id, \.name, \.description, \.category, \.icon, \.workspaceID, \.attributes, \.states,
-            \.isArchived, \.isInternal, \.createdAt, \.updatedAt
-        ),
-        view(
-            { TicketTypeAttribute($0) },
-            \.json,
-            \.type, \.id, \.workspaceID, \.name, \.description, \.dataType, \.inputOptions, \.order,
-            \.isRequired, \.isRequiredForContacts, \.isVisibleOnCreate, \.isVisibleToContacts, \.isDefault,
-            \.ticketTypeID, \.isArchived, \.createdAt, \.updatedAt
-        ),
-        view(
-            { WorkflowExport($0) },
-            \.json,
-            \.version, \.exportedAt, \.appID, \.workflow
-        ),
-        view(
-            { Workspace($0) },
-            \.json,
-            \.type, \.id, \.name, \.region, \.timeZone, \.createdAt, \.verifiesIdentity, \.isSecure
-        ),
     ]
 
-    private static func view<View>(
+    static func view<View>(
         _ make: @escaping @Sendable (JSON) -> View,
         _ json: any KeyPath<View, JSON> & Sendable,
         _ properties: any PartialKeyPath<View> & Sendable...

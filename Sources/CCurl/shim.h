@@ -1,13 +1,19 @@
-// What Swift cannot call by itself: libcurl's options are set by variadic functions, one for all types. Nothing else
-// belongs here.
+// What Swift cannot call by itself: libcurl's options are set by variadic functions, one for all types, and so is the name
+// of a thread. Nothing else belongs here.
 #ifndef CANVAS_CURL_SHIM_H
 #define CANVAS_CURL_SHIM_H
 
 #include <curl/curl.h>
+#include <sys/prctl.h>
 
 #if LIBCURL_VERSION_NUM < 0x075000
 #error "libcurl 7.80 or later is needed."
 #endif
+
+// prctl is variadic. Names have 15 bytes at most.
+static inline void shim_name_this_thread(const char *name) {
+    prctl(PR_SET_NAME, name);
+}
 
 // curl_easy_setopt is variadic; these are the types that options have here.
 static inline CURLcode shim_set_number(CURL *easy, CURLoption option, long value) {

@@ -46,9 +46,12 @@ enum CurlProcess {
 
     private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
         guard let context = unsafe context else { return nil }
-        // The program has other threads for signals.
+        unsafe shim_name_this_thread("curl-transport")
+        // The program has other threads for signals, except those of faults: a thread that runs tasks may begin here and
+        // inherit the mask, and a crash on it is reported by a handler.
         var signals = sigset_t()
         unsafe sigfillset(&signals)
+        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS] { unsafe sigdelset(&signals, fault) }
         unsafe pthread_sigmask(SIG_SETMASK, &signals, nil)
         let loop = unsafe Unmanaged<CurlLoop>.fromOpaque(context)
         guard unsafe loop.takeUnretainedValue().run() else { return nil }

@@ -1,5 +1,7 @@
+import CanvasCrypto
 import CanvasTesting
 import RawHTTP
+import Synchronization
 import Testing
 
 @testable import CanvasPreview
@@ -32,10 +34,42 @@ import Testing
         }
     }
 
+    @Test("tells of what is changed, and not of what is looked at") func news() async throws {
+        let app = PreviewedApp(name: "app", url: "http://127.0.0.1:9", secret: ClientSecret("s"))
+        let session = try PreviewSession(app, store: PersonaStore(path: nil), slowness: .zero)
+        let changes = Mutex(0)
+        session.workspace.observe { changes.withLock { $0 += 1 } }
+        let shown = await session.workspaceJSON(known: 0)
+        #expect(shown["lists"]?["conversations"]?[0]?["id"] != nil && changes.withLock(\.self) == 0)
+        _ = try await session.callWorkspace(["method": "POST", "path": "/tags", "body": ["name": "New"]])
+        #expect(changes.withLock(\.self) == 1)
+    }
+
+    @Test("keeps what the app has written about people whom nobody saves") func people() async throws {
+        try await RunningPreview.run { preview in
+            let settings = try #require(try await preview.session()["settings"])
+            let personas = try #require(settings["personas"])
+            let id = try #require(personas["user"]?["id"]?.string)
+            let path = JSON("/contacts/\(id)")
+            let change: JSON = ["method": "PUT", "path": path, "body": ["name": "Written by the app"]]
+            _ = try await preview.call("workspace-call", change)
+            let lead = (personas["lead"] ?? [:]).merging(["name": "Saved"])
+            _ = try await preview.session("settings", ["personas": personas.merging(["lead": lead])])
+            let read = try await preview.call("workspace-call", ["method": "GET", "path": path]).json
+            #expect(read["name"] == "Written by the app")
+            let user = (personas["user"] ?? [:]).merging(["name": "Saved, too"])
+            _ = try await preview.session("settings", ["personas": personas.merging(["user": user])])
+            #expect(
+                try await preview.call("workspace-call", ["method": "GET", "path": path]).json["name"] == "Saved, too"
+            )
+        }
+    }
+
     @Test(
         "refuses what it does not know",
         arguments: [
-            ("workspace", #"{"limit": 0}"#), ("workspace", #"{"faults": {"fire": 1}}"#), ("workspace-call", "{}"),
+            ("workspace", #"{"limit": 0}"#), ("workspace", #"{"faults": {"fire": 1}}"#),
+            ("workspace", #"{"faults": {"half": -1}}"#), ("workspace-call", "{}"),
             ("workspace-call", #"{"method": "GET", "path": "contacts"}"#),
             ("workspace-call", #"{"method": "GET", "path": "/contacts/none"}"#),
         ]

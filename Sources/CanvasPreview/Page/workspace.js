@@ -5,6 +5,7 @@ import { copyButton } from "./clipboard.js";
 import { button, byId, element, uniqueID } from "./dom.js";
 import { showProblem } from "./events.js";
 import { jsonView, pretty } from "./json-view.js";
+import { Rows } from "./rows.js";
 
 const KEPT_CALLS = 100;
 
@@ -48,48 +49,6 @@ const labelled = (label, control) => {
   return element("div", { class: "setting" }, element("label", { for: control.id, text: label }), control);
 };
 
-/** Keeps what is folded open, and gives each row its node once. */
-class Rows {
-  #rows = new Map();
-
-  constructor(list) {
-    this.list = list;
-  }
-
-  /** Shows things, each with a key of its own; `make(thing)` gives the summary, and what is inside is made on opening. */
-  show(things, keyOf, make) {
-    const keys = new Set(things.map(keyOf));
-    for (const [key, row] of this.#rows) {
-      if (keys.has(key)) continue;
-      row.node.remove();
-      this.#rows.delete(key);
-    }
-    things.forEach((thing, index) => {
-      const key = keyOf(thing);
-      const text = JSON.stringify(thing);
-      let row = this.#rows.get(key);
-      if (row?.text !== text) {
-        const isOpen = row?.node.firstChild.open ?? false;
-        // Somebody may be typing in it.
-        if (row?.node.contains(document.activeElement) && document.activeElement.matches("input, textarea")) return;
-        const node = this.#row(make(thing), isOpen);
-        if (row) row.node.replaceWith(node);
-        row = { node, text };
-        this.#rows.set(key, row);
-      }
-      if (this.list.children[index] !== row.node) this.list.insertBefore(row.node, this.list.children[index] || null);
-    });
-  }
-
-  #row({ summary, inside }, isOpen) {
-    const fold = element("details", { open: isOpen }, element("summary", {}, summary));
-    const fill = () => { if (fold.open && fold.childElementCount === 1) fold.append(element("div", { class: "exchange-inside" }, inside())); };
-    fold.addEventListener("toggle", fill);
-    fill();
-    return element("li", { class: "exchange" }, fold);
-  }
-}
-
 export class WorkspacePanel {
   #calls = [];
   #isLoading = false;
@@ -116,7 +75,7 @@ export class WorkspacePanel {
 
   #switches() {
     const rows = Object.entries(FAULTS).map(([name, [title, unit]]) => {
-      const input = element("input", { type: "number", min: 0, max: 1000000000, value: 0 });
+      const input = element("input", { type: "number", min: name === "wrong-clock" ? -1000000000 : 0, max: 1000000000, value: 0 });
       input.addEventListener("change", () => this.#change({ faults: { [name]: Number(input.value) } }));
       this.#faults[name] = input;
       return labelled(`${title} (${unit})`, input);

@@ -45,6 +45,7 @@ enum EmbeddedPage {
         "preview.css": PackageResources.preview_css,
         "preview.js": PackageResources.preview_js,
         "replay.js": PackageResources.replay_js,
+        "rows.js": PackageResources.rows_js,
         "settings.js": PackageResources.settings_js,
         "sheet.js": PackageResources.sheet_js,
         "status-line.js": PackageResources.status_line_js,

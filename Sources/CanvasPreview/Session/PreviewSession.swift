@@ -68,11 +68,15 @@ actor PreviewSession {
         try change.apply(to: &settings)
         try change.apply(to: &display)
         if let condition = try change.network { network.condition = condition }
+        let before = messenger.settings.personas
         messenger.settings = settings
         self.display = display
         if change.changesPersonas {
             try? store.save(settings.personas)
-            for persona in settings.personas.values { workspace.adopt(persona) }
+            // The page sends all of them; what the app has written about the others stays.
+            for (persona, person) in settings.personas where person != before[persona] ?? persona.sample {
+                workspace.adopt(person)
+            }
         }
         await watchers.increase()
     }

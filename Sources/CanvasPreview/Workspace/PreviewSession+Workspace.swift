@@ -9,13 +9,13 @@ extension PreviewSession {
 
     /// The workspace for a page that knows the calls up to a number.
     func workspaceJSON(known: Int) -> JSON {
-        let count = workspace.callCount
+        let (count, faults) = (workspace.callCount, workspace.faults)
         let news = workspace.calls.suffix(max(0, min(count - known, Self.maximumCount)))
         let calls = zip((count - news.count + 1)..., news).map { Self.json(of: $1, number: $0) }
         return [
             "url": JSON(app.workspace?.url), "token": JSON(workspace.token), "limit": JSON(workspace.limit),
             "faults": JSON(
-                members: WorkspaceFault.allCases.map { ($0.rawValue, JSON(workspace.faults[$0] ?? 0)) }
+                members: WorkspaceFault.allCases.map { ($0.rawValue, JSON(faults[$0] ?? 0)) }
             ),
             "calls": JSON(calls), "call_count": JSON(count), "lists": lists,
         ]
@@ -58,8 +58,8 @@ extension PreviewSession {
         }
         for (name, interval) in change["faults"]?.members.map(\.self) ?? [] {
             guard let fault = WorkspaceFault(rawValue: name), let number = interval.integer,
-                (0...1_000_000_000).contains(number)
-            else { throw PreviewCallError("`faults.\(name)` must be a known fault with a number from 0 on.") }
+                number == 0 || fault.range.contains(Int(clamping: number))
+            else { throw PreviewCallError("`faults.\(name)` must be a known fault with a number, 0 for none.") }
             workspace.faults[fault] = number == 0 ? nil : Int(number)
         }
     }

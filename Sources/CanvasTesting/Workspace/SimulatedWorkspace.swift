@@ -92,19 +92,23 @@ public final class SimulatedWorkspace: Sendable {
     /// Does what a call does, without the token, the limit and the log.
     @discardableResult
     package func perform(_ method: HTTPRequest.Method, _ target: String, _ body: JSON = [:]) throws -> JSON {
-        try change { state in
+        // Whoever looks at what there is after a change must not be told of a change by that.
+        try change(isSilent: method == .get) { state in
             let (route, request) = try RouteTable.find(WorkspaceRequest(method, target, body: body))
             return try route.handle(&state, request).json ?? .null
         }
     }
 
     /// Changes what the workspace has, at the time of its clock.
-    func change<Value: Sendable>(_ work: (inout WorkspaceState) throws -> Value) throws -> Value {
+    func change<Value: Sendable>(
+        isSilent: Bool = false,
+        _ work: (inout WorkspaceState) throws -> Value
+    ) throws -> Value {
         let (value, observer) = try inner.withLock { inner in
             inner.state.now = clock().secondsSince1970
             return (try work(&inner.state), inner.observer)
         }
-        observer?()
+        if !isSilent { observer?() }
         return value
     }
 

@@ -25,6 +25,9 @@ public enum WorkspaceFault: String, Sendable, CaseIterable {
     case pendingJobs = "pending-jobs"
     /// The clock of the workspace is ahead, by a number of seconds.
     case wrongClock = "wrong-clock"
+
+    /// The numbers that it can have: calls, milliseconds or seconds; a clock may be behind, too.
+    package var range: ClosedRange<Int> { self == .wrongClock ? -1_000_000_000...1_000_000_000 : 1...1_000_000_000 }
 }
 
 /// The faults of a simulated workspace, and what they do to responses.

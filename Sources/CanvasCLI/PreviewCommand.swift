@@ -44,11 +44,6 @@ struct PreviewCommand: AsyncParsableCommand {
         var previewed = PreviewedApp(name: app, url: app, secret: secrets.newest)
         previewed.paths = paths.paths
         previewed.workspace = workspace
-        let lines = [
-            "", "  For an app that calls Intercom's REST API:", "    INTERCOM_API_URL=\(workspace.url)",
-            "    INTERCOM_ACCESS_TOKEN=\(workspace.token)",
-        ]
-        Output.write(Array(lines.joined(separator: "\n").utf8))
         let preview: PreviewServer
         do {
             let configuration = try options.configuration
@@ -56,6 +51,11 @@ struct PreviewCommand: AsyncParsableCommand {
         } catch {
             throw PreviewRun.failure(error)
         }
+        let lines = [
+            "", "  For an app that calls Intercom's REST API:", "    INTERCOM_API_URL=\(workspace.url)",
+            "    INTERCOM_ACCESS_TOKEN=\(workspace.token)",
+        ]
+        Output.write(Array(lines.joined(separator: "\n").utf8))
         try await withThrowingTaskGroup { [app] group in
             group.addTask { await Self.warnIfSilent(app) }
             try await PreviewRun.run(preview)

@@ -43,10 +43,7 @@ struct WorkspaceCommand: AsyncParsableCommand {
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port \(port) is not a port; use 0 to 65535") }
         guard limit > 0 else { throw ValidationError("--limit \(limit) allows no call; use 1 or more") }
-        let isPlain = token?.utf8.allSatisfy { (0x21...0x7E).contains($0) } ?? true
-        guard isPlain, token?.isEmpty != true else {
-            throw ValidationError("--token is empty or has a character that a header field cannot have")
-        }
+        _ = try PreviewWorkspace.token(token, flag: "--token")
         _ = try intervals
     }
 
@@ -59,9 +56,7 @@ struct WorkspaceCommand: AsyncParsableCommand {
                     let words = WorkspaceFault.allCases.map(\.rawValue).joined(separator: ", ")
                     throw ValidationError("--fault \(text) is not KIND=N with one of \(words)")
                 }
-                // A clock may be behind, too.
-                let range = fault == .wrongClock ? -1_000_000_000...1_000_000_000 : 1...1_000_000_000
-                guard let number = Int(parts[1]), range.contains(number) else {
+                guard let number = Int(parts[1]), fault.range.contains(number) else {
                     throw ValidationError(
                         "--fault \(text): \(parts[1]) is not a number of calls, milliseconds or seconds"
                     )
@@ -73,7 +68,7 @@ struct WorkspaceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let token = token ?? "tok-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+        let token = try PreviewWorkspace.token(token, flag: "--token")
         let workspace = SimulatedWorkspace(token: token, limit: limit, seed: try loadedSeed())
         workspace.faults = try intervals
         try await PreviewRun.run(ServedWorkspace(workspace: workspace, port: port))

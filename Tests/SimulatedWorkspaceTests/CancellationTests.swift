@@ -7,7 +7,7 @@ import Testing
     @Test("leaves no descriptor open, and no thread but the client's one") func traces() async throws {
         let workspace = SimulatedWorkspace(limit: 1_000_000)
         for number in 0..<300 { try workspace.addContact(["external_id": JSON("\(number)")]) }
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             let environment = ["INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": workspace.token]
             let outcome = try await Program("SoakClient").run(["cancel", "100"], environment: environment)
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")

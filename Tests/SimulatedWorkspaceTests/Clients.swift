@@ -43,22 +43,6 @@ extension SimulatedWorkspace {
         )
     }
 
-    /// Serves the workspace while something is done with its URL.
-    func serving(_ body: @Sendable @escaping (String) async throws -> Void) async throws {
-        let (urls, continuation) = AsyncStream<String>.makeStream()
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await self.serve { continuation.yield($0) } }
-            group.addTask {
-                for await url in urls {
-                    try await body(url)
-                    return
-                }
-            }
-            try await group.next()
-            group.cancelAll()
-        }
-    }
-
     /// A call as it stands on the wire.
     func send(
         _ method: HTTPRequest.Method,

@@ -12,7 +12,7 @@ import Testing
 
     @Test func allMethodsWork() async throws {
         let workspace = SimulatedWorkspace()
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             let made = try JSON(
                 parsing: try await run(workspace, "\(url)/contacts", "-d", #"{"external_id":"a/b"}"#).output
             )
@@ -32,7 +32,7 @@ import Testing
 
     @Test func headHasWhatIntercomSends() async throws {
         let workspace = SimulatedWorkspace(limit: 83)
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             let head = try await run(workspace, "-i", "\(url)/contacts/none").output
             #expect(head.contains("X-RateLimit-Limit: 83") && head.contains("X-RateLimit-Remaining: 82"))
             let id = head.split(separator: "\r\n").first { $0.hasPrefix("X-Request-Id: ") }?.dropFirst(14)
@@ -44,7 +44,7 @@ import Testing
 
     @Test func connectionsEndByFaults() async throws {
         let workspace = SimulatedWorkspace()
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             // Curl's words: 52 is an empty reply, 18 a partial one.
             workspace.faults = [.dropBefore: 1]
             #expect(try await run(workspace, "\(url)/tags", "-d", #"{"name":"one"}"#).status == 52)
@@ -64,7 +64,7 @@ import Testing
 
     @Test func strangeRequestsGetAnEnvelope() async throws {
         let workspace = SimulatedWorkspace()
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             for arguments in [
                 ["-X", "BREW", "\(url)/"], ["\(url)/contacts", "-d", "{"], ["--path-as-is", "\(url)/%ff"],
             ] {

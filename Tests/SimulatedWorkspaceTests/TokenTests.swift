@@ -21,7 +21,7 @@ import Testing
     func api(arguments: [String], failing: Int) async throws {
         let workspace = SimulatedWorkspace(token: Self.token)
         if failing == 1 { workspace.faults = [.badGateway: 2, .dropAfter: 3] }
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             for variable in [Self.token, Self.token + "-wrong", "\(Self.token)\n\(Self.token)", "\(Self.token) \u{7}"] {
                 let environment = ["INTERCOM_ACCESS_TOKEN": variable, "INTERCOM_API_URL": url]
                 let outcome = try await program.run(["api"] + arguments, environment: environment)

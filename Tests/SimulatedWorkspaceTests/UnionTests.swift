@@ -95,7 +95,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "pages.jsonl")
         let program = Program("SoakClient")
-        try await workspace.serving { url in
+        try await workspace.whileServed { url in
             let environment = ["INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": workspace.token]
             var random = SeededGenerator(seed: 7)
             var kept = Set((0..<1_000).map { "p\($0)" })

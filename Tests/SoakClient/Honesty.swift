@@ -14,7 +14,7 @@ struct Honesty {
 
     func run(rounds: Int) async throws {
         let workspace = SimulatedWorkspace(limit: 1_000_000)
-        try await Served.run(workspace) { url in
+        try await workspace.whileServed { url in
             let client = try SoakClient.client(url: url, token: workspace.token)
             var total = Count()
             for fault in [WorkspaceFault.dropBefore, .dropAfter, .half, .badGateway] {
@@ -65,25 +65,5 @@ struct Honesty {
             if isDone ? times != 1 : times > 1 { count.wrong += 1 }
         }
         return count
-    }
-}
-
-/// A workspace that is served while something is done with its URL.
-enum Served {
-    static func run(_ workspace: SimulatedWorkspace, _ body: @escaping @Sendable (String) async throws -> Void)
-        async throws
-    {
-        let (urls, continuation) = AsyncStream<String>.makeStream()
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await workspace.serve { continuation.yield($0) } }
-            group.addTask {
-                for await url in urls {
-                    try await body(url)
-                    return
-                }
-            }
-            try await group.next()
-            group.cancelAll()
-        }
     }
 }

@@ -48,7 +48,8 @@ package struct PreviewOptions: ParsableArguments {
             guard (0...65_535).contains(workspacePort) else {
                 throw ValidationError("--workspace-port \(workspacePort) is not a port; use 0 to 65535")
             }
-            return PreviewWorkspace(port: workspacePort, token: workspaceToken)
+            let token = try PreviewWorkspace.token(workspaceToken, flag: "--workspace-token")
+            return PreviewWorkspace(port: workspacePort, token: token)
         }
     }
 

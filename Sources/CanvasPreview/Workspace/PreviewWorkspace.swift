@@ -1,5 +1,7 @@
+import ArgumentParser
 import CanvasTesting
 import MicroHTTP
+import Synchronization
 
 /// The simulated workspace of a preview, served for the app.
 package struct PreviewWorkspace: Sendable {
@@ -25,10 +27,20 @@ package struct PreviewWorkspace: Sendable {
     ///
     /// - Parameters:
     ///   - port: The port of its API; 0 takes a free one.
-    ///   - token: The access token; made up unless given.
-    init(port: Int, token: String?) {
-        self.port = port
-        self.token = token ?? PreviewToken().text
+    ///   - token: The access token.
+    init(port: Int, token: String) {
+        (self.port, self.token) = (port, token)
+    }
+
+    /// The access token of a flag, or one that is made up.
+    ///
+    /// - Throws: `ValidationError` for a token that no header field can have.
+    package static func token(_ given: String?, flag: String) throws -> String {
+        guard let given else { return PreviewToken().text }
+        guard !given.isEmpty, given.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw ValidationError("\(flag) is empty or has a character that a header field cannot have")
+        }
+        return given
     }
 
     /// Serves the workspace while something is done with it.
@@ -36,22 +48,14 @@ package struct PreviewWorkspace: Sendable {
     /// - Throws: What is thrown by the work; an `ExitCode` when the port is taken, which is said.
     package func whileServed(_ work: @escaping @Sendable (Served) async throws -> Void) async throws {
         let workspace = SimulatedWorkspace(token: token)
-        let (urls, listening) = AsyncStream.makeStream(of: String.self)
-        try await withThrowingTaskGroup { group in
-            group.addTask {
-                defer { listening.finish() }
-                do {
-                    try await workspace.serve(port: port) { listening.yield($0) }
-                } catch let error as HTTPServerError {
-                    throw PreviewRun.failure(error, port: "--workspace-port")
-                }
-            }
-            group.addTask {
-                guard let url = await urls.first(where: { _ in true }) else { return }
+        let isListening = Atomic(false)
+        do {
+            try await workspace.whileServed(port: port) { url in
+                isListening.store(true, ordering: .relaxed)
                 try await work(Served(workspace: workspace, url: url))
             }
-            try await group.next()
-            group.cancelAll()
+        } catch let error as HTTPServerError where !isListening.load(ordering: .relaxed) {
+            throw PreviewRun.failure(error, port: "--workspace-port")
         }
     }
 }

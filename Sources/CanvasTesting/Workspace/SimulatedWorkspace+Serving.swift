@@ -33,6 +33,28 @@ extension SimulatedWorkspace {
             // Somebody waits for a slow response, which comes no more.
         }
     }
+
+    /// Serves the workspace over HTTP while something is done with its base URL.
+    ///
+    /// - Parameters:
+    ///   - port: The port on 127.0.0.1; 0 lets the system choose.
+    ///   - work: Called with the base URL, such as `http://127.0.0.1:8090`; the server ends with it.
+    /// - Throws: An error that says why it cannot listen; whatever the work throws.
+    public func whileServed(port: Int = 0, _ work: @escaping @Sendable (String) async throws -> Void) async throws {
+        let (urls, listening) = AsyncStream.makeStream(of: String.self)
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                defer { listening.finish() }
+                try await self.serve(port: port) { listening.yield($0) }
+            }
+            group.addTask {
+                guard let url = await urls.first(where: { _ in true }) else { return }
+                try await work(url)
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
 }
 
 /// All paths of a simulated workspace.

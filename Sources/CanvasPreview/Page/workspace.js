@@ -32,6 +32,9 @@ const LISTS = [
 /** The words of HTML as Intercom has it in bodies; nothing of it becomes an element of this page. */
 const plain = (html) => new DOMParser().parseFromString(html || "", "text/html").body.textContent.trim();
 
+/** A path that breaks before its slashes only, as long as that is enough. */
+const breakable = (path) => path.split(/(?=\/)/).flatMap((part) => [element("wbr"), part]);
+
 const nameOf = (person) => person.name || person.email || person.external_id || person.id;
 
 const titles = {
@@ -183,7 +186,7 @@ export class WorkspacePanel {
     return {
       summary: [
         element("span", { class: "step", text: call.number }),
-        element("span", { class: "flow", text: `${call.method} ${call.target.split("?")[0]}` }),
+        element("span", { class: "flow" }, `${call.method} `, breakable(call.target.split("?")[0])),
         element("span", { class: `status status-${isBad ? "bad" : "good"}`, text: call.status ?? "no response" }),
         element("span", { class: "time quiet", text: new Date(call.time * 1000).toLocaleTimeString("en-GB") }),
       ],

@@ -88,7 +88,8 @@ import Testing
             return await echo(request)
         }
 
-        private func block() { roadblock.wait() }
+        /// Not for ever: a test that fails has to end, and so has its server.
+        private func block() { _ = roadblock.wait(timeout: .now() + 60) }
 
         func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
             ServerResponse(status: refusal.status)

@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    /// Connections of one address that never send anything leave room for others.
+    /// Connections of one address that never send anything leave room for others, however quickly they come.
     @Test func floodOfOneAddressIsNotEvenAccepted() async throws {
         try await withServer(configuring: {
             $0.connectionLimit = 20

@@ -1,3 +1,4 @@
+import Glibc
 import RawHTTP
 import Testing
 
@@ -10,14 +11,16 @@ import Testing
         try await withServer(configuring: { $0.workers = workers }) { server in
             var kept: [RawClient] = []
             for _ in 0..<50 { kept.append(try await server.connectAndSettle()) }
-            await server.beginStopping()
-            for (number, client) in kept.enumerated() {
-                // The pace of the requests is what is tested: more than the server's moment of silence for all of them, and
-                // none of them long enough to be seen.
-                try await Task.sleep(for: .milliseconds(25))
-                let answer = try await client.exchange(.post("\(number)"))
-                #expect(answer.text == "\(number)")
-                #expect(answer["connection"] == "close")
+            try await withTaskExecutorPreference(PacedTasks()) { [kept] in
+                await server.beginStopping()
+                for (number, client) in kept.enumerated() {
+                    // The pace of the requests is what is tested: more than the server's moment of silence for all of
+                    // them, and none of them long enough to be seen.
+                    usleep(25_000)
+                    let answer = try await client.exchange(.post("\(number)"))
+                    #expect(answer.text == "\(number)")
+                    #expect(answer["connection"] == "close")
+                }
             }
             // Although all of them were used, none is left to wait for.
             try await server.waitUntilStopped()
@@ -56,10 +59,10 @@ import Testing
             for _ in 0..<400 { kept.append(try await server.connectAndSettle()) }
             await server.beginStopping()
             let answered = try await withThrowingTaskGroup(of: Int.self) { group in
-                group.addTask { [kept] in
+                group.addTask(executorPreference: PacedTasks()) { [kept] in
                     var answered = 0
                     for client in kept {
-                        try await Task.sleep(for: .milliseconds(10))
+                        usleep(10_000)
                         guard (try? await client.exchange(.post("steady")).text) == "steady" else { break }
                         answered += 1
                     }
@@ -75,10 +78,10 @@ import Testing
     /// A number that the system gives to a second connection has been given back by the first.
     @Test func connectionThatTheLibraryDroppedIsNotCountedForEver() {
         let arriving = ArrivingConnections()
-        arriving.insert(7)
-        arriving.insert(8)
+        arriving.insert(7, of: .unixSocket)
+        arriving.insert(8, of: .unixSocket)
         #expect(arriving.count == 2)
-        arriving.insert(7)
+        arriving.insert(7, of: .unixSocket)
         #expect(arriving.count == 2)
         arriving.remove(7)
         arriving.remove(8)

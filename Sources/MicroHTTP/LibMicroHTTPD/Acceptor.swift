@@ -70,7 +70,7 @@ final class Acceptor: @unchecked Sendable {
                     return false
                 }
                 guard let accepted = try socket.accept() else { return false }
-                if connections.isFlooded(by: accepted.peer) { accepted.close() } else { arrivals.append(accepted) }
+                if isFlooded(by: accepted.peer) { accepted.close() } else { arrivals.append(accepted) }
             }
             return true
         } catch {
@@ -78,6 +78,14 @@ final class Acceptor: @unchecked Sendable {
             full.store(true, ordering: .relaxed)
             return false
         }
+    }
+
+    /// Whether an address has all the connections that it may have, and those that are owed a refusal.
+    ///
+    /// Those that have not sent anything are among them: a crowd that arrives at once has all places otherwise.
+    private func isFlooded(by peer: PeerAddress) -> Bool {
+        guard let limit = connections.floodLimit(of: peer) else { return false }
+        return arrivals.count(of: peer) + arriving.count(of: peer) + connections.count(of: peer) >= limit
     }
 
     /// Whether one more connection may be accepted, if only to be told that it is too many.
@@ -107,7 +115,7 @@ final class Acceptor: @unchecked Sendable {
 
     private func add(_ accepted: AcceptedSocket, to library: OpaquePointer?) {
         var address = accepted.address
-        arriving.insert(accepted.descriptor)
+        arriving.insert(accepted.descriptor, of: accepted.peer)
         let result = unsafe withUnsafePointer(to: &address) {
             unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 // The library owns the descriptor from here on and closes it if it cannot take it.

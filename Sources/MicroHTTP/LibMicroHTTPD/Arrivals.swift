@@ -13,6 +13,8 @@ struct Arrivals {
 
     var count: Int { waiting.count }
 
+    func count(of peer: PeerAddress) -> Int { waiting.count { $0.socket.peer == peer } }
+
     /// What tells that first bytes are there.
     var descriptors: [CInt] { waiting.map(\.socket.descriptor) }
 

@@ -38,11 +38,13 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Whether an address has so many connections beyond its limit that not even a refusal is owed to one more.
-    func isFlooded(by peer: PeerAddress) -> Bool {
-        guard let limitPerAddress else { return false }
-        return content.withLock { $0.byPeer[peer, default: 0] >= limitPerAddress + 4 }
+    /// The connections of an address beyond which not even a refusal is owed to one more; nil where it has no limit.
+    func floodLimit(of peer: PeerAddress) -> Int? {
+        guard let limitPerAddress, case .ip = peer else { return nil }
+        return limitPerAddress + 4
     }
+
+    func count(of peer: PeerAddress) -> Int { content.withLock { $0.byPeer[peer, default: 0] } }
 
     func remove(_ connection: Connection) {
         content.withLock { content in

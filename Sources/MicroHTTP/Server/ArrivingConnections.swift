@@ -5,16 +5,20 @@ import Synchronization
 /// They are known by their descriptors. The library closes a connection that it has no memory for without a word; its
 /// number then comes back with the next one accepted, and stands for that one from there on.
 final class ArrivingConnections: Sendable {
-    private let descriptors = Mutex<Set<CInt>>([])
+    private let peers = Mutex<[CInt: PeerAddress]>([:])
 
     /// Their number.
-    var count: Int { descriptors.withLock(\.count) }
+    var count: Int { peers.withLock(\.count) }
 
-    func insert(_ descriptor: CInt) {
-        descriptors.withLock { _ = $0.insert(descriptor) }
+    func count(of peer: PeerAddress) -> Int {
+        peers.withLock { peers in peers.values.count { $0 == peer } }
+    }
+
+    func insert(_ descriptor: CInt, of peer: PeerAddress) {
+        peers.withLock { $0[descriptor] = peer }
     }
 
     func remove(_ descriptor: CInt) {
-        descriptors.withLock { _ = $0.remove(descriptor) }
+        peers.withLock { _ = $0.removeValue(forKey: descriptor) }
     }
 }

@@ -13,6 +13,8 @@ let package = Package(
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
         .library(name: "CurlHTTP", targets: ["CurlHTTP"]),
         .library(name: "IntercomAPI", targets: ["IntercomAPI"]),
+        .library(name: "CanvasStore", targets: ["CanvasStore"]),
+        .library(name: "CanvasStoreTesting", targets: ["CanvasStoreTesting"]),
         .library(name: "IntercomApp", targets: ["IntercomApp"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
         .library(name: "CanvasPreview", targets: ["CanvasPreview"]),
@@ -31,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Rounding calls libm, and not everything that a program is linked with brings it.
         .target(name: "CanvasJSON", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
@@ -54,8 +57,10 @@ let package = Package(
                 "IntercomObjects", "HTTPTransport", "WebSyntax", .coreMetrics, .httpTypes, .logging,
             ]
         ),
+        .target(name: "CanvasStore", dependencies: ["CSQLite", "CanvasCrypto", "CanvasJSON", "HostSystem"]),
 
         // Floor 4
+        .target(name: "CanvasStoreTesting", dependencies: ["CanvasStore", "CanvasCrypto", "CanvasJSON"]),
         .target(
             name: "CanvasHTTP",
             dependencies: [
@@ -131,6 +136,10 @@ let package = Package(
             name: "Bakery",
             dependencies: ["CanvasTesting", "CanvasCrypto", "MicroHTTP", "RawHTTP", .logging],
             path: "Tests/Bakery"
+        ),
+        .testTarget(
+            name: "CanvasStoreTests",
+            dependencies: ["CanvasStore", "CanvasStoreTesting", "CanvasCrypto", "CanvasJSON", "HostSystem", "RawHTTP"]
         ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),
         .testTarget(

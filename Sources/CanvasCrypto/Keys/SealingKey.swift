@@ -1,4 +1,4 @@
-/// A key for AES-256-GCM without additional data (NIST SP 800-38D).
+/// A key for AES-256-GCM (NIST SP 800-38D).
 ///
 /// A sealed box is the nonce, the ciphertext and the tag, in this order.
 struct SealingKey: ~Copyable, Sendable {
@@ -17,7 +17,8 @@ struct SealingKey: ~Copyable, Sendable {
         self.key = key
     }
 
-    func open(_ box: [UInt8]) throws(LibCryptoError) -> [UInt8] {
+    /// Opens a box that was sealed with the same additional data.
+    func open(_ box: [UInt8], with additional: [UInt8] = []) throws(LibCryptoError) -> [UInt8] {
         guard box.count >= Self.overhead else { throw LibCryptoError() }
         var text = Array(box.dropFirst(CipherContext.nonceLength).dropLast(CipherContext.tagLength))
         do {
@@ -28,6 +29,7 @@ struct SealingKey: ~Copyable, Sendable {
                 nonce: box.span.extracting(first: CipherContext.nonceLength)
             )
             try context.expect(tag: box.span.extracting(last: CipherContext.tagLength))
+            try context.authenticate(additional.span)
             var span = text.mutableSpan
             try context.update(&span)
             try context.finish()
@@ -40,17 +42,18 @@ struct SealingKey: ~Copyable, Sendable {
     }
 
     /// Seals with a random nonce.
-    func sealed(_ text: [UInt8]) throws(LibCryptoError) -> [UInt8] {
+    func sealed(_ text: [UInt8], with additional: [UInt8] = []) throws(LibCryptoError) -> [UInt8] {
         var nonce = Nonce(repeating: 0)
         var span = nonce.mutableSpan
         try fillWithRandomBytes(&span)
-        return try seal(text, nonce: nonce)
+        return try seal(text, with: additional, nonce: nonce)
     }
 
-    func seal(_ text: [UInt8], nonce: Nonce) throws(LibCryptoError) -> [UInt8] {
+    func seal(_ text: [UInt8], with additional: [UInt8] = [], nonce: Nonce) throws(LibCryptoError) -> [UInt8] {
         var ciphertext = text
         var tag = InlineArray<16, UInt8>(repeating: 0)
         var context = try CipherContext.start(.seal, with: cipher, key: key, nonce: nonce.span)
+        try context.authenticate(additional.span)
         var ciphertextSpan = ciphertext.mutableSpan
         try context.update(&ciphertextSpan)
         try context.finish()

@@ -51,6 +51,15 @@ struct CipherContext: ~Copyable {
         return new
     }
 
+    /// Takes additional data, which the tag vouches for and which is not part of the message; before ``update(_:)``.
+    mutating func authenticate(_ bytes: Span<UInt8>) throws(LibCryptoError) {
+        guard !bytes.isEmpty else { return }
+        try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(LibCryptoError) in
+            var written: CInt = 0
+            try check(unsafe EVP_CipherUpdate(context, nil, &written, buffer.baseAddress, CInt(buffer.count)))
+        }
+    }
+
     /// Enciphers or deciphers in place.
     mutating func update(_ bytes: inout MutableSpan<UInt8>) throws(LibCryptoError) {
         // A null pointer, as of an empty span, means additional data to libcrypto.

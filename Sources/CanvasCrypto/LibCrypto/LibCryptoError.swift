@@ -15,7 +15,7 @@ func check(_ pointer: OpaquePointer?) throws(LibCryptoError) -> OpaquePointer {
 }
 
 /// Runs work that fails only without memory or with a broken libcrypto, and then stops the program.
-func requireSuccess<Result>(_ work: @autoclosure () throws(LibCryptoError) -> Result) -> Result {
+func requireSuccess<Result: ~Copyable>(_ work: @autoclosure () throws(LibCryptoError) -> Result) -> Result {
     do {
         return try work()
     } catch {

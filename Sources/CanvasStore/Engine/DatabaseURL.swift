@@ -1,0 +1,69 @@
+/// Where a database is: `sqlite:///absolute/path`, `sqlite::memory:`, `postgres://…`, or a scheme of an engine of one's own.
+public struct DatabaseURL: Sendable, Equatable {
+    /// The whole text, which may have a password.
+    public let text: String
+    /// What stands before the colon, in small letters.
+    public let scheme: String
+
+    /// Reads a URL.
+    ///
+    /// - Parameter text: The text.
+    /// - Throws: ``DatabaseURLError`` for a text without a scheme, or a place that its scheme cannot mean.
+    public init(_ text: String) throws(DatabaseURLError) {
+        guard let colon = text.firstIndex(of: ":"), colon != text.startIndex,
+            text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.properties.generalCategory != .control })
+        else { throw DatabaseURLError("is not a URL like sqlite:///var/lib/my-app/my-app.db") }
+        self.text = text
+        scheme = text[..<colon].lowercased()
+        if scheme == "sqlite" { _ = try sqlitePath }
+    }
+
+    /// The URL of a file of SQLite's.
+    ///
+    /// - Parameter path: The path, which begins with a slash.
+    /// - Returns: The URL.
+    /// - Throws: ``DatabaseURLError`` for a path that is none.
+    public static func sqlite(path: String) throws(DatabaseURLError) -> DatabaseURL {
+        try DatabaseURL("sqlite://\(path)")
+    }
+
+    /// A database in memory, which ends with the program.
+    public static let memory = DatabaseURL(text: "sqlite::memory:", scheme: "sqlite")
+
+    private init(text: String, scheme: String) {
+        self.text = text
+        self.scheme = scheme
+    }
+
+    /// Whether the database ends with the program.
+    public var isMemory: Bool { self == .memory }
+
+    /// The file of SQLite's; nil for a database in memory.
+    var sqlitePath: String? {
+        get throws(DatabaseURLError) {
+            if isMemory { return nil }
+            let place = text.dropFirst("sqlite:".count)
+            guard place.hasPrefix("///") else {
+                throw DatabaseURLError(
+                    "needs three slashes and an absolute path, as in sqlite:///var/lib/my-app/my-app.db"
+                )
+            }
+            let path = place.dropFirst(2)
+            guard path.last != "/" else { throw DatabaseURLError("names a directory; name a file in it") }
+            guard !path.contains("?"), !path.contains("#"), !path.contains("%") else {
+                throw DatabaseURLError("has a ?, # or % in its path, which is taken as it is and may not have them")
+            }
+            return String(path)
+        }
+    }
+}
+
+/// A URL that means no database.
+public struct DatabaseURLError: Error, Equatable, CustomStringConvertible {
+    /// What is wrong with it, as the end of a sentence that begins with the URL's name.
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,149 @@
+/// Work to be done after the response: kept with the change that it belongs to, tried again, and in order for each subject.
+///
+/// Whoever takes work has it until its lease ends. It is done at least once: one who is killed between the call and the
+/// note of it loses the work to others, who do it again. A call that has no key of its own has to look first.
+public struct WorkQueue: Sendable {
+    let engine: any StoreEngine
+    let clock: StoreClock
+    let table: WorkTable
+
+    /// Adds work.
+    ///
+    /// - Parameters:
+    ///   - works: The work; what has an id that was added before is left out.
+    ///   - workspace: The workspace that it belongs to.
+    /// - Returns: The number that is new.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func add(_ works: [NewWork], in workspace: String) async throws(StoreError) -> Int {
+        let now = clock.now()
+        return try await engine.write { [table] (session) throws(StoreError) in
+            try table.insert(works, of: workspace, in: session, now: now)
+        }
+    }
+
+    /// Takes the work that is due longest; no earlier work of its subject waits.
+    ///
+    /// - Parameter lease: How long nobody else takes it; longer than a try can take.
+    /// - Returns: The work; nil if none is due.
+    /// - Throws: ``StoreError``.
+    public func take(lease: Duration = .seconds(60)) async throws(StoreError) -> Work? {
+        let now = clock.now()
+        return try await engine.write { [table] (session) throws(StoreError) in
+            try table.take(lease: lease.wholeMilliseconds, in: session, now: now)
+        }
+    }
+
+    /// A piece of work, whatever became of it.
+    ///
+    /// - Parameter id: Its id.
+    /// - Returns: The work; nil for one that was never added, or is forgotten.
+    /// - Throws: ``StoreError``.
+    public func work(_ id: Work.ID) async throws(StoreError) -> Work? {
+        try await engine.read { [table] (session) throws(StoreError) in try table.work(id, in: session) }
+    }
+
+    /// Notes that work is done.
+    ///
+    /// - Parameter work: The work, as it was taken.
+    /// - Returns: false if its lease had ended, and it may be done again.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func done(_ work: Work) async throws(StoreError) -> Bool {
+        try await settle(work, as: .done)
+    }
+
+    /// Has work tried again later.
+    ///
+    /// - Parameters:
+    ///   - work: The work, as it was taken.
+    ///   - delay: How long to wait.
+    ///   - failure: Why it could not be done, without secrets.
+    /// - Returns: false if its lease had ended.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func retry(
+        _ work: Work,
+        after delay: Duration,
+        because failure: String
+    ) async throws(StoreError) -> Bool {
+        try await settle(work, as: .again(at: clock.now() + delay.wholeMilliseconds, failure: failure))
+    }
+
+    /// Gives work up: it is listed by ``dead(limit:)``, and what comes after it is done.
+    ///
+    /// - Parameters:
+    ///   - work: The work, as it was taken.
+    ///   - failure: Why it cannot be done, without secrets.
+    /// - Returns: false if its lease had ended.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func giveUp(_ work: Work, because failure: String) async throws(StoreError) -> Bool {
+        try await settle(work, as: .dead(failure: failure))
+    }
+
+    /// The work that was given up, the oldest first.
+    ///
+    /// - Parameter limit: The most to list.
+    /// - Returns: The work.
+    /// - Throws: ``StoreError``.
+    public func dead(limit: Int = 100) async throws(StoreError) -> [Work] { try await list(.dead, limit) }
+
+    /// The work that waits, or is being done, the oldest first.
+    ///
+    /// - Parameter limit: The most to list.
+    /// - Returns: The work.
+    /// - Throws: ``StoreError``.
+    public func waiting(limit: Int = 100) async throws(StoreError) -> [Work] { try await list(.waiting, limit) }
+
+    /// Gives work that was given up another round of tries.
+    ///
+    /// - Parameter id: Its id.
+    /// - Returns: false if no such work was given up.
+    /// - Throws: ``StoreError``.
+    public func revive(_ id: Work.ID) async throws(StoreError) -> Bool {
+        let now = clock.now()
+        return try await engine.write { [table] (session) throws(StoreError) in
+            try table.revive(id, in: session, now: now)
+        }
+    }
+
+    /// Forgets what was done, so that the table does not grow for ever.
+    ///
+    /// - Parameter age: How long ago it was done at least.
+    /// - Returns: The number of pieces.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func forget(doneBefore age: Duration) async throws(StoreError) -> Int {
+        let time = clock.now() - age.wholeMilliseconds
+        return try await engine.write { [table] (session) throws(StoreError) in
+            try table.forget(doneBefore: time, in: session)
+        }
+    }
+
+    private func settle(_ work: Work, as outcome: WorkOutcome) async throws(StoreError) -> Bool {
+        try await engine.write { [table] (session) throws(StoreError) in
+            try table.settle(work, as: outcome, in: session)
+        }
+    }
+
+    private func list(_ state: Work.State, _ limit: Int) async throws(StoreError) -> [Work] {
+        try await engine.read { [table] (session) throws(StoreError) in
+            try table.list(state, limit: limit, in: session)
+        }
+    }
+}
+
+/// Calls to be made after the response.
+public typealias Outbox = WorkQueue
+
+/// Webhooks that arrived: an id that comes twice is done once.
+public typealias WebhookInbox = WorkQueue
+
+extension Duration {
+    /// The whole milliseconds.
+    var wholeMilliseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+}

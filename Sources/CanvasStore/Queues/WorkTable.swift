@@ -1,0 +1,170 @@
+/// The statements of one queue in the table `work`.
+struct WorkTable: Sendable {
+    let name: String
+
+    static let outbox = WorkTable(name: "outbox")
+    static let webhooks = WorkTable(name: "webhooks")
+
+    /// Adds work; what has an id that was there before is left out.
+    ///
+    /// - Returns: The number of entries that are new.
+    @discardableResult
+    func insert(
+        _ entries: [NewWork],
+        of workspace: String,
+        in session: any SQLSession,
+        now: Int
+    ) throws(StoreError) -> Int {
+        var count = 0
+        for entry in entries {
+            guard entry.body.count <= NewWork.bodyLimit else {
+                throw .tooLarge(bytes: entry.body.count, limit: NewWork.bodyLimit)
+            }
+            count += try session.run(
+                """
+                INSERT INTO work (queue, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 'waiting', '') ON CONFLICT (queue, id) DO NOTHING
+                """,
+                .text(name),
+                .text(entry.id),
+                .text(workspace),
+                .text(entry.subject ?? ""),
+                .text(entry.kind),
+                .bytes(entry.body),
+                .integer(now),
+                .integer(entry.dueAt ?? now)
+            ).changes
+        }
+        return count
+    }
+
+    /// Takes the work that is due longest, unless earlier work of its subject waits; the lease is in milliseconds.
+    func take(lease: Int, in session: any SQLSession, now: Int) throws(StoreError) -> Work? {
+        let result = try session.run(
+            """
+            UPDATE work SET lease = $2, due_at = $3, attempts = attempts + 1
+            WHERE state = 'waiting' AND due_at <= $4 AND number = (
+                SELECT number FROM work AS next
+                WHERE queue = $1 AND state = 'waiting' AND due_at <= $4 AND (
+                    subject = '' OR NOT EXISTS (
+                        SELECT 1 FROM work AS earlier
+                        WHERE earlier.queue = $1 AND earlier.workspace = next.workspace AND earlier.subject = next.subject
+                        AND earlier.state = 'waiting' AND earlier.number < next.number
+                    )
+                )
+                ORDER BY due_at, number LIMIT 1
+            )
+            RETURNING number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+            """,
+            .text(name),
+            .text(RandomName.make()),
+            .integer(now + lease),
+            .integer(now)
+        )
+        guard let row = result.rows.first else { return nil }
+        return try Work(row)
+    }
+
+    /// Ends a lease.
+    ///
+    /// - Returns: false if it had ended before, and the work may be somebody else's.
+    func settle(_ work: Work, as outcome: WorkOutcome, in session: any SQLSession) throws(StoreError) -> Bool {
+        let (state, dueAt, failure) =
+            switch outcome {
+            case .done: (Work.State.done, work.dueAt, "")
+            case .again(let time, let failure): (.waiting, time, failure)
+            case .dead(let failure): (.dead, work.dueAt, failure)
+            }
+        return try session.run(
+            """
+            UPDATE work SET state = $3, due_at = $4, failure = $5, lease = ''
+            WHERE number = $1 AND lease = $2 AND state = 'waiting'
+            """,
+            .integer(work.number),
+            .text(work.lease),
+            .text(state.rawValue),
+            .integer(dueAt),
+            .text(String(failure.prefix(1_000)))
+        ).changes == 1
+    }
+
+    /// Gives dead work another round of tries.
+    ///
+    /// - Returns: false if there is no dead work of this id.
+    func revive(_ id: String, in session: any SQLSession, now: Int) throws(StoreError) -> Bool {
+        try session.run(
+            "UPDATE work SET state = 'waiting', attempts = 0, due_at = $3 WHERE queue = $1 AND id = $2 AND state = 'dead'",
+            .text(name),
+            .text(id),
+            .integer(now)
+        ).changes == 1
+    }
+
+    /// Work in a state, the oldest first.
+    func list(_ state: Work.State, limit: Int, in session: any SQLSession) throws(StoreError) -> [Work] {
+        try works(
+            session.run(
+                """
+                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                FROM work WHERE queue = $1 AND state = $2 ORDER BY number LIMIT $3
+                """,
+                .text(name),
+                .text(state.rawValue),
+                .integer(limit)
+            )
+        )
+    }
+
+    func work(_ id: String, in session: any SQLSession) throws(StoreError) -> Work? {
+        try works(
+            session.run(
+                """
+                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                FROM work WHERE queue = $1 AND id = $2
+                """,
+                .text(name),
+                .text(id)
+            )
+        ).first
+    }
+
+    /// The work of a subject, in any state.
+    func works(of subject: String, in workspace: String, session: any SQLSession) throws(StoreError) -> [Work] {
+        try works(
+            session.run(
+                """
+                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                FROM work WHERE queue = $1 AND workspace = $2 AND subject = $3 ORDER BY number
+                """,
+                .text(name),
+                .text(workspace),
+                .text(subject)
+            )
+        )
+    }
+
+    /// Forgets all work of a subject.
+    func erase(_ subject: String, in workspace: String, session: any SQLSession) throws(StoreError) -> Int {
+        try session.run(
+            "DELETE FROM work WHERE queue = $1 AND workspace = $2 AND subject = $3",
+            .text(name),
+            .text(workspace),
+            .text(subject)
+        ).changes
+    }
+
+    /// Forgets work that was done before a time, in milliseconds since 1970.
+    func forget(doneBefore time: Int, in session: any SQLSession) throws(StoreError) -> Int {
+        try session.run(
+            "DELETE FROM work WHERE queue = $1 AND state = 'done' AND due_at < $2",
+            .text(name),
+            .integer(time)
+        ).changes
+    }
+
+    private func works(_ result: SQLResult) throws(StoreError) -> [Work] {
+        var works: [Work] = []
+        for row in result.rows { works.append(try Work(row)) }
+        return works
+    }
+}

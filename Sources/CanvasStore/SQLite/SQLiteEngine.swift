@@ -1,0 +1,162 @@
+import HostSystem
+import Synchronization
+
+/// A store's engine on SQLite: a thread that writes, and a few that read beside it.
+///
+/// Work that waits while something is committed is committed together, since a commit waits for the disk. Each piece of
+/// work is a savepoint of its own, and is told that it is done only after the commit.
+final class SQLiteEngine: StoreEngine {
+    let dialect = SQLDialect(
+        integer: "INTEGER",
+        bytes: "BLOB",
+        serial: "INTEGER PRIMARY KEY AUTOINCREMENT",
+        tableExists: "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1",
+        tableSuffix: "STRICT"
+    )
+
+    private let writes: BlockingQueue<SQLiteJob>
+    private let reads: BlockingQueue<SQLiteJob>
+    /// Milliseconds for which work may wait for its turn.
+    private let timeLimit: UInt64
+    private let end = SQLiteEnd()
+
+    /// Opens a file, and makes it if there is none; without a path, a database in memory, which ends with the engine.
+    init(path: String?, timeLimit: Duration = .seconds(5)) throws(StoreError) {
+        writes = BlockingQueue(limit: Self.queueLimit)
+        self.timeLimit = timeLimit.milliseconds
+        guard let path else {
+            // It is there for one connection only.
+            reads = writes
+            try Self.start(SQLiteWriter(SQLiteConnection(path: ":memory:")), on: writes, until: end)
+            return
+        }
+        reads = BlockingQueue(limit: Self.queueLimit)
+        try Self.prepare(path)
+        let connection = try SQLiteConnection(path: path, patience: self.timeLimit)
+        try Self.configure(connection, path: path)
+        try Self.start(SQLiteWriter(connection), on: writes, until: end)
+        for _ in 0..<Self.readers {
+            try Self.start(
+                SQLiteReader(SQLiteConnection(path: path, isReadOnly: true, patience: self.timeLimit)),
+                on: reads,
+                until: end
+            )
+        }
+    }
+
+    deinit {
+        writes.close()
+        reads.close()
+    }
+
+    private static let queueLimit = 10_000
+    private static let readers = 2
+
+    func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        try await perform(work, on: reads)
+    }
+
+    func write<Result: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        try await perform(work, on: writes)
+    }
+
+    func close() async {
+        writes.close()
+        reads.close()
+        await end.wait()
+    }
+
+    private func perform<Result: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result,
+        on queue: BlockingQueue<SQLiteJob>
+    ) async throws(StoreError) -> Result {
+        let deadline = MonotonicClock.now() + timeLimit
+        let outcome = await withCheckedContinuation {
+            (continuation: CheckedContinuation<Swift.Result<Result, StoreError>, Never>) in
+            let job = SQLiteJob(work, deadline: deadline) { continuation.resume(returning: $0) }
+            if !queue.append(job) { job.fail(end.isClosed ? .unavailable("it was closed") : .busy) }
+        }
+        return try outcome.get()
+    }
+
+    private static func prepare(_ path: String) throws(StoreError) {
+        do {
+            try DatabaseFile.create(path)
+        } catch {
+            throw .unavailable("\(path): \(error)")
+        }
+        if let network = DatabaseFile.networkFileSystem(of: path) {
+            throw .unavailable(
+                """
+                \(path) is on a network file system (\(network)), whose locks SQLite cannot rely on; use a local disk, \
+                or PostgreSQL for several machines
+                """
+            )
+        }
+    }
+
+    private static func configure(_ connection: SQLiteConnection, path: String) throws(StoreError) {
+        let mode = try connection.run("PRAGMA journal_mode = WAL").rows.first?.text(0)
+        guard mode == "wal" else { throw .unavailable("\(path) cannot have a write-ahead log on this file system") }
+        try connection.run("PRAGMA synchronous = FULL")
+        try connection.run("PRAGMA journal_size_limit = 67108864")
+    }
+
+    private static func start(
+        _ consumer: some SQLiteConsumer,
+        on queue: BlockingQueue<SQLiteJob>,
+        until end: SQLiteEnd
+    ) throws(StoreError) {
+        end.begin()
+        do {
+            try BackgroundThread.start {
+                while case let jobs = queue.take(consumer.batch), !jobs.isEmpty { consumer.perform(jobs) }
+                consumer.connection.close()
+                end.finish()
+            }
+        } catch {
+            end.finish()
+            throw .unavailable("\(error)")
+        }
+    }
+}
+
+/// The end of an engine's threads.
+private final class SQLiteEnd: Sendable {
+    private struct State {
+        var running = 0
+        var isClosed = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+
+    var isClosed: Bool { state.withLock(\.isClosed) }
+
+    func begin() { state.withLock { $0.running += 1 } }
+
+    func finish() {
+        let waiting = state.withLock { state in
+            state.running -= 1
+            guard state.running == 0 else { return [CheckedContinuation<Void, Never>]() }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                state.isClosed = true
+                if state.running > 0 { state.waiting.append(continuation) }
+                return state.running == 0
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+}

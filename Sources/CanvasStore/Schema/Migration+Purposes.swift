@@ -1,0 +1,106 @@
+extension Migration {
+    /// The tables of all purposes.
+    ///
+    /// Times are milliseconds since 1970, unless a column says minute.
+    static let purposes = Migration(number: 1) { dialect in
+        let integer = dialect.integer
+        let bytes = dialect.bytes
+        let end = ") \(dialect.tableSuffix)"
+        return [
+            // What the store knows of itself: its id.
+            """
+            CREATE TABLE store (name TEXT PRIMARY KEY, value TEXT NOT NULL \(end)
+            """,
+
+            // A booking, and one row for each minute that it takes: the key of those is what makes a double impossible.
+            """
+            CREATE TABLE booking (
+                id TEXT PRIMARY KEY,
+                workspace TEXT NOT NULL,
+                person TEXT NOT NULL,
+                start_minute \(integer) NOT NULL,
+                end_minute \(integer) NOT NULL,
+                is_cancelled \(integer) NOT NULL,
+                details TEXT NOT NULL,
+                created_at \(integer) NOT NULL,
+                changed_at \(integer) NOT NULL
+            \(end)
+            """,
+            "CREATE INDEX booking_by_time ON booking (workspace, start_minute)",
+            "CREATE INDEX booking_by_person ON booking (workspace, person, start_minute)",
+            """
+            CREATE TABLE booked_minute (
+                workspace TEXT NOT NULL,
+                minute \(integer) NOT NULL,
+                booking TEXT NOT NULL,
+                PRIMARY KEY (workspace, minute)
+            \(end)
+            """,
+            "CREATE INDEX booked_minute_by_booking ON booked_minute (booking)",
+
+            // Values of the app.
+            """
+            CREATE TABLE app_state (
+                workspace TEXT NOT NULL,
+                name TEXT NOT NULL,
+                version \(integer) NOT NULL,
+                value TEXT NOT NULL,
+                changed_at \(integer) NOT NULL,
+                PRIMARY KEY (workspace, name)
+            \(end)
+            """,
+
+            // Work to be done: calls to be made, webhooks that arrived. What is done is kept for a while, so that it is
+            // not taken twice. Work of one subject is done in the order of its numbers.
+            """
+            CREATE TABLE work (
+                number \(dialect.serial),
+                queue TEXT NOT NULL,
+                id TEXT NOT NULL,
+                workspace TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                body \(bytes) NOT NULL,
+                created_at \(integer) NOT NULL,
+                due_at \(integer) NOT NULL,
+                attempts \(integer) NOT NULL,
+                lease TEXT NOT NULL,
+                state TEXT NOT NULL,
+                failure TEXT NOT NULL,
+                UNIQUE (queue, id)
+            \(end)
+            """,
+            "CREATE INDEX work_by_time ON work (queue, state, due_at)",
+            "CREATE INDEX work_by_subject ON work (queue, workspace, subject, state, number)",
+
+            // Workspaces that installed the app. The token is sealed.
+            """
+            CREATE TABLE installation (
+                workspace TEXT PRIMARY KEY,
+                token \(bytes),
+                is_revoked \(integer) NOT NULL,
+                details TEXT NOT NULL,
+                installed_at \(integer) NOT NULL,
+                changed_at \(integer) NOT NULL
+            \(end)
+            """,
+            // Installs that have begun, by the digest of their state: each state is good once, on any replica.
+            """
+            CREATE TABLE install_attempt (
+                state TEXT PRIMARY KEY,
+                details TEXT NOT NULL,
+                expires_at \(integer) NOT NULL
+            \(end)
+            """,
+
+            // How far long work has come.
+            """
+            CREATE TABLE checkpoint (
+                name TEXT PRIMARY KEY,
+                value TEXT NOT NULL,
+                changed_at \(integer) NOT NULL
+            \(end)
+            """,
+        ]
+    }
+}

@@ -1,0 +1,55 @@
+import CGlibc
+import Glibc
+
+/// What the file of a database needs of the system.
+package enum DatabaseFile {
+    /// Makes a file that only its owner may read, and the directories above it; leaves one that is there.
+    package static func create(_ path: String) throws(SystemError) {
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try makeDirectories(String(path[..<slash]))
+        }
+        // Not opened if it is there: closing it again would end the locks that this process has on it (fcntl(2)).
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor < 0, errno == EEXIST { return }
+        _ = try Descriptor(descriptor, from: "open")
+    }
+
+    /// Makes a directory that only its owner may enter, and those above it.
+    package static func makeDirectories(_ path: String) throws(SystemError) {
+        var parents: [Substring] = []
+        var rest = path[...]
+        while !rest.isEmpty, rest != "/", !HostFiles.exists(String(rest)) {
+            parents.append(rest)
+            rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+        }
+        for parent in parents.reversed() {
+            guard unsafe mkdir(String(parent), 0o700) == 0 || errno == EEXIST else { throw .last("mkdir") }
+        }
+    }
+
+    /// Whether files can be made and written in a directory.
+    package static func canWrite(in directory: String) -> Bool { unsafe access(directory, W_OK | X_OK) == 0 }
+
+    /// The name of the network file system that a file or directory is on; nil for one of this machine.
+    package static func networkFileSystem(of path: String) -> String? {
+        networkFileSystem(type: unsafe shim_file_system_type(path))
+    }
+
+    /// The numbers are those of statfs(2).
+    static func networkFileSystem(type: UInt32) -> String? {
+        switch type {
+        case 0x6969: "NFS"
+        case 0x517B: "SMB"
+        case 0xFF53_4D42: "CIFS"
+        case 0xFE53_4D42: "SMB2"
+        case 0x0102_1997: "9p"
+        case 0x00C3_6400: "Ceph"
+        case 0x0BD0_0BD0: "Lustre"
+        case 0x4750_4653: "GPFS"
+        case 0x5346_414F: "AFS"
+        case 0x7375_7245: "Coda"
+        case 0x0116_1970: "GFS2"
+        default: nil
+        }
+    }
+}

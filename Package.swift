@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "CurlHTTP", targets: ["CurlHTTP"]),
         .library(name: "IntercomAPI", targets: ["IntercomAPI"]),
         .library(name: "CanvasStore", targets: ["CanvasStore"]),
+        .library(name: "CanvasStoreSQLite", targets: ["CanvasStoreSQLite"]),
         .library(name: "CanvasStoreTesting", targets: ["CanvasStoreTesting"]),
         .library(name: "IntercomApp", targets: ["IntercomApp"]),
         .library(name: "CanvasTesting", targets: ["CanvasTesting"]),
@@ -57,9 +58,10 @@ let package = Package(
                 "IntercomObjects", "HTTPTransport", "WebSyntax", .coreMetrics, .httpTypes, .logging,
             ]
         ),
-        .target(name: "CanvasStore", dependencies: ["CSQLite", "CanvasCrypto", "CanvasJSON", "HostSystem"]),
+        .target(name: "CanvasStore", dependencies: ["CanvasCrypto", "CanvasJSON", "HostSystem", .logging]),
 
         // Floor 4
+        .target(name: "CanvasStoreSQLite", dependencies: ["CanvasStore", "CSQLite", "HostSystem"]),
         .target(name: "CanvasStoreTesting", dependencies: ["CanvasStore", "CanvasCrypto", "CanvasJSON"]),
         .target(
             name: "CanvasHTTP",
@@ -79,7 +81,10 @@ let package = Package(
         ),
 
         // Floor 6
-        .target(name: "IntercomApp", dependencies: ["CanvasServer", "CurlHTTP", "IntercomAPI"]),
+        .target(
+            name: "IntercomApp",
+            dependencies: ["CanvasServer", "CanvasStore", "CanvasCrypto", "CurlHTTP", "IntercomAPI", "HostSystem"]
+        ),
         .target(
             name: "CanvasTesting",
             dependencies: [
@@ -139,7 +144,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CanvasStoreTests",
-            dependencies: ["CanvasStore", "CanvasStoreTesting", "CanvasCrypto", "CanvasJSON", "HostSystem", "RawHTTP"]
+            dependencies: [
+                "CanvasStore", "CanvasStoreSQLite", "CanvasStoreTesting", "CanvasCrypto", "CanvasJSON", "HostSystem",
+                "RawHTTP", .logging,
+            ]
         ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),
         .testTarget(
@@ -155,7 +163,7 @@ let package = Package(
             name: "IntercomAPITests",
             dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .logging, .metricsTestKit]
         ),
-        .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp"]),
+        .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp", "CanvasStoreSQLite", "RawHTTP", .logging]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(
             name: "CurlHTTPTests",

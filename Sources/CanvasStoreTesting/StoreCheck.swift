@@ -3,9 +3,11 @@ public import CanvasStore
 /// One of the checks that every engine of a store has to pass.
 ///
 /// ```swift
-/// @Test(arguments: StoreCheck.all) func holds(check: StoreCheck) async throws {
-///     let url = try DatabaseURL(makeEmptyDatabase())
-///     try await check.run(on: StoreCheck.Database(isShared: true) { try await url.open(with: [.mine]) })
+/// func check(_ engine: StoreEngineKind, at url: DatabaseURL) async throws {
+///     for check in StoreCheck.all {
+///         // Each on a database of its own that is empty.
+///         try await check.run(on: StoreCheck.Database(isShared: true) { try await url.open(with: [engine]) })
+///     }
 /// }
 /// ```
 public struct StoreCheck: Sendable, CustomStringConvertible {

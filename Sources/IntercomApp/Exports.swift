@@ -1,2 +1,3 @@
 @_exported import CanvasServer
+@_exported import CanvasStore
 @_exported import IntercomAPI

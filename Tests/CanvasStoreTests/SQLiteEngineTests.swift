@@ -6,6 +6,7 @@ import RawHTTP
 import Testing
 
 @testable import CanvasStore
+@testable import CanvasStoreSQLite
 
 /// What is SQLite's own.
 @Suite(.timeLimit(.minutes(5))) struct SQLiteEngineTests {

@@ -1,4 +1,5 @@
 import CanvasStore
+import CanvasStoreSQLite
 import CanvasStoreTesting
 import RawHTTP
 import Testing

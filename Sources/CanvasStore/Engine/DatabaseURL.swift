@@ -39,7 +39,7 @@ public struct DatabaseURL: Sendable, Equatable {
     public var isMemory: Bool { self == .memory }
 
     /// The file of SQLite's; nil for a database in memory.
-    var sqlitePath: String? {
+    package var sqlitePath: String? {
         get throws(DatabaseURLError) {
             if isMemory { return nil }
             let place = text.dropFirst("sqlite:".count)

@@ -39,7 +39,7 @@ public struct SQLRow: Sendable, Equatable {
         return Int(value)
     }
 
-    func text(_ column: Int) throws(StoreError) -> String {
+    package func text(_ column: Int) throws(StoreError) -> String {
         guard case .text(let value) = values[column] else { throw unexpected(column, "a text") }
         return value
     }

@@ -1,7 +1,7 @@
 /// A database in which a store keeps its rows.
 ///
 /// An engine runs work in transactions that are serializable: what they do together, they could have done one after the
-/// other. A purpose of the store is written once for all engines, and ``StoreCheck`` tells whether one holds.
+/// other. A purpose of the store is written once for all engines, and `StoreCheck` of CanvasStoreTesting tells whether one holds.
 public protocol StoreEngine: Sendable {
     /// What differs in its statements.
     var dialect: SQLDialect { get }
@@ -44,7 +44,7 @@ public protocol SQLSession: AnyObject {
 
 extension SQLSession {
     @discardableResult
-    func run(_ statement: SQLStatement, _ values: SQLValue...) throws(StoreError) -> SQLResult {
+    package func run(_ statement: SQLStatement, _ values: SQLValue...) throws(StoreError) -> SQLResult {
         try run(statement, values)
     }
 }

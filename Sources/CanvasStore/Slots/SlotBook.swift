@@ -6,9 +6,11 @@ public import CanvasJSON
 /// number of servers, one has it.
 ///
 /// ```swift
-/// switch try await store.slots.book(1_930_298_400, minutes: 30, in: workspace, for: contact.id) {
-/// case .booked(let booking), .bookedBefore(let booking): …
-/// case .taken: …
+/// func book(_ start: Int, for person: String, in workspace: String, on store: Store) async throws -> Bool {
+///     switch try await store.slots.book(start, minutes: 30, in: workspace, for: person) {
+///     case .booked, .bookedBefore: true
+///     case .taken: false
+///     }
 /// }
 /// ```
 public struct SlotBook: Sendable {

@@ -1,3 +1,4 @@
+import CanvasStore
 import HostSystem
 import Synchronization
 

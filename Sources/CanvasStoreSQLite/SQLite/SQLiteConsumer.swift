@@ -1,3 +1,5 @@
+import CanvasStore
+
 /// A connection with the way that its thread works off jobs.
 protocol SQLiteConsumer: Sendable {
     var connection: SQLiteConnection { get }

@@ -1,3 +1,4 @@
+import CanvasStore
 import HostSystem
 
 /// Work for a thread of the engine, with the caller who waits for it.

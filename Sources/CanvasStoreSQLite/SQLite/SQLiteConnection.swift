@@ -1,4 +1,5 @@
 import CSQLite
+import CanvasStore
 
 /// A connection to an SQLite database: the owner of one `sqlite3` and of its prepared statements.
 ///

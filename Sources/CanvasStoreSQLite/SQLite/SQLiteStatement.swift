@@ -1,4 +1,5 @@
 import CSQLite
+import CanvasStore
 
 /// A prepared statement: the owner of one `sqlite3_stmt`, which lives no longer than its connection.
 @safe

@@ -1,0 +1,82 @@
+public import Logging
+
+extension WorkQueue {
+    /// Does the work of the queue as it is due, until the task is cancelled.
+    ///
+    /// Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
+    /// attempt, or a ``PermanentFailure``, it is given up.
+    ///
+    /// - Parameters:
+    ///   - pause: How long to wait when nothing is due.
+    ///   - lease: How long nobody else takes work that this task has; longer than `body` can take.
+    ///   - attempts: How often to try.
+    ///   - logger: Where to say what is given up, and that the store does not answer.
+    ///   - body: Does a piece of work; throws when it is not done.
+    public func process(
+        every pause: Duration = .milliseconds(500),
+        lease: Duration = .seconds(60),
+        attempts: Int = 8,
+        logger: Logger,
+        _ body: @Sendable (Work) async throws -> Void
+    ) async {
+        var isAway = false
+        while !Task.isCancelled {
+            do {
+                let work = try await take(lease: lease)
+                if isAway { logger.notice("store answers again") }
+                isAway = false
+                if let work {
+                    try await perform(work, attempts: attempts, logger: logger, body)
+                    continue
+                }
+            } catch {
+                if !isAway { logger.error("work waits for the store: \(error)") }
+                isAway = true
+            }
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    private func perform(
+        _ work: Work,
+        attempts: Int,
+        logger: Logger,
+        _ body: @Sendable (Work) async throws -> Void
+    ) async throws(StoreError) {
+        do {
+            try await body(work)
+        } catch {
+            let failure = "\(error)"
+            // A stop is no fault of the work: whoever takes it next tries again at once.
+            if Task.isCancelled {
+                try await retry(work, after: .zero, because: failure)
+            } else if error is PermanentFailure || work.attempts >= attempts {
+                try await giveUp(work, because: failure)
+                logger.error("work is given up", metadata: ["work": "\(work.kind)", "id": "\(work.id)"])
+            } else {
+                try await retry(work, after: Self.delay(after: work.attempts), because: failure)
+            }
+            return
+        }
+        try await done(work)
+    }
+
+    /// With up to a quarter more by chance, so that what failed together does not come together.
+    static func delay(after attempts: Int) -> Duration {
+        let seconds = min(1 << min(attempts, 12), 3_600)
+        return .milliseconds(seconds * 1_000 + Int.random(in: 0...seconds * 250))
+    }
+}
+
+/// A failure that trying again does not change.
+public struct PermanentFailure: Error, CustomStringConvertible {
+    /// Why, without secrets.
+    public let description: String
+
+    /// Describes a failure.
+    ///
+    /// - Parameter description: Why, without secrets.
+    public init(_ description: String) {
+        self.description = description
+    }
+}

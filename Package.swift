@@ -104,8 +104,9 @@ let package = Package(
         .executableTarget(
             name: "CanvasCLI",
             dependencies: [
-                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CurlHTTP", "HTTPTransport",
-                "IntercomAPI", "IntercomApp", "MicroHTTP", "HostSystem", "WebSyntax", .argumentParser, .httpTypes,
+                "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CanvasStore", "CanvasStoreSQLite",
+                "CurlHTTP", "HTTPTransport", "IntercomAPI", "IntercomApp", "MicroHTTP", "HostSystem", "WebSyntax",
+                .argumentParser, .httpTypes,
             ],
             resources: [.embedInCode("Templates")]
         ),
@@ -218,8 +219,8 @@ let package = Package(
         .testTarget(
             name: "CanvasCLITests",
             dependencies: [
-                "Bakery", "CanvasCLI", "CanvasServer", "CanvasTesting", "CanvasCrypto", "MicroHTTP", "ProgramRunner",
-                "RawHTTP", .httpTypes, .logging,
+                "Bakery", "CanvasCLI", "CanvasServer", "CanvasStore", "CanvasStoreSQLite", "CanvasTesting", "CanvasCrypto",
+                "CanvasJSON", "HostSystem", "MicroHTTP", "ProgramRunner", "RawHTTP", .httpTypes, .logging,
             ]
         ),
         .testTarget(

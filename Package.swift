@@ -134,6 +134,11 @@ let package = Package(
             dependencies: ["CanvasTesting", "CurlHTTP", "IntercomAPI", .httpTypes],
             path: "Tests/SoakClient"
         ),
+        .executableTarget(
+            name: "SoakStore",
+            dependencies: ["CanvasStore", "CanvasStoreSQLite", "CanvasJSON", "HostSystem"],
+            path: "Tests/SoakStore"
+        ),
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
         .target(name: "RawHTTP", dependencies: ["HostSystem"], path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
@@ -147,7 +152,7 @@ let package = Package(
             name: "CanvasStoreTests",
             dependencies: [
                 "CanvasStore", "CanvasStoreSQLite", "CanvasStoreTesting", "CanvasCrypto", "CanvasJSON", "HostSystem",
-                "RawHTTP", .logging,
+                "ProgramRunner", "RawHTTP", "SoakStore", .logging,
             ]
         ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),
@@ -219,7 +224,8 @@ let package = Package(
         .testTarget(
             name: "CanvasCLITests",
             dependencies: [
-                "Bakery", "CanvasCLI", "CanvasServer", "CanvasStore", "CanvasStoreSQLite", "CanvasTesting", "CanvasCrypto",
+                "Bakery", "CanvasCLI", "CanvasServer", "CanvasStore", "CanvasStoreSQLite", "CanvasTesting",
+                "CanvasCrypto",
                 "CanvasJSON", "HostSystem", "MicroHTTP", "ProgramRunner", "RawHTTP", .httpTypes, .logging,
             ]
         ),

@@ -3,11 +3,7 @@ import HostSystem
 
 /// A copy of a database of SQLite's, made while programs use it.
 package enum SQLiteBackup {
-    /// Copies a database to a new file that only its owner may read.
-    ///
-    /// - Parameters:
-    ///   - source: The file of the database.
-    ///   - target: The new file; one that is there is left alone.
+    /// Copies a database to a new file that only its owner may read; a file that is there is left alone.
     package static func copy(_ source: String, to target: String) throws(StoreError) {
         guard HostFiles.exists(source) else { throw .unavailable("\(source) does not exist") }
         guard !HostFiles.exists(target) else { throw .failed("\(target) exists, and is left as it is") }

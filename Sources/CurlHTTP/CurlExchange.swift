@@ -36,13 +36,12 @@ final class CurlExchange: Sendable {
 
     // MARK: - The thread's side
 
-    /// Receives the head of the response.
-    func receive(_ response: HTTPResponse) {
+    /// Receives the head of the response, with the length of the body if the head tells it.
+    func receive(_ response: HTTPResponse, bodyCount: Int?) {
         inbox.withLock { inbox in
             inbox.response = response
             inbox.hasNews = true
-            let length = response.headerFields[.contentLength].flatMap { Int($0) } ?? 0
-            inbox.unread.reserveCapacity(max(0, min(length, Self.maximumUnreadBytes)))
+            inbox.unread.reserveCapacity(max(0, min(bodyCount ?? 0, Self.maximumUnreadBytes)))
         }
     }
 

@@ -48,6 +48,7 @@ public final class CurlTransport: HTTPTransport {
 
     private let options: Options
     private let loop: CurlLoop
+    private let origins = OriginCheck()
 
     /// Creates a transport, which opens no connection before its first exchange.
     ///
@@ -79,7 +80,7 @@ public final class CurlTransport: HTTPTransport {
         read: (HTTPResponse, inout HTTPBodyReader) async throws -> Result
     ) async throws -> Result {
         try Task.checkCancellation()
-        let exchange = CurlExchange(try OutgoingRequest(request, body: body, limits, options), limits)
+        let exchange = CurlExchange(try OutgoingRequest(request, body: body, limits, options, origins), limits)
         let loop = loop
         try loop.start(exchange)
         return try await withTaskCancellationHandler {

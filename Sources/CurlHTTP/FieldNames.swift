@@ -2,17 +2,36 @@ import HTTPTypes
 
 /// The names of fields that responses had: servers send the same ones each time, and a name is dear to make.
 final class FieldNames {
+    private struct Known {
+        let bytes: [UInt8]
+        let name: HTTPField.Name
+
+        func isWritten(_ other: Span<UInt8>) -> Bool {
+            guard bytes.count == other.count else { return false }
+            for index in bytes.indices where bytes[index] != other[index] { return false }
+            return true
+        }
+    }
+
     private static let maximumCount = 64
 
-    private var known: [(bytes: [UInt8], name: HTTPField.Name)] = []
+    private var known: [Known] = []
+    /// The position behind the name that was found last, where the next one usually is.
+    private var next = 0
 
     /// The name that is written like this; nil for what is none.
-    func name(_ bytes: ArraySlice<UInt8>) -> HTTPField.Name? {
-        if let known = known.first(where: { $0.bytes.count == bytes.count && bytes.elementsEqual($0.bytes) }) {
-            return known.name
+    func name(_ bytes: Span<UInt8>) -> HTTPField.Name? {
+        if next < known.count, known[next].isWritten(bytes) {
+            defer { next += 1 }
+            return known[next].name
         }
-        guard let name = HTTPField.Name(String(decoding: bytes, as: UTF8.self)) else { return nil }
-        if known.count < Self.maximumCount { known.append((Array(bytes), name)) }
+        for position in known.indices where known[position].isWritten(bytes) {
+            next = position + 1
+            return known[position].name
+        }
+        guard let name = HTTPField.Name(bytes.text) else { return nil }
+        if known.count < Self.maximumCount { known.append(Known(bytes: bytes.indices.map { bytes[$0] }, name: name)) }
+        next = known.count
         return name
     }
 }

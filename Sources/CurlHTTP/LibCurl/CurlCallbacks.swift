@@ -14,8 +14,8 @@ enum CurlCallbacks {
         {
             (bytes, _, count, context) in
             guard let handle = unsafe handle(context) else { return -1 }
-            let line = unsafe Array(UnsafeRawBufferPointer(start: bytes, count: count))
-            return handle.receiveHeader(line) ? count : -1
+            let line = unsafe UnsafeRawBufferPointer(start: bytes, count: count).assumingMemoryBound(to: UInt8.self)
+            return unsafe handle.receiveHeader(line.span) ? count : -1
         }
 
     static let receiveBody: @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int = {
@@ -41,7 +41,7 @@ enum CurlCallbacks {
 
 extension EasyHandle {
     /// Receives a line of the header, or of the trailers, which are dropped.
-    fileprivate func receiveHeader(_ line: [UInt8]) -> Bool {
+    fileprivate func receiveHeader(_ line: Span<UInt8>) -> Bool {
         noteProgress()
         headerBytes += line.count
         let limit = exchange.limits.maximumHeaderBytes
@@ -51,7 +51,7 @@ extension EasyHandle {
         }
         if !hasResponse, let response = head.read(line) {
             hasResponse = true
-            exchange.receive(response)
+            exchange.receive(response, bodyCount: head.contentLength)
         }
         return true
     }

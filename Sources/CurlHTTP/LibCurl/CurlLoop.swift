@@ -19,6 +19,8 @@ final class CurlLoop: @unchecked Sendable {
 
     private struct Queue {
         var commands: [Command] = []
+        /// Whether the thread waits, and nobody has woken it yet; a thread that is busy sees commands by itself.
+        var isWaiting = false
         var hasThread = false
         var isStopping = false
         var isExiting = false
@@ -29,6 +31,8 @@ final class CurlLoop: @unchecked Sendable {
     private let multi: UnsafeMutableRawPointer?
     /// The exchanges under way.
     private var handles: [ObjectIdentifier: EasyHandle] = [:]
+    /// libcurl's handles without an exchange, to be used again.
+    private var idle: [EasyPointer] = []
     private let names = FieldNames()
 
     init(certificates: TrustedCertificates) {
@@ -47,12 +51,12 @@ final class CurlLoop: @unchecked Sendable {
     /// Begins an exchange; throws when no thread can be started.
     func start(_ exchange: CurlExchange) throws(TransportFailure) {
         guard unsafe multi != nil else { throw TransportFailure(.transportFailed, .notSent, "out of memory") }
-        let hadThread = queue.withLock { queue in
+        let hadThread = change { queue in
             defer { queue.hasThread = true }
             queue.commands.append(.start(exchange))
             return queue.hasThread
         }
-        guard !hadThread else { return wake() }
+        guard !hadThread else { return }
         do {
             try CurlProcess.start(self)
         } catch {
@@ -65,30 +69,25 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     /// Resumes an exchange whose reader has made room.
-    func resume(_ exchange: CurlExchange) { add(.resume(exchange)) }
+    func resume(_ exchange: CurlExchange) { change { $0.commands.append(.resume(exchange)) } }
 
     /// Ends an exchange and closes its connection, unless it has ended.
-    func end(_ exchange: CurlExchange) { add(.end(exchange)) }
+    func end(_ exchange: CurlExchange) { change { $0.commands.append(.end(exchange)) } }
 
     /// Ends the thread, and with it the connections.
-    func stop() {
-        queue.withLock { $0.isStopping = true }
-        wake()
-    }
+    func stop() { change { $0.isStopping = true } }
 
     /// Ends the thread at once, because the process ends.
-    func leave() {
-        queue.withLock { $0.isExiting = true }
-        wake()
-    }
+    func leave() { change { $0.isExiting = true } }
 
-    private func add(_ command: Command) {
-        queue.withLock { $0.commands.append(command) }
-        wake()
-    }
-
-    private func wake() {
-        unsafe _ = multi.map { unsafe curl_multi_wakeup($0) }
+    /// Changes the queue, and wakes the thread if it waits.
+    private func change<Result: Sendable>(_ change: (inout Queue) -> Result) -> Result {
+        let (result, isWaiting) = queue.withLock { queue in
+            defer { queue.isWaiting = false }
+            return (change(&queue), queue.isWaiting)
+        }
+        if isWaiting { unsafe _ = multi.map { unsafe curl_multi_wakeup($0) } }
+        return result
     }
 
     // MARK: - For the thread
@@ -97,7 +96,7 @@ final class CurlLoop: @unchecked Sendable {
     func run() -> Bool {
         while true {
             let (commands, isStopping, isExiting) = queue.withLock { queue in
-                defer { queue.commands = [] }
+                defer { (queue.commands, queue.isWaiting) = ([], false) }
                 return (queue.commands, queue.isStopping, queue.isExiting)
             }
             guard !isExiting else { return false }
@@ -112,12 +111,12 @@ final class CurlLoop: @unchecked Sendable {
             if code != CURLM_OK {
                 failAll(TransportFailure(.transportFailed, .unknown, "libcurl's error \(code.rawValue)"))
             }
-            let now = ContinuousClock.now
-            for handle in handles.values {
-                if let failure = handle.overdue(now) { remove(handle, .failure(failure)) }
+            let wait = lookAtAll()
+            let isIdle = queue.withLock { queue in
+                queue.isWaiting = queue.commands.isEmpty && !queue.isStopping && !queue.isExiting
+                return queue.isWaiting
             }
-            for handle in handles.values { handle.exchange.tellReader() }
-            unsafe _ = curl_multi_poll(multi, nil, 0, maximumWait(now), nil)
+            if isIdle { unsafe _ = curl_multi_poll(multi, nil, 0, wait, nil) }
         }
     }
 
@@ -125,8 +124,9 @@ final class CurlLoop: @unchecked Sendable {
         switch command {
         case .start(let exchange):
             do throws(TransportFailure) {
-                let handle = try EasyHandle(exchange, certificates, names)
-                guard unsafe curl_multi_add_handle(multi, handle.pointer) == CURLM_OK else {
+                let easy = if let kept = idle.popLast() { kept } else { try EasyPointer() }
+                let handle = try EasyHandle(exchange, on: easy, certificates, names)
+                guard unsafe curl_multi_add_handle(multi, handle.easy.pointer) == CURLM_OK else {
                     throw TransportFailure(.transportFailed, .notSent, "out of memory")
                 }
                 handles[ObjectIdentifier(exchange)] = handle
@@ -150,7 +150,7 @@ final class CurlLoop: @unchecked Sendable {
             // The message is invalid after the handle.
             let (easy, code) = unsafe (message.pointee.easy_handle, message.pointee.data.result)
             guard unsafe message.pointee.msg == CURLMSG_DONE,
-                let handle = handles.values.first(where: { unsafe $0.pointer == easy })
+                let handle = handles.values.first(where: { unsafe $0.easy.pointer == easy })
             else { continue }
             remove(handle, handle.failure(code).map { .failure($0) } ?? .success(()))
         }
@@ -160,8 +160,12 @@ final class CurlLoop: @unchecked Sendable {
     ///
     /// This function has the last reference to the handle, which goes after libcurl's.
     private func remove(_ handle: EasyHandle, _ end: Result<Void, any Error>) {
-        unsafe _ = curl_multi_remove_handle(multi, handle.pointer)
+        unsafe _ = curl_multi_remove_handle(multi, handle.easy.pointer)
         handles[ObjectIdentifier(handle.exchange)] = nil
+        if case .success = end, idle.count < Self.maximumIdle {
+            handle.easy.reset()
+            idle.append(handle.easy)
+        }
         handle.exchange.finish(end)
         handle.exchange.tellReader()
     }
@@ -173,10 +177,21 @@ final class CurlLoop: @unchecked Sendable {
     /// Removes the exchanges of a transport that is gone, as libcurl requires; none has a reader any more.
     private func stopAll() { failAll(TransportFailure(.transportFailed, .unknown, "the transport is gone")) }
 
-    /// The maximum wait in milliseconds; libcurl waits less if it has work.
-    private func maximumWait(_ now: ContinuousClock.Instant) -> CInt {
+    /// How many of libcurl's handles are kept, each of about 20 KB.
+    private static let maximumIdle = 16
+
+    /// Ends what is overdue and tells readers of their news; returns for how many milliseconds to wait for the next timeout.
+    private func lookAtAll() -> CInt {
+        let now = ContinuousClock.now
         var due = now + .seconds(3_600)
-        for handle in handles.values { due = min(due, handle.nextDeadline ?? due) }
+        for handle in handles.values {
+            if handle.noteTime(now) { handle.exchange.tellReader() }
+            if let failure = handle.overdue(now) {
+                remove(handle, .failure(failure))
+            } else {
+                due = min(due, handle.nextDeadline ?? due)
+            }
+        }
         return CInt(clamping: max(0, (due - now).roundedUpMilliseconds))
     }
 }

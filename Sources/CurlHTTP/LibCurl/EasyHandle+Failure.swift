@@ -20,7 +20,7 @@ extension EasyHandle {
         case CURLE_COULDNT_RESOLVE_HOST: return (.hostNotFound, authority)
         case CURLE_COULDNT_RESOLVE_PROXY: return (.connectionFailed, "the name of the proxy has no address")
         case CURLE_COULDNT_CONNECT:
-            let number = unsafe CInt(truncatingIfNeeded: shim_number(pointer, CURLINFO_OS_ERRNO))
+            let number = unsafe CInt(truncatingIfNeeded: shim_number(easy.pointer, CURLINFO_OS_ERRNO))
             guard number != ECONNREFUSED else { return (.connectionRefused, authority) }
             let words = number == 0 ? reason : unsafe String(cString: strerror(number))
             return (.connectionFailed, "\(authority): \(words)")

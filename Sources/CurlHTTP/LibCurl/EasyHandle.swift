@@ -2,17 +2,15 @@ import CCurl
 import HTTPTransport
 import HTTPTypes
 
-/// The owner of one easy handle, libcurl's side of an exchange.
+/// One of libcurl's easy handles with the options of an exchange.
 ///
 /// Only the thread of the loop uses it. It is the context of libcurl's callbacks without a reference of their own: they are
 /// only called by functions that the loop calls, which holds it.
 @safe
 final class EasyHandle {
     let exchange: CurlExchange
-    let pointer: UnsafeMutableRawPointer
+    let easy: EasyPointer
     private var fields: UnsafeMutablePointer<curl_slist>?
-    /// libcurl's message about a failure.
-    private let message = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     var head: ResponseHead
     var headerBytes = 0
@@ -30,17 +28,13 @@ final class EasyHandle {
     /// Prepares an exchange; throws without memory, or if libcurl does not support an option.
     init(
         _ exchange: CurlExchange,
+        on easy: EasyPointer,
         _ certificates: TrustedCertificates,
         _ names: FieldNames
     ) throws(TransportFailure) {
         head = ResponseHead(names)
-        guard let pointer = unsafe curl_easy_init() else {
-            unsafe message.deallocate()
-            throw TransportFailure(.transportFailed, .notSent, "out of memory")
-        }
         self.exchange = exchange
-        unsafe self.pointer = pointer
-        unsafe message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        self.easy = easy
         // From here on `deinit` frees everything, also if one of these throws.
         try setCallbacks()
         try set(certificates)
@@ -48,17 +42,16 @@ final class EasyHandle {
         try set(exchange.limits)
     }
 
-    deinit {
-        unsafe curl_easy_cleanup(pointer)
-        unsafe curl_slist_free_all(fields)
-        unsafe message.deallocate()
-    }
+    // libcurl does not use the list any more: the handle is reset, or removed and without another owner.
+    deinit { unsafe curl_slist_free_all(fields) }
+
+    private var pointer: UnsafeMutableRawPointer { unsafe easy.pointer }
 
     /// The host and port, for messages.
     var authority: String { exchange.request.authority }
 
     /// libcurl's message about the failure.
-    var reason: String { unsafe String(cString: message) }
+    var reason: String { easy.reason }
 
     // MARK: - Options
 
@@ -71,7 +64,7 @@ final class EasyHandle {
             about_to_send: CurlCallbacks.aboutToSend
         )
         try check(unsafe shim_set_callbacks(pointer, &callbacks))
-        try check(unsafe shim_set_error_buffer(pointer, message))
+        try check(unsafe shim_set_error_buffer(pointer, easy.message))
     }
 
     private func set(_ certificates: TrustedCertificates) throws(TransportFailure) {
@@ -189,9 +182,15 @@ final class EasyHandle {
         return min(deadline, stallDeadline ?? deadline)
     }
 
+    /// Notes the time of progress since the loop has last looked; false if there was none.
+    func noteTime(_ now: ContinuousClock.Instant) -> Bool {
+        guard hasProgressed else { return false }
+        (lastProgress, hasProgressed) = (now, false)
+        return true
+    }
+
     /// The failure of a timeout that is over, if any.
     func overdue(_ now: ContinuousClock.Instant) -> TransportFailure? {
-        if hasProgressed { (lastProgress, hasProgressed) = (now, false) }
         let limits = exchange.limits
         if let deadline = exchange.deadline, let limit = limits.totalTimeout, deadline <= now {
             let what = hasResponse ? "no whole response" : attempts == 0 ? "no connection" : "no response"

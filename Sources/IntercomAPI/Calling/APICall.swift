@@ -77,9 +77,6 @@ extension HTTPField.Name {
     static let intercomRequestID = Self.token("X-Request-Id")
     static let intercomVersion = Self.token("Intercom-Version")
     static let canonicalLink = Self.token("Link")
-    static let rateLimit = Self.token("X-RateLimit-Limit")
-    static let rateRemaining = Self.token("X-RateLimit-Remaining")
-    static let rateReset = Self.token("X-RateLimit-Reset")
 
     private static func token(_ text: String) -> Self {
         guard let name = Self(text) else { preconditionFailure("\(text) is a token") }

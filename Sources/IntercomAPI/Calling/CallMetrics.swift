@@ -27,10 +27,12 @@ final class CallMetrics: Sendable {
     ///   - duration: How long it took.
     func count(_ call: String, status: Int?, after duration: Duration) {
         let (durations, calls) = made.withLock { made -> (Timer, Counter) in
+            let status = status ?? 0
+            if let metrics = made[call], let counter = metrics.counters[status] { return (metrics.duration, counter) }
             let name = made[call] != nil || made.count < Self.maximumCalls ? call : "other"
             var metrics = made[name] ?? Made(duration: timer(name))
-            let counter = metrics.counters[status ?? 0] ?? counter(name, status)
-            metrics.counters[status ?? 0] = counter
+            let counter = metrics.counters[status] ?? counter(name, status)
+            metrics.counters[status] = counter
             made[name] = metrics
             return (metrics.duration, counter)
         }
@@ -42,8 +44,8 @@ final class CallMetrics: Sendable {
         Timer(label: "intercom_call_duration_seconds", dimensions: [("call", name)], factory: factory)
     }
 
-    private func counter(_ name: String, _ status: Int?) -> Counter {
-        let dimensions = [("call", name), ("status", status.map { "\($0)" } ?? "none")]
+    private func counter(_ name: String, _ status: Int) -> Counter {
+        let dimensions = [("call", name), ("status", status == 0 ? "none" : "\(status)")]
         return Counter(label: "intercom_calls_total", dimensions: dimensions, factory: factory)
     }
 }

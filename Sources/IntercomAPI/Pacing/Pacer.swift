@@ -68,15 +68,17 @@ final class Pacer: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled.
     func begin(_ lane: CallLane, maximumWait: Duration) async throws -> Duration? {
         let start = clock.now
-        while let wait = state.withLock({ Self.wait(in: &$0, lane, now: clock.now) }) {
+        var now = start
+        while let wait = state.withLock({ Self.wait(in: &$0, lane, now: now) }) {
             switch wait {
             case .calls(let time): try await clock.sleep(until: time)
             case .window(let time):
                 guard time - start <= maximumWait else { return nil }
                 try await clock.sleep(until: time)
             }
+            now = clock.now
         }
-        return clock.now - start
+        return now - start
     }
 
     /// nil when the call may go, which is then counted.
@@ -118,12 +120,13 @@ final class Pacer: Sendable {
     ///   - isRefused: Whether Intercom refused it because of the rate limit.
     func end(_ headers: HTTPFields?, isRefused: Bool = false) {
         let now = clock.now
+        let fields = headers.map(PacingFields.init)
         state.withLock { state in
             state.underWay -= 1
-            guard let headers else { return }
+            guard let fields else { return }
             state.hasResponse = true
-            if let text = headers[.date] { Self.learnOffset(from: text, now, &state) }
-            guard let limit = RateLimit(headers) else {
+            if let text = fields.date { Self.learnOffset(from: text, now, &state) }
+            guard let limit = fields.limit else {
                 if isRefused { Self.close(&state, until: now + Self.windowDuration) }
                 return
             }

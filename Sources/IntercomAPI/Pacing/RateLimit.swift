@@ -12,22 +12,33 @@ public struct RateLimit: Equatable, Sendable {
     public let remaining: Int
     /// When the next window begins, by Intercom's clock.
     public let resetAt: Timestamp
+}
 
-    /// Reads header fields; nil where one is missing, as in responses to calls without valid credentials.
-    init?(_ headers: HTTPFields) {
-        var (limit, remaining, reset): (Int?, Int?, Int64?)
+/// What the header fields of a response tell the pacer, read in one walk.
+struct PacingFields {
+    /// nil where a field is missing, as in responses to calls without valid credentials.
+    let limit: RateLimit?
+    /// The time by Intercom's clock.
+    let date: String?
+
+    init(_ headers: HTTPFields) {
+        var (date, limit, remaining, reset): (String?, Int?, Int?, Int64?)
         for field in headers {
-            switch field.name {
-            case .rateLimit: limit = Int(field.value)
-            case .rateRemaining: remaining = Int(field.value)
-            case .rateReset: reset = Int64(field.value)
+            switch field.name.canonicalName {
+            case "date": date = field.value
+            case "x-ratelimit-limit": limit = Int(field.value)
+            case "x-ratelimit-remaining": remaining = Int(field.value)
+            case "x-ratelimit-reset": reset = Int64(field.value)
             default: break
             }
         }
-        guard let limit, limit > 0, let remaining, let reset else { return nil }
-        self.limit = limit
-        self.remaining = max(0, remaining)
-        resetAt = Timestamp(secondsSince1970: reset)
+        self.date = date
+        guard let limit, limit > 0, let remaining, let reset else {
+            self.limit = nil
+            return
+        }
+        let resetAt = Timestamp(secondsSince1970: reset)
+        self.limit = RateLimit(limit: limit, remaining: max(0, remaining), resetAt: resetAt)
     }
 }
 

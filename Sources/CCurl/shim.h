@@ -4,6 +4,7 @@
 #define CANVAS_CURL_SHIM_H
 
 #include <curl/curl.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 
 #if LIBCURL_VERSION_NUM < 0x075000

@@ -20,12 +20,16 @@ struct ResponseHead {
         }
         guard !line.isEmpty else {
             guard let status, status.kind != .informational else { return nil }
-            return HTTPResponse(status: status, headerFields: HTTPFields(fields))
+            // At once: one by one costs twice as much.
+            var headers = HTTPFields()
+            headers.reserveCapacity(fields.count)
+            headers.replaceSubrange(0..<0, with: fields)
+            return HTTPResponse(status: status, headerFields: headers)
         }
         if line.begins(with: "HTTP/") {
             status = Self.status(line.extracting(droppingFirst: 5))
             (fields, contentLength) = ([], nil)
-            fields.reserveCapacity(16)
+            fields.reserveCapacity(12)
         } else if let colon = line.indices.first(where: { line[$0] == UInt8(ascii: ":") }),
             let name = names.name(line.extracting(first: colon))
         {

@@ -38,31 +38,48 @@ extension JSONDocument {
 
     /// The node of the value of the last member with a name; nil for any other kind of node.
     func valueNode(named name: String, of object: Int) -> Int? {
-        guard nodes[object].kind == .object else { return nil }
         let (bytes, nodes) = (bytes, nodes)
-        let wanted = name.utf8.span
+        return Self.valueNode(named: name.utf8.span, of: object, in: bytes.span, nodes.span)
+    }
+
+    private static func valueNode(
+        named wanted: Span<UInt8>,
+        of object: Int,
+        in bytes: Span<UInt8>,
+        _ nodes: Span<JSONNode>
+    ) -> Int? {
+        guard nodes[object].kind == .object else { return nil }
         let end = Int(nodes[object].next)
         var position = object + 1
         var found: Int?
         while position < end {
-            let node = nodes[position]
-            let range = node.textRange
+            let (node, value) = (nodes[position], position + 1)
             // An escape is longer than its character, so the lengths alone distinguish most names.
-            if node.hasEscapes ? range.count > wanted.count : range.count == wanted.count {
-                let decoded = node.hasEscapes ? JSONEscapes.decoding(bytes[range])[...] : bytes[range]
-                if decoded.span.hasSameBytes(as: wanted) { found = position + 1 }
+            if node.hasEscapes {
+                let written = node.textRange
+                if written.count > wanted.count {
+                    let decoded = JSONEscapes.decoding(written.map { bytes[$0] }[...])
+                    if decoded.count == wanted.count, decoded.span.has(wanted, at: 0) { found = value }
+                }
+            } else if Int(node.end &- node.start) == wanted.count + 2, bytes.has(wanted, at: Int(node.start) + 1) {
+                found = value
             }
-            position = Int(nodes[position + 1].next)
+            // Where the next name is does not have to be read for most: the processor goes on meanwhile.
+            position = nodes[value].kind.isContainer ? Int(nodes[value].next) : value + 1
         }
         return found
     }
 }
 
+extension JSON.Kind {
+    fileprivate var isContainer: Bool { self == .object || self == .array }
+}
+
 extension Span<UInt8> {
-    /// Compares the first byte first, in which most names differ.
-    fileprivate func hasSameBytes(as other: Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        for index in indices where self[index] != other[index] { return false }
+    /// Whether other bytes stand at an offset; the first byte comes first, in which most names differ.
+    fileprivate func has(_ other: Span<UInt8>, at offset: Int) -> Bool {
+        guard count - offset >= other.count else { return false }
+        for index in other.indices where self[offset + index] != other[index] { return false }
         return true
     }
 }

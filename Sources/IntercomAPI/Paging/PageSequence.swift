@@ -111,7 +111,7 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
     /// Where a page has its items, if not in an array under one of the names.
     private var find: (@Sendable (JSON) -> [JSON])?
     /// Whether an item that came is one of the list.
-    private var isKept: @Sendable (Item) -> Bool = { _ in true }
+    private var isKept: (@Sendable (Item) -> Bool)?
 
     init(
         _ client: IntercomClient,
@@ -165,7 +165,11 @@ public struct ItemSequence<Item: Sendable>: AsyncSequence, Sendable {
         return list
     }
 
-    func items(of objects: [JSON]) -> [Item] { objects.map(read).filter(isKept) }
+    func items(of objects: [JSON]) -> [Item] {
+        let items = objects.map(read)
+        guard let isKept else { return items }
+        return items.filter(isKept)
+    }
 
     func objects(in page: JSON) -> [JSON] {
         if let find { return find(page) }

@@ -100,4 +100,54 @@ import Testing
         let exact = try await preview.contacts.search(\.updatedAt > since).collect()
         #expect(exact.count == 1 && transport.sent[1].json?["query"]?["value"] == 1_693_782_000)
     }
+
+    @Test("asks for an order") func order() async throws {
+        let transport = ScriptedTransport { _ in page }
+        let intercom = try IntercomClient.scripted(transport)
+        _ = try await intercom.contacts.search(\.role == "user", sorted: .ascending(by: \.createdAt)).collect()
+        _ = try await intercom.conversations.search(\.isOpen == true, sorted: .descending(by: \.updatedAt)).collect()
+        _ = try await intercom.tickets.search(\.isOpen == true, sorted: .ascending(by: \.[attribute: "7"])).collect()
+        #expect(
+            transport.sent.map { $0.json?["sort"] } == [
+                ["field": "created_at", "order": "ascending"], ["field": "updated_at", "order": "descending"],
+                ["field": "ticket_attribute.7", "order": "ascending"],
+            ]
+        )
+        _ = try await intercom.contacts.search(\.role == "user").collect()
+        #expect(transport.sent[3].json?["sort"] == nil)
+    }
+
+    @Test("finds what is the same, in the way that Intercom has for it") func inclusive() async throws {
+        let transport = ScriptedTransport { _ in
+            let items = (99...101).map { #"{"id":"\#($0)","updated_at":\#($0)}"# }
+            return .init(.ok, #"{"data":[\#(items.joined(separator: ","))]}"#)
+        }
+        let intercom = try IntercomClient.scripted(transport)
+        let day: Int64 = 86_400
+        let moment: Timestamp = 100
+        let since = try await intercom.contacts.search(\.updatedAt >= moment).collect()
+        let until = try await intercom.contacts.search(\.updatedAt <= moment).collect()
+        #expect(since.compactMap(\.id) == ["100", "101"] && until.compactMap(\.id) == ["99", "100"])
+        _ = try await intercom.contacts.search(\.ownerID >= 5 && \.ownerID <= 7).collect()
+        _ = try await intercom.conversations.search(\.updatedAt >= moment && \.ratingScore <= 3).collect()
+        _ = try await intercom.tickets.search(\.createdAt >= moment && \.createdAt <= moment).collect()
+        func filters(_ number: Int) -> [String] {
+            guard let query = transport.sent[number].json?["query"] else { return [] }
+            let parts = query["field"] == nil ? query["value"].map { Array($0.elements) } ?? [] : [query]
+            return parts.map { "\($0["field"]?.string ?? "") \($0["operator"]?.string ?? "") \($0["value"] ?? .null)" }
+        }
+        #expect(filters(0) == ["updated_at > \(99 - day)"] && filters(1) == ["updated_at < \(101 + day)"])
+        #expect(filters(2) == ["owner_id >= 5", "owner_id <= 7"])
+        #expect(filters(3) == ["updated_at > 100", "conversation_rating.score < 3"])
+        #expect(filters(4) == ["created_at > 100", "created_at < 100"])
+    }
+
+    @Test("of dates at either end of time does not end the program") func extremes() async throws {
+        let transport = ScriptedTransport { _ in page }
+        let intercom = try IntercomClient.scripted(transport)
+        let (first, last) = (Timestamp(secondsSince1970: .min), Timestamp(secondsSince1970: .max))
+        _ = try await intercom.contacts.search(\.updatedAt >= first && \.updatedAt <= last).collect()
+        _ = try await intercom.contacts.search(\.updatedAt > first && \.updatedAt < last).collect()
+        #expect(transport.sent.count == 2)
+    }
 }

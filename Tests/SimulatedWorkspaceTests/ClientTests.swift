@@ -39,6 +39,22 @@ import Testing
         #expect(one.map(\.name) == ["N 7"])
     }
 
+    @Test func searchIsSortedOverItsPages() async throws {
+        for (number, name) in ["Bea", "Cleo", "Abe", "Dora", "Cleo"].enumerated() {
+            try workspace.addContact([
+                "name": JSON(name), "email": JSON("\(number)@sorted.test"), "signed_up_at": JSON(1_000_000 - number),
+            ])
+        }
+        let contacts = try workspace.client().contacts
+        let query = \ContactSearchFields.emailDomain == "sorted.test"
+        let byName = try await contacts.search(query, sorted: .ascending(by: \.name), perPage: 2).collect()
+        #expect(byName.compactMap(\.name) == ["Abe", "Bea", "Cleo", "Cleo", "Dora"])
+        let newest = try await contacts.search(query, sorted: .descending(by: \.signedUpAt), perPage: 2).collect()
+        #expect(newest.compactMap(\.name) == ["Bea", "Cleo", "Abe", "Dora", "Cleo"])
+        let some = try await contacts.search(query && \.signedUpAt >= 999_997 && \.signedUpAt <= 999_999).collect()
+        #expect(Set(some.compactMap(\.name)) == ["Cleo", "Abe", "Dora"])
+    }
+
     @Test func archivedContactComesBackByAnUpsert() async throws {
         let intercom = try workspace.client()
         let id = try #require(try workspace.addContact(["email": "ada@example.com"]).id)

@@ -35,22 +35,24 @@ public struct ContactCalls: Sendable {
     /// The contacts that fit a query.
     ///
     /// Intercom compares dates of contacts by day in the workspace's time zone, and `>` begins with the next day. A date
-    /// compared by `>` or `<` that has to hold by itself is asked for one day more, and what comes is compared here by the
-    /// second. A date within `||` is sent as it is, and means days. From the preview version on Intercom compares seconds.
+    /// compared by `>`, `<`, `>=` or `<=` that has to hold by itself is asked for one day more, and what comes is compared
+    /// here by the second. A date within `||` is sent as it is, and means days. From the preview version on Intercom compares seconds.
     /// A new contact can take minutes to be found.
     ///
     /// - Parameters:
     ///   - query: The query.
+    ///   - sort: The order; Intercom's own unless given.
     ///   - perPage: The number of contacts in a page, 150 at most.
     /// - Returns: The contacts, page after page.
     /// - Throws: ``TooManyFiltersError`` for a group of more than 15.
     public func search(
         _ query: some SearchQuery<ContactSearchFields>,
+        sorted sort: SearchSort<ContactSearchFields>? = nil,
         perPage: Int = 150
     ) throws(TooManyFiltersError) -> ItemSequence<Contact> {
         let dates = client.version == .preview ? [] : ContactDate.all(in: query.term)
         let term = dates.isEmpty ? query.term : ContactDate.widened(query.term)
-        let call = try APICall.search("/contacts/search", term)
+        let call = try APICall.search("/contacts/search", term, sort)
         return list(call, .cursorInBody, perPage).keeping { contact in dates.allSatisfy { $0.holds(for: contact.json) }
         }
     }

@@ -39,14 +39,16 @@ public struct ConversationCalls: Sendable {
     ///
     /// - Parameters:
     ///   - query: The query.
+    ///   - sort: The order; Intercom's own unless given.
     ///   - perPage: The number of conversations in a page, 150 at most; large pages take long.
     /// - Returns: The conversations, page after page.
     /// - Throws: ``TooManyFiltersError`` for a group of more than 15.
     public func search(
         _ query: some SearchQuery<ConversationSearchFields>,
+        sorted sort: SearchSort<ConversationSearchFields>? = nil,
         perPage: Int = 50
     ) throws(TooManyFiltersError) -> ItemSequence<Conversation> {
-        list(try APICall.search("/conversations/search", query.term), .cursorInBody, perPage)
+        list(try APICall.search("/conversations/search", query.term, sort), .cursorInBody, perPage)
     }
 
     /// Begins a conversation with a message from a contact.

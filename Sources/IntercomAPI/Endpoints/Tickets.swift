@@ -21,14 +21,16 @@ public struct TicketCalls: Sendable {
     ///
     /// - Parameters:
     ///   - query: The query.
+    ///   - sort: The order; Intercom's own unless given.
     ///   - perPage: The number of tickets in a page, 150 at most; large pages take long.
     /// - Returns: The tickets, page after page.
     /// - Throws: ``TooManyFiltersError`` for a group of more than 15.
     public func search(
         _ query: some SearchQuery<TicketSearchFields>,
+        sorted sort: SearchSort<TicketSearchFields>? = nil,
         perPage: Int = 50
     ) throws(TooManyFiltersError) -> ItemSequence<Ticket> {
-        let call = try APICall.search("/tickets/search", query.term)
+        let call = try APICall.search("/tickets/search", query.term, sort)
         return ItemSequence(client, call, .cursorInBody, perPage: perPage, under: "tickets") { Ticket($0) }
     }
 

@@ -24,7 +24,8 @@ struct ContactDate {
     private static func widenedFilter(_ term: SearchTerm) -> SearchTerm {
         guard let date = ContactDate(term), case .filter(let field, let sign, _) = term else { return term }
         let day: Int64 = 86_400
-        return .filter(field: field, operator: sign, value: JSON(date.seconds + (date.isLater ? -day : day)))
+        let widened = Timestamp(secondsSince1970: date.seconds).moved(by: date.isLater ? -day : day)
+        return .filter(field: field, operator: sign, value: widened.searchJSON)
     }
 
     private init?(_ term: SearchTerm) {
@@ -43,9 +44,15 @@ struct ContactDate {
 
 extension APICall {
     /// A search.
-    static func search(_ path: APIPath, _ term: SearchTerm) throws(TooManyFiltersError) -> APICall {
+    static func search<Fields>(
+        _ path: APIPath,
+        _ term: SearchTerm,
+        _ sort: SearchSort<Fields>?
+    ) throws(TooManyFiltersError) -> APICall {
         let count = term.largestGroup
         guard count <= TooManyFiltersError.limit else { throw TooManyFiltersError(count: count) }
-        return APICall(.post, path, body: ["query": term.json])
+        var members = [("query", term.json)]
+        if let sort { members.append(("sort", sort.json)) }
+        return APICall(.post, path, body: JSON(members: members))
     }
 }

@@ -42,6 +42,13 @@ extension Timestamp: SearchValue {
     public var searchJSON: JSON { JSON(secondsSince1970) }
 }
 
+/// A value in whole numbers, of which Intercom's searches also find the same one.
+public protocol WholeSearchValue: SearchValue {}
+
+extension Int: WholeSearchValue {}
+
+extension Timestamp: WholeSearchValue {}
+
 /// The fields of one kind of object that a search can ask for.
 public protocol SearchFields: Sendable {
     /// The fields.

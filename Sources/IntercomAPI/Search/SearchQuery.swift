@@ -141,7 +141,7 @@ public func || <Fields>(left: some Disjunct<Fields>, right: some Disjunct<Fields
 // MARK: - Operators
 
 extension SearchFilter {
-    fileprivate init<Value>(_ path: KeyPath<Fields, SearchField<Value>>, _ sign: String, _ value: JSON) {
+    init<Value>(_ path: KeyPath<Fields, SearchField<Value>>, _ sign: String, _ value: JSON) {
         term = .filter(field: Fields()[keyPath: path].name, operator: sign, value: value)
     }
 }
@@ -156,12 +156,12 @@ public func != <Fields, Value>(path: KeyPath<Fields, SearchField<Value>>, value:
     SearchFilter(path, "!=", value.searchJSON)
 }
 
-/// The field is greater; of a contact's date, it is on a later day.
+/// The field is greater; numbers and dates of conversations and dates of tickets may also be the same.
 public func > <Fields, Value>(path: KeyPath<Fields, SearchField<Value>>, value: Value) -> SearchFilter<Fields> {
     SearchFilter(path, ">", value.searchJSON)
 }
 
-/// The field is smaller; of a contact's date, it is on an earlier day.
+/// The field is smaller; numbers and dates of conversations and dates of tickets may also be the same.
 public func < <Fields, Value>(path: KeyPath<Fields, SearchField<Value>>, value: Value) -> SearchFilter<Fields> {
     SearchFilter(path, "<", value.searchJSON)
 }

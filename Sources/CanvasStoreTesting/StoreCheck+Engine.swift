@@ -24,6 +24,27 @@ extension StoreCheck {
             }
         },
 
+        StoreCheck("a text with the character NUL is refused, and bytes are not") { run in
+            let store = try await run.store()
+            for text in ["\0", "a\0b", "a\0"] {
+                do throws(StoreError) {
+                    try await store.state.set(.null, for: text, in: "w")
+                    throw .busy
+                } catch {
+                    guard case .failed = error else { throw StoreCheckFailure(description: "NUL: \(error)") }
+                }
+            }
+            try expect(try await store.state.names(in: "w").isEmpty, "nothing was written, cut or not")
+            try await store.state.set(JSON("a\0b"), for: "n", in: "w")
+            try expect(try await store.state.value("n", in: "w")?.json == JSON("a\0b"), "JSON escapes it")
+            try await store.outbox.add([NewWork("n", body: [0, 1, 0], id: "1")], in: "w")
+            guard let work = try await store.outbox.take() else {
+                throw StoreCheckFailure(description: "no work is due")
+            }
+            try expect(work.body == [0, 1, 0], "bytes are bytes")
+            try expect(try await store.outbox.giveUp(work, because: "a\0b"), "a failure that quotes it is kept")
+        },
+
         StoreCheck("what a transaction wrote before it failed is not there") { run in
             let engine = try await run.engine()
             let store = try await Store(engine)
@@ -42,6 +63,16 @@ extension StoreCheck {
                 throw StoreCheckFailure(description: "a table that there is not was written to")
             } catch is StoreError {}
             try expect(try await store.checkpoints.value("a") == nil, "nothing was written")
+            do {
+                try await engine.write { (session) throws(StoreError) in
+                    try session.run("INSERT INTO checkpoint (name, value, changed_at) VALUES ('a', '1', 0)", [])
+                    _ = try? session.run("INSERT INTO no_such_table (name) VALUES ('a')", [])
+                }
+                // An engine that goes on after a failed statement keeps the other.
+                try expect(try await store.checkpoints.value("a") == JSON(1), "what is told to be written is")
+            } catch is StoreError {
+                try expect(try await store.checkpoints.value("a") == nil, "what failed left no trace")
+            }
             try await store.checkpoints.save(JSON(1), as: "a")
             try expect(try await store.checkpoints.value("a") == JSON(1), "the engine goes on")
         },

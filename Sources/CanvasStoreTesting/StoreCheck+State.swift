@@ -42,9 +42,12 @@ extension StoreCheck {
 
         StoreCheck("names are listed in order, a page at a time") { run in
             let state = try await run.store().state
-            for name in ["b", "a", "c/é", "c"] { try await state.set(.null, for: name, in: "w") }
+            for name in ["b", "a", "c/é", "c", "B", "é", "_"] { try await state.set(.null, for: name, in: "w") }
             try await state.set(.null, for: "z", in: "other")
-            try expect(try await state.names(in: "w") == ["a", "b", "c", "c/é"], "they are in order")
+            try expect(
+                try await state.names(in: "w") == ["B", "_", "a", "b", "c", "c/é", "é"],
+                "they are in the order of their bytes"
+            )
             try expect(
                 try await state.names(in: "w", after: "a", limit: 2) == ["b", "c"],
                 "a page begins after a name"

@@ -104,6 +104,15 @@ import Testing
         #expect(((try? DatabaseURL(text)).flatMap { try? $0.sqlitePath }) == path)
     }
 
+    @Test func passwordOfAURLIsNotPrinted() throws {
+        let url = try DatabaseURL("postgres://app:planted@db/app")
+        var dumped = ""
+        dump(url, to: &dumped)
+        #expect("\(url)" == "postgres:…")
+        #expect(!(dumped + String(reflecting: url) + "\([url])").contains("planted"))
+        #expect("\(DatabaseURL.memory)" == "sqlite::memory:")
+    }
+
     @Test func schemeOfNoEngineIsNamed() async throws {
         #expect(try DatabaseURL("sqlite::memory:").isMemory)
         let url = try DatabaseURL("postgres://a@b/c")

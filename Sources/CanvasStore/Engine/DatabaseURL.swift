@@ -67,3 +67,12 @@ public struct DatabaseURLError: Error, Equatable, CustomStringConvertible {
         self.description = description
     }
 }
+
+extension DatabaseURL: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The scheme: the rest may have a password, and a description ends in a log.
+    public var description: String { isMemory ? text : "\(scheme):…" }
+    /// The scheme.
+    public var debugDescription: String { description }
+    /// The scheme.
+    public var customMirror: Mirror { Mirror(self, children: ["scheme": scheme]) }
+}

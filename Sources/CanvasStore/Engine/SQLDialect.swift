@@ -2,6 +2,8 @@
 public struct SQLDialect: Sendable {
     /// The type of 64-bit numbers.
     public let integer: String
+    /// The type of texts, which are compared byte by byte.
+    public let text: String
     /// The type of bytes.
     public let bytes: String
     /// The type of a number that the database counts up for each row, as the primary key.
@@ -12,12 +14,16 @@ public struct SQLDialect: Sendable {
     public let tableExists: SQLStatement
     /// A statement that makes other migrations of the database wait until the transaction ends; nil where a transaction
     /// that writes does so.
+    ///
+    /// It is the first of its transaction, and there is a table `migration`. What the transaction reads after it has been
+    /// committed by those that it waited for.
     public let migrationLock: SQLStatement?
 
     /// Describes a database.
     ///
     /// - Parameters:
     ///   - integer: The type of 64-bit numbers.
+    ///   - text: The type of texts, which are compared byte by byte.
     ///   - bytes: The type of bytes.
     ///   - serial: The type of a number that is counted up for each row.
     ///   - tableExists: A statement with a row if there is the table `$1`.
@@ -25,6 +31,7 @@ public struct SQLDialect: Sendable {
     ///   - migrationLock: A statement that makes other migrations wait.
     public init(
         integer: String,
+        text: String = "TEXT",
         bytes: String,
         serial: String,
         tableExists: SQLStatement,
@@ -32,6 +39,7 @@ public struct SQLDialect: Sendable {
         migrationLock: SQLStatement? = nil
     ) {
         self.integer = integer
+        self.text = text
         self.bytes = bytes
         self.serial = serial
         self.tableExists = tableExists

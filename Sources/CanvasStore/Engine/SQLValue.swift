@@ -4,7 +4,7 @@ public enum SQLValue: Sendable, Equatable {
     case null
     /// A whole number.
     case integer(Int64)
-    /// A text.
+    /// A text, without the character NUL, which not every database can keep.
     case text(String)
     /// Bytes.
     case bytes([UInt8])
@@ -20,6 +20,13 @@ public enum SQLValue: Sendable, Equatable {
     /// - Parameter text: The text; nil for no value.
     /// - Returns: The value.
     public static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
+
+    /// Throws ``StoreError/failed(_:)`` for a text that not every database can keep.
+    package static func check(_ values: [SQLValue]) throws(StoreError) {
+        for case .text(let text) in values where text.utf8.contains(0) {
+            throw .failed("a text has the character NUL")
+        }
+    }
 }
 
 /// A row of a result.

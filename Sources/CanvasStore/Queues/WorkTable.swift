@@ -84,7 +84,8 @@ struct WorkTable: Sendable {
             .text(work.lease),
             .text(state.rawValue),
             .integer(dueAt),
-            .text(String(failure.prefix(1_000)))
+            // A failure may quote anything, and work has to be settled nevertheless.
+            .text(String(failure.prefix(1_000).map { $0 == "\0" ? "\u{FFFD}" : $0 }))
         ).changes == 1
     }
 

@@ -4,24 +4,25 @@ extension Migration {
     /// Times are milliseconds since 1970, unless a column says minute.
     static let purposes = Migration(number: 1) { dialect in
         let integer = dialect.integer
+        let text = dialect.text
         let bytes = dialect.bytes
         let end = ") \(dialect.tableSuffix)"
         return [
             // What the store knows of itself: its id.
             """
-            CREATE TABLE store (name TEXT PRIMARY KEY, value TEXT NOT NULL \(end)
+            CREATE TABLE store (name \(text) PRIMARY KEY, value \(text) NOT NULL \(end)
             """,
 
             // A booking, and one row for each minute that it takes: the key of those is what makes a double impossible.
             """
             CREATE TABLE booking (
-                id TEXT PRIMARY KEY,
-                workspace TEXT NOT NULL,
-                person TEXT NOT NULL,
+                id \(text) PRIMARY KEY,
+                workspace \(text) NOT NULL,
+                person \(text) NOT NULL,
                 start_minute \(integer) NOT NULL,
                 end_minute \(integer) NOT NULL,
                 is_cancelled \(integer) NOT NULL,
-                details TEXT NOT NULL,
+                details \(text) NOT NULL,
                 created_at \(integer) NOT NULL,
                 changed_at \(integer) NOT NULL
             \(end)
@@ -30,9 +31,9 @@ extension Migration {
             "CREATE INDEX booking_by_person ON booking (workspace, person, start_minute)",
             """
             CREATE TABLE booked_minute (
-                workspace TEXT NOT NULL,
+                workspace \(text) NOT NULL,
                 minute \(integer) NOT NULL,
-                booking TEXT NOT NULL,
+                booking \(text) NOT NULL,
                 PRIMARY KEY (workspace, minute)
             \(end)
             """,
@@ -41,10 +42,10 @@ extension Migration {
             // Values of the app.
             """
             CREATE TABLE app_state (
-                workspace TEXT NOT NULL,
-                name TEXT NOT NULL,
+                workspace \(text) NOT NULL,
+                name \(text) NOT NULL,
                 version \(integer) NOT NULL,
-                value TEXT NOT NULL,
+                value \(text) NOT NULL,
                 changed_at \(integer) NOT NULL,
                 PRIMARY KEY (workspace, name)
             \(end)
@@ -55,18 +56,18 @@ extension Migration {
             """
             CREATE TABLE work (
                 number \(dialect.serial),
-                queue TEXT NOT NULL,
-                id TEXT NOT NULL,
-                workspace TEXT NOT NULL,
-                subject TEXT NOT NULL,
-                kind TEXT NOT NULL,
+                queue \(text) NOT NULL,
+                id \(text) NOT NULL,
+                workspace \(text) NOT NULL,
+                subject \(text) NOT NULL,
+                kind \(text) NOT NULL,
                 body \(bytes) NOT NULL,
                 created_at \(integer) NOT NULL,
                 due_at \(integer) NOT NULL,
                 attempts \(integer) NOT NULL,
-                lease TEXT NOT NULL,
-                state TEXT NOT NULL,
-                failure TEXT NOT NULL,
+                lease \(text) NOT NULL,
+                state \(text) NOT NULL,
+                failure \(text) NOT NULL,
                 UNIQUE (queue, id)
             \(end)
             """,
@@ -76,10 +77,10 @@ extension Migration {
             // Workspaces that installed the app. The token is sealed.
             """
             CREATE TABLE installation (
-                workspace TEXT PRIMARY KEY,
+                workspace \(text) PRIMARY KEY,
                 token \(bytes),
                 is_revoked \(integer) NOT NULL,
-                details TEXT NOT NULL,
+                details \(text) NOT NULL,
                 installed_at \(integer) NOT NULL,
                 changed_at \(integer) NOT NULL
             \(end)
@@ -87,8 +88,8 @@ extension Migration {
             // Installs that have begun, by the digest of their state: each state is good once, on any replica.
             """
             CREATE TABLE install_attempt (
-                state TEXT PRIMARY KEY,
-                details TEXT NOT NULL,
+                state \(text) PRIMARY KEY,
+                details \(text) NOT NULL,
                 expires_at \(integer) NOT NULL
             \(end)
             """,
@@ -96,8 +97,8 @@ extension Migration {
             // How far long work has come.
             """
             CREATE TABLE checkpoint (
-                name TEXT PRIMARY KEY,
-                value TEXT NOT NULL,
+                name \(text) PRIMARY KEY,
+                value \(text) NOT NULL,
                 changed_at \(integer) NOT NULL
             \(end)
             """,

@@ -11,8 +11,13 @@ struct Migrator: Sendable {
     /// - Throws: ``StoreError/newerSchema(found:known:)`` or ``StoreError/changedMigration(number:)`` for a database that is
     ///   not one of this program's.
     func run() async throws(StoreError) -> [Int] {
+        let pending = try await pending()
+        guard !pending.isEmpty else { return [] }
+        try await makeTable()
         var run: [Int] = []
-        for migration in migrations where try await perform(migration) { run.append(migration.number) }
+        for migration in migrations where pending.contains(migration.number) {
+            if try await perform(migration) { run.append(migration.number) }
+        }
         return run
     }
 
@@ -25,20 +30,27 @@ struct Migrator: Sendable {
         return migrations.map(\.number).filter { $0 > done }
     }
 
-    private func perform(_ migration: Migration) async throws(StoreError) -> Bool {
+    /// Makes the table of migrations, which they lock.
+    private func makeTable() async throws(StoreError) {
         try await engine.write { [self] (session) throws(StoreError) in
             let dialect = engine.dialect
-            if let lock = dialect.migrationLock { try session.run(lock) }
-            try session.run(
+            _ = try session.run(
                 SQLStatement(
                     schema: """
                         CREATE TABLE IF NOT EXISTS migration (
                             number \(dialect.integer) PRIMARY KEY,
-                            checksum TEXT NOT NULL
+                            checksum \(dialect.text) NOT NULL
                         ) \(dialect.tableSuffix)
                         """
                 )
             )
+        }
+    }
+
+    private func perform(_ migration: Migration) async throws(StoreError) -> Bool {
+        try await engine.write { [self] (session) throws(StoreError) in
+            let dialect = engine.dialect
+            if let lock = dialect.migrationLock { try session.run(lock) }
             guard try check(session) < migration.number else { return false }
             for statement in migration.statements(dialect) { try session.run(SQLStatement(schema: statement)) }
             try session.run(

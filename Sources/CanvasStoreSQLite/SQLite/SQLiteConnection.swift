@@ -45,6 +45,7 @@ final class SQLiteConnection: SQLSession, @unchecked Sendable {
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(database) == 0 }
 
     func run(_ statement: SQLStatement, _ values: [SQLValue]) throws(StoreError) -> SQLResult {
+        try SQLValue.check(values)
         let prepared = try prepared(statement)
         defer { prepared.reset() }
         try prepared.bind(values)

@@ -6,7 +6,7 @@ protocol SQLiteConsumer: Sendable {
     /// The most jobs that it takes at once.
     var batch: Int { get }
     /// Runs jobs, and tells their callers.
-    func perform(_ jobs: [SQLiteJob])
+    func perform(_ jobs: [EngineJob])
 }
 
 /// Runs each job in a transaction that reads.
@@ -18,7 +18,7 @@ struct SQLiteReader: SQLiteConsumer {
         self.connection = connection
     }
 
-    func perform(_ jobs: [SQLiteJob]) {
+    func perform(_ jobs: [EngineJob]) {
         for job in jobs {
             guard !job.isOverdue else {
                 job.fail(.busy)
@@ -46,10 +46,10 @@ struct SQLiteWriter: SQLiteConsumer {
         self.connection = connection
     }
 
-    func perform(_ jobs: [SQLiteJob]) {
+    func perform(_ jobs: [EngineJob]) {
         var waiting = jobs[...]
         while !waiting.isEmpty {
-            var taken: [SQLiteJob] = []
+            var taken: [EngineJob] = []
             do throws(StoreError) {
                 try connection.run("BEGIN IMMEDIATE")
             } catch {
@@ -69,7 +69,7 @@ struct SQLiteWriter: SQLiteConsumer {
     }
 
     /// Runs one job, so that its failure undoes no other's work.
-    private func runInSavepoint(_ job: SQLiteJob, takenInto taken: inout [SQLiteJob]) throws(StoreError) {
+    private func runInSavepoint(_ job: EngineJob, takenInto taken: inout [EngineJob]) throws(StoreError) {
         guard !job.isOverdue else { return job.fail(.busy) }
         try connection.run("SAVEPOINT job")
         let failure = job.run(on: connection)

@@ -1,6 +1,5 @@
 import CanvasStore
 import HostSystem
-import Synchronization
 
 /// A store's engine on SQLite: a thread that writes, and a few that read beside it.
 ///
@@ -15,11 +14,12 @@ final class SQLiteEngine: StoreEngine {
         tableSuffix: "STRICT"
     )
 
-    private let writes: BlockingQueue<SQLiteJob>
-    private let reads: BlockingQueue<SQLiteJob>
+    private let writes: BlockingQueue<EngineJob>
+    private let reads: BlockingQueue<EngineJob>
     /// Milliseconds for which work may wait for its turn.
     private let timeLimit: UInt64
-    private let end = SQLiteEnd()
+    private let end = EngineEnd()
+    private let endOfReaders = EngineEnd()
 
     /// Opens a file, and makes it if there is none; without a path, a database in memory, which ends with the engine.
     init(path: String?, timeLimit: Duration = .seconds(5)) throws(StoreError) {
@@ -40,7 +40,7 @@ final class SQLiteEngine: StoreEngine {
             try Self.start(
                 SQLiteReader(SQLiteConnection(path: path, isReadOnly: true, patience: self.timeLimit)),
                 on: reads,
-                until: end
+                until: endOfReaders
             )
         }
     }
@@ -56,32 +56,31 @@ final class SQLiteEngine: StoreEngine {
     func read<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        try await perform(work, on: reads)
+        try await perform(work, on: reads, until: endOfReaders)
     }
 
     func write<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        try await perform(work, on: writes)
+        try await perform(work, on: writes, until: end)
     }
 
     func close() async {
-        writes.close()
         reads.close()
+        await endOfReaders.wait()
+        // The last connection to close removes the log, which one that only reads cannot.
+        writes.close()
         await end.wait()
     }
 
     private func perform<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result,
-        on queue: BlockingQueue<SQLiteJob>
+        on queue: BlockingQueue<EngineJob>,
+        until end: EngineEnd
     ) async throws(StoreError) -> Result {
-        let deadline = MonotonicClock.now() + timeLimit
-        let outcome = await withCheckedContinuation {
-            (continuation: CheckedContinuation<Swift.Result<Result, StoreError>, Never>) in
-            let job = SQLiteJob(work, deadline: deadline) { continuation.resume(returning: $0) }
-            if !queue.append(job) { job.fail(end.isClosed ? .unavailable("it was closed") : .busy) }
+        try await EngineJob.perform(work, within: timeLimit) { job in
+            queue.append(job) ? nil : end.isClosed ? .unavailable("it was closed") : .busy
         }
-        return try outcome.get()
     }
 
     private static func prepare(_ path: String) throws(StoreError) {
@@ -109,8 +108,8 @@ final class SQLiteEngine: StoreEngine {
 
     private static func start(
         _ consumer: some SQLiteConsumer,
-        on queue: BlockingQueue<SQLiteJob>,
-        until end: SQLiteEnd
+        on queue: BlockingQueue<EngineJob>,
+        until end: EngineEnd
     ) throws(StoreError) {
         end.begin()
         do {
@@ -122,42 +121,6 @@ final class SQLiteEngine: StoreEngine {
         } catch {
             end.finish()
             throw .unavailable("\(error)")
-        }
-    }
-}
-
-/// The end of an engine's threads.
-private final class SQLiteEnd: Sendable {
-    private struct State {
-        var running = 0
-        var isClosed = false
-        var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-
-    private let state = Mutex(State())
-
-    var isClosed: Bool { state.withLock(\.isClosed) }
-
-    func begin() { state.withLock { $0.running += 1 } }
-
-    func finish() {
-        let waiting = state.withLock { state in
-            state.running -= 1
-            guard state.running == 0 else { return [CheckedContinuation<Void, Never>]() }
-            defer { state.waiting = [] }
-            return state.waiting
-        }
-        for continuation in waiting { continuation.resume() }
-    }
-
-    func wait() async {
-        await withCheckedContinuation { continuation in
-            let isOver = state.withLock { state in
-                state.isClosed = true
-                if state.running > 0 { state.waiting.append(continuation) }
-                return state.running == 0
-            }
-            if isOver { continuation.resume() }
         }
     }
 }

@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "CurlHTTP", targets: ["CurlHTTP"]),
         .library(name: "IntercomAPI", targets: ["IntercomAPI"]),
         .library(name: "CanvasStore", targets: ["CanvasStore"]),
+        .library(name: "CanvasStorePostgreSQL", targets: ["CanvasStorePostgreSQL"]),
         .library(name: "CanvasStoreSQLite", targets: ["CanvasStoreSQLite"]),
         .library(name: "CanvasStoreTesting", targets: ["CanvasStoreTesting"]),
         .library(name: "IntercomApp", targets: ["IntercomApp"]),
@@ -34,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // Rounding calls libm, and not everything that a program is linked with brings it.
@@ -61,6 +63,7 @@ let package = Package(
         .target(name: "CanvasStore", dependencies: ["CanvasCrypto", "CanvasJSON", "HostSystem", .logging]),
 
         // Floor 4
+        .target(name: "CanvasStorePostgreSQL", dependencies: ["CPostgreSQL", "CanvasStore", "HostSystem"]),
         .target(name: "CanvasStoreSQLite", dependencies: ["CanvasStore", "CSQLite", "HostSystem"]),
         .target(name: "CanvasStoreTesting", dependencies: ["CanvasStore", "CanvasCrypto", "CanvasJSON"]),
         .target(
@@ -153,6 +156,13 @@ let package = Package(
             dependencies: [
                 "CanvasStore", "CanvasStoreSQLite", "CanvasStoreTesting", "CanvasCrypto", "CanvasJSON", "HostSystem",
                 "ProgramRunner", "RawHTTP", "SoakStore", .logging,
+            ]
+        ),
+        .testTarget(
+            name: "CanvasStorePostgreSQLTests",
+            dependencies: [
+                "CanvasStore", "CanvasStorePostgreSQL", "CanvasStoreTesting", "CanvasJSON", "HostSystem",
+                "ProgramRunner", "RawHTTP",
             ]
         ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),

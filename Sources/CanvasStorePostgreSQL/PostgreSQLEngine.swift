@@ -1,0 +1,83 @@
+import CanvasStore
+import HostSystem
+
+/// A store's engine on PostgreSQL: threads with a connection each, which take work from one queue.
+final class PostgreSQLEngine: StoreEngine {
+    let dialect = SQLDialect.postgreSQL
+
+    private let queue = BlockingQueue<PostgreSQLWork>(limit: 10_000)
+    /// Milliseconds for which work may wait for its turn, and a transaction may take.
+    private let timeLimit: UInt64
+    private let end = EngineEnd()
+
+    /// Starts the threads, which connect when they get work.
+    init(_ options: PostgreSQLOptions, connections: Int = 4, timeLimit: Duration = .seconds(5)) throws(StoreError) {
+        self.timeLimit = timeLimit.milliseconds
+        let outage = PostgreSQLOutage(patience: self.timeLimit)
+        for _ in 0..<connections {
+            let worker = PostgreSQLWorker(options, timeLimit: self.timeLimit, outage: outage)
+            try start(worker)
+        }
+    }
+
+    /// Starts an engine, and sees whether it comes to its database.
+    static func open(_ url: DatabaseURL) async throws(StoreError) -> PostgreSQLEngine {
+        let engine = try PostgreSQLEngine(PostgreSQLOptions(url))
+        do throws(StoreError) {
+            try await engine.read { (_) throws(StoreError) in }
+        } catch {
+            await engine.close()
+            throw error
+        }
+        return engine
+    }
+
+    deinit { queue.close() }
+
+    func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        try await perform(work, isReadOnly: true)
+    }
+
+    func write<Result: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        try await perform(work, isReadOnly: false)
+    }
+
+    func close() async {
+        queue.close()
+        await end.wait()
+    }
+
+    private func perform<Result: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result,
+        isReadOnly: Bool
+    ) async throws(StoreError) -> Result {
+        try await EngineJob.perform(work, within: timeLimit) { job in
+            let isTaken = queue.append(PostgreSQLWork(job: job, isReadOnly: isReadOnly))
+            return isTaken ? nil : end.isClosed ? .unavailable("it was closed") : .busy
+        }
+    }
+
+    private func start(_ worker: PostgreSQLWorker) throws(StoreError) {
+        end.begin()
+        do {
+            try BackgroundThread.start { [queue, end] in
+                while let work = queue.take(1).first { worker.perform(work) }
+                worker.disconnect()
+                end.finish()
+            }
+        } catch {
+            end.finish()
+            throw .unavailable("\(error)")
+        }
+    }
+}
+
+/// Work for a connection.
+struct PostgreSQLWork: Sendable {
+    let job: EngineJob
+    let isReadOnly: Bool
+}

@@ -24,15 +24,15 @@ enum TestServer {
 
 extension Trait where Self == ConditionTrait {
     static var needsServer: Self {
-        .enabled(if: TestServer.url != nil, "TEST_POSTGRESQL_URL is not set; scripts/with-postgresql starts a server")
+        .enabled(if: TestServer.url != nil, "no PostgreSQL server; scripts/with-postgresql starts one for the tests")
     }
 
     static var needsPooler: Self {
-        .enabled(if: TestServer.poolerURL != nil, "TEST_PGBOUNCER_URL is not set: PgBouncer is not installed")
+        .enabled(if: TestServer.poolerURL != nil, "no PgBouncer")
     }
 
     static var needsRestart: Self {
-        .enabled(if: TestServer.restart != nil, "TEST_POSTGRESQL_RESTART is not set")
+        .enabled(if: TestServer.restart != nil, "no way to restart the PostgreSQL server")
     }
 }
 

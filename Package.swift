@@ -108,7 +108,8 @@ let package = Package(
             name: "CanvasCLI",
             dependencies: [
                 "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CanvasStore", "CanvasStoreSQLite",
-                "CurlHTTP", "HTTPTransport", "IntercomAPI", "IntercomApp", "MicroHTTP", "HostSystem", "WebSyntax",
+                "CanvasStorePostgreSQL", "CurlHTTP", "HTTPTransport", "IntercomAPI", "IntercomApp", "MicroHTTP",
+                "HostSystem", "WebSyntax",
                 .argumentParser, .httpTypes,
             ],
             resources: [.embedInCode("Templates")]

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanvasCrypto
 import CanvasServer
 import CanvasStore
+import CanvasStorePostgreSQL
 import CanvasStoreSQLite
 import HostSystem
 import IntercomApp
@@ -42,7 +43,7 @@ struct StorePlace {
         throw ExitCode.noInput
     }
 
-    func open() async throws(StoreError) -> any StoreEngine { try await url.open(with: [.sqlite]) }
+    func open() async throws(StoreError) -> any StoreEngine { try await url.open(with: [.sqlite, .postgreSQL]) }
 
     /// Prints an error of the store, and gives back the status to end with.
     static func report(_ error: StoreError) -> ExitCode {

@@ -49,7 +49,8 @@ struct Scaffold {
         [
             ("server", "CanvasServer"), ("test-products", ""), ("headers", "libmicrohttpd-dev libssl-dev"),
             ("libraries", "libmicrohttpd12 libssl3"), ("secrets", "the client secret"), ("token", ""),
-            ("workspace-note", ""), ("canvaskit-note", "\n`canvaskit` needs `libcurl4-openssl-dev` and `libsqlite3-dev`, too.\n"),
+            ("workspace-note", ""),
+            ("canvaskit-note", "\n`canvaskit` needs `libcurl4-openssl-dev`, `libsqlite3-dev` and `libpq-dev`, too.\n"),
         ]
     }
 
@@ -61,7 +62,8 @@ struct Scaffold {
             ("headers", "libmicrohttpd-dev libssl-dev libcurl4-openssl-dev"),
             ("libraries", "libmicrohttpd12 libssl3 libcurl4 ca-certificates"),
             ("secrets", "the client secret and the access token"), ("token", Self.token),
-            ("workspace-note", Self.workspaceNote), ("canvaskit-note", "\n`canvaskit` needs `libsqlite3-dev`, too.\n"),
+            ("workspace-note", Self.workspaceNote),
+            ("canvaskit-note", "\n`canvaskit` needs `libsqlite3-dev` and `libpq-dev`, too.\n"),
         ]
     }
 

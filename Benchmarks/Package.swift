@@ -12,6 +12,10 @@ let package = Package(
             dependencies: ["CAllocations", .library("CanvasKit"), .library("CanvasCrypto")]
         ),
         .executableTarget(name: "ClientBenchmark", dependencies: [.library("CurlHTTP"), .library("IntercomAPI")]),
+        .executableTarget(
+            name: "StoreBenchmark",
+            dependencies: [.library("CanvasStore"), .library("CanvasStorePostgreSQL")]
+        ),
         .target(name: "CAllocations"),
     ]
 )

@@ -2,3 +2,4 @@
 @_exported public import HTTPTypes
 @_exported public import Logging
 @_exported public import ServiceLifecycle
+@_exported public import struct WebSyntax.TimeZoneRules

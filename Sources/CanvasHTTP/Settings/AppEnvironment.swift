@@ -59,9 +59,9 @@ public struct AppEnvironment: Sendable {
         _ name: String,
         as type: EnvironmentValue<Value>
     ) throws(SettingsError) -> Value? {
-        guard let setting = try type.isSecret ? secret(name) : self[name].map({ Setting(name: name, text: $0) }) else {
-            return nil
-        }
+        let text = type.isSecret ? nil : self[name]
+        let plain = text.map { Setting(name: name, text: $0, timeZoneDirectory: self["TZDIR"]) }
+        guard let setting = try type.isSecret ? secret(name) : plain else { return nil }
         return try type.read(setting)
     }
 

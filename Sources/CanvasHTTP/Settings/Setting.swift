@@ -9,6 +9,8 @@ struct Setting {
     let text: String
     /// Whether no error may repeat the text.
     var isSecret = false
+    /// The directory of the time zones in place of the usual one.
+    var timeZoneDirectory: String?
 
     /// The error that names the setting, repeats its value and says what is wrong.
     func error(_ problem: String) -> SettingsError {

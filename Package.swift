@@ -228,8 +228,8 @@ let package = Package(
         .testTarget(
             name: "BookAMeetingTests",
             dependencies: [
-                "BlockingApp", "BookAMeeting", "CanvasTesting", "CanvasCrypto", "CanvasJSON", "ProgramRunner",
-                "RawHTTP", "SetupApp",
+                "BlockingApp", "BookAMeeting", "CanvasServer", "CanvasTesting", "CanvasCrypto", "CanvasJSON",
+                "ProgramRunner", "RandomInput", "RawHTTP", "SetupApp", "WebSyntax",
             ]
         ),
         .testTarget(

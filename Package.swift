@@ -175,7 +175,7 @@ let package = Package(
         ),
         .testTarget(name: "IntercomObjectsTests", dependencies: ["IntercomObjects", "RandomInput"]),
         .testTarget(name: "CanvasCryptoTests", dependencies: ["CanvasCrypto", "ReferenceData"]),
-        .testTarget(name: "WebSyntaxTests", dependencies: ["WebSyntax"]),
+        .testTarget(name: "WebSyntaxTests", dependencies: ["RandomInput", "WebSyntax"]),
         .testTarget(
             name: "IntercomAPITests",
             dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .logging, .metricsTestKit]

@@ -53,6 +53,11 @@ import Testing
                 "SetupApp: TOKEN_FILE=/nowhere cannot be read: open: No such file or directory\n"
             ),
             (["TOKEN_FILE": "/nowhere"], "SetupApp: TOKEN_FILE is set, and so is TOKEN; keep one of the two\n"),
+            (["TIME_ZONE": "utc"], "SetupApp: TIME_ZONE=utc is not the name of a time zone; did you mean UTC?\n"),
+            (
+                ["TIME_ZONE": "Europe/Berlin", "TZDIR": "/nowhere"],
+                "SetupApp: TIME_ZONE=Europe/Berlin needs the time zone database, and TZDIR=/nowhere has none\n"
+            ),
         ]
     )
     func settings(_ more: [String: String], line: String) async throws {

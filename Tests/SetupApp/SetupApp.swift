@@ -8,6 +8,7 @@ struct SetupApp: PreparedApp {
     static func prepare(_ setup: inout AppSetup) async throws -> SetupApp {
         let greeting = try setup.environment.require("GREETING")
         _ = try setup.environment.require("TOKEN", as: .secret)
+        _ = try setup.environment.value("TIME_ZONE", as: .timeZone)
         await Task.yield()
         switch setup.environment["PROBLEM"] {
         case "prepare": throw Broken()

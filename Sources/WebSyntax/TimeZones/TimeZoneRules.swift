@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let zone = try setup.environment.value("TIME_ZONE", as: .timeZone) ?? .utc
-/// let offset = zone.offset(at: booking.start.secondsSince1970)  // 7200 in Berlin's summer
+/// let hours = zone.offset(at: 1_785_578_400) / 3_600  // 2 in Berlin's summer
 /// ```
 ///
 /// Times are seconds since 1970 in UTC, leap seconds not counted. A local time is counted in the same way by the clocks
@@ -91,7 +91,10 @@ public struct TimeZoneRules: Sendable, Equatable {
     /// There is no such time when clocks are put forward past it, and there are two when they are put back.
     ///
     /// ```swift
-    /// let nine = zone.times(ofLocal: date.startInUTC.secondsSince1970 + 9 * 3_600).first
+    /// func nine(on date: CalendarDate, in zone: TimeZoneRules) -> Timestamp? {
+    ///     let local = date.startInUTC.secondsSince1970 + 9 * 3_600
+    ///     return zone.times(ofLocal: local).first.map { Timestamp(secondsSince1970: $0) }
+    /// }
     /// ```
     ///
     /// - Parameter local: The local time, in seconds since 1970 by the zone's own clocks.

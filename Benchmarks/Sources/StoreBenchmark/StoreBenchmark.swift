@@ -15,7 +15,9 @@ struct StoreBenchmark {
         let beginning = ContinuousClock.now
         let end = beginning.advanced(by: .seconds(seconds))
         let count = try await withThrowingTaskGroup(of: Int.self) { group in
-            for task in 0..<tasks { group.addTask { try await book(in: store.slots, for: "person \(task)", until: end) } }
+            for task in 0..<tasks {
+                group.addTask { try await book(in: store.slots, for: "person \(task)", until: end) }
+            }
             var sum = 0
             for try await count in group { sum += count }
             return sum

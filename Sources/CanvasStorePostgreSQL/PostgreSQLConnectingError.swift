@@ -24,15 +24,19 @@ struct PostgreSQLConnectingError: Error {
         isTransient =
             state?.isTransientForConnecting
             ?? !["certificate", "does not support SSL", "no password supplied"].contains { message.contains($0) }
+        let isUntrusted = ["certificate verify failed", "does not support SSL"].contains { message.contains($0) }
         // What stands elsewhere in the URL may be equal to the password, and be told.
         let password = options.password ?? ""
         let isTold = ["user", "host", "dbname", "port"].contains { options[$0]?.contains(password) ?? false }
         if !password.isEmpty, !isTold, message.contains(password) {
             reason = "connection to the server failed" + (state.map { " (SQLSTATE \($0.code))" } ?? "")
         } else {
-            reason = message
+            reason = message + (isUntrusted ? Self.hint : "")
         }
     }
+
+    private static let hint =
+        "; the URL can name the authority of the server's certificate, as in ?sslrootcert=/etc/ssl/db.pem, or an sslmode"
 
     private static func state(in line: Substring) -> SQLState? {
         // The words before it are in the language of the server.

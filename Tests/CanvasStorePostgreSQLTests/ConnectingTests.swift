@@ -34,15 +34,6 @@ import Testing
         await engine.close()
     }
 
-    @Test func addressOfNobodyIsWaitedForWithALimit() async throws {
-        // An address for documentation.
-        let engine = try engine("postgres://192.0.2.1/app")
-        let result = await read(engine)
-        #expect(result.reason.contains("connection to"), "\(result.reason)")
-        #expect(result.duration < .seconds(10))
-        await engine.close()
-    }
-
     @Test func listenerThatNeverAnswersIsWaitedForWithALimit() async throws {
         let server = try RawServer()
         let engine = try engine("postgres://u:planted@127.0.0.1:\(server.port)/app")
@@ -113,6 +104,13 @@ import Testing
             of: try PostgreSQLOptions(DatabaseURL("postgres://planted:planted@h/d"))
         )
         #expect(named.reason == #"connection to server at "h", port 5432 failed: FATAL: 28P01: no planted"#)
+    }
+
+    @Test func certificateOfAnotherAuthorityHasAHint() throws {
+        let options = try PostgreSQLOptions(DatabaseURL("postgres://u@h/d"))
+        let told = "connection to server at \"h\", port 5432 failed: SSL error: certificate verify failed\n"
+        let error = PostgreSQLConnectingError(.lost(told), of: options)
+        #expect(error.reason.contains("certificate verify failed; the URL can name") && !error.isTransient)
     }
 
     @Test(arguments: [

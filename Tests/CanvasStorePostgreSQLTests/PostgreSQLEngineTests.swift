@@ -62,6 +62,21 @@ extension PostgreSQLTests {
             }
         }
 
+        @Test func copyIsNoStatementOfAStore() async throws {
+            try await TestDatabase.with { database in
+                let engine = try database.engine(connections: 1)
+                let store = try await Store(engine)
+                let error = await #expect(throws: StoreError.self) {
+                    try await engine.write { (session) throws(StoreError) in
+                        _ = try session.run("COPY checkpoint FROM STDIN", [])
+                    }
+                }
+                #expect(error?.unavailability != nil)
+                try await store.check()
+                await store.close()
+            }
+        }
+
         @Test func statementThatTakesTooLongIsEndedAndTheConnectionGoesOn() async throws {
             try await TestDatabase.with { database in
                 let engine = try database.engine(connections: 1, timeLimit: .milliseconds(300))

@@ -41,7 +41,9 @@ final class PostgreSQLConnection {
             do throws(PostgreSQLFailure) {
                 try wait(for: next == PGRES_POLLING_READING ? POLLIN : POLLOUT, until: deadline)
             } catch {
-                throw .lost("connection to the server timed out")
+                let host = unsafe String(cString: PQhost(connection))
+                let port = unsafe String(cString: PQport(connection))
+                throw .lost("connection to server at \"\(host)\", port \(port) timed out")
             }
             next = unsafe PQconnectPoll(connection)
         }
@@ -83,11 +85,14 @@ final class PostgreSQLConnection {
         do throws(PostgreSQLFailure) {
             while let result = try nextResult(deadline) {
                 failure = failure ?? result.failure
+                // A connection that is gone, or copies, has nothing more to tell.
+                if case .lost = failure { break }
                 results.append(result)
             }
         } catch {
             // A server that went away after its result has told it nevertheless.
             if results.isEmpty { failure = failure ?? error }
+            isUsable = false
         }
         if unsafe PQstatus(connection) == CONNECTION_BAD { isUsable = false }
         if case .lost = failure { isUsable = false }

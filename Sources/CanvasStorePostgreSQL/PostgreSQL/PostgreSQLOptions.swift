@@ -39,7 +39,7 @@ struct PostgreSQLOptions: Sendable {
         self.values = values
     }
 
-    /// What the server may be told by, for tests.
+    /// An option; nil for one that is left to libpq.
     subscript(name: String) -> String? { values[name] }
 
     /// The password, if the URL has one.

@@ -62,7 +62,7 @@ public struct Store: Sendable {
 
     /// Asks the database for something small.
     ///
-    /// - Throws: ``StoreError`` while it does not answer.
+    /// - Throws: ``StoreError`` while it is not reachable.
     public func check() async throws(StoreError) {
         let current = try await engine.read { (session) throws(StoreError) in try Self.readID(session) }
         guard current == id else { throw .unavailable("it is not the database any more that was opened") }

@@ -1,10 +1,10 @@
 /// A failure of a store.
 public enum StoreError: Error, Equatable, CustomStringConvertible {
-    /// The database did not come to it within the time limit; nothing was changed.
+    /// The time limit was over before the database began with it; nothing was changed.
     case busy
     /// The database cannot be reached or written, or was closed; nothing was changed.
     case unavailable(String)
-    /// The connection was lost while a change was committed: it may have been made.
+    /// A change was being committed when the connection or the disk failed: it may have been made.
     case outcomeUnknown(String)
     /// The value was changed by somebody else since it was read.
     case conflict
@@ -18,15 +18,17 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case damaged(String)
     /// A value is larger than a store keeps.
     case tooLarge(bytes: Int, limit: Int)
+    /// The URL is none that an engine of this program understands.
+    case invalidURL(String)
     /// The statement failed, for a reason that trying again does not change.
     case failed(String)
 
     /// The message for the app's log, without a value of any row.
     public var description: String {
         switch self {
-        case .busy: "database is busy: it did not come to this within the time limit"
+        case .busy: "database is busy: the time limit was over first"
         case .unavailable(let reason): "database is not available: \(reason)"
-        case .outcomeUnknown(let reason): "connection to the database was lost while a change was committed: \(reason)"
+        case .outcomeUnknown(let reason): "commit failed, and the change may have been made: \(reason)"
         case .conflict: "conflict: the value was changed since it was read"
         case .newerSchema(let found, let known):
             "database has schema \(found), which is newer than this program, which knows \(known); run a newer version"
@@ -36,6 +38,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
             "no key to seal tokens with: set DATABASE_KEY_FILE to a file with one, as `openssl rand -hex 32` prints it"
         case .damaged(let what): "damaged database: \(what)"
         case .tooLarge(let bytes, let limit): "value too large for the store: \(bytes) bytes, of \(limit) at most"
+        case .invalidURL(let reason): "invalid database URL: \(reason)"
         case .failed(let reason): "database error: \(reason)"
         }
     }

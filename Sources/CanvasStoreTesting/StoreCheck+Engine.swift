@@ -13,14 +13,14 @@ extension StoreCheck {
                 for body in bodies {
                     let work = NewWork(text, body: body, subject: text.isEmpty ? nil : text)
                     try await store.outbox.add([work], in: text)
-                    let read = try await store.outbox.work(work.id)
+                    let read = try await store.outbox.work(work.id, in: text)
                     try expect(read?.body == body && read?.kind == text && read?.workspace == text, "all is as it was")
                 }
             }
             for time in [Int.min / 2, -1, 0, 1, Int.max / 2] {
                 let work = NewWork("time", body: [], dueAt: time)
                 try await store.outbox.add([work], in: "w")
-                try expect(try await store.outbox.work(work.id)?.dueAt == time, "\(time) is \(time)")
+                try expect(try await store.outbox.work(work.id, in: "w")?.dueAt == time, "\(time) is \(time)")
             }
         },
 

@@ -20,6 +20,8 @@ extension StoreCheck {
             let next = try await second.outbox.take()
             try expect(next?.id == "2" && next?.attempts == 1, "then 2 is due")
             try expect(try await second.webhooks.take() == nil, "another queue has its own")
+            try expect(try await first.outbox.add([works[0]], in: "other") == 1, "another workspace has ids of its own")
+            try expect(try await first.outbox.work("2", in: "other") == nil, "and sees none of these")
         },
 
         StoreCheck("a crowd takes each piece of work once") { run in
@@ -77,8 +79,8 @@ extension StoreCheck {
             try expect(try await outbox.take()?.id == "2", "what comes after it is not")
             let dead = try await outbox.dead()
             try expect(dead.map(\.id) == ["1"] && dead.first?.failure == "404", "it is listed with its failure")
-            try expect(try await outbox.revive("1"), "it is given another round")
-            try expect(try await !outbox.revive("1"), "once")
+            try expect(try await outbox.revive("1", in: "w"), "it is given another round")
+            try expect(try await !outbox.revive("1", in: "w"), "once")
             try expect(try await outbox.take()?.id == "1", "and is due")
             try expect(try await outbox.dead().isEmpty, "nothing is dead")
         },
@@ -97,7 +99,7 @@ extension StoreCheck {
             )
             run.pass(.seconds(7_200))
             try expect(try await webhooks.forget(doneBefore: .seconds(3_600)) == 1, "not for ever")
-            try expect(try await webhooks.work("1") == nil, "it is gone")
+            try expect(try await webhooks.work("1", in: "w") == nil, "it is gone")
         },
     ]
 }

@@ -17,6 +17,11 @@ extension StoreCheck {
             try await state.remove("n", in: "w")
             try expect(try await state.value("n", in: "w") == nil, "it is removed")
             try await expect(.conflict) { try await state.set(JSON("e"), for: "n", in: "w", ifVersion: 3) }
+            // Somebody who has read version 1 of what was removed has not seen what was set since.
+            try expect(try await state.set(JSON("f"), for: "n", in: "w", ifVersion: nil) > 3, "no version comes twice")
+            for version in 1...3 {
+                try await expect(.conflict) { try await state.set(JSON("g"), for: "n", in: "w", ifVersion: version) }
+            }
             do {
                 try await state.set(JSON(String(repeating: "x", count: 1 << 20)), for: "large", in: "w")
                 throw StoreCheckFailure(description: "a value of more than 1 MiB was kept")
@@ -44,6 +49,8 @@ extension StoreCheck {
             let state = try await run.store().state
             for name in ["b", "a", "c/é", "c", "B", "é", "_"] { try await state.set(.null, for: name, in: "w") }
             try await state.set(.null, for: "z", in: "other")
+            try await state.set(.null, for: "bb", in: "w")
+            try await state.remove("bb", in: "w")
             try expect(
                 try await state.names(in: "w") == ["B", "_", "a", "b", "c", "c/é", "é"],
                 "they are in the order of their bytes"

@@ -14,6 +14,11 @@ package enum DatabaseFile {
         _ = try Descriptor(descriptor, from: "open")
     }
 
+    /// Gives a file a second name, in one step, unless there is something of that name.
+    package static func link(_ path: String, as name: String) throws(SystemError) {
+        guard unsafe Glibc.link(path, name) == 0 else { throw .last("link") }
+    }
+
     /// Makes a directory that only its owner may enter, and those above it.
     package static func makeDirectories(_ path: String) throws(SystemError) {
         var parents: [Substring] = []

@@ -9,7 +9,7 @@ extension AppSetup {
     /// let store = try await setup.store(engines: .sqlite)
     /// ```
     ///
-    /// Every use gives the same store. `GET /readyz` names it and its id, and responds with 503 while it does not answer;
+    /// Every use gives the same store. `GET /readyz` names it and its id, and responds with 503 while it is not reachable;
     /// it is closed after the last response. Without `DATABASE_URL` it is a file of SQLite's: see
     /// ``CanvasServer/AppEnvironment/databaseURL(program:)``. Where no file can be written it is in memory, which the log
     /// warns of.

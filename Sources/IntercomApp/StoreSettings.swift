@@ -24,11 +24,7 @@ extension AppEnvironment {
             } catch {
                 continue
             }
-            if DatabaseFile.canWrite(in: directory),
-                let url = try? DatabaseURL.sqlite(path: "\(directory)/\(program).db")
-            {
-                return url
-            }
+            if DatabaseFile.canWrite(in: directory) { return .sqlite(path: "\(directory)/\(program).db") }
         }
         return nil
     }

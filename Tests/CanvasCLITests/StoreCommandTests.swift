@@ -65,7 +65,8 @@ import Testing
     @Test(arguments: [
         ("", 78, "DATABASE_URL is not set; set it to a URL like sqlite:///"),
         ("nonsense", 78, "DATABASE_URL is not a URL"),
-        ("postgres://u:planted@h/d", 64, "use pg_dump"), ("sqlite::memory:", 64, "in memory"),
+        ("postgres://u:planted@h/d", 64, "use pg_dump"), ("mysql://u:planted@h/d", 64, "no database of SQLite's"),
+        ("sqlite::memory:", 64, "in memory"),
     ])
     func databaseThatIsNoFileIsNotCopied(url: String, status: Int, words: String) async throws {
         let outcome = try await run(["backup", "\(directory.path)/copy.db"], ["DATABASE_URL": url])
@@ -88,6 +89,8 @@ import Testing
         try await withStore(keys: StorageKeys(parsing: old)) { store in
             for name in ["a", "b"] { try await store.installations.save(name, token: "planted-\(name)") }
         }
+        let other = try await run(["migrate"], ["DATABASE_URL": "mysql://u:planted@h/d"])
+        #expect(other.status == 78 && other.errors.contains("not linked with an engine for mysql"))
         let refused = try await run(["reseal"])
         #expect(refused.status == 78 && refused.errors.contains("DATABASE_KEY_FILE"))
         try directory.write("\(new)\n\(old)\n".utf8, to: "keys")

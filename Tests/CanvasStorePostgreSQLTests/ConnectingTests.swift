@@ -67,12 +67,16 @@ import Testing
     func urlThatIsNotUnderstoodIsNotShown(text: String) async throws {
         let url = try DatabaseURL(text)
         let error = await #expect(throws: StoreError.self) { _ = try await url.open(with: [.postgreSQL]) }
-        let reason = try #require(error?.failure)
-        #expect(reason.hasPrefix("the URL") && !reason.contains("planted"))
+        guard case .invalidURL(let reason) = try #require(error) else {
+            Issue.record("another error: \(String(describing: error))")
+            return
+        }
+        #expect(reason.contains("PostgreSQL's library") && !reason.contains("planted"))
     }
 
     @Test(arguments: [
-        ("postgres://db.example.com/app", "verify-full"), ("postgresql://u@10.0.0.1:5432/app", "verify-full"),
+        ("postgres://db.example.com/app", "verify-full"), ("postgres://127.db.example.com/app", "verify-full"),
+        ("postgres:///app?service=production", "verify-full"), ("postgresql://u@10.0.0.1:5432/app", "verify-full"),
         ("postgres://db.example.com/app?sslmode=require", "require"), ("postgres://localhost/app", "prefer"),
         ("postgres://127.0.0.2/app", "prefer"), ("postgres://[::1]/app", "prefer"),
         ("postgres:///app?host=/run/postgresql", "prefer"), ("postgres://%2Frun%2Fpostgresql/app", "prefer"),

@@ -101,7 +101,7 @@ import Testing
     ])
     func urlIsAPathOrRefused(text: String, path: String?) {
         #expect((try? DatabaseURL(text))?.text == (path == nil ? nil : text))
-        #expect(((try? DatabaseURL(text)).flatMap { try? $0.sqlitePath }) == path)
+        #expect((try? DatabaseURL(text))?.sqlitePath == path)
     }
 
     @Test func passwordOfAURLIsNotPrinted() throws {
@@ -116,7 +116,7 @@ import Testing
     @Test func schemeOfNoEngineIsNamed() async throws {
         #expect(try DatabaseURL("sqlite::memory:").isMemory)
         let url = try DatabaseURL("postgres://a@b/c")
-        await #expect(throws: StoreError.failed("this program is not linked with an engine for postgres: URLs")) {
+        await #expect(throws: StoreError.invalidURL("this program is not linked with an engine for postgres: URLs")) {
             _ = try await url.open(with: [.sqlite])
         }
     }

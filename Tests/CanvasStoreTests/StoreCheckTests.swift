@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: StoreCheck.all) func holdInAFile(check: StoreCheck) async throws {
         let directory = try TemporaryDirectory()
-        let url = try DatabaseURL.sqlite(path: "\(directory.path)/data/app.db")
+        let url = DatabaseURL.sqlite(path: "\(directory.path)/data/app.db")
         try await check.run(on: StoreCheck.Database(isShared: true) { try await url.open(with: [.sqlite]) })
     }
 }

@@ -61,10 +61,10 @@ import Testing
                 }
             }
             if attempts == 8 {
-                while try await store.outbox.work("1")?.failure == nil { await Task.yield() }
-                #expect(try await store.outbox.work("1")?.attempts == 1)
+                while try await store.outbox.work("1", in: "w")?.failure == nil { await Task.yield() }
+                #expect(try await store.outbox.work("1", in: "w")?.attempts == 1)
                 #expect(try await store.outbox.dead().isEmpty)
-                while try await store.outbox.work("2")?.attempts != 1 { await Task.yield() }
+                while try await store.outbox.work("2", in: "w")?.attempts != 1 { await Task.yield() }
             } else {
                 // A stop is no fault of the work: it is due at once.
                 while try await store.outbox.dead().map(\.id) != ["2"] { await Task.yield() }
@@ -72,6 +72,22 @@ import Testing
             task.cancel()
             await task.value
         }
+        await store.close()
+    }
+
+    /// Its program was killed in each attempt, so nobody noted a failure.
+    @Test func workThatNeverEndsIsGivenUpInTheEnd() async throws {
+        let store = try await store()
+        try await store.outbox.add([NewWork("n", .null, id: "1")], in: "w")
+        for _ in 1...3 { _ = try await store.outbox.take(lease: .zero) }
+        let task = Task { [quiet] in
+            await store.outbox.process(every: .milliseconds(1), attempts: 3, logger: quiet) { _ in }
+        }
+        while try await store.outbox.dead().isEmpty { await Task.yield() }
+        let failure = try await store.outbox.work("1", in: "w")?.failure
+        #expect(failure == "it was begun 3 times, and never ended")
+        task.cancel()
+        await task.value
         await store.close()
     }
 

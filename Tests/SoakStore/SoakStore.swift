@@ -67,7 +67,7 @@ private struct Check {
             confirmed += 1
             let booking = try await store.slots.booking(String(words[1]))
             if booking?.start != start || booking?.isCancelled != false { lost += 1 }
-            if try await store.outbox.work("note-\(words[1])") == nil { withoutWork += 1 }
+            if try await store.outbox.work("note-\(words[1])", in: "w") == nil { withoutWork += 1 }
         }
         let taken = try await store.slots.taken(in: 0..<1 << 40, of: "w")
         let overlaps = zip(taken, taken.dropFirst()).count { $0.upperBound > $1.lowerBound }

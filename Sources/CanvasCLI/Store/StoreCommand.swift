@@ -13,7 +13,7 @@ struct StoreCommand: AsyncParsableCommand {
         discussion: """
             DATABASE_URL names the database, as for the app: sqlite:///var/lib/my-app/my-app.db.
 
-            Exit status: 0; 64 for a file that exists; 66 if there is no such database; 69 if it does not answer; 78 for \
+            Exit status: 0; 1 for a damaged database; 64 for a file that exists; 66 if there is no such database; 69 if it is not reachable; 78 for \
             settings, and for a database of a newer program.
             """,
         subcommands: [StoreBackupCommand.self, StoreMigrateCommand.self, StoreResealCommand.self]
@@ -37,7 +37,7 @@ struct StoreBackupCommand: AsyncParsableCommand {
             Output.complain(
                 place.url.isMemory
                     ? "DATABASE_URL is a database in memory, which ends with its program"
-                    : "DATABASE_URL is no database of SQLite's; use pg_dump --format=custom --file=FILE \"$DATABASE_URL\""
+                    : "DATABASE_URL is no database of SQLite's; use pg_dump --format=custom --file=FILE --host=HOST --username=USER DATABASE, with the password in ~/.pgpass"
             )
             throw ExitCode.validationFailure
         }
@@ -47,7 +47,8 @@ struct StoreBackupCommand: AsyncParsableCommand {
         }
         try place.requireFile()
         do {
-            try SQLiteBackup.copy(source, to: file)
+            let target = file.hasPrefix("/") ? file : "\(HostProcess.directories[0])/\(file)"
+            try SQLiteBackup.copy(source, to: target)
         } catch {
             throw StorePlace.report(error)
         }
@@ -62,7 +63,7 @@ struct StoreMigrateCommand: AsyncParsableCommand {
         discussion: "Programs do this when they start. Prints the number of each migration, one a line."
     )
 
-    @Flag(help: "Print what would be done, and change nothing.")
+    @Flag(help: "Print what would be done, and do none of it.")
     var dryRun = false
 
     func run() async throws {
@@ -95,7 +96,12 @@ struct StoreResealCommand: AsyncParsableCommand {
         let place = try StorePlace()
         try place.requireFile()
         do throws(StoreError) {
-            let store = try await Store(place.open(), keys: place.keys)
+            guard let keys = place.keys else { throw .noKey }
+            let engine = try await place.open()
+            guard try await Store.pendingMigrations(of: engine).isEmpty else {
+                throw .invalidURL("the schema of the database is not that of this version; run canvaskit store migrate")
+            }
+            let store = try await Store(engine, keys: keys)
             let count = try await store.installations.reseal()
             await store.close()
             Output.write(Array("\(count)".utf8))

@@ -32,8 +32,7 @@ struct StorePlace {
 
     /// The file; nil for a database that is none.
     var path: String? {
-        guard url.scheme == "sqlite", !url.isMemory else { return nil }
-        return String(url.text.dropFirst("sqlite://".count))
+        url.sqlitePath
     }
 
     /// Throws unless the file is there, since opening would make it.
@@ -49,7 +48,7 @@ struct StorePlace {
     static func report(_ error: StoreError) -> ExitCode {
         Output.complain("\(error)")
         return switch error {
-        case .newerSchema, .changedMigration, .noKey: SettingsError.exitCode
+        case .newerSchema, .changedMigration, .noKey, .invalidURL: SettingsError.exitCode
         case .busy, .unavailable, .outcomeUnknown: .unavailable
         default: .failure
         }

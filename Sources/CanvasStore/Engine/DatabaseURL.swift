@@ -15,46 +15,45 @@ public struct DatabaseURL: Sendable, Equatable {
         else { throw DatabaseURLError("is not a URL like sqlite:///var/lib/my-app/my-app.db") }
         self.text = text
         scheme = text[..<colon].lowercased()
-        if scheme == "sqlite" { _ = try sqlitePath }
+        sqlitePath = scheme == "sqlite" ? try Self.path(of: text) : nil
     }
 
-    /// The URL of a file of SQLite's.
+    /// The URL of a file of SQLite's, whatever characters are in its path.
     ///
     /// - Parameter path: The path, which begins with a slash.
     /// - Returns: The URL.
-    /// - Throws: ``DatabaseURLError`` for a path that is none.
-    public static func sqlite(path: String) throws(DatabaseURLError) -> DatabaseURL {
-        try DatabaseURL("sqlite://\(path)")
+    public static func sqlite(path: String) -> DatabaseURL {
+        precondition(path.hasPrefix("/") && !path.hasSuffix("/"), "the path of a database is absolute")
+        return DatabaseURL(text: "sqlite://\(path)", scheme: "sqlite", sqlitePath: path)
     }
 
     /// A database in memory, which ends with the program.
-    public static let memory = DatabaseURL(text: "sqlite::memory:", scheme: "sqlite")
+    public static let memory = DatabaseURL(text: "sqlite::memory:", scheme: "sqlite", sqlitePath: nil)
 
-    private init(text: String, scheme: String) {
+    /// The file of SQLite's; nil for a database in memory, or of another engine.
+    package let sqlitePath: String?
+
+    private init(text: String, scheme: String, sqlitePath: String?) {
         self.text = text
         self.scheme = scheme
+        self.sqlitePath = sqlitePath
     }
 
     /// Whether the database ends with the program.
-    public var isMemory: Bool { self == .memory }
+    public var isMemory: Bool { text.lowercased() == "sqlite::memory:" }
 
-    /// The file of SQLite's; nil for a database in memory.
-    package var sqlitePath: String? {
-        get throws(DatabaseURLError) {
-            if isMemory { return nil }
-            let place = text.dropFirst("sqlite:".count)
-            guard place.hasPrefix("///") else {
-                throw DatabaseURLError(
-                    "needs three slashes and an absolute path, as in sqlite:///var/lib/my-app/my-app.db"
-                )
-            }
-            let path = place.dropFirst(2)
-            guard path.last != "/" else { throw DatabaseURLError("names a directory; name a file in it") }
-            guard !path.contains("?"), !path.contains("#"), !path.contains("%") else {
-                throw DatabaseURLError("has a ?, # or % in its path, which is taken as it is and may not have them")
-            }
-            return String(path)
+    private static func path(of text: String) throws(DatabaseURLError) -> String? {
+        let place = text.dropFirst("sqlite:".count)
+        if place == ":memory:" { return nil }
+        guard place.hasPrefix("///") else {
+            throw DatabaseURLError("needs three slashes and an absolute path, as in sqlite:///var/lib/my-app/my-app.db")
         }
+        let path = place.dropFirst(2)
+        guard path.last != "/" else { throw DatabaseURLError("names a directory; name a file in it") }
+        guard !path.contains("?"), !path.contains("#"), !path.contains("%") else {
+            throw DatabaseURLError("has a ?, # or % in its path, which is taken as it is and may not have them")
+        }
+        return String(path)
     }
 }
 

@@ -23,10 +23,10 @@ extension DatabaseURL {
     ///
     /// - Parameter kinds: The kinds of databases that the program is linked with.
     /// - Returns: Its engine.
-    /// - Throws: ``StoreError/failed(_:)`` for a scheme that none of them has.
+    /// - Throws: ``StoreError/invalidURL(_:)`` for a scheme that none of them has.
     public func open(with kinds: [StoreEngineKind]) async throws(StoreError) -> any StoreEngine {
         guard let kind = kinds.first(where: { $0.schemes.contains(scheme) }) else {
-            throw .failed("this program is not linked with an engine for \(scheme): URLs")
+            throw .invalidURL("this program is not linked with an engine for \(scheme): URLs")
         }
         return try await kind.open(self)
     }

@@ -67,7 +67,7 @@ public struct InstallationStore: Sendable {
                 WHERE workspace > $1 ORDER BY workspace LIMIT $2
                 """,
                 .text(workspace ?? ""),
-                .integer(limit)
+                .integer(max(0, limit))
             ).rows
             var installations: [Installation] = []
             for row in rows { installations.append(try Installation(row)) }
@@ -127,33 +127,46 @@ public struct InstallationStore: Sendable {
     /// Seals under the newest key what is sealed under an older one, a workspace at a time.
     ///
     /// - Returns: The number of tokens that were sealed anew.
-    /// - Throws: ``StoreError/damaged(_:)`` for a token that does not open; those before it are done.
+    /// - Throws: ``StoreError/damaged(_:)`` if there are tokens that do not open; all others are done then.
     public func reseal() async throws(StoreError) -> Int {
         guard let keys else { throw .noKey }
-        var (count, last) = (0, "")
-        while true {
-            let step = try await engine.write {
-                [last] (session) throws(StoreError) -> (workspace: String, isNew: Bool)? in
-                let rows = try session.run(
-                    "SELECT workspace, token FROM installation WHERE workspace > $1 ORDER BY workspace LIMIT 1",
-                    .text(last)
-                ).rows
-                guard let row = rows.first else { return nil }
-                let (workspace, box) = (try row.text(0), try row.bytes(1))
-                guard !keys.isCurrent(box) else { return (workspace, false) }
-                guard let token = keys.open(box, boundTo: Self.place(workspace)) else {
-                    throw .damaged("the token of workspace \(workspace) opens with none of the keys")
-                }
-                try session.run(
-                    "UPDATE installation SET token = $2 WHERE workspace = $1",
-                    .text(workspace),
-                    .bytes(keys.seal(token, boundTo: Self.place(workspace)))
-                )
-                return (workspace, true)
-            }
-            guard let step else { return count }
+        var (count, closed, last) = (0, 0, "")
+        while let step = try await reseal(after: last, keys) {
             last = step.workspace
-            if step.isNew { count += 1 }
+            switch step.outcome {
+            case .resealed: count += 1
+            case .closed: closed += 1
+            case .current: break
+            }
+        }
+        guard closed == 0 else {
+            throw .damaged("\(closed) tokens open with none of the keys; \(count) were sealed anew")
+        }
+        return count
+    }
+
+    private enum Resealing: Sendable { case resealed, current, closed }
+
+    /// Seals the token of the next workspace anew; nil after the last one.
+    private func reseal(
+        after last: String,
+        _ keys: StorageKeys
+    ) async throws(StoreError) -> (workspace: String, outcome: Resealing)? {
+        try await engine.write { (session) throws(StoreError) -> (workspace: String, outcome: Resealing)? in
+            let rows = try session.run(
+                "SELECT workspace, token FROM installation WHERE workspace > $1 ORDER BY workspace LIMIT 1",
+                .text(last)
+            ).rows
+            guard let row = rows.first else { return nil }
+            let (workspace, box) = (try row.text(0), try row.bytes(1))
+            guard !keys.isCurrent(box) else { return (workspace, .current) }
+            guard let token = keys.open(box, boundTo: Self.place(workspace)) else { return (workspace, .closed) }
+            try session.run(
+                "UPDATE installation SET token = $2 WHERE workspace = $1",
+                .text(workspace),
+                .bytes(keys.seal(token, boundTo: Self.place(workspace)))
+            )
+            return (workspace, .resealed)
         }
     }
 

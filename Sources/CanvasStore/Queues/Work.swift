@@ -5,7 +5,7 @@ public struct NewWork: Sendable, Equatable {
     /// The most bytes of a body.
     public static let bodyLimit = 1 << 20
 
-    /// What it is known by: work of an id that was there before is none.
+    /// What it is known by in its workspace: work of an id that was there before is none.
     public var id: String
     /// What is to be done, in a word of the app's, or the topic.
     public var kind: String
@@ -99,6 +99,9 @@ public struct Work: Sendable, Equatable, Identifiable {
 enum WorkOutcome: Sendable {
     case done
     /// To be tried again at a time, in milliseconds since 1970.
-    case again(at: Int, failure: String)
+    case again(at: Int, failure: String, isNoAttempt: Bool = false)
     case dead(failure: String)
+
+    /// Whether the try is not counted.
+    var isNoAttempt: Bool { if case .again(_, _, true) = self { true } else { false } }
 }

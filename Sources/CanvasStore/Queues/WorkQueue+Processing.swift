@@ -3,14 +3,14 @@ public import Logging
 extension WorkQueue {
     /// Does the work of the queue as it is due, until the task is cancelled.
     ///
-    /// Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
+    /// What was done is forgotten after a week. Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
     /// attempt, or a ``PermanentFailure``, it is given up.
     ///
     /// - Parameters:
     ///   - pause: How long to wait when nothing is due.
     ///   - lease: How long nobody else takes work that this task has; longer than `body` can take.
     ///   - attempts: How often to try.
-    ///   - logger: Where to say what is given up, and that the store does not answer.
+    ///   - logger: Where to say what is given up, and that the store is not reachable.
     ///   - body: Does a piece of work; throws when it is not done.
     public func process(
         every pause: Duration = .milliseconds(500),
@@ -20,10 +20,15 @@ extension WorkQueue {
         _ body: @Sendable (Work) async throws -> Void
     ) async {
         var isAway = false
+        var nextSweep = ContinuousClock.now
         while !Task.isCancelled {
             do {
+                if nextSweep <= .now {
+                    nextSweep = .now + .seconds(3_600)
+                    try await forget(doneBefore: .seconds(7 * 86_400))
+                }
                 let work = try await take(lease: lease)
-                if isAway { logger.notice("store answers again") }
+                if isAway { logger.notice("store is reachable again") }
                 isAway = false
                 if let work {
                     try await perform(work, attempts: attempts, logger: logger, body)
@@ -43,13 +48,19 @@ extension WorkQueue {
         logger: Logger,
         _ body: @Sendable (Work) async throws -> Void
     ) async throws(StoreError) {
+        guard work.attempts <= attempts else {
+            // Nobody was left to note how the last attempt ended.
+            try await giveUp(work, because: work.failure ?? "it was begun \(attempts) times, and never ended")
+            logger.error("work is given up", metadata: ["work": "\(work.kind)", "id": "\(work.id)"])
+            return
+        }
         do {
             try await body(work)
         } catch {
             let failure = "\(error)"
             // A stop is no fault of the work: whoever takes it next tries again at once.
             if Task.isCancelled {
-                try await retry(work, after: .zero, because: failure)
+                _ = try await settle(work, as: .again(at: clock.now(), failure: failure, isNoAttempt: true))
             } else if error is PermanentFailure || work.attempts >= attempts {
                 try await giveUp(work, because: failure)
                 logger.error("work is given up", metadata: ["work": "\(work.kind)", "id": "\(work.id)"])

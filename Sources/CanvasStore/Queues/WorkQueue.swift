@@ -36,11 +36,13 @@ public struct WorkQueue: Sendable {
 
     /// A piece of work, whatever became of it.
     ///
-    /// - Parameter id: Its id.
+    /// - Parameters:
+    ///   - id: Its id.
+    ///   - workspace: The workspace that it belongs to.
     /// - Returns: The work; nil for one that was never added, or is forgotten.
     /// - Throws: ``StoreError``.
-    public func work(_ id: Work.ID) async throws(StoreError) -> Work? {
-        try await engine.read { [table] (session) throws(StoreError) in try table.work(id, in: session) }
+    public func work(_ id: Work.ID, in workspace: String) async throws(StoreError) -> Work? {
+        try await engine.read { [table] (session) throws(StoreError) in try table.work(id, of: workspace, in: session) }
     }
 
     /// Notes that work is done.
@@ -98,13 +100,15 @@ public struct WorkQueue: Sendable {
 
     /// Gives work that was given up another round of tries.
     ///
-    /// - Parameter id: Its id.
+    /// - Parameters:
+    ///   - id: Its id.
+    ///   - workspace: The workspace that it belongs to.
     /// - Returns: false if no such work was given up.
     /// - Throws: ``StoreError``.
-    public func revive(_ id: Work.ID) async throws(StoreError) -> Bool {
+    public func revive(_ id: Work.ID, in workspace: String) async throws(StoreError) -> Bool {
         let now = clock.now()
         return try await engine.write { [table] (session) throws(StoreError) in
-            try table.revive(id, in: session, now: now)
+            try table.revive(id, of: workspace, in: session, now: now)
         }
     }
 
@@ -121,7 +125,7 @@ public struct WorkQueue: Sendable {
         }
     }
 
-    private func settle(_ work: Work, as outcome: WorkOutcome) async throws(StoreError) -> Bool {
+    func settle(_ work: Work, as outcome: WorkOutcome) async throws(StoreError) -> Bool {
         try await engine.write { [table] (session) throws(StoreError) in
             try table.settle(work, as: outcome, in: session)
         }
@@ -129,7 +133,7 @@ public struct WorkQueue: Sendable {
 
     private func list(_ state: Work.State, _ limit: Int) async throws(StoreError) -> [Work] {
         try await engine.read { [table] (session) throws(StoreError) in
-            try table.list(state, limit: limit, in: session)
+            try table.list(state, limit: max(0, limit), in: session)
         }
     }
 }

@@ -23,7 +23,7 @@ struct WorkTable: Sendable {
             count += try session.run(
                 """
                 INSERT INTO work (queue, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 'waiting', '') ON CONFLICT (queue, id) DO NOTHING
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 'waiting', '') ON CONFLICT (queue, workspace, id) DO NOTHING
                 """,
                 .text(name),
                 .text(entry.id),
@@ -72,12 +72,12 @@ struct WorkTable: Sendable {
         let (state, dueAt, failure) =
             switch outcome {
             case .done: (Work.State.done, work.dueAt, "")
-            case .again(let time, let failure): (.waiting, time, failure)
+            case .again(let time, let failure, _): (.waiting, time, failure)
             case .dead(let failure): (.dead, work.dueAt, failure)
             }
         return try session.run(
             """
-            UPDATE work SET state = $3, due_at = $4, failure = $5, lease = ''
+            UPDATE work SET state = $3, due_at = $4, failure = $5, lease = '', attempts = attempts - $6
             WHERE number = $1 AND lease = $2 AND state = 'waiting'
             """,
             .integer(work.number),
@@ -85,19 +85,24 @@ struct WorkTable: Sendable {
             .text(state.rawValue),
             .integer(dueAt),
             // A failure may quote anything, and work has to be settled nevertheless.
-            .text(String(failure.prefix(1_000).map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+            .text(String(failure.prefix(1_000).map { $0 == "\0" ? "\u{FFFD}" : $0 })),
+            .integer(outcome.isNoAttempt ? 1 : 0)
         ).changes == 1
     }
 
     /// Gives dead work another round of tries.
     ///
     /// - Returns: false if there is no dead work of this id.
-    func revive(_ id: String, in session: any SQLSession, now: Int) throws(StoreError) -> Bool {
+    func revive(_ id: String, of workspace: String, in session: any SQLSession, now: Int) throws(StoreError) -> Bool {
         try session.run(
-            "UPDATE work SET state = 'waiting', attempts = 0, due_at = $3 WHERE queue = $1 AND id = $2 AND state = 'dead'",
+            """
+            UPDATE work SET state = 'waiting', attempts = 0, due_at = $3
+            WHERE queue = $1 AND workspace = $4 AND id = $2 AND state = 'dead'
+            """,
             .text(name),
             .text(id),
-            .integer(now)
+            .integer(now),
+            .text(workspace)
         ).changes == 1
     }
 
@@ -116,32 +121,18 @@ struct WorkTable: Sendable {
         )
     }
 
-    func work(_ id: String, in session: any SQLSession) throws(StoreError) -> Work? {
+    func work(_ id: String, of workspace: String, in session: any SQLSession) throws(StoreError) -> Work? {
         try works(
             session.run(
                 """
                 SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
-                FROM work WHERE queue = $1 AND id = $2
+                FROM work WHERE queue = $1 AND workspace = $3 AND id = $2
                 """,
                 .text(name),
-                .text(id)
+                .text(id),
+                .text(workspace)
             )
         ).first
-    }
-
-    /// The work of a subject, in any state.
-    func works(of subject: String, in workspace: String, session: any SQLSession) throws(StoreError) -> [Work] {
-        try works(
-            session.run(
-                """
-                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
-                FROM work WHERE queue = $1 AND workspace = $2 AND subject = $3 ORDER BY number
-                """,
-                .text(name),
-                .text(workspace),
-                .text(subject)
-            )
-        )
     }
 
     /// Forgets all work of a subject.

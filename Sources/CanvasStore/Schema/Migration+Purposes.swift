@@ -68,7 +68,7 @@ extension Migration {
                 lease \(text) NOT NULL,
                 state \(text) NOT NULL,
                 failure \(text) NOT NULL,
-                UNIQUE (queue, id)
+                UNIQUE (queue, workspace, id)
             \(end)
             """,
             "CREATE INDEX work_by_time ON work (queue, state, due_at)",
@@ -78,7 +78,7 @@ extension Migration {
             """
             CREATE TABLE installation (
                 workspace \(text) PRIMARY KEY,
-                token \(bytes),
+                token \(bytes) NOT NULL,
                 is_revoked \(integer) NOT NULL,
                 details \(text) NOT NULL,
                 installed_at \(integer) NOT NULL,
@@ -93,6 +93,7 @@ extension Migration {
                 expires_at \(integer) NOT NULL
             \(end)
             """,
+            "CREATE INDEX install_attempt_by_time ON install_attempt (expires_at)",
 
             // How far long work has come.
             """

@@ -208,7 +208,7 @@ public struct SlotBook: Sendable {
         }
     }
 
-    /// Forgets a person: the bookings, whose times are free then, and what the outbox has of that subject.
+    /// Forgets a person: the bookings, whose times are free then, and all work of that subject.
     ///
     /// - Parameters:
     ///   - person: The id of the contact.
@@ -226,7 +226,9 @@ public struct SlotBook: Sendable {
                 .text(workspace),
                 .text(person)
             )
-            _ = try WorkTable.outbox.erase(person, in: workspace, session: session)
+            for table in [WorkTable.outbox, .webhooks] {
+                _ = try table.erase(person, in: workspace, session: session)
+            }
             return try session.run(
                 "DELETE FROM booking WHERE workspace = $1 AND person = $2",
                 .text(workspace),

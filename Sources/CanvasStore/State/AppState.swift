@@ -23,7 +23,7 @@ public struct AppState: Sendable {
     /// - Returns: The value; nil for none.
     /// - Throws: ``StoreError``.
     public func value(_ name: String, in workspace: String) async throws(StoreError) -> Value? {
-        try await engine.read { (session) throws(StoreError) in try Self.read(name, workspace, session) }
+        try await engine.read { (session) throws(StoreError) in try Self.row(name, workspace, session)?.value }
     }
 
     /// Writes a value, whatever was there.
@@ -57,8 +57,9 @@ public struct AppState: Sendable {
     ) async throws(StoreError) -> Int {
         let (text, now) = (try json.textToStore(), clock.now())
         return try await engine.write { (session) throws(StoreError) in
-            guard try Self.read(name, workspace, session)?.version == version else { throw .conflict }
-            return try Self.write(text, (version ?? 0) + 1, name, workspace, session, now)
+            let row = try Self.row(name, workspace, session)
+            guard row?.value?.version == version else { throw .conflict }
+            return try Self.write(text, (row?.version ?? 0) + 1, name, workspace, session, now)
         }
     }
 
@@ -79,11 +80,11 @@ public struct AppState: Sendable {
     ) async throws(StoreError) -> Int {
         let now = clock.now()
         return try await engine.write { (session) throws(StoreError) in
-            let before = try Self.read(name, workspace, session)
-            var json = before?.json
+            let before = try Self.row(name, workspace, session)
+            var json = before?.value?.json
             change(&json)
             guard let json else {
-                try Self.remove(name, workspace, session)
+                try Self.remove(name, workspace, session, now)
                 return 0
             }
             return try Self.write(try json.textToStore(), (before?.version ?? 0) + 1, name, workspace, session, now)
@@ -97,7 +98,8 @@ public struct AppState: Sendable {
     ///   - workspace: The workspace that it belongs to.
     /// - Throws: ``StoreError``.
     public func remove(_ name: String, in workspace: String) async throws(StoreError) {
-        try await engine.write { (session) throws(StoreError) in try Self.remove(name, workspace, session) }
+        let now = clock.now()
+        try await engine.write { (session) throws(StoreError) in try Self.remove(name, workspace, session, now) }
     }
 
     /// The names of the values of a workspace, in their order.
@@ -115,10 +117,10 @@ public struct AppState: Sendable {
     ) async throws(StoreError) -> [String] {
         try await engine.read { (session) throws(StoreError) in
             let rows = try session.run(
-                "SELECT name FROM app_state WHERE workspace = $1 AND name > $2 ORDER BY name LIMIT $3",
+                "SELECT name FROM app_state WHERE workspace = $1 AND name > $2 AND value <> '' ORDER BY name LIMIT $3",
                 .text(workspace),
                 .text(name ?? ""),
-                .integer(limit)
+                .integer(max(0, limit))
             ).rows
             var names: [String] = []
             for row in rows { names.append(try row.text(0)) }
@@ -126,18 +128,21 @@ public struct AppState: Sendable {
         }
     }
 
-    private static func read(
+    /// A row: one whose value was removed keeps its version, so that no version comes twice.
+    private static func row(
         _ name: String,
         _ workspace: String,
         _ session: any SQLSession
-    ) throws(StoreError) -> Value? {
+    ) throws(StoreError) -> (value: Value?, version: Int)? {
         let rows = try session.run(
             "SELECT value, version FROM app_state WHERE workspace = $1 AND name = $2",
             .text(workspace),
             .text(name)
         ).rows
         guard let row = rows.first else { return nil }
-        return Value(json: try JSON(stored: try row.text(0)), version: try row.integer(1))
+        let version = try row.integer(1)
+        guard let text = try row.nonEmptyText(0) else { return (nil, version) }
+        return (Value(json: try JSON(stored: text), version: version), version)
     }
 
     private static func write(
@@ -162,7 +167,20 @@ public struct AppState: Sendable {
         return version
     }
 
-    private static func remove(_ name: String, _ workspace: String, _ session: any SQLSession) throws(StoreError) {
-        try session.run("DELETE FROM app_state WHERE workspace = $1 AND name = $2", .text(workspace), .text(name))
+    private static func remove(
+        _ name: String,
+        _ workspace: String,
+        _ session: any SQLSession,
+        _ now: Int
+    ) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE app_state SET value = '', version = version + 1, changed_at = $3
+            WHERE workspace = $1 AND name = $2 AND value <> ''
+            """,
+            .text(workspace),
+            .text(name),
+            .integer(now)
+        )
     }
 }

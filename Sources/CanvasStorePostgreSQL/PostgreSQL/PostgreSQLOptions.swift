@@ -11,9 +11,9 @@ struct PostgreSQLOptions: Sendable {
     init(_ url: DatabaseURL, program: String = ProgramName.current) throws(StoreError) {
         // libpq's own messages repeat what they complain about, which may be a part of a password.
         guard let named = Self.parse(url.text), Self.isPlausible(named) else {
-            throw .failed(
+            throw .invalidURL(
                 """
-                the URL is not one that PostgreSQL's library understands; the characters @ : / ? # and % in \
+                it is not one that PostgreSQL's library understands; the characters @ : / ? # and % in \
                 a password are written as %40 %3A %2F %3F %23 and %25, and parameters are those of libpq
                 """
             )
@@ -98,10 +98,20 @@ struct PostgreSQLOptions: Sendable {
     private static func isThisMachine(_ named: [String: String]) -> Bool {
         let hosts = (named["hostaddr"] ?? named["host"] ?? "").split(separator: ",")
         // The environment may name another one.
-        guard !hosts.isEmpty else { return unsafe getenv("PGHOST") == nil }
-        return hosts.allSatisfy { host in
-            host.first == "/" || host.first == "@" || host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        let environment = HostProcess.environment()
+        guard named["service"] == nil, environment["PGHOSTADDR"] == nil, environment["PGSERVICE"] == nil else {
+            return false
         }
+        guard !hosts.isEmpty else { return environment["PGHOST"] == nil }
+        return hosts.allSatisfy { host in
+            host.first == "/" || host.first == "@" || host == "localhost" || host == "::1" || isLoopback(host)
+        }
+    }
+
+    /// Whether a host is an address like 127.0.0.1, and no name that begins so.
+    private static func isLoopback(_ host: Substring) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// Where the certificates of public authorities are: a word that libpq 16 knows, or the system's file.

@@ -4,26 +4,34 @@ import HostSystem
 /// A copy of a database of SQLite's, made while programs use it.
 package enum SQLiteBackup {
     /// Copies a database to a new file that only its owner may read; a file that is there is left alone.
+    ///
+    /// The paths are absolute: others can be words that SQLite understands otherwise.
     package static func copy(_ source: String, to target: String) throws(StoreError) {
-        guard HostFiles.exists(source) else { throw .unavailable("\(source) does not exist") }
-        guard !HostFiles.exists(target) else { throw .failed("\(target) exists, and is left as it is") }
-        let connection = try SQLiteConnection(path: source, isReadOnly: true)
-        defer { connection.close() }
+        precondition(source.hasPrefix("/") && target.hasPrefix("/"), "a relative path")
+        // Under its name it is whole, or not there.
+        let temporary = "\(target).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
         do {
-            try DatabaseFile.create(target)
+            try DatabaseFile.create(temporary)
         } catch {
             throw .unavailable("\(target): \(error)")
         }
-        do throws(StoreError) {
-            // One transaction that reads: what is written meanwhile is not in it, and nobody waits for it.
-            try connection.run("VACUUM INTO $1", .text(target))
-            let copy = try SQLiteConnection(path: target, isReadOnly: true)
-            defer { copy.close() }
-            let check = try copy.run("PRAGMA quick_check(1)").rows.first?.text(0)
-            guard check == "ok" else { throw .damaged("the copy is not whole: \(check ?? "no answer")") }
+        defer { HostFiles.remove(temporary) }
+        try copy(source, into: temporary)
+        do {
+            try DatabaseFile.link(temporary, as: target)
         } catch {
-            HostFiles.remove(target)
-            throw error
+            throw .unavailable("\(target): \(error)")
         }
+    }
+
+    /// One transaction that reads: what is written meanwhile is not in the copy, and nobody waits for it.
+    private static func copy(_ source: String, into target: String) throws(StoreError) {
+        let connection = try SQLiteConnection(path: source, isReadOnly: true)
+        defer { connection.close() }
+        try connection.run("VACUUM INTO $1", .text(target))
+        let copy = try SQLiteConnection(path: target, isReadOnly: true)
+        defer { copy.close() }
+        let check = try copy.run("PRAGMA quick_check(1)").rows.first?.text(0)
+        guard check == "ok" else { throw .damaged("the copy is not whole: \(check ?? "SQLite says nothing of it")") }
     }
 }

@@ -1,5 +1,6 @@
 import CSQLite
 import CanvasStore
+import HostSystem
 
 /// A connection to an SQLite database: the owner of one `sqlite3` and of its prepared statements.
 ///
@@ -44,8 +45,21 @@ final class SQLiteConnection: SQLSession, @unchecked Sendable {
     /// Whether a transaction is open; a failure can have ended it.
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(database) == 0 }
 
+    /// Has later statements wait for the lock of another process until a time of the ``MonotonicClock``.
+    func wait(until deadline: UInt64) {
+        let now = MonotonicClock.now()
+        unsafe _ = sqlite3_busy_timeout(database, CInt(clamping: deadline > now ? deadline - now : 1))
+    }
+
+    /// Lets a moment pass: SQLite gives up at once where it would wait for itself.
+    func pause() { sqlite3_sleep(1) }
+
+    /// Ends the transaction without a trace, unless a failure has done so.
+    func rollBack() {
+        if isInTransaction { _ = try? run("ROLLBACK") }
+    }
+
     func run(_ statement: SQLStatement, _ values: [SQLValue]) throws(StoreError) -> SQLResult {
-        try SQLValue.check(values)
         let prepared = try prepared(statement)
         defer { prepared.reset() }
         try prepared.bind(values)

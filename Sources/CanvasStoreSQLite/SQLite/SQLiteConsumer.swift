@@ -26,13 +26,13 @@ struct SQLiteReader: SQLiteConsumer {
             }
             do throws(StoreError) {
                 try connection.run("BEGIN")
-                _ = job.run(on: connection)
-                // Nothing was written, so nothing can be lost.
-                try connection.run("ROLLBACK")
-                job.finish()
             } catch {
                 job.fail(error)
+                continue
             }
+            SQLiteSession.run(job, on: connection)
+            // Nothing was written, so nothing can be lost.
+            connection.rollBack()
         }
     }
 }
@@ -48,39 +48,71 @@ struct SQLiteWriter: SQLiteConsumer {
 
     func perform(_ jobs: [EngineJob]) {
         var waiting = jobs[...]
-        while !waiting.isEmpty {
+        while begin(for: &waiting) {
             var taken: [EngineJob] = []
             do throws(StoreError) {
-                try connection.run("BEGIN IMMEDIATE")
-            } catch {
-                // They have waited as long as another process may hold the lock.
-                for job in waiting { job.fail(error) }
-                return
-            }
-            do throws(StoreError) {
                 while let job = waiting.popFirst() { try runInSavepoint(job, takenInto: &taken) }
-                try connection.run("COMMIT")
+                try commit()
                 for job in taken { job.finish() }
             } catch {
-                if connection.isInTransaction { _ = try? connection.run("ROLLBACK") }
+                connection.rollBack()
                 for job in taken { job.fail(error) }
             }
         }
     }
 
-    /// Runs one job, so that its failure undoes no other's work.
-    private func runInSavepoint(_ job: EngineJob, takenInto taken: inout [EngineJob]) throws(StoreError) {
-        guard !job.isOverdue else { return job.fail(.busy) }
-        try connection.run("SAVEPOINT job")
-        let failure = job.run(on: connection)
-        guard connection.isInTransaction else {
-            // A full disk, say, has ended the whole transaction.
-            let failure = failure ?? .unavailable("the transaction was ended")
-            job.fail(failure)
-            throw failure
+    /// Begins a transaction for the jobs that are not overdue; the others fail.
+    ///
+    /// - Returns: false if no job is left.
+    private func begin(for jobs: inout ArraySlice<EngineJob>) -> Bool {
+        while true {
+            for job in jobs where job.isOverdue { job.fail(.busy) }
+            jobs.removeAll(where: \.isOverdue)
+            guard let deadline = jobs.map(\.deadline).min() else { return false }
+            do throws(StoreError) {
+                // Nobody waits for a lock longer than for a turn.
+                connection.wait(until: deadline)
+                try connection.run("BEGIN IMMEDIATE")
+                return true
+            } catch .busy {
+                connection.pause()
+            } catch {
+                for job in jobs { job.fail(error) }
+                return false
+            }
         }
-        if failure != nil { try connection.run("ROLLBACK TO job") }
-        try connection.run("RELEASE job")
-        if failure == nil { taken.append(job) } else { job.finish() }
+    }
+
+    /// Commits what was done.
+    ///
+    /// A log that cannot be synchronized may be there nevertheless after a crash, so nobody knows then.
+    private func commit() throws(StoreError) {
+        do throws(StoreError) {
+            try connection.run("COMMIT")
+        } catch .unavailable(let reason) {
+            throw .outcomeUnknown(reason)
+        }
+    }
+
+    /// Runs one job, so that its failure undoes no other's work.
+    ///
+    /// It throws when the whole transaction is over, after it has told the job so.
+    private func runInSavepoint(_ job: EngineJob, takenInto taken: inout [EngineJob]) throws(StoreError) {
+        let failure: StoreError?
+        do throws(StoreError) {
+            try connection.run("SAVEPOINT job")
+            let session = SQLiteSession(connection)
+            failure = job.run(on: session) ?? session.failure
+            guard connection.isInTransaction else {
+                // A full disk, say, has ended it.
+                throw failure ?? .unavailable("the transaction was ended")
+            }
+            if failure != nil { try connection.run("ROLLBACK TO job") }
+            try connection.run("RELEASE job")
+        } catch {
+            job.fail(error)
+            throw error
+        }
+        if let failure { job.fail(failure) } else { taken.append(job) }
     }
 }

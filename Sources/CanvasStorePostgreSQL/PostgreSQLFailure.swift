@@ -2,7 +2,7 @@ import CanvasStore
 
 /// Why a command failed.
 enum PostgreSQLFailure: Error, Equatable {
-    /// The connection is gone, or the server did not answer in time: nobody knows whether the command was run.
+    /// The connection is gone, or the server did not respond in time: nobody knows whether the command was run.
     case lost(String)
     /// The server refused the command and undid its transaction.
     case refused(state: SQLState, message: String)

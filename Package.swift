@@ -63,7 +63,10 @@ let package = Package(
         .target(name: "CanvasStore", dependencies: ["CanvasCrypto", "CanvasJSON", "HostSystem", .logging]),
 
         // Floor 4
-        .target(name: "CanvasStorePostgreSQL", dependencies: ["CPostgreSQL", "CanvasStore", "HostSystem"]),
+        .target(
+            name: "CanvasStorePostgreSQL",
+            dependencies: ["CPostgreSQL", "CanvasStore", "HostSystem", "WebSyntax"]
+        ),
         .target(name: "CanvasStoreSQLite", dependencies: ["CanvasStore", "CSQLite", "HostSystem"]),
         .target(name: "CanvasStoreTesting", dependencies: ["CanvasStore", "CanvasCrypto", "CanvasJSON"]),
         .target(

@@ -72,7 +72,8 @@ public struct Store: Sendable {
     public func close() async { await engine.close() }
 
     private static func id(of engine: any StoreEngine) async throws(StoreError) -> String {
-        try await engine.write { (session) throws(StoreError) in
+        if let id = try await engine.read({ (session) throws(StoreError) in try readID(session) }) { return id }
+        return try await engine.write { (session) throws(StoreError) in
             try session.run(
                 "INSERT INTO store (name, value) VALUES ('id', $1) ON CONFLICT (name) DO NOTHING",
                 .text(RandomName.make())

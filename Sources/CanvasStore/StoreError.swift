@@ -10,6 +10,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case conflict
     /// The schema is newer than this program.
     case newerSchema(found: Int, known: Int)
+    /// The schema lacks migrations of this program, which somebody has to run first.
+    case oldSchema
     /// A migration of the schema is not the one that this program has under its number.
     case changedMigration(number: Int)
     /// A token is to be kept or read, and there is no key to seal it with.
@@ -32,6 +34,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         case .conflict: "conflict: the value was changed since it was read"
         case .newerSchema(let found, let known):
             "database has schema \(found), which is newer than this program, which knows \(known); run a newer version"
+        case .oldSchema: "database lacks migrations of this program; run canvaskit store migrate"
         case .changedMigration(let number):
             "database was made by another program: its migration \(number) is not this program's"
         case .noKey:

@@ -8,7 +8,7 @@ final class PostgreSQLEngine: StoreEngine {
     private let queue = BlockingQueue<PostgreSQLWork>(limit: 10_000)
     /// Milliseconds for which work may wait for its turn, and a transaction may take.
     private let timeLimit: UInt64
-    private let end = EngineEnd()
+    private let threads = EngineThreads()
 
     /// Starts the threads, which connect when they get work.
     init(_ options: PostgreSQLOptions, connections: Int = 4, timeLimit: Duration = .seconds(5)) throws(StoreError) {
@@ -16,7 +16,10 @@ final class PostgreSQLEngine: StoreEngine {
         let outage = PostgreSQLOutage(patience: self.timeLimit)
         for _ in 0..<connections {
             let worker = PostgreSQLWorker(options, timeLimit: self.timeLimit, outage: outage)
-            try start(worker)
+            try threads.start { [queue] in
+                while let work = queue.take(1).first { worker.perform(work) }
+                worker.disconnect()
+            }
         }
     }
 
@@ -48,7 +51,7 @@ final class PostgreSQLEngine: StoreEngine {
 
     func close() async {
         queue.close()
-        await end.wait()
+        await threads.wait()
     }
 
     private func perform<Result: Sendable>(
@@ -56,22 +59,7 @@ final class PostgreSQLEngine: StoreEngine {
         isReadOnly: Bool
     ) async throws(StoreError) -> Result {
         try await EngineJob.perform(work, within: timeLimit) { job in
-            let isTaken = queue.append(PostgreSQLWork(job: job, isReadOnly: isReadOnly))
-            return isTaken ? nil : end.isClosed ? .unavailable("it was closed") : .busy
-        }
-    }
-
-    private func start(_ worker: PostgreSQLWorker) throws(StoreError) {
-        end.begin()
-        do {
-            try BackgroundThread.start { [queue, end] in
-                while let work = queue.take(1).first { worker.perform(work) }
-                worker.disconnect()
-                end.finish()
-            }
-        } catch {
-            end.finish()
-            throw .unavailable("\(error)")
+            queue.append(PostgreSQLWork(job: job, isReadOnly: isReadOnly)) ? nil : threads.refusal
         }
     }
 }

@@ -5,9 +5,7 @@ import Glibc
 package enum DatabaseFile {
     /// Makes a file that only its owner may read, and the directories above it; leaves one that is there.
     package static func create(_ path: String) throws(SystemError) {
-        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-            try makeDirectories(String(path[..<slash]))
-        }
+        try HostFiles.makeFolders(above: path, mode: 0o700)
         // Not opened if it is there: closing it again would end the locks that this process has on it (fcntl(2)).
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor < 0, errno == EEXIST { return }
@@ -17,19 +15,6 @@ package enum DatabaseFile {
     /// Gives a file a second name, in one step, unless there is something of that name.
     package static func link(_ path: String, as name: String) throws(SystemError) {
         guard unsafe Glibc.link(path, name) == 0 else { throw .last("link") }
-    }
-
-    /// Makes a directory that only its owner may enter, and those above it.
-    package static func makeDirectories(_ path: String) throws(SystemError) {
-        var parents: [Substring] = []
-        var rest = path[...]
-        while !rest.isEmpty, rest != "/", !HostFiles.exists(String(rest)) {
-            parents.append(rest)
-            rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
-        }
-        for parent in parents.reversed() {
-            guard unsafe mkdir(String(parent), 0o700) == 0 || errno == EEXIST else { throw .last("mkdir") }
-        }
     }
 
     /// Whether files can be made and written in a directory.

@@ -4,17 +4,9 @@ import Glibc
 package enum HostFiles {
     /// Replaces a file by one that only its owner may read, and makes the folders above it; a failure changes nothing.
     package static func writePrivately(_ bytes: [UInt8], to path: String) throws(SystemError) {
-        var folders = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        var missing: [String] = []
-        while !folders.isEmpty, folders != [""] {
-            missing.append(folders.joined(separator: "/"))
-            folders.removeLast()
-        }
-        for folder in missing.reversed() where !exists(folder) {
-            guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .last("mkdir") }
-        }
+        try makeFolders(above: path, mode: 0o700)
         // Written beside it under a unique name and moved, so that no half of it is visible.
-        let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        let temporary = uniqueName(beside: path)
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
         let file = try Descriptor(unsafe open(temporary, flags, 0o600), from: "open")
         do throws(SystemError) {
@@ -24,6 +16,29 @@ package enum HostFiles {
             unsafe unlink(temporary)
             throw error
         }
+    }
+
+    /// Makes the folders above a path that are missing.
+    static func makeFolders(above path: String, mode: UInt32) throws(SystemError) {
+        if let slash = path.lastIndex(of: "/") { try makeFolders(String(path[..<slash]), mode: mode) }
+    }
+
+    /// Makes a folder and those above it, as far as they are missing.
+    package static func makeFolders(_ path: String, mode: UInt32) throws(SystemError) {
+        var missing: [Substring] = []
+        var rest = path[...]
+        while !rest.isEmpty, rest != "/", !exists(String(rest)) {
+            missing.append(rest)
+            rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+        }
+        for folder in missing.reversed() {
+            guard unsafe mkdir(String(folder), mode) == 0 || errno == EEXIST else { throw .last("mkdir") }
+        }
+    }
+
+    /// A name in the same folder that no file has.
+    package static func uniqueName(beside path: String) -> String {
+        "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
     }
 
     static func write(_ bytes: [UInt8], to file: Descriptor) throws(SystemError) {

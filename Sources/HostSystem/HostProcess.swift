@@ -79,6 +79,14 @@ package enum HostProcess {
         return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
     }
 
+    /// The folders in which a user's programs keep their state, the preferred one first (XDG Base Directory Specification).
+    package static func stateFolders(_ variable: (String) -> String?) -> [String] {
+        [
+            variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil },
+            variable("HOME").map { "\($0)/.local/state" },
+        ].compactMap(\.self)
+    }
+
     /// The file of the running program.
     package static var program: String? { unsafe path { unsafe readlink("/proc/self/exe", $0, $1) } }
 

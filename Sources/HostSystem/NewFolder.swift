@@ -9,12 +9,7 @@ package final class NewFolder {
 
     /// Makes the folder and missing folders above it; throws an error that `isAlreadyThere` if the name is taken.
     package init(at path: String) throws(SystemError) {
-        let parents = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        for count in parents.indices {
-            let parent = parents[...count].joined(separator: "/")
-            guard !parent.isEmpty, !HostFiles.exists(parent) else { continue }
-            guard unsafe mkdir(parent, 0o755) == 0 || errno == EEXIST else { throw .last("mkdir") }
-        }
+        try HostFiles.makeFolders(above: path, mode: 0o755)
         guard unsafe mkdir(path, 0o755) == 0 else { throw .last("mkdir") }
         folder = try Descriptor(unsafe open(path, Self.folderFlags), from: "open")
         // Another folder may have been moved here meanwhile.

@@ -11,16 +11,10 @@ extension AppEnvironment {
     /// - Returns: The URL; nil where none is named and no directory can be written.
     /// - Throws: `SettingsError` for a `DATABASE_URL` that means nothing.
     public func databaseURL(program: String) throws(SettingsError) -> DatabaseURL? {
-        if let text = self["DATABASE_URL"] {
-            do throws(DatabaseURLError) {
-                return try DatabaseURL(text)
-            } catch {
-                throw SettingsError(setting: "DATABASE_URL", problem: error.description)
-            }
-        }
+        if let url = try namedDatabaseURL() { return url }
         for directory in stateDirectories(program: program) {
             do {
-                try DatabaseFile.makeDirectories(directory)
+                try HostFiles.makeFolders(directory, mode: 0o700)
             } catch {
                 continue
             }
@@ -29,12 +23,23 @@ extension AppEnvironment {
         return nil
     }
 
+    /// The database that `DATABASE_URL` names; nil where it is unset.
+    ///
+    /// No error repeats it, since it may have a password.
+    package func namedDatabaseURL() throws(SettingsError) -> DatabaseURL? {
+        guard let text = self["DATABASE_URL"] else { return nil }
+        do throws(DatabaseURLError) {
+            return try DatabaseURL(text)
+        } catch {
+            throw SettingsError(setting: "DATABASE_URL", problem: error.description)
+        }
+    }
+
     private func stateDirectories(program: String) -> [String] {
         // systemd separates several by colons.
-        let service = self["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
-        let user = self["XDG_STATE_HOME"].map { "\($0)/\(program)" }
-        let home = self["HOME"].map { "\($0)/.local/state/\(program)" }
-        return [service, user, home].compactMap(\.self).filter { $0.hasPrefix("/") }
+        let service = self["STATE_DIRECTORY"]?.split(separator: ":").prefix(1).map(String.init) ?? []
+        let user = HostProcess.stateFolders { self[$0] }.map { "\($0)/\(program)" }
+        return (service + user).filter { $0.hasPrefix("/") }
     }
 
     /// The keys that seal tokens, of the file that `DATABASE_KEY_FILE` names.

@@ -13,8 +13,8 @@ struct StoreCommand: AsyncParsableCommand {
         discussion: """
             DATABASE_URL names the database, as for the app: sqlite:///var/lib/my-app/my-app.db.
 
-            Exit status: 0; 1 for a damaged database; 64 for a file that exists; 66 if there is no such database; 69 if it is not reachable; 78 for \
-            settings, and for a database of a newer program.
+            Exit status: 0; 1 for a damaged database; 64 for a file that exists; 66 if there is no such database; 69 if it \
+            is not reachable; 78 for settings, and for a database of another version.
             """,
         subcommands: [StoreBackupCommand.self, StoreMigrateCommand.self, StoreResealCommand.self]
     )
@@ -33,11 +33,14 @@ struct StoreBackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let place = try StorePlace()
-        guard let source = place.path else {
+        guard let source = place.url.sqlitePath else {
             Output.complain(
                 place.url.isMemory
                     ? "DATABASE_URL is a database in memory, which ends with its program"
-                    : "DATABASE_URL is no database of SQLite's; use pg_dump --format=custom --file=FILE --host=HOST --username=USER DATABASE, with the password in ~/.pgpass"
+                    : """
+                    DATABASE_URL is no database of SQLite's; use pg_dump --format=custom --file=FILE --host=HOST \
+                    --username=USER DATABASE, with the password in ~/.pgpass
+                    """
             )
             throw ExitCode.validationFailure
         }
@@ -99,7 +102,8 @@ struct StoreResealCommand: AsyncParsableCommand {
             guard let keys = place.keys else { throw .noKey }
             let engine = try await place.open()
             guard try await Store.pendingMigrations(of: engine).isEmpty else {
-                throw .invalidURL("the schema of the database is not that of this version; run canvaskit store migrate")
+                await engine.close()
+                throw .oldSchema
             }
             let store = try await Store(engine, keys: keys)
             let count = try await store.installations.reseal()

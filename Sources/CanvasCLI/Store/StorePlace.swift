@@ -16,28 +16,22 @@ struct StorePlace {
     init() throws {
         let environment = AppEnvironment.ofProcess
         do throws(SettingsError) {
-            let text = try environment.require("DATABASE_URL", as: Self.urlText)
-            do throws(DatabaseURLError) {
-                url = try DatabaseURL(text)
-            } catch {
-                throw SettingsError(setting: "DATABASE_URL", problem: error.description)
+            guard let named = try environment.namedDatabaseURL() else {
+                throw SettingsError(
+                    setting: "DATABASE_URL",
+                    problem: "is not set; set it to a URL like sqlite:///var/lib/my-app/my-app.db"
+                )
             }
+            url = named
             keys = try environment.databaseKeys()
         } catch {
             throw error.report()
         }
     }
 
-    private static let urlText = EnvironmentValue("a URL like sqlite:///var/lib/my-app/my-app.db") { Optional($0) }
-
-    /// The file; nil for a database that is none.
-    var path: String? {
-        url.sqlitePath
-    }
-
     /// Throws unless the file is there, since opening would make it.
     func requireFile() throws {
-        guard let path, !HostFiles.exists(path) else { return }
+        guard let path = url.sqlitePath, !HostFiles.exists(path) else { return }
         Output.complain("\(path) does not exist")
         throw ExitCode.noInput
     }
@@ -48,7 +42,7 @@ struct StorePlace {
     static func report(_ error: StoreError) -> ExitCode {
         Output.complain("\(error)")
         return switch error {
-        case .newerSchema, .changedMigration, .noKey, .invalidURL: SettingsError.exitCode
+        case .newerSchema, .oldSchema, .changedMigration, .noKey, .invalidURL: SettingsError.exitCode
         case .busy, .unavailable, .outcomeUnknown: .unavailable
         default: .failure
         }

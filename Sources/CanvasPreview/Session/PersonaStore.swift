@@ -12,10 +12,7 @@ struct PersonaStore: Sendable {
     /// The directory of the files of previews; nil without a home directory.
     static var folder: String? {
         let variables = HostProcess.environment()
-        let directory =
-            variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-            ?? variables["HOME"].map { "\($0)/.local/state" }
-        return directory.map { "\($0)/canvaskit" }
+        return HostProcess.stateFolders { variables[$0] }.first.map { "\($0)/canvaskit" }
     }
 
     func load() -> [Persona: JSON] {

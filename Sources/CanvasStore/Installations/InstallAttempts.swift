@@ -1,4 +1,5 @@
 public import CanvasJSON
+import HostSystem
 
 /// Installs that have begun: each of their states is good once, on any server that has the same store.
 public struct InstallAttempts: Sendable {
@@ -20,7 +21,7 @@ public struct InstallAttempts: Sendable {
                 "INSERT INTO install_attempt (state, details, expires_at) VALUES ($1, $2, $3)",
                 .text(state),
                 .text(text),
-                .integer(now + lifetime.wholeMilliseconds)
+                .integer(now + Int(lifetime.milliseconds))
             )
         }
     }

@@ -69,9 +69,7 @@ public struct InstallationStore: Sendable {
                 .text(workspace ?? ""),
                 .integer(max(0, limit))
             ).rows
-            var installations: [Installation] = []
-            for row in rows { installations.append(try Installation(row)) }
-            return installations
+            return try rows.map(Installation.init)
         }
     }
 

@@ -1,3 +1,5 @@
+import HostSystem
+
 /// Work to be done after the response: kept with the change that it belongs to, tried again, and in order for each subject.
 ///
 /// Whoever takes work has it until its lease ends. It is done at least once: one who is killed between the call and the
@@ -30,7 +32,7 @@ public struct WorkQueue: Sendable {
     public func take(lease: Duration = .seconds(60)) async throws(StoreError) -> Work? {
         let now = clock.now()
         return try await engine.write { [table] (session) throws(StoreError) in
-            try table.take(lease: lease.wholeMilliseconds, in: session, now: now)
+            try table.take(lease: Int(lease.milliseconds), in: session, now: now)
         }
     }
 
@@ -69,7 +71,7 @@ public struct WorkQueue: Sendable {
         after delay: Duration,
         because failure: String
     ) async throws(StoreError) -> Bool {
-        try await settle(work, as: .again(at: clock.now() + delay.wholeMilliseconds, failure: failure))
+        try await settle(work, as: .again(at: clock.now() + Int(delay.milliseconds), failure: failure))
     }
 
     /// Gives work up: it is listed by ``dead(limit:)``, and what comes after it is done.
@@ -119,7 +121,7 @@ public struct WorkQueue: Sendable {
     /// - Throws: ``StoreError``.
     @discardableResult
     public func forget(doneBefore age: Duration) async throws(StoreError) -> Int {
-        let time = clock.now() - age.wholeMilliseconds
+        let time = clock.now() - Int(age.milliseconds)
         return try await engine.write { [table] (session) throws(StoreError) in
             try table.forget(doneBefore: time, in: session)
         }
@@ -143,11 +145,3 @@ public typealias Outbox = WorkQueue
 
 /// Webhooks that arrived: an id that comes twice is done once.
 public typealias WebhookInbox = WorkQueue
-
-extension Duration {
-    /// The whole milliseconds.
-    var wholeMilliseconds: Int {
-        let (seconds, attoseconds) = components
-        return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
-    }
-}

@@ -155,8 +155,6 @@ struct WorkTable: Sendable {
     }
 
     private func works(_ result: SQLResult) throws(StoreError) -> [Work] {
-        var works: [Work] = []
-        for row in result.rows { works.append(try Work(row)) }
-        return works
+        try result.rows.map(Work.init)
     }
 }

@@ -147,9 +147,9 @@ public struct SlotBook: Sendable {
                 .integer(minutes.upperBound),
                 .integer(minutes.lowerBound)
             ).rows
-            var taken: [Range<Int>] = []
-            for row in rows { taken.append((try row.integer(0) * 60)..<(try row.integer(1) * 60)) }
-            return taken
+            return try rows.map { (row) throws(StoreError) in
+                (try row.integer(0) * 60)..<(try row.integer(1) * 60)
+            }
         }
     }
 
@@ -179,9 +179,7 @@ public struct SlotBook: Sendable {
                 .integer(minute - Self.maximumLength),
                 .integer(minute)
             ).rows
-            var bookings: [Booking] = []
-            for row in rows { bookings.append(try Booking(row)) }
-            return bookings
+            return try rows.map(Booking.init)
         }
     }
 
@@ -202,9 +200,7 @@ public struct SlotBook: Sendable {
                 .text(workspace),
                 .text(person)
             ).rows
-            var bookings: [Booking] = []
-            for row in rows { bookings.append(try Booking(row)) }
-            return bookings
+            return try rows.map(Booking.init)
         }
     }
 

@@ -122,9 +122,7 @@ public struct AppState: Sendable {
                 .text(name ?? ""),
                 .integer(max(0, limit))
             ).rows
-            var names: [String] = []
-            for row in rows { names.append(try row.text(0)) }
-            return names
+            return try rows.map { (row) throws(StoreError) in try row.text(0) }
         }
     }
 

@@ -2,6 +2,7 @@ import CPostgreSQL
 import CanvasStore
 import Glibc
 import HostSystem
+import WebSyntax
 
 /// The options of a connection.
 struct PostgreSQLOptions: Sendable {
@@ -104,14 +105,9 @@ struct PostgreSQLOptions: Sendable {
         }
         guard !hosts.isEmpty else { return environment["PGHOST"] == nil }
         return hosts.allSatisfy { host in
-            host.first == "/" || host.first == "@" || host == "localhost" || host == "::1" || isLoopback(host)
+            host.first == "/" || host.first == "@" || host == "localhost"
+                || Host(String(host))?.address?.isLoopback == true
         }
-    }
-
-    /// Whether a host is an address like 127.0.0.1, and no name that begins so.
-    private static func isLoopback(_ host: Substring) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// Where the certificates of public authorities are: a word that libpq 16 knows, or the system's file.

@@ -9,7 +9,7 @@ package enum SQLiteBackup {
     package static func copy(_ source: String, to target: String) throws(StoreError) {
         precondition(source.hasPrefix("/") && target.hasPrefix("/"), "a relative path")
         // Under its name it is whole, or not there.
-        let temporary = "\(target).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        let temporary = HostFiles.uniqueName(beside: target)
         do {
             try DatabaseFile.create(temporary)
         } catch {

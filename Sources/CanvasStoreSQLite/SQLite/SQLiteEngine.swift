@@ -18,8 +18,8 @@ final class SQLiteEngine: StoreEngine {
     private let reads: BlockingQueue<EngineJob>
     /// Milliseconds for which work may wait for its turn.
     private let timeLimit: UInt64
-    private let end = EngineEnd()
-    private let endOfReaders = EngineEnd()
+    private let writer = EngineThreads()
+    private let readers = EngineThreads()
 
     /// Opens a file, and makes it if there is none; without a path, a database in memory, which ends with the engine.
     init(path: String?, timeLimit: Duration = .seconds(5)) throws(StoreError) {
@@ -28,19 +28,19 @@ final class SQLiteEngine: StoreEngine {
         guard let path else {
             // It is there for one connection only.
             reads = writes
-            try Self.start(SQLiteWriter(SQLiteConnection(path: ":memory:")), on: writes, until: end)
+            try Self.start(SQLiteWriter(SQLiteConnection(path: ":memory:")), on: writes, in: writer)
             return
         }
         reads = BlockingQueue(limit: Self.queueLimit)
         try Self.prepare(path)
         let connection = try SQLiteConnection(path: path, patience: self.timeLimit)
         try Self.configure(connection, path: path)
-        try Self.start(SQLiteWriter(connection), on: writes, until: end)
-        for _ in 0..<Self.readers {
+        try Self.start(SQLiteWriter(connection), on: writes, in: writer)
+        for _ in 0..<Self.readerCount {
             try Self.start(
                 SQLiteReader(SQLiteConnection(path: path, isReadOnly: true, patience: self.timeLimit)),
                 on: reads,
-                until: endOfReaders
+                in: readers
             )
         }
     }
@@ -51,35 +51,35 @@ final class SQLiteEngine: StoreEngine {
     }
 
     private static let queueLimit = 10_000
-    private static let readers = 2
+    private static let readerCount = 2
 
     func read<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        try await perform(work, on: reads, until: endOfReaders)
+        try await perform(work, on: reads, in: readers)
     }
 
     func write<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        try await perform(work, on: writes, until: end)
+        try await perform(work, on: writes, in: writer)
     }
 
     func close() async {
         reads.close()
-        await endOfReaders.wait()
+        await readers.wait()
         // The last connection to close removes the log, which one that only reads cannot.
         writes.close()
-        await end.wait()
+        await writer.wait()
     }
 
     private func perform<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result,
         on queue: BlockingQueue<EngineJob>,
-        until end: EngineEnd
+        in threads: EngineThreads
     ) async throws(StoreError) -> Result {
         try await EngineJob.perform(work, within: timeLimit) { job in
-            queue.append(job) ? nil : end.isClosed ? .unavailable("it was closed") : .busy
+            queue.append(job) ? nil : threads.refusal
         }
     }
 
@@ -109,18 +109,11 @@ final class SQLiteEngine: StoreEngine {
     private static func start(
         _ consumer: some SQLiteConsumer,
         on queue: BlockingQueue<EngineJob>,
-        until end: EngineEnd
+        in threads: EngineThreads
     ) throws(StoreError) {
-        end.begin()
-        do {
-            try BackgroundThread.start {
-                while case let jobs = queue.take(consumer.batch), !jobs.isEmpty { consumer.perform(jobs) }
-                consumer.connection.close()
-                end.finish()
-            }
-        } catch {
-            end.finish()
-            throw .unavailable("\(error)")
+        try threads.start {
+            while case let jobs = queue.take(consumer.batch), !jobs.isEmpty { consumer.perform(jobs) }
+            consumer.connection.close()
         }
     }
 }

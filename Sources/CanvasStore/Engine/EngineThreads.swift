@@ -1,7 +1,8 @@
+import HostSystem
 import Synchronization
 
-/// The end of an engine's threads.
-package final class EngineEnd: Sendable {
+/// The threads of an engine, and their end.
+package final class EngineThreads: Sendable {
     private struct State {
         var running = 0
         var isClosed = false
@@ -12,14 +13,24 @@ package final class EngineEnd: Sendable {
 
     package init() {}
 
-    /// Whether somebody waits for the end, or has seen it.
-    package var isClosed: Bool { state.withLock(\.isClosed) }
+    /// Why a queue takes no more work: it is closed, or full.
+    package var refusal: StoreError { state.withLock(\.isClosed) ? .unavailable("it was closed") : .busy }
 
-    /// Counts a thread that begins.
-    package func begin() { state.withLock { $0.running += 1 } }
+    /// Starts a thread, which ends with its body.
+    package func start(_ body: @escaping @Sendable () -> Void) throws(StoreError) {
+        state.withLock { $0.running += 1 }
+        do {
+            try BackgroundThread.start { [self] in
+                body()
+                finish()
+            }
+        } catch {
+            finish()
+            throw .unavailable("\(error)")
+        }
+    }
 
-    /// Counts a thread that ends.
-    package func finish() {
+    private func finish() {
         let waiting = state.withLock { state in
             state.running -= 1
             guard state.running == 0 else { return [CheckedContinuation<Void, Never>]() }

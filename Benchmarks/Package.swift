@@ -14,7 +14,9 @@ let package = Package(
         .executableTarget(name: "ClientBenchmark", dependencies: [.library("CurlHTTP"), .library("IntercomAPI")]),
         .executableTarget(
             name: "StoreBenchmark",
-            dependencies: [.library("CanvasStore"), .library("CanvasStorePostgreSQL")]
+            dependencies: [
+                .library("CanvasStore"), .library("CanvasStorePostgreSQL"), .library("CanvasStoreSQLite"),
+            ]
         ),
         .target(name: "CAllocations"),
     ]

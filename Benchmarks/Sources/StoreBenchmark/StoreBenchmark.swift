@@ -1,5 +1,6 @@
 import CanvasStore
 import CanvasStorePostgreSQL
+import CanvasStoreSQLite
 
 /// Books free times of half an hour, in tasks that each wait for their last booking, and prints the number of a second.
 ///

@@ -117,7 +117,10 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates")]
         ),
-        .executableTarget(name: "BookAMeeting", dependencies: ["CanvasServer", "CanvasPreview"]),
+        .executableTarget(
+            name: "BookAMeeting",
+            dependencies: ["IntercomApp", "CanvasPreview", "CanvasStorePostgreSQL", "CanvasStoreSQLite", .httpTypes]
+        ),
         .example("CustomerCard", on: "IntercomApp"),
         .example("InboxTutorial"),
         .example("MessengerTutorial"),

@@ -1,31 +1,54 @@
 import CanvasPreview
-import CanvasServer
+import CanvasStorePostgreSQL
+import CanvasStoreSQLite
+import IntercomApp
 
-/// A Messenger app that books a meeting, as in Intercom's tutorial on sheets.
-///
-/// It stores nothing, so two people can choose the same time. Your own app saves the booking in `submitSheet`, before it
-/// replies.
+/// A Messenger app that books meetings: as Intercom's tutorial on sheets shows it, and with a calendar that keeps its word.
 @main
-struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
-    /// Sent canvases keep these ids, so do not change the raw values when you rename a case.
-    enum ID: String, ComponentID {
-        case heading = "book-meeting"
-        case seeDates = "submit_button"
-        case closing = "closing"
-    }
+struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
+    typealias ID = MeetingCanvases.ID
 
-    func initialize(_ request: InitializeRequest) -> Canvas {
-        Canvas {
-            Text("Book a Meeting", id: ID.heading, style: .header, align: .center)
-            Button("See dates", id: ID.seeDates, style: .primary, action: .sheet("sheet"))
+    let meetings: MeetingBook
+    let environment: AppEnvironment
+
+    static func prepare(_ setup: inout AppSetup) async throws -> BookAMeeting {
+        let offered = OfferedSlots(
+            zone: try setup.environment.value("TIME_ZONE", as: .timeZone) ?? .utc,
+            hours: try setup.environment.bookingHours("BOOKING_HOURS") ?? .usual
+        )
+        let store = try await setup.store(engines: .sqlite, .postgreSQL)
+        setup.endpoints.append(SlotsEndpoint(slots: store.slots, offered: offered).endpoint)
+        setup.endpoints.append(CalendarEndpoint(slots: store.slots).endpoint)
+        // Without a token there is nobody to tell.
+        let hasToken = try setup.environment.value("INTERCOM_ACCESS_TOKEN", as: .secret) != nil
+        if hasToken {
+            setup.services.append(Reporter(store.outbox, try setup.intercom, logger: setup.logger))
         }
+        return BookAMeeting(
+            meetings: MeetingBook(slots: store.slots, isReported: hasToken, zone: offered.zone),
+            environment: setup.environment
+        )
     }
 
-    /// Nothing on the canvas submits, so the reply is the canvas on the screen.
-    func submit(_ request: SubmitRequest) throws -> SubmitReply {
+    func initialize(_ request: InitializeRequest) async throws -> Canvas {
+        if request.place == .inbox { return try await inboxCard(for: request, in: request.workspaceID) }
+        let visitor = Visitor(request, in: request.workspaceID)
+        return try await nextMeeting(of: visitor) ?? MeetingCanvases.invitation
+    }
+
+    func submit(_ request: SubmitRequest) async throws -> SubmitReply {
         guard let canvas = request.currentCanvas else {
             throw RequestError(path: "current_canvas", expected: "an object", found: request.json["current_canvas"])
         }
+        if request.place == .inbox { return .canvas(try await inboxCard(for: request, in: request.workspaceID)) }
+        let visitor = Visitor(request, in: request.workspaceID)
+        if let booking = request.componentID.flatMap(Self.cancelledBooking) {
+            return .canvas(try await cancel(booking, for: visitor))
+        }
+        if MeetingCanvases.isInvitation(canvas), let meeting = try await nextMeeting(of: visitor) {
+            return .canvas(meeting)
+        }
+        // Nothing on the invitation submits, so the reply is the canvas on the screen.
         return .canvas(Canvas(echoing: canvas))
     }
 
@@ -34,7 +57,7 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         return SheetPage(
             file: "sheet.html",
             data: [
-                "locale": JSON(Self.locale(context?.locale)),
+                "locale": JSON(Visitor.locale(context?.locale)),
                 "messenger_action_color": JSON(Self.colour(context?.actionColor)),
                 "messenger_background_color": JSON(Self.colour(context?.backgroundColor)),
                 "user": ["name": JSON(request.sheetUser.name), "email": JSON(request.sheetUser.email)],
@@ -42,11 +65,109 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         )
     }
 
-    /// A locale of at most 35 bytes, which is enough for any (RFC 5646 section 4.4.1).
+    /// Books, or changes the booking of the canvas that opened the sheet.
     ///
-    /// Nothing proves that Intercom sent it.
-    private static func locale(_ text: String?) -> String? {
-        text.flatMap { $0.utf8.count <= 35 ? $0 : nil }
+    /// The date is confirmed in UTC, as the tutorial does; the page tells people beforehand when theirs is another.
+    func submitSheet(_ request: SubmitSheetRequest) async throws -> SubmitSheetReply {
+        let date = try request.date("date")
+        guard let start = request.sheetValues["date"]?.string.flatMap(Timestamp.init(iso8601WithTime:)) else {
+            return .canvas(MeetingCanvases.confirmation(of: date))
+        }
+        let zone = request.sheetValues["time_zone"]?.string.flatMap(environment.timeZone(named:))
+        let visitor = Visitor(request, in: request.workspaceID, zone: zone)
+        let changed = request.storedData(as: MeetingCanvases.Stored.self)?.booking
+        do {
+            guard let changed else { return .canvas(try await book(start, for: visitor)) }
+            return .canvas(try await move(changed, to: start, for: visitor))
+        } catch let error as StoreError {
+            return .canvas(try unavailable(error, for: visitor, changing: changed))
+        }
+    }
+
+    // MARK: - The calendar
+
+    private func book(_ start: Timestamp, for visitor: Visitor) async throws -> Canvas {
+        let canvases = canvases(for: visitor)
+        switch try await meetings.book(start, for: visitor) {
+        case .booked(let booking):
+            Logger.current.info("meeting booked", metadata: ["start": "\(booking.startTime)"])
+            return try canvases.confirmation(of: booking)
+        case .bookedBefore(let booking): return try canvases.confirmation(of: booking)
+        case .taken: return canvases.taken
+        }
+    }
+
+    private func move(_ booking: Booking.ID, to start: Timestamp, for visitor: Visitor) async throws -> Canvas {
+        let canvases = canvases(for: visitor)
+        switch try await meetings.move(booking, to: start, for: visitor) {
+        case .done(let booking):
+            Logger.current.info("meeting moved", metadata: ["start": "\(booking.startTime)"])
+            return try canvases.confirmation(of: booking)
+        case .doneBefore(let booking): return try canvases.confirmation(of: booking)
+        case .taken(let booking): return try canvases.takenAndKept(booking)
+        // What was cancelled or erased is booked anew.
+        case .cancelled, .unknown: return try await book(start, for: visitor)
+        }
+    }
+
+    private func cancel(_ booking: Booking.ID, for visitor: Visitor) async throws -> Canvas {
+        let canvases = canvases(for: visitor)
+        let change: BookingChange
+        do throws(StoreError) {
+            change = try await meetings.cancel(booking, for: visitor)
+        } catch {
+            return try unavailable(error, for: visitor, changing: booking)
+        }
+        switch change {
+        case .done(let booking):
+            Logger.current.info("meeting cancelled", metadata: ["start": "\(booking.startTime)"])
+            return canvases.cancelled
+        case .doneBefore, .cancelled, .taken: return canvases.cancelled
+        case .unknown: return canvases.unknown
+        }
+    }
+
+    /// Asks to try again; what may have been done is recognised then.
+    private func unavailable(
+        _ error: StoreError,
+        for visitor: Visitor,
+        changing booking: Booking.ID?
+    ) throws -> Canvas {
+        Logger.current.error("the calendar is not available: \(error)")
+        return try canvases(for: visitor).unavailable(changing: booking)
+    }
+
+    /// nil for somebody without a meeting, and while the store cannot be reached: the invitation does as well.
+    private func nextMeeting(of visitor: Visitor) async throws -> Canvas? {
+        do {
+            return try await meetings.next(of: visitor).map(canvases(for: visitor).upcoming)
+        } catch let error as StoreError {
+            Logger.current.error("the next meeting is not available: \(error)")
+            return nil
+        }
+    }
+
+    private func inboxCard(for request: some CanvasRequest, in workspace: String) async throws -> Canvas {
+        let card = InboxCard(slots: meetings.slots, zone: meetings.zone)
+        do {
+            return try await card.canvas(about: request.person?.id, in: workspace).canvas
+        } catch let error as StoreError {
+            Logger.current.error("the meetings of a person are not available: \(error)")
+            return try InboxCard.message("The calendar cannot be reached right now. Please try again in a moment.").canvas
+        }
+    }
+
+    private func canvases(for visitor: Visitor) -> MeetingCanvases {
+        MeetingCanvases(visitor: visitor, environment: environment, hostZone: meetings.zone)
+    }
+
+    // MARK: - Reading
+
+    /// The booking of a button `cancel/ID`.
+    private static func cancelledBooking(_ componentID: String) -> Booking.ID? {
+        let prefix = "\(ID.cancel.rawValue)/"
+        guard componentID.hasPrefix(prefix) else { return nil }
+        return String(componentID.dropFirst(prefix.count))
     }
 
     /// A colour in the form `#rrggbb`, as Intercom sends them.
@@ -56,21 +177,13 @@ struct BookAMeeting: CanvasApp, SubmitHandler, SheetHandler, Previewable {
         }
         return text
     }
+}
 
-    /// Confirms the date in UTC, as the tutorial does; the page tells people beforehand when theirs is another.
-    func submitSheet(_ request: SubmitSheetRequest) throws -> SubmitSheetReply {
-        let date = try request.date("date")
-        Logger.current.info("meeting booked", metadata: ["date": "\(date)"])
-        return .canvas(
-            Canvas {
-                Text(
-                    "Thanks! Your meeting is booked for \(date)",
-                    id: ID.closing,
-                    style: .header,
-                    align: .center
-                )
-            }
-        )
+extension Timestamp {
+    /// Reads an ISO 8601 date-time; nil for a date without a time, too.
+    fileprivate init?(iso8601WithTime text: String) {
+        guard text.utf8.contains(where: { "Tt ".utf8.contains($0) }) else { return nil }
+        self.init(iso8601: text)
     }
 }
 

@@ -28,10 +28,13 @@ enum SlotDaysError: Error, Equatable, CustomStringConvertible {
     case tooMany
 
     /// `invalid days: ...`.
-    var description: String {
+    var description: String { "invalid days: expected \(expectation)" }
+
+    /// What the last day should be.
+    var expectation: String {
         switch self {
-        case .reversed: "invalid days: the last comes before the first"
-        case .tooMany: "invalid days: there are more than \(SlotDays.limit)"
+        case .reversed: "a last day that is not before the first"
+        case .tooMany: "a last day at most \(SlotDays.limit - 1) days after the first"
         }
     }
 }

@@ -183,6 +183,33 @@ public struct SlotBook: Sendable {
         }
     }
 
+    /// The latest bookings of a person, cancelled ones, too.
+    ///
+    /// - Parameters:
+    ///   - person: The id of the contact.
+    ///   - workspace: The workspace.
+    ///   - limit: The most to give.
+    /// - Returns: The bookings, the last to begin first.
+    /// - Throws: ``StoreError``.
+    public func latest(
+        of person: String,
+        in workspace: String,
+        limit: Int
+    ) async throws(StoreError) -> [Booking] {
+        try await engine.read { (session) throws(StoreError) in
+            let rows = try session.run(
+                """
+                SELECT id, workspace, person, start_minute, end_minute, is_cancelled, details FROM booking
+                WHERE workspace = $1 AND person = $2 ORDER BY start_minute DESC, id LIMIT $3
+                """,
+                .text(workspace),
+                .text(person),
+                .integer(max(0, limit))
+            ).rows
+            return try rows.map(Booking.init)
+        }
+    }
+
     /// All bookings of a person, cancelled ones, too.
     ///
     /// - Parameters:

@@ -153,7 +153,8 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
             return try await card.canvas(about: request.person?.id, in: workspace).canvas
         } catch let error as StoreError {
             Logger.current.error("the meetings of a person are not available: \(error)")
-            return try InboxCard.message("The calendar cannot be reached right now. Please try again in a moment.").canvas
+            return try InboxCard.message("The calendar cannot be reached right now. Please try again in a moment.")
+                .canvas
         }
     }
 

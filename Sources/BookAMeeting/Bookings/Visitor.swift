@@ -15,9 +15,11 @@ struct Visitor: Sendable {
 
     /// What is kept with a booking, so that a later request shows it in the same way.
     var details: JSON {
-        JSON(members: [("locale", locale), ("time_zone", zone?.name)].compactMap { name, text in
-            text.map { (name, JSON($0)) }
-        })
+        JSON(
+            members: [("locale", locale), ("time_zone", zone?.name)].compactMap { name, text in
+                text.map { (name, JSON($0)) }
+            }
+        )
     }
 }
 

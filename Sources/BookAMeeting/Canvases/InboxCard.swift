@@ -23,7 +23,9 @@ struct InboxCard {
             if upcoming.isEmpty { Text("No meeting is booked.", style: .muted) }
             if !upcoming.isEmpty || !earlier.isEmpty {
                 List {
-                    for booking in upcoming.prefix(Self.upcomingLimit) { item(booking, "Reference \(booking.id.prefix(8))") }
+                    for booking in upcoming.prefix(Self.upcomingLimit) {
+                        item(booking, "Reference \(booking.id.prefix(8))")
+                    }
                     for booking in earlier.prefix(Self.earlierLimit) {
                         item(booking, booking.isCancelled ? "Cancelled" : "Over")
                     }

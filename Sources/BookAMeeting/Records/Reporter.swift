@@ -23,7 +23,9 @@ struct Reporter: Service {
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 for _ in 0..<Self.workers {
-                    group.addTask { await outbox.process(lease: Self.lease, attempts: Self.attempts, logger: logger, tell) }
+                    group.addTask {
+                        await outbox.process(lease: Self.lease, attempts: Self.attempts, logger: logger, tell)
+                    }
                 }
             }
         }

@@ -234,8 +234,9 @@ let package = Package(
         .testTarget(
             name: "BookAMeetingTests",
             dependencies: [
-                "BlockingApp", "BookAMeeting", "CanvasServer", "CanvasTesting", "CanvasCrypto", "CanvasJSON",
-                "ProgramRunner", "RandomInput", "RawHTTP", "SetupApp", "WebSyntax",
+                "BlockingApp", "BookAMeeting", "CanvasServer", "CanvasStoreSQLite", "CanvasTesting", "CanvasCrypto",
+                "CanvasJSON", "IntercomApp", "ProgramRunner", "RandomInput", "RawHTTP", "SetupApp", "WebSyntax",
+                .httpTypes, .logging,
             ]
         ),
         .testTarget(

@@ -150,6 +150,11 @@ let package = Package(
             path: "Tests/SoakStore"
         ),
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
+        .target(
+            name: "BookingServer",
+            dependencies: ["BookAMeeting", "CanvasCrypto", "CanvasJSON", "ProgramRunner", "RawHTTP"],
+            path: "Tests/BookingServer"
+        ),
         .target(name: "RawHTTP", dependencies: ["HostSystem"], path: "Tests/RawHTTP"),
         .target(name: "RandomInput", path: "Tests/RandomInput"),
         .target(name: "ReferenceData", dependencies: ["CanvasJSON"], path: "Tests/ReferenceData"),
@@ -168,8 +173,8 @@ let package = Package(
         .testTarget(
             name: "CanvasStorePostgreSQLTests",
             dependencies: [
-                "CanvasStore", "CanvasStorePostgreSQL", "CanvasStoreTesting", "CanvasJSON", "HostSystem",
-                "ProgramRunner", "RawHTTP",
+                "BookingServer", "CanvasStore", "CanvasStorePostgreSQL", "CanvasStoreTesting", "CanvasJSON",
+                "HostSystem", "ProgramRunner", "RawHTTP",
             ]
         ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),
@@ -234,7 +239,7 @@ let package = Package(
         .testTarget(
             name: "BookAMeetingTests",
             dependencies: [
-                "BlockingApp", "BookAMeeting", "CanvasServer", "CanvasStoreSQLite", "CanvasTesting", "CanvasCrypto",
+                "BlockingApp", "BookAMeeting", "BookingServer", "CanvasServer", "CanvasStoreSQLite", "CanvasTesting", "CanvasCrypto",
                 "CanvasJSON", "IntercomApp", "ProgramRunner", "RandomInput", "RawHTTP", "SetupApp", "WebSyntax",
                 .httpTypes, .logging,
             ]

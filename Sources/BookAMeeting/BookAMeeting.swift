@@ -71,6 +71,7 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
     func submitSheet(_ request: SubmitSheetRequest) async throws -> SubmitSheetReply {
         let date = try request.date("date")
         guard let start = request.sheetValues["date"]?.string.flatMap(Timestamp.init(iso8601WithTime:)) else {
+            Logger.current.info("meeting booked", metadata: ["date": "\(date)"])
             return .canvas(MeetingCanvases.confirmation(of: date))
         }
         let zone = request.sheetValues["time_zone"]?.string.flatMap(environment.timeZone(named:))

@@ -7,7 +7,9 @@ import Testing
 
 /// The program as a supervisor sees it.
 @Suite(.timeLimit(.minutes(5))) struct ProgramTests {
-    private let environment = ["CLIENT_SECRET": "test-client-secret-0001", "PORT": "0", "LOG_FORMAT": "json"]
+    private let environment = [
+        "CLIENT_SECRET": "test-client-secret-0001", "PORT": "0", "LOG_FORMAT": "json", "DATABASE_URL": "sqlite::memory:",
+    ]
 
     /// Starts the program and waits until it listens.
     private func start(_ more: [String: String] = [:]) async throws -> (program: RunningProgram, address: String) {
@@ -63,8 +65,10 @@ import Testing
     @Test func secretIsReadFromAFileWithAFinalLineFeed() async throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write("test-client-secret-0001\n".utf8, to: "secret")
-        let program = try Program("book-a-meeting")
-            .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
+        var environment = environment
+        environment["CLIENT_SECRET"] = nil
+        environment["CLIENT_SECRET_FILE"] = path
+        let program = try Program("book-a-meeting").start([], environment: environment)
         let line = try #require(try await program.line())
         let secret = ClientSecret("test-client-secret-0001")
         #expect(try JSON(parsing: line)["client_secrets"]?[0]?.string == "sha256:\(secret.fingerprint)")
@@ -76,8 +80,10 @@ import Testing
     @Test func hangUpReadsTheSecretsAgain() async throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write("test-client-secret-0001".utf8, to: "secret")
-        let program = try Program("book-a-meeting")
-            .start([], environment: ["CLIENT_SECRET_FILE": path, "PORT": "0", "LOG_FORMAT": "json"])
+        var environment = environment
+        environment["CLIENT_SECRET"] = nil
+        environment["CLIENT_SECRET_FILE"] = path
+        let program = try Program("book-a-meeting").start([], environment: environment)
         var address: String?
         while address == nil, let line = try await program.line() {
             address = try JSON(parsing: line)["address"]?.string

@@ -8,7 +8,7 @@ import Testing
 /// The program with settings as people really have them.
 @Suite(.timeLimit(.minutes(5))) struct SettingsProgramTests {
     private let uuid = "4711c0de-0000-4000-8000-00000000000a"
-    private let basis = ["PORT": "0", "LOG_FORMAT": "json"]
+    private let basis = ["PORT": "0", "LOG_FORMAT": "json", "DATABASE_URL": "sqlite::memory:"]
 
     /// Starts the program and reads what it says until it listens and has said something of a level.
     private func start(

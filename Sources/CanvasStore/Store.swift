@@ -13,6 +13,8 @@ public struct Store: Sendable {
     public let id: String
     /// Bookings without a double.
     public let slots: SlotBook
+    /// What is kept of people.
+    public let people: People
     /// Values of the app.
     public let state: AppState
     /// Calls to be made after the response.
@@ -42,6 +44,7 @@ public struct Store: Sendable {
         _ = try await Migrator(engine: engine).run()
         id = try await Self.id(of: engine)
         slots = SlotBook(engine: engine, clock: clock)
+        people = People(engine: engine, slots: slots)
         state = AppState(engine: engine, clock: clock)
         outbox = Outbox(engine: engine, clock: clock, table: .outbox)
         webhooks = WebhookInbox(engine: engine, clock: clock, table: .webhooks)

@@ -53,6 +53,8 @@ extension StoreCheck {
             }
             try expect(try await outbox.take() == nil, "nobody else has it")
             run.pass(.seconds(59))
+            try expect(try await outbox.renew(lost, for: .seconds(60)), "a lease can be renewed")
+            run.pass(.seconds(59))
             try expect(try await outbox.take() == nil, "until its lease ends")
             run.pass(.seconds(2))
             guard let again = try await outbox.take() else {
@@ -61,6 +63,7 @@ extension StoreCheck {
             try expect(again.id == "1" && again.attempts == 2, "then it is tried again")
             try expect(try await !outbox.done(lost), "who lost it cannot end it")
             try expect(try await !outbox.retry(lost, after: .seconds(1), because: "late"), "nor put it off")
+            try expect(try await !outbox.renew(lost, for: .seconds(60)), "nor keep it")
             try expect(try await outbox.done(again), "who has it can")
             run.pass(.seconds(3_600))
             try expect(try await outbox.take() == nil, "what is done is not tried again")

@@ -100,8 +100,11 @@ extension StoreCheck {
                 try await book.move(other.id, to: ten + 9_000, minutes: 30) == .cancelled(cancelled),
                 "it is over"
             )
-            try expect(try await book.cancel("none") == .unknown, "there is none")
-            try expect(try await book.move("none", to: ten, minutes: 30) == .unknown, "there is none")
+            for id in ["none", "a\u{0}", "0123456789abcdefghjkmnpqrs"] {
+                try expect(try await book.cancel(id) == .unknown, "there is none")
+                try expect(try await book.move(id, to: ten, minutes: 30) == .unknown, "there is none")
+                try expect(try await book.booking(id) == nil, "there is none")
+            }
             guard case .done = try await book.move(mine.id, to: ten + 3_600, minutes: 30) else {
                 throw StoreCheckFailure(description: "the time of a cancelled booking is not free")
             }
@@ -159,6 +162,22 @@ extension StoreCheck {
             try expect(try await store.slots.taken(in: ten..<ten + 60, of: "w").isEmpty, "no booking without its work")
         },
 
+        StoreCheck("the latest bookings of a person come first") { run in
+            let book = try await run.store().slots
+            for start in [ten, ten + 7_200, ten + 3_600] {
+                guard case .booked(let booking) = try await book.book(start, minutes: 30, in: "w", for: "a") else {
+                    throw StoreCheckFailure(description: "a free time is taken")
+                }
+                if start == ten { _ = try await book.cancel(booking.id) }
+            }
+            _ = try await book.book(ten + 9_000, minutes: 30, in: "w", for: "b")
+            let latest = try await book.latest(of: "a", in: "w", limit: 2).map(\.start)
+            try expect(latest == [ten + 7_200, ten + 3_600], "the last two")
+            let all = try await book.latest(of: "a", in: "w", limit: 10)
+            try expect(all.count == 3 && all.last?.isCancelled == true, "the cancelled one is among them")
+            try expect(try await book.latest(of: "a", in: "w", limit: -1).isEmpty, "none")
+        },
+
         StoreCheck("a person is exported and forgotten") { run in
             let store = try await run.store()
             for (start, person) in [(ten, "a"), (ten + 3_600, "a"), (ten + 7_200, "b")] {
@@ -167,9 +186,13 @@ extension StoreCheck {
                 }
             }
             _ = try await store.slots.book(ten, minutes: 30, in: "other", for: "a")
-            try expect(try await store.slots.all(of: "a", in: "w").count == 2, "all are exported")
-            try expect(try await store.slots.erase("a", in: "w") == 2, "both are forgotten")
-            try expect(try await store.slots.all(of: "a", in: "w").isEmpty, "nothing is left")
+            _ = try await store.webhooks.add([NewWork("topic", .null, subject: "a")], in: "w")
+            let records = try await store.people.records(of: "a", in: "w")
+            try expect(records.bookings.map(\.start) == [ten, ten + 3_600], "all are exported")
+            try expect(records.outbox.map(\.kind) == ["note", "note"], "so is what is to be sent")
+            try expect(records.webhooks.map(\.kind) == ["topic"], "and what came")
+            try expect(try await store.people.erase("a", in: "w") == 5, "all is forgotten")
+            try expect(try await store.people.records(of: "a", in: "w").isEmpty, "nothing is left")
             try expect(try await store.outbox.waiting().map(\.subject) == ["b"], "nor of what was to be sent")
             try expect(try await store.slots.all(of: "a", in: "other").count == 1, "another workspace has its own")
             guard case .booked = try await store.slots.book(ten, minutes: 30, in: "w", for: "c") else {

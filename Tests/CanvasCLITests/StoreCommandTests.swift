@@ -55,9 +55,13 @@ import Testing
         #expect(try HostProcess.read("\(directory.path)/mine.txt", limit: 10) == Array("mine".utf8))
     }
 
-    @Test(arguments: [["backup", "copy.db"], ["migrate", "--dry-run"], ["reseal"]])
+    @Test(arguments: [
+        ["backup", "copy.db"], ["migrate", "--dry-run"], ["reseal"], ["export", "c", "--workspace", "w"],
+        ["erase", "c", "--workspace", "w"],
+    ])
     func databaseThatIsNotThereIsNotMade(arguments: [String]) async throws {
-        let outcome = try await run(arguments)
+        try directory.write("\(new)\n".utf8, to: "keys")
+        let outcome = try await run(arguments, ["DATABASE_KEY_FILE": "\(directory.path)/keys"])
         #expect(outcome.status == 66 && outcome.errors.contains("app.db does not exist"))
         #expect(!HostFiles.exists(path))
     }
@@ -107,5 +111,45 @@ import Testing
         try directory.write(String(repeating: "not a database ", count: 100).utf8, to: "app.db")
         let outcome = try await run(["migrate"])
         #expect(outcome.status == 1 && outcome.errors.contains("damaged database: file is not a database"))
+    }
+
+    // MARK: - People
+
+    @Test func personIsExportedAndErasedWhileTheAppRuns() async throws {
+        try await withStore { store in
+            for person in ["c", "d"] {
+                let start = person == "c" ? 1_930_298_400 : 1_930_384_800
+                _ = try await store.slots.book(
+                    start,
+                    minutes: 30,
+                    in: "w",
+                    for: person,
+                    details: ["locale": "de"]
+                ) { [NewWork("note", ["text": "Meeting booked"], subject: $0.person, id: "n-\(person)")] }
+            }
+            let exported = try await run(["export", "c", "--workspace", "w"])
+            #expect(exported.status == 0 && exported.errors.isEmpty)
+            let json = try JSON(parsing: exported.output)
+            #expect(json["workspace"] == "w" && json["contact"] == "c" && json["webhooks"] == [])
+            let booking = json["bookings"]?[0]
+            #expect(booking?["start"] == "2031-03-03T10:00:00Z" && booking?["end"] == "2031-03-03T10:30:00Z")
+            #expect(booking?["is_cancelled"] == false && booking?["details"] == ["locale": "de"])
+            #expect(json["outbox"]?[0]?["id"] == "n-c" && json["outbox"]?[0]?["state"] == "waiting")
+            #expect(json["outbox"]?[0]?["body"] == ["text": "Meeting booked"])
+            #expect(json["bookings"]?[1] == nil && json["outbox"]?[1] == nil)
+
+            let erased = try await run(["erase", "c", "--workspace", "w"])
+            #expect(erased.status == 0 && erased.output == "2\n")
+            #expect(try await store.people.records(of: "c", in: "w").isEmpty)
+            #expect(try await !store.people.records(of: "d", in: "w").isEmpty)
+            #expect(try await run(["erase", "c", "--workspace", "w"]).output == "0\n")
+            let nothing = try await JSON(parsing: run(["export", "c", "--workspace", "w"]).output)
+            #expect(nothing["bookings"] == [] && nothing["outbox"] == [])
+        }
+    }
+
+    @Test func personWithoutAWorkspaceIsAMistake() async throws {
+        try await withStore { _ in }
+        for command in ["export", "erase"] { #expect(try await run([command, "c"]).status == 64) }
     }
 }

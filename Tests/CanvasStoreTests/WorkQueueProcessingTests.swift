@@ -33,6 +33,21 @@ import Testing
         await store.close()
     }
 
+    @Test func leaseIsRenewedWhileTheWorkGoesOn() async throws {
+        let store = try await store()
+        try await store.outbox.add([NewWork("n", .null, id: "1")], in: "w")
+        let task = Task { [quiet] in
+            await store.outbox.process(every: .milliseconds(1), lease: .seconds(1), logger: quiet) { work in
+                while try await store.outbox.work("1", in: "w")?.dueAt ?? 0 <= work.dueAt { await Task.yield() }
+            }
+        }
+        while try await !store.outbox.waiting().isEmpty { await Task.yield() }
+        #expect(try await store.outbox.work("1", in: "w")?.attempts == 1)
+        task.cancel()
+        await task.value
+        await store.close()
+    }
+
     @Test func permanentFailureIsGivenUpAtOnceAndOthersGoOn() async throws {
         let store = try await store()
         try await store.outbox.add(["bad", "good"].map { NewWork("n", .null, subject: "a", id: $0) }, in: "w")

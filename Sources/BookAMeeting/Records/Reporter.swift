@@ -14,8 +14,8 @@ struct Reporter: Service {
 
     /// How many people are told of at once.
     private static let workers = 4
-    /// Longer than a call can take that waits for the rate limit.
-    private static let lease = Duration.seconds(600)
+    /// How long the work of a program that died waits for another.
+    private static let lease = Duration.seconds(15)
     /// Over four hours, an hour apart in the end.
     private static let attempts = 16
 

@@ -9,14 +9,18 @@ import IntercomApp
 struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store",
-        abstract: "Back up an app's database, bring its schema up to date, or seal its tokens anew.",
+        abstract:
+            "Back up an app's database, bring its schema up to date, seal its tokens anew, or export or erase a person.",
         discussion: """
             DATABASE_URL names the database, as for the app: sqlite:///var/lib/my-app/my-app.db.
 
             Exit status: 0; 1 for a damaged database; 64 for a file that exists; 66 if there is no such database; 69 if it \
             is not reachable; 78 for settings, and for a database of another version.
             """,
-        subcommands: [StoreBackupCommand.self, StoreMigrateCommand.self, StoreResealCommand.self]
+        subcommands: [
+            StoreBackupCommand.self, StoreMigrateCommand.self, StoreResealCommand.self, StoreExportCommand.self,
+            StoreEraseCommand.self,
+        ]
     )
 }
 
@@ -97,20 +101,10 @@ struct StoreResealCommand: AsyncParsableCommand {
 
     func run() async throws {
         let place = try StorePlace()
-        try place.requireFile()
-        do throws(StoreError) {
-            guard let keys = place.keys else { throw .noKey }
-            let engine = try await place.open()
-            guard try await Store.pendingMigrations(of: engine).isEmpty else {
-                await engine.close()
-                throw .oldSchema
-            }
-            let store = try await Store(engine, keys: keys)
-            let count = try await store.installations.reseal()
-            await store.close()
-            Output.write(Array("\(count)".utf8))
-        } catch {
-            throw StorePlace.report(error)
+        guard place.keys != nil else { throw StorePlace.report(.noKey) }
+        let count = try await place.withStore { (store) throws(StoreError) in
+            try await store.installations.reseal()
         }
+        Output.write(Array("\(count)".utf8))
     }
 }

@@ -36,6 +36,26 @@ struct StorePlace {
         throw ExitCode.noInput
     }
 
+    /// Opens the store, does something with it, and closes it; prints what fails, and throws an `ExitCode`.
+    ///
+    /// A schema of another version is refused: it is brought up to date by the app, or on purpose.
+    func withStore<Result>(_ body: (Store) async throws(StoreError) -> Result) async throws -> Result {
+        try requireFile()
+        do throws(StoreError) {
+            let engine = try await open()
+            guard try await Store.pendingMigrations(of: engine).isEmpty else {
+                await engine.close()
+                throw .oldSchema
+            }
+            let store = try await Store(engine, keys: keys)
+            let result = try await body(store)
+            await store.close()
+            return result
+        } catch {
+            throw Self.report(error)
+        }
+    }
+
     func open() async throws(StoreError) -> any StoreEngine { try await url.open(with: [.sqlite, .postgreSQL]) }
 
     /// Prints an error of the store, and gives back the status to end with.

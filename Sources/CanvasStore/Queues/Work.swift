@@ -47,8 +47,14 @@ public struct NewWork: Sendable, Equatable {
 
 /// Work of a queue, as it was taken or listed.
 public struct Work: Sendable, Equatable, Identifiable {
-    enum State: String, Sendable {
-        case waiting, done, dead
+    /// What has become of work.
+    public enum State: String, Sendable {
+        /// It waits, or is being done.
+        case waiting
+        /// It is done.
+        case done
+        /// It was given up.
+        case dead
     }
 
     /// What it is known by.
@@ -70,9 +76,11 @@ public struct Work: Sendable, Equatable, Identifiable {
     /// Why the last try failed; nil if none has.
     public let failure: String?
 
+    /// What has become of it.
+    public let state: State
+
     let number: Int
     let lease: String
-    let state: State
 
     /// The body as JSON; nil for another.
     public var json: JSON? { try? JSON(parsing: body, maximumDepth: 1_000) }

@@ -8,13 +8,13 @@ extension WorkQueue {
     ///
     /// - Parameters:
     ///   - pause: How long to wait when nothing is due.
-    ///   - lease: How long nobody else takes work that this task has; longer than `body` can take.
+    ///   - lease: How long nobody takes work whose program has died. It is renewed while `body` runs, however long that is.
     ///   - attempts: How often to try.
     ///   - logger: Where to say what is given up, and that the store is not reachable.
     ///   - body: Does a piece of work; throws when it is not done.
     public func process(
         every pause: Duration = .milliseconds(500),
-        lease: Duration = .seconds(60),
+        lease: Duration = .seconds(30),
         attempts: Int = 8,
         logger: Logger,
         _ body: @Sendable (Work) async throws -> Void
@@ -31,7 +31,7 @@ extension WorkQueue {
                 if isAway { logger.notice("store is reachable again") }
                 isAway = false
                 if let work {
-                    try await perform(work, attempts: attempts, logger: logger, body)
+                    try await perform(work, lease: lease, attempts: attempts, logger: logger, body)
                     continue
                 }
             } catch {
@@ -44,6 +44,7 @@ extension WorkQueue {
 
     private func perform(
         _ work: Work,
+        lease: Duration,
         attempts: Int,
         logger: Logger,
         _ body: @Sendable (Work) async throws -> Void
@@ -55,6 +56,8 @@ extension WorkQueue {
             return
         }
         do {
+            // Cancelled when the body has ended.
+            async let _: Void = renew(work, every: lease / 3, for: lease)
             try await body(work)
         } catch {
             let failure = "\(error)"
@@ -70,6 +73,14 @@ extension WorkQueue {
             return
         }
         try await done(work)
+    }
+
+    /// Renews a lease until the task is cancelled, or the lease is lost.
+    private func renew(_ work: Work, every pause: Duration, for lease: Duration) async {
+        while (try? await Task.sleep(for: pause)) != nil {
+            // A store that is away for a moment is tried again: the lease may last until then.
+            if (try? await self.renew(work, for: lease)) == false { return }
+        }
     }
 
     /// With up to a quarter more by chance, so that what failed together does not come together.

@@ -47,6 +47,15 @@ public struct WorkQueue: Sendable {
         try await engine.read { [table] (session) throws(StoreError) in try table.work(id, of: workspace, in: session) }
     }
 
+    /// The work of an id, which may be known in several workspaces.
+    ///
+    /// - Parameter id: Its id.
+    /// - Returns: The work, the oldest first, whatever became of it.
+    /// - Throws: ``StoreError``.
+    public func works(_ id: Work.ID) async throws(StoreError) -> [Work] {
+        try await engine.read { [table] (session) throws(StoreError) in try table.works(id, in: session) }
+    }
+
     /// Notes that work is done.
     ///
     /// - Parameter work: The work, as it was taken.
@@ -124,6 +133,21 @@ public struct WorkQueue: Sendable {
         let time = clock.now() - Int(age.milliseconds)
         return try await engine.write { [table] (session) throws(StoreError) in
             try table.forget(doneBefore: time, in: session)
+        }
+    }
+
+    /// Has a lease last longer.
+    ///
+    /// - Parameters:
+    ///   - work: The work, as it was taken.
+    ///   - lease: How long nobody else takes it from now on.
+    /// - Returns: false if its lease had ended, and somebody else may have it.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func renew(_ work: Work, for lease: Duration) async throws(StoreError) -> Bool {
+        let dueAt = clock.now() + Int(lease.milliseconds)
+        return try await engine.write { [table] (session) throws(StoreError) in
+            try table.renew(work, until: dueAt, in: session)
         }
     }
 

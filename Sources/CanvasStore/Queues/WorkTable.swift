@@ -65,6 +65,18 @@ struct WorkTable: Sendable {
         return try Work(row)
     }
 
+    /// Has a lease last until a time, in milliseconds since 1970.
+    ///
+    /// - Returns: false if it had ended before.
+    func renew(_ work: Work, until dueAt: Int, in session: any SQLSession) throws(StoreError) -> Bool {
+        try session.run(
+            "UPDATE work SET due_at = $3 WHERE number = $1 AND lease = $2 AND state = 'waiting'",
+            .integer(work.number),
+            .text(work.lease),
+            .integer(dueAt)
+        ).changes == 1
+    }
+
     /// Ends a lease.
     ///
     /// - Returns: false if it had ended before, and the work may be somebody else's.
@@ -133,6 +145,35 @@ struct WorkTable: Sendable {
                 .text(workspace)
             )
         ).first
+    }
+
+    /// Work of an id in any workspace.
+    func works(_ id: String, in session: any SQLSession) throws(StoreError) -> [Work] {
+        try works(
+            session.run(
+                """
+                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                FROM work WHERE queue = $1 AND id = $2 ORDER BY number
+                """,
+                .text(name),
+                .text(id)
+            )
+        )
+    }
+
+    /// All work of a subject, the oldest first.
+    func all(of subject: String, in workspace: String, session: any SQLSession) throws(StoreError) -> [Work] {
+        try works(
+            session.run(
+                """
+                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                FROM work WHERE queue = $1 AND workspace = $2 AND subject = $3 ORDER BY number
+                """,
+                .text(name),
+                .text(workspace),
+                .text(subject)
+            )
+        )
     }
 
     /// Forgets all work of a subject.

@@ -234,35 +234,6 @@ public struct SlotBook: Sendable {
         }
     }
 
-    /// Forgets a person: the bookings, whose times are free then, and all work of that subject.
-    ///
-    /// - Parameters:
-    ///   - person: The id of the contact.
-    ///   - workspace: The workspace.
-    /// - Returns: The number of bookings.
-    /// - Throws: ``StoreError``.
-    @discardableResult
-    public func erase(_ person: String, in workspace: String) async throws(StoreError) -> Int {
-        try await engine.write { (session) throws(StoreError) in
-            try session.run(
-                """
-                DELETE FROM booked_minute
-                WHERE booking IN (SELECT id FROM booking WHERE workspace = $1 AND person = $2)
-                """,
-                .text(workspace),
-                .text(person)
-            )
-            for table in [WorkTable.outbox, .webhooks] {
-                _ = try table.erase(person, in: workspace, session: session)
-            }
-            return try session.run(
-                "DELETE FROM booking WHERE workspace = $1 AND person = $2",
-                .text(workspace),
-                .text(person)
-            ).changes
-        }
-    }
-
     private static func range(from start: Int, minutes: Int) -> Range<Int> {
         precondition((1...maximumLength).contains(minutes), "a booking takes from 1 to \(maximumLength) minutes")
         return start.minute..<(start.minute + minutes)

@@ -27,8 +27,11 @@ class App:
 
     def __init__(self, binaries, folder, port):
         self.binaries, self.port, self.log, self.process = binaries, port, folder / f"app-{port}.log", None
+        state = folder / f"state-{port}"
+        state.mkdir()
         self.settings = {"PATH": os.environ["PATH"], "HOST": "127.0.0.1", "PORT": str(port), "CLIENT_SECRET": SECRET, "LOG_FORMAT": "json",
-                         "LOG_LEVEL": "info", "TRUSTED_PROXIES": "127.0.0.1,::1", "PUBLIC_DIR": str(PUBLIC), "SWIFT_BACKTRACE": "enable=no"}
+                         "LOG_LEVEL": "info", "TRUSTED_PROXIES": "127.0.0.1,::1", "PUBLIC_DIR": str(PUBLIC), "SWIFT_BACKTRACE": "enable=no",
+                         "STATE_DIRECTORY": str(state)}
 
     def start(self, listener=None):
         """With a listening socket it gets that as descriptor 3, as from systemd. exec keeps the process id."""
@@ -72,7 +75,7 @@ class App:
         """What it answered, health checks aside, and the end of messages that a proxy began and gave up: the app waits for
         the rest, so that comes seconds later, in the middle of something else."""
         lines = [json.loads(line) for line in self.log.read_text().splitlines() if '"message":"answered"' in line]
-        return [line for line in lines if line.get("route") != "/healthz"
+        return [line for line in lines if line.get("route") not in ("/healthz", "/readyz")
                 and not re.match(r"tooSlow$|lost to ", line.get("refusal", ""))]
 
     def last(self):

@@ -52,6 +52,16 @@ def apart(folder):
     return ["unshare", "-m", "sh", "-c", mounts, str(folder)]
 
 
+def caddy_version():
+    return tuple(map(int, re.findall(r"\d+", subprocess.run(["caddy", "version"], capture_output=True, text=True).stdout)[:3]))
+
+
+def caddy_changes():
+    """What the Caddyfile says of Caddy before 2.6.4."""
+    old = [("^\t+request_buffers 1MiB", "\t\tbuffer_requests\n\t\tmax_buffer_size 1MiB")]
+    return old if caddy_version() < (2, 6, 4) else []
+
+
 class Reply:
     """The status, the head and the body of the last response that curl wrote."""
 

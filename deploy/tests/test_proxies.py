@@ -12,7 +12,7 @@ import time
 import pytest
 
 from app import PUBLIC, App, signature
-from running import DEPLOY, SAMPLES, Site, free_ports, within
+from running import DEPLOY, SAMPLES, Site, caddy_changes, caddy_version, free_ports, within
 
 HOST = "app.example.com"
 JSON = ["-H", "Content-Type: application/json"]
@@ -86,17 +86,12 @@ def app(proxy, binaries, folder):
     app.stop()
 
 
-def caddy_version():
-    return tuple(map(int, re.findall(r"\d+", subprocess.run(["caddy", "version"], capture_output=True, text=True).stdout)[:3]))
-
-
 @pytest.fixture(scope="module")
 def site(proxy, app, folder):
     made = AppSite(proxy, HOST, folder, free_ports(2))
     changes = [(r"127\.0\.0\.1:8080", f"127.0.0.1:{app.port}")]
-    # What the Caddyfile says of Caddy before 2.6.4.
-    if proxy == "caddy" and caddy_version() < (2, 6, 4):
-        changes.append(("^\t+request_buffers 1MiB", "\t\tbuffer_requests\n\t\tmax_buffer_size 1MiB"))
+    if proxy == "caddy":
+        changes += caddy_changes()
     with made.running(DEPLOY / SAMPLES[proxy], changes):
         assert made.starts("/healthz"), made.complaints()
         yield made

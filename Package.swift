@@ -239,7 +239,8 @@ let package = Package(
         .testTarget(
             name: "BookAMeetingTests",
             dependencies: [
-                "BlockingApp", "BookAMeeting", "BookingServer", "CanvasServer", "CanvasStoreSQLite", "CanvasTesting", "CanvasCrypto",
+                "BlockingApp", "BookAMeeting", "BookingServer", "CanvasServer", "CanvasStoreSQLite", "CanvasTesting",
+                "CanvasCrypto",
                 "CanvasJSON", "IntercomApp", "ProgramRunner", "RandomInput", "RawHTTP", "SetupApp", "WebSyntax",
                 .httpTypes, .logging,
             ]

@@ -8,7 +8,8 @@ import Testing
 /// The program as a supervisor sees it.
 @Suite(.timeLimit(.minutes(5))) struct ProgramTests {
     private let environment = [
-        "CLIENT_SECRET": "test-client-secret-0001", "PORT": "0", "LOG_FORMAT": "json", "DATABASE_URL": "sqlite::memory:",
+        "CLIENT_SECRET": "test-client-secret-0001", "PORT": "0", "LOG_FORMAT": "json",
+        "DATABASE_URL": "sqlite::memory:",
     ]
 
     /// Starts the program and waits until it listens.

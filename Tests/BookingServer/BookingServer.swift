@@ -14,6 +14,7 @@ public struct BookingServer: Sendable {
     /// Starts the program, and waits until it listens.
     ///
     /// - Parameter environment: Its settings, `DATABASE_URL` among them.
+    /// - Throws: Why it ended before it listened.
     public init(_ environment: [String: String]) async throws {
         let basis = ["CLIENT_SECRET": Self.secret, "PORT": "0", "LOG_FORMAT": "json", "LOG_LEVEL": "notice"]
         program = try Program("book-a-meeting").start([], environment: basis.merging(environment) { $1 })
@@ -32,6 +33,7 @@ public struct BookingServer: Sendable {
     ///   - path: The path, such as `/submit-sheet`.
     ///   - json: The body.
     /// - Returns: The canvas of the response.
+    /// - Throws: Whatever keeps it from a response.
     public func canvas(_ path: String, _ json: JSON) async throws -> JSON {
         let body = json.description
         let signature = BodySignature.sign(Array(body.utf8), with: ClientSecret(Self.secret))
@@ -52,6 +54,7 @@ public struct BookingServer: Sendable {
     ///   - time: The time.
     ///   - person: The id of the contact.
     /// - Returns: The canvas that the person sees.
+    /// - Throws: Whatever keeps it from a response.
     public func book(_ time: String, by person: String) async throws -> JSON {
         try await canvas(
             "/submit-sheet",
@@ -66,6 +69,7 @@ public struct BookingServer: Sendable {
     ///
     /// - Parameter target: The path and query.
     /// - Returns: The response.
+    /// - Throws: Whatever keeps it from a response.
     public func get(_ target: String) async throws -> RawAnswer {
         try await RawClient(port: port)
             .exchange("GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -78,6 +82,7 @@ public struct BookingServer: Sendable {
     ///   - count: How many people there are.
     ///   - servers: The servers.
     /// - Returns: The texts that people saw first, and how often.
+    /// - Throws: Whatever keeps it from a response.
     public static func press(_ time: String, people count: Int, on servers: [BookingServer]) async throws -> [String:
         Int]
     {

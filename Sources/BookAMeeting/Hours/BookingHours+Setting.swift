@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 extension AppEnvironment {
     /// The hours of a variable such as `BOOKING_HOURS`; nil for one that is unset or empty.

@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 /// The hours of a week in which meetings can be booked, by the host's clocks.
 ///

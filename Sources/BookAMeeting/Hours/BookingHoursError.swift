@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 /// The part of booking hours that is wrong.
 enum BookingHoursError: Error, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 /// The times at which meetings can begin, whether or not they are still free.
 ///

@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 /// The days for which offered times are asked, both ends included.
 struct SlotDays: Equatable, Sendable {

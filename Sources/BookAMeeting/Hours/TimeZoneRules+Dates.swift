@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 extension TimeZoneRules {
     /// The date on the zone's clocks; nil for years beyond -9999 to 9999.

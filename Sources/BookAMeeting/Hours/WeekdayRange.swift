@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 /// A weekday or a range of them: `Mon`, `Monday`, `Mon-Fri`, or `Fri-Mon` over the weekend.
 struct WeekdayRange {

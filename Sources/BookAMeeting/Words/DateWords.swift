@@ -1,4 +1,4 @@
-import CanvasServer
+import IntercomApp
 
 /// How a language writes days and times.
 ///

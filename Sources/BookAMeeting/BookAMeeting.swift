@@ -78,8 +78,8 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
         let visitor = Visitor(request, in: request.workspaceID, zone: zone)
         let changed = request.storedData(as: MeetingCanvases.Stored.self)?.booking
         do {
-            guard let changed else { return .canvas(try await book(start, for: visitor)) }
-            return .canvas(try await move(changed, to: start, for: visitor))
+            guard let changed else { return .canvas(try await book(start, on: date, for: visitor)) }
+            return .canvas(try await move(changed, to: start, on: date, for: visitor))
         } catch let error as StoreError {
             return .canvas(try unavailable(error, for: visitor, changing: changed))
         }
@@ -87,27 +87,34 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
 
     // MARK: - The calendar
 
-    private func book(_ start: Timestamp, for visitor: Visitor) async throws -> Canvas {
+    /// Books a time, whose date in UTC is confirmed.
+    private func book(_ start: Timestamp, on date: CalendarDate, for visitor: Visitor) async throws -> Canvas {
         let canvases = canvases(for: visitor)
         switch try await meetings.book(start, for: visitor) {
         case .booked(let booking):
             Logger.current.info("meeting booked", metadata: ["start": "\(booking.startTime)"])
-            return try canvases.confirmation(of: booking)
-        case .bookedBefore(let booking): return try canvases.confirmation(of: booking)
+            return try canvases.confirmation(of: booking, on: date)
+        case .bookedBefore(let booking): return try canvases.confirmation(of: booking, on: date)
         case .taken: return canvases.taken
         }
     }
 
-    private func move(_ booking: Booking.ID, to start: Timestamp, for visitor: Visitor) async throws -> Canvas {
+    /// Moves a meeting to a time, whose date in UTC is confirmed.
+    private func move(
+        _ booking: Booking.ID,
+        to start: Timestamp,
+        on date: CalendarDate,
+        for visitor: Visitor
+    ) async throws -> Canvas {
         let canvases = canvases(for: visitor)
         switch try await meetings.move(booking, to: start, for: visitor) {
         case .done(let booking):
             Logger.current.info("meeting moved", metadata: ["start": "\(booking.startTime)"])
-            return try canvases.confirmation(of: booking)
-        case .doneBefore(let booking): return try canvases.confirmation(of: booking)
+            return try canvases.confirmation(of: booking, on: date)
+        case .doneBefore(let booking): return try canvases.confirmation(of: booking, on: date)
         case .taken(let booking): return try canvases.takenAndKept(booking)
         // What was cancelled or erased is booked anew.
-        case .cancelled, .unknown: return try await book(start, for: visitor)
+        case .cancelled, .unknown: return try await book(start, on: date, for: visitor)
         }
     }
 

@@ -25,8 +25,9 @@ struct MeetingCanvases {
     }
 
     let visitor: Visitor
-    /// The zone in which times are shown when the visitor's is not known.
+    /// Where the zone of a booking is found by its name.
     let environment: AppEnvironment
+    /// The zone in which times are shown when the visitor's is not known.
     let hostZone: TimeZoneRules
 
     static var invitation: Canvas {
@@ -46,11 +47,10 @@ struct MeetingCanvases {
         Canvas { closing(date) }
     }
 
-    /// A booked meeting.
-    func confirmation(of booking: Booking) throws -> Canvas {
-        let date = booking.startTime.dateInUTC
-        return try canvas(keeping: booking) {
-            if let date { Self.closing(date) }
+    /// A booked meeting; the date is that of its beginning, in UTC.
+    func confirmation(of booking: Booking, on date: CalendarDate) throws -> Canvas {
+        try canvas(keeping: booking) {
+            Self.closing(date)
             details(of: booking)
         }
     }

@@ -88,14 +88,11 @@ import Testing
         #expect(try await desk.firstCanvas(contact: [:]) == Desk.json(MeetingCanvases.invitation))
     }
 
-    @Test(
-        "A time in the distant future is booked, too",
-        arguments: ["9999-12-31T23:59:59Z", "+012026-12-24T09:30:00Z"]
-    )
-    func distant(time: String) async throws {
+    @Test("The last time there is can be booked, too") func distant() async throws {
         let desk = try await Desk()
+        let time = "9999-12-31T23:59:59Z"
         let messenger = try await desk.booked(time)
-        #expect(messenger.words.first?.hasPrefix("Thanks! Your meeting is booked for ") == true)
+        #expect(messenger.words.first == "Thanks! Your meeting is booked for 9999-12-31")
         #expect(messenger.words.count == 2)
         #expect(try await desk.booked(time, by: .lead).words == [Self.taken])
     }

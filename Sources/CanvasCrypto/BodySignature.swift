@@ -39,23 +39,11 @@ public enum BodySignature {
     ///   - secrets: The client secrets, all of them tried.
     /// - Returns: true only for a complete signature of the whole body. The time does not depend on how much of it is right.
     public static func isValid(_ signature: Span<UInt8>, for body: [UInt8], with secrets: ClientSecrets) -> Bool {
-        let digits = signature.extracting(trimmedRange(of: signature))
-        guard let expected = Hexadecimal.decode(digits) else { return false }
+        let digits = signature.extracting(HeaderValue.trimmedRange(of: signature))
+        guard let expected: AuthenticationCode<32> = Hexadecimal.decode(digits) else { return false }
         return secrets.all.contains { secret in
             guard let actual = try? secret.keys.signing.authenticationCode(for: body.span) else { return false }
             return isEqualInConstantTime(actual, expected)
         }
-    }
-
-    /// The range of a header field's value without its optional white space (RFC 9110 section 5.5).
-    private static func trimmedRange(of value: Span<UInt8>) -> Range<Int> {
-        var range = value.indices
-        while let first = range.first, isWhiteSpace(value[first]) { range.removeFirst() }
-        while let last = range.last, isWhiteSpace(value[last]) { range.removeLast() }
-        return range
-    }
-
-    private static func isWhiteSpace(_ character: UInt8) -> Bool {
-        character == UInt8(ascii: " ") || character == UInt8(ascii: "\t")
     }
 }

@@ -10,11 +10,11 @@ final class StorageKey: Sendable {
 
     /// Reads 64 hexadecimal digits; nil for anything else.
     init?(_ digits: String) {
-        guard var bytes = Hexadecimal.decode(digits.utf8Span.span) else { return nil }
+        guard var bytes: InlineArray<32, UInt8> = Hexadecimal.decode(digits.utf8Span.span) else { return nil }
         sealing = SealingKey(SecretBytes(bytes.span, paddedTo: CipherContext.keyLength))
-        fingerprint = requireSuccess(try SecretBytes.sha256(of: bytes.span)).read { digest in
+        fingerprint = requireSuccess(try SecretBytes.digest(of: bytes.span)).read { digest in
             (0..<Self.fingerprintLength).map { digest[$0] }
         }
-        bytes = AuthenticationCode(repeating: 0)
+        bytes = InlineArray(repeating: 0)
     }
 }

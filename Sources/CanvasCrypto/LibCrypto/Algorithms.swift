@@ -8,11 +8,16 @@ import CLibCrypto
 /// Sendable without a lock: after the fetch nothing writes to it but its reference count, which is atomic.
 @safe
 final class DigestAlgorithm: @unchecked Sendable {
-    static let sha256 = requireSuccess(try DigestAlgorithm("SHA2-256"))
+    static let sha256 = requireSuccess(try DigestAlgorithm("SHA2-256", digestLength: 32))
+    /// For the signature of webhooks, where Intercom uses it: as a part of an HMAC it is not broken.
+    static let sha1 = requireSuccess(try DigestAlgorithm("SHA1", digestLength: 20))
 
     let pointer: OpaquePointer
+    /// The number of bytes of a digest.
+    let digestLength: Int
 
-    private init(_ name: String) throws(LibCryptoError) {
+    private init(_ name: String, digestLength: Int) throws(LibCryptoError) {
+        self.digestLength = digestLength
         unsafe pointer = try check(EVP_MD_fetch(nil, name, nil))
     }
 

@@ -1,34 +1,34 @@
 import CLibCrypto
 
-/// A SHA-256 computation under way: the owner of one `EVP_MD_CTX`.
+/// A computation of a digest under way: the owner of one `EVP_MD_CTX`.
 ///
 /// Sendable without a lock: every change of the C object is `mutating`, although the pointer stays the same, and so
 /// needs exclusive access. A context in a `let` can only be copied from, which any number of threads may do at once.
 @safe
 struct DigestContext: ~Copyable, @unchecked Sendable {
-    /// The length of a SHA-256 digest.
-    static let digestLength = 32
-
-    /// The length of a block of SHA-256.
+    /// The length of a block of SHA-256, and of SHA-1.
     static let blockLength = 64
 
     private let context: OpaquePointer
+    private let digestLength: Int
 
-    private init() throws(LibCryptoError) {
+    private init(digestLength: Int) throws(LibCryptoError) {
+        self.digestLength = digestLength
         unsafe context = try check(EVP_MD_CTX_new())
     }
 
     // Wipes the state too, which would suffice to forge a signature.
     deinit { unsafe EVP_MD_CTX_free(context) }
 
-    static func sha256() throws(LibCryptoError) -> DigestContext {
-        let new = try DigestContext()
-        try check(unsafe EVP_DigestInit_ex2(new.context, DigestAlgorithm.sha256.pointer, nil))
+    /// Begins a computation.
+    static func begin(_ algorithm: DigestAlgorithm) throws(LibCryptoError) -> DigestContext {
+        let new = try DigestContext(digestLength: algorithm.digestLength)
+        try check(unsafe EVP_DigestInit_ex2(new.context, algorithm.pointer, nil))
         return new
     }
 
     func copy() throws(LibCryptoError) -> DigestContext {
-        var new = try DigestContext()
+        var new = try DigestContext(digestLength: digestLength)
         try new.restart(from: self)
         return new
     }
@@ -46,7 +46,7 @@ struct DigestContext: ~Copyable, @unchecked Sendable {
 
     /// Writes the digest; the context then takes no more bytes until it is restarted.
     mutating func finish(into digest: inout MutableSpan<UInt8>) throws(LibCryptoError) {
-        precondition(digest.count == Self.digestLength)
+        precondition(digest.count == digestLength)
         try unsafe digest.withUnsafeMutableBufferPointer { (buffer) throws(LibCryptoError) in
             try check(unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, nil))
         }

@@ -28,10 +28,13 @@ struct SecretBytes: ~Copyable, @unchecked Sendable {
         unsafe buffer.deallocate()
     }
 
-    static func sha256(of bytes: Span<UInt8>) throws(LibCryptoError) -> SecretBytes {
-        var context = try DigestContext.sha256()
+    static func digest(
+        of bytes: Span<UInt8>,
+        by algorithm: DigestAlgorithm = .sha256
+    ) throws(LibCryptoError) -> SecretBytes {
+        var context = try DigestContext.begin(algorithm)
         try context.update(bytes)
-        var digest = SecretBytes(count: DigestContext.digestLength)
+        var digest = SecretBytes(count: algorithm.digestLength)
         try digest.write { (span) throws(LibCryptoError) in try context.finish(into: &span) }
         return digest
     }

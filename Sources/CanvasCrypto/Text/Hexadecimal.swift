@@ -14,9 +14,9 @@ enum Hexadecimal {
     }
 
     /// The code of digits of either case; nil for anything else, also for another number of them.
-    static func decode(_ text: Span<UInt8>) -> AuthenticationCode? {
-        guard text.count == 2 * AuthenticationCode.count else { return nil }
-        var code = AuthenticationCode(repeating: 0)
+    static func decode<let length: Int>(_ text: Span<UInt8>) -> AuthenticationCode<length>? {
+        guard text.count == 2 * length else { return nil }
+        var code = AuthenticationCode<length>(repeating: 0)
         for index in code.indices {
             guard let high = value(of: text[2 * index]), let low = value(of: text[2 * index + 1]) else { return nil }
             code[index] = high << 4 | low

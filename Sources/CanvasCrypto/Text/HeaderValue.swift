@@ -1,0 +1,14 @@
+/// The value of a header field.
+enum HeaderValue {
+    /// The range of a value without its optional white space (RFC 9110 section 5.5).
+    static func trimmedRange(of value: Span<UInt8>) -> Range<Int> {
+        var range = value.indices
+        while let first = range.first, isWhiteSpace(value[first]) { range.removeFirst() }
+        while let last = range.last, isWhiteSpace(value[last]) { range.removeLast() }
+        return range
+    }
+
+    private static func isWhiteSpace(_ character: UInt8) -> Bool {
+        character == UInt8(ascii: " ") || character == UInt8(ascii: "\t")
+    }
+}

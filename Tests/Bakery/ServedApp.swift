@@ -8,11 +8,13 @@ import RawHTTP
 ///
 /// - Parameters:
 ///   - app: The app.
+///   - setup: What it was prepared with.
 ///   - secret: Its client secret.
 ///   - body: What is done with the URL.
 /// - Throws: What `body` throws, or else what the server does.
 public func whileServing(
     _ app: any CanvasHandler,
+    setup: AppSetup = AppSetup(),
     secret: ClientSecret,
     _ body: (String) async throws -> Void
 ) async throws {
@@ -22,7 +24,7 @@ public func whileServing(
     let ready = settings
     let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     try await whileServing { listens in
-        try await CanvasHTTPServer(app: app, settings: ready, logger: quiet) { listens("\($0)") }.run()
+        try await CanvasHTTPServer(app: app, setup: setup, settings: ready, logger: quiet) { listens("\($0)") }.run()
     } do: { url, _ in
         try await body(url)
     }

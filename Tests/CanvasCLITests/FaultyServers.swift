@@ -1,6 +1,7 @@
 import CanvasTesting
 import HTTPTypes
 import MicroHTTP
+import Synchronization
 
 /// An app of somebody who has not read much: it verifies nothing, and its canvas is wrong and called a page.
 struct CarelessServer: HTTPHandler, HTTPEndpoint {
@@ -79,4 +80,53 @@ struct FailingApp: CanvasApp, SubmitHandler, SheetHandler {
     func submit(_ request: SubmitRequest) -> SubmitReply { .canvas { Text("Done") } }
     func openSheet(_ request: OpenSheetRequest) -> SheetPage { SheetPage(file: "nowhere.html") }
     func submitSheet(_ request: SubmitSheetRequest) -> SubmitSheetReply { .canvas { Text("Done") } }
+}
+
+/// Replicas of an app behind a proxy that asks one after the other.
+final class ReplicatedApp: HTTPHandler, HTTPEndpoint {
+    /// What a replica responds to `GET /readyz`.
+    enum Replica: Equatable {
+        /// Its store, by the name.
+        case ready(String), away(String), stopping(String)
+        case withoutStore, notFound, gone, other
+
+        var status: HTTPResponse.Status {
+            switch self {
+            case .ready, .withoutStore, .other: .ok
+            case .away, .stopping: .serviceUnavailable
+            case .notFound: .notFound
+            case .gone: .badGateway
+            }
+        }
+
+        var body: String {
+            switch self {
+            case .ready(let store): #"{"status":"ready","checks":{"accepting":true,"store \#(store)":true}}"#
+            case .away(let store): #"{"status":"not ready","checks":{"accepting":true,"store \#(store)":false}}"#
+            case .stopping(let store): #"{"status":"stopping","checks":{"accepting":false,"store \#(store)":true}}"#
+            case .withoutStore: #"{"status":"ready","checks":{"accepting":true,"store of images":true}}"#
+            case .notFound, .gone: "<h1>nginx</h1>"
+            case .other: #"{"status":"ok","checks":["store a1b2c3d4"]}"#
+            }
+        }
+    }
+
+    let bodyLimit = 1 << 20
+    private let replicas: [Replica]
+    private let count = Atomic(0)
+
+    init(_ replicas: [Replica]) {
+        self.replicas = replicas
+    }
+
+    func respond(to request: ServerRequest) async -> ServerResponse {
+        guard request.target.path == "/readyz" else { return await CarelessServer().respond(to: request) }
+        let number = count.wrappingAdd(1, ordering: .relaxed).oldValue
+        let replica = replicas[number % replicas.count]
+        return ServerResponse(status: replica.status, body: .bytes(Array(replica.body.utf8)))
+    }
+
+    func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
+        ServerResponse(status: refusal.status)
+    }
 }

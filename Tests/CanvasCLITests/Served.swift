@@ -16,8 +16,12 @@ enum Served {
     static func bakery(_ body: (String) async throws -> Void) async throws { try await app(Bakery(), body) }
 
     /// Serves an app.
-    static func app(_ app: any CanvasApp, _ body: (String) async throws -> Void) async throws {
-        try await whileServing(app, secret: secret, body)
+    static func app(
+        _ app: any CanvasApp,
+        setup: AppSetup = AppSetup(),
+        _ body: (String) async throws -> Void
+    ) async throws {
+        try await whileServing(app, setup: setup, secret: secret, body)
     }
 
     /// Serves anything else.

@@ -141,4 +141,19 @@ enum Advice {
         "The page was shown for a user that Intercom did not seal. Open `user` of intercom_data with AES-256-GCM, under",
         "the SHA-256 of the client secret, and show nothing personal if its tag does not match.",
     ]
+
+    static let separateStores = [
+        "The replicas have a database each: bookings made on one are unknown to the other.",
+        "Name one PostgreSQL in DATABASE_URL, or run one replica.",
+        "A store in memory has another name after each start: if the app was started just now, run this again.",
+    ]
+
+    static let storeNotReady = [
+        "The app does not reach its database: find \"readiness check fails\" in its log; that line has the reason.",
+        "If the app was started just now, run this again.",
+    ]
+
+    static let storeOfSome = [
+        "Not every replica keeps a store. Run the same version everywhere; if one was started just now, run this again."
+    ]
 }

@@ -42,6 +42,8 @@ struct Diagnosis: Equatable {
         case sheetUser = "sheet-user"
         /// The server's clock is right.
         case clock
+        /// All replicas of the app have one store, and reach it.
+        case store
     }
 
     /// The outcome of a check.

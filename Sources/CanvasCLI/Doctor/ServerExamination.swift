@@ -45,6 +45,7 @@ struct ServerExamination {
         tell(isTaken ? Diagnosis(.signedRequest, .ok, "status 200") : await refusal(reply))
         let examination = ReplyExamination(exchange, reply)
         if let clock = examination.clock() { tell(clock) }
+        if let store = await StoreExamination([transport, direct].compactMap(\.self)).diagnosis() { tell(store) }
         if isTaken || [401, 403].contains(reply.status) {
             let signatures = SignatureExamination(transport: transport, secret: secret)
             for diagnosis in await signatures.diagnoses(of: exchange) { tell(diagnosis) }

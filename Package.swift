@@ -146,7 +146,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "SoakStore",
-            dependencies: ["CanvasStore", "CanvasStoreSQLite", "CanvasJSON", "HostSystem"],
+            dependencies: ["CanvasStore", "CanvasStorePostgreSQL", "CanvasStoreSQLite", "HostSystem"],
             path: "Tests/SoakStore"
         ),
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
@@ -174,7 +174,7 @@ let package = Package(
             name: "CanvasStorePostgreSQLTests",
             dependencies: [
                 "BookingServer", "CanvasStore", "CanvasStorePostgreSQL", "CanvasStoreTesting", "CanvasJSON",
-                "HostSystem", "ProgramRunner", "RawHTTP",
+                "HostSystem", "ProgramRunner", "RawHTTP", "SoakStore",
             ]
         ),
         .testTarget(name: "CanvasJSONTests", dependencies: ["CanvasJSON", "RandomInput", "ReferenceData"]),

@@ -40,13 +40,20 @@ final class PostgreSQLEngine: StoreEngine {
     func read<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        try await perform(work, isReadOnly: true)
+        try await perform(work, as: .reading)
     }
 
     func write<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        try await perform(work, isReadOnly: false)
+        try await perform(work, as: .writing)
+    }
+
+    func run(_ statement: SQLStatement, _ values: [SQLValue]) async throws(StoreError) -> SQLResult {
+        try await perform(
+            { (session) throws(StoreError) in try session.run(statement, values) },
+            as: .writingAmongOthers
+        )
     }
 
     func close() async {
@@ -56,16 +63,32 @@ final class PostgreSQLEngine: StoreEngine {
 
     private func perform<Result: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result,
-        isReadOnly: Bool
+        as mode: PostgreSQLWork.Mode
     ) async throws(StoreError) -> Result {
         try await EngineJob.perform(work, within: timeLimit) { job in
-            queue.append(PostgreSQLWork(job: job, isReadOnly: isReadOnly)) ? nil : threads.refusal
+            queue.append(PostgreSQLWork(job: job, mode: mode)) ? nil : threads.refusal
         }
     }
 }
 
 /// Work for a connection.
 struct PostgreSQLWork: Sendable {
+    /// The transaction that it needs.
+    enum Mode {
+        case reading, writing
+        /// Writes by one statement, which sees what others commit before it comes to a row, and fails for nobody who came first.
+        case writingAmongOthers
+
+        /// What begins the transaction.
+        var beginning: String {
+            switch self {
+            case .reading: "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY"
+            case .writing: "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+            case .writingAmongOthers: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+            }
+        }
+    }
+
     let job: EngineJob
-    let isReadOnly: Bool
+    let mode: Mode
 }

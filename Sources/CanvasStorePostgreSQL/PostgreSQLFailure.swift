@@ -20,7 +20,7 @@ enum PostgreSQLFailure: Error, Equatable {
         case .refused(let state, let message):
             switch state.group {
             case .conflict, .timeout: .busy
-            case .resources: .unavailable(state.message(message))
+            case .crowd, .resources: .unavailable(state.message(message))
             case .damage: .damaged(state.message(message))
             case .duplicate, .other: .failed(state.message(message))
             }
@@ -38,9 +38,11 @@ struct SQLState: Equatable {
         case conflict
         /// A key or table is there that the work did not see: another transaction made it meanwhile, or the work is wrong.
         case duplicate
+        /// No memory is left for the locks of all who came at once; the same work may succeed in a moment.
+        case crowd
         /// A statement, or a wait for a lock, took too long.
         case timeout
-        /// No disk, memory or connection is left, or the server only reads.
+        /// No disk or connection is left, or the server only reads.
         case resources
         case damage
         case other
@@ -51,6 +53,7 @@ struct SQLState: Equatable {
         case "40001", "40P01": .conflict
         // A key; a column, a type or a table, of two that migrate at once.
         case "23505", "42701", "42710", "42P07": .duplicate
+        case "53200": .crowd
         case "57014", "55P03": .timeout
         case "25006": .resources
         case _ where code.hasPrefix("53") || code.hasPrefix("58"): .resources

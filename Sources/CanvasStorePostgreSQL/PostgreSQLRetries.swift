@@ -4,7 +4,7 @@ import HostSystem
 struct PostgreSQLRetries {
     /// Why work is run again.
     enum Reason {
-        /// Another transaction came first.
+        /// Another transaction came first, or too many came at once.
         case conflict
         /// A key is there that the work did not see.
         case duplicate

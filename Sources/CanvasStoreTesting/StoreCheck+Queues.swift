@@ -45,6 +45,33 @@ extension StoreCheck {
             try expect(taken.count == 60 && Set(taken).count == 60, "each is taken, and once")
         },
 
+        StoreCheck("work is taken while a crowd books and adds more") { run in
+            let (first, second) = try await run.stores()
+            try await first.outbox.add((0..<50).map { NewWork("n", .null, id: "\($0)") }, in: "w")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<8 {
+                    let slots = number.isMultiple(of: 2) ? first.slots : second.slots
+                    group.addTask {
+                        var hour = number
+                        while !Task.isCancelled {
+                            _ = try await slots.book(hour * 3_600, minutes: 30, in: "w", for: "p\(hour)") { booking in
+                                [NewWork("n", .null, subject: booking.person, id: booking.id)]
+                            }
+                            hour += 8
+                        }
+                    }
+                }
+                for _ in 0..<50 {
+                    guard let work = try await second.outbox.take() else {
+                        throw StoreCheckFailure(description: "no work is due")
+                    }
+                    try expect(try await second.outbox.done(work), "who took it ends it")
+                }
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+        },
+
         StoreCheck("a lease that has ended gives the work to others") { run in
             let outbox = try await run.store().outbox
             try await outbox.add([NewWork("n", .null, subject: "a", id: "1")], in: "w")

@@ -1,6 +1,7 @@
 import CanvasJSON
 import CanvasStore
 import HostSystem
+import Synchronization
 import Testing
 
 @testable import CanvasStorePostgreSQL
@@ -134,6 +135,56 @@ extension PostgreSQLTests {
                 try holder.execute("COMMIT", deadline: deadline)
                 try await patient
                 await impatient.close()
+                await store.close()
+            }
+        }
+
+        /// Serialization, a deadlock, and no memory for the locks of all who came at once.
+        static let crowded: [SQLStatement] = [
+            "DO $$ BEGIN RAISE SQLSTATE '40001'; END $$", "DO $$ BEGIN RAISE SQLSTATE '40P01'; END $$",
+            "DO $$ BEGIN RAISE SQLSTATE '53200'; END $$",
+        ]
+
+        @Test(arguments: crowded)
+        func workThatCameWithTooManyOthersIsRunAgain(statement: SQLStatement) async throws {
+            try await TestDatabase.with { database in
+                let engine = try database.engine()
+                let store = try await Store(engine)
+                let runs = Atomic(0)
+                try await engine.write { (session) throws(StoreError) in
+                    try session.run("INSERT INTO checkpoint (name, value, changed_at) VALUES ('n', '1', 0)", [])
+                    if runs.add(1, ordering: .relaxed).newValue < 4 { try session.run(statement, []) }
+                }
+                #expect(runs.load(ordering: .relaxed) == 4)
+                #expect(try await store.checkpoints.value("n") == JSON(1))
+                await store.close()
+            }
+        }
+
+        @Test func crowdThatDoesNotEndIsNamedInTheEnd() async throws {
+            try await TestDatabase.with { database in
+                let engine = try database.engine(timeLimit: .milliseconds(300))
+                let error = await #expect(throws: StoreError.self) {
+                    try await engine.write { (session) throws(StoreError) in
+                        _ = try session.run("DO $$ BEGIN RAISE SQLSTATE '53200'; END $$", [])
+                    }
+                }
+                #expect(error?.unavailability?.contains("53200") == true)
+                await engine.close()
+            }
+        }
+
+        /// A row that another transaction changes is left to it.
+        @Test func workIsTakenBesideARowThatIsBeingChanged() async throws {
+            try await TestDatabase.with { database in
+                let store = try await Store(database.engine())
+                try await store.outbox.add(["1", "2"].map { NewWork("n", .null, id: $0) }, in: "w")
+                let deadline = MonotonicClock.now() + 30_000
+                let other = try PostgreSQLConnection(PostgreSQLOptions(DatabaseURL(database.url)), deadline: deadline)
+                try other.execute("BEGIN; UPDATE work SET failure = 'x' WHERE id = '1'", deadline: deadline)
+                #expect(try await store.outbox.take()?.id == "2")
+                try other.execute("COMMIT", deadline: deadline)
+                #expect(try await store.outbox.take()?.id == "1")
                 await store.close()
             }
         }

@@ -18,6 +18,9 @@ public struct SQLDialect: Sendable {
     /// It is the first of its transaction, and there is a table `migration`. What the transaction reads after it has been
     /// committed by those that it waited for.
     public let migrationLock: SQLStatement?
+    /// What follows a selection of rows that are changed next, and leaves out those that others are changing; empty where
+    /// one writes at a time.
+    public let rowLock: String
 
     /// Describes a database.
     ///
@@ -29,6 +32,7 @@ public struct SQLDialect: Sendable {
     ///   - tableExists: A statement with a row if there is the table `$1`.
     ///   - tableSuffix: What follows the parenthesis of a table.
     ///   - migrationLock: A statement that makes other migrations wait.
+    ///   - rowLock: What follows a selection of rows, to leave out those that others are changing.
     public init(
         integer: String,
         text: String = "TEXT",
@@ -36,7 +40,8 @@ public struct SQLDialect: Sendable {
         serial: String,
         tableExists: SQLStatement,
         tableSuffix: String = "",
-        migrationLock: SQLStatement? = nil
+        migrationLock: SQLStatement? = nil,
+        rowLock: String = ""
     ) {
         self.integer = integer
         self.text = text
@@ -45,5 +50,6 @@ public struct SQLDialect: Sendable {
         self.tableExists = tableExists
         self.tableSuffix = tableSuffix
         self.migrationLock = migrationLock
+        self.rowLock = rowLock
     }
 }

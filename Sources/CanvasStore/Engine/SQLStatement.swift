@@ -12,8 +12,8 @@ public struct SQLStatement: Sendable, Hashable, ExpressibleByStringLiteral {
         text = value
     }
 
-    /// A statement of a migration, made for a dialect.
-    init(schema text: String) {
+    /// A statement that was made for a dialect.
+    init(dialect text: String) {
         self.text = text
     }
 }

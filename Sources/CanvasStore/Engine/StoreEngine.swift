@@ -25,8 +25,34 @@ public protocol StoreEngine: Sendable {
         _ work: @escaping @Sendable (any SQLSession) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result
 
+    /// Runs a statement that writes, in a transaction of its own, which may see what others commit meanwhile.
+    ///
+    /// It is for a statement that decides row by row, such as those of a queue: an engine whose serializable transactions
+    /// fail when others come first runs it in a weaker isolation, so that no crowd keeps it from its turn. Unless an engine
+    /// has its own way, it is ``write(_:)``.
+    ///
+    /// - Parameters:
+    ///   - statement: The statement.
+    ///   - values: The values of `$1`, `$2` and so on.
+    /// - Returns: Its rows and the number of changes.
+    /// - Throws: ``StoreError``.
+    func run(_ statement: SQLStatement, _ values: [SQLValue]) async throws(StoreError) -> SQLResult
+
     /// Ends the engine once the work that it was given is done; all that comes later fails.
     func close() async
+}
+
+extension StoreEngine {
+    /// Runs a statement in a transaction that writes.
+    ///
+    /// - Parameters:
+    ///   - statement: The statement.
+    ///   - values: The values of `$1`, `$2` and so on.
+    /// - Returns: Its rows and the number of changes.
+    /// - Throws: ``StoreError``.
+    public func run(_ statement: SQLStatement, _ values: [SQLValue]) async throws(StoreError) -> SQLResult {
+        try await write { (session) throws(StoreError) in try session.run(statement, values) }
+    }
 }
 
 /// A transaction that is under way.

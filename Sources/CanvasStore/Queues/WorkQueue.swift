@@ -30,10 +30,7 @@ public struct WorkQueue: Sendable {
     /// - Returns: The work; nil if none is due.
     /// - Throws: ``StoreError``.
     public func take(lease: Duration = .seconds(60)) async throws(StoreError) -> Work? {
-        let now = clock.now()
-        return try await engine.write { [table] (session) throws(StoreError) in
-            try table.take(lease: Int(lease.milliseconds), in: session, now: now)
-        }
+        try await table.take(lease: Int(lease.milliseconds), in: engine, now: clock.now())
     }
 
     /// A piece of work, whatever became of it.
@@ -117,10 +114,7 @@ public struct WorkQueue: Sendable {
     /// - Returns: false if no such work was given up.
     /// - Throws: ``StoreError``.
     public func revive(_ id: Work.ID, in workspace: String) async throws(StoreError) -> Bool {
-        let now = clock.now()
-        return try await engine.write { [table] (session) throws(StoreError) in
-            try table.revive(id, of: workspace, in: session, now: now)
-        }
+        try await table.revive(id, of: workspace, in: engine, now: clock.now())
     }
 
     /// Forgets what was done, so that the table does not grow for ever.
@@ -130,10 +124,7 @@ public struct WorkQueue: Sendable {
     /// - Throws: ``StoreError``.
     @discardableResult
     public func forget(doneBefore age: Duration) async throws(StoreError) -> Int {
-        let time = clock.now() - Int(age.milliseconds)
-        return try await engine.write { [table] (session) throws(StoreError) in
-            try table.forget(doneBefore: time, in: session)
-        }
+        try await table.forget(doneBefore: clock.now() - Int(age.milliseconds), in: engine)
     }
 
     /// Has a lease last longer.
@@ -152,9 +143,7 @@ public struct WorkQueue: Sendable {
     }
 
     func settle(_ work: Work, as outcome: WorkOutcome) async throws(StoreError) -> Bool {
-        try await engine.write { [table] (session) throws(StoreError) in
-            try table.settle(work, as: outcome, in: session)
-        }
+        try await table.settle(work, as: outcome, in: engine)
     }
 
     private func list(_ state: Work.State, _ limit: Int) async throws(StoreError) -> [Work] {

@@ -39,27 +39,28 @@ struct WorkTable: Sendable {
     }
 
     /// Takes the work that is due longest, unless earlier work of its subject waits; the lease is in milliseconds.
-    func take(lease: Int, in session: any SQLSession, now: Int) throws(StoreError) -> Work? {
-        let result = try session.run(
-            """
-            UPDATE work SET lease = $2, due_at = $3, attempts = attempts + 1
-            WHERE state = 'waiting' AND due_at <= $4 AND number = (
-                SELECT number FROM work AS next
-                WHERE queue = $1 AND state = 'waiting' AND due_at <= $4 AND (
-                    subject = '' OR NOT EXISTS (
-                        SELECT 1 FROM work AS earlier
-                        WHERE earlier.queue = $1 AND earlier.workspace = next.workspace AND earlier.subject = next.subject
-                        AND earlier.state = 'waiting' AND earlier.number < next.number
+    func take(lease: Int, in engine: any StoreEngine, now: Int) async throws(StoreError) -> Work? {
+        let statement = SQLStatement(
+            dialect: """
+                UPDATE work SET lease = $2, due_at = $3, attempts = attempts + 1
+                WHERE state = 'waiting' AND due_at <= $4 AND number = (
+                    SELECT number FROM work AS next
+                    WHERE queue = $1 AND state = 'waiting' AND due_at <= $4 AND (
+                        subject = '' OR NOT EXISTS (
+                            SELECT 1 FROM work AS earlier
+                            WHERE earlier.queue = $1 AND earlier.workspace = next.workspace
+                            AND earlier.subject = next.subject AND earlier.state = 'waiting' AND earlier.number < next.number
+                        )
                     )
+                    ORDER BY due_at, number LIMIT 1 \(engine.dialect.rowLock)
                 )
-                ORDER BY due_at, number LIMIT 1
-            )
-            RETURNING number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
-            """,
-            .text(name),
-            .text(RandomName.make()),
-            .integer(now + lease),
-            .integer(now)
+                RETURNING number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                """
+        )
+        // What others commit meanwhile is no harm: the row is the taker's, or left out.
+        let result = try await engine.run(
+            statement,
+            [.text(name), .text(RandomName.make()), .integer(now + lease), .integer(now)]
         )
         guard let row = result.rows.first else { return nil }
         return try Work(row)
@@ -80,41 +81,45 @@ struct WorkTable: Sendable {
     /// Ends a lease.
     ///
     /// - Returns: false if it had ended before, and the work may be somebody else's.
-    func settle(_ work: Work, as outcome: WorkOutcome, in session: any SQLSession) throws(StoreError) -> Bool {
+    func settle(_ work: Work, as outcome: WorkOutcome, in engine: any StoreEngine) async throws(StoreError) -> Bool {
         let (state, dueAt, failure) =
             switch outcome {
             case .done: (Work.State.done, work.dueAt, "")
             case .again(let time, let failure, _): (.waiting, time, failure)
             case .dead(let failure): (.dead, work.dueAt, failure)
             }
-        return try session.run(
+        return try await engine.run(
             """
             UPDATE work SET state = $3, due_at = $4, failure = $5, lease = '', attempts = attempts - $6
             WHERE number = $1 AND lease = $2 AND state = 'waiting'
             """,
-            .integer(work.number),
-            .text(work.lease),
-            .text(state.rawValue),
-            .integer(dueAt),
-            // A failure may quote anything, and work has to be settled nevertheless.
-            .text(String(failure.prefix(1_000).map { $0 == "\0" ? "\u{FFFD}" : $0 })),
-            .integer(outcome.isNoAttempt ? 1 : 0)
+            [
+                .integer(work.number),
+                .text(work.lease),
+                .text(state.rawValue),
+                .integer(dueAt),
+                // A failure may quote anything, and work has to be settled nevertheless.
+                .text(String(failure.prefix(1_000).map { $0 == "\0" ? "\u{FFFD}" : $0 })),
+                .integer(outcome.isNoAttempt ? 1 : 0),
+            ]
         ).changes == 1
     }
 
     /// Gives dead work another round of tries.
     ///
     /// - Returns: false if there is no dead work of this id.
-    func revive(_ id: String, of workspace: String, in session: any SQLSession, now: Int) throws(StoreError) -> Bool {
-        try session.run(
+    func revive(
+        _ id: String,
+        of workspace: String,
+        in engine: any StoreEngine,
+        now: Int
+    ) async throws(StoreError) -> Bool {
+        try await engine.run(
             """
             UPDATE work SET state = 'waiting', attempts = 0, due_at = $3
             WHERE queue = $1 AND workspace = $4 AND id = $2 AND state = 'dead'
             """,
-            .text(name),
-            .text(id),
-            .integer(now),
-            .text(workspace)
+            [.text(name), .text(id), .integer(now), .text(workspace)]
         ).changes == 1
     }
 
@@ -187,11 +192,10 @@ struct WorkTable: Sendable {
     }
 
     /// Forgets work that was done before a time, in milliseconds since 1970.
-    func forget(doneBefore time: Int, in session: any SQLSession) throws(StoreError) -> Int {
-        try session.run(
+    func forget(doneBefore time: Int, in engine: any StoreEngine) async throws(StoreError) -> Int {
+        try await engine.run(
             "DELETE FROM work WHERE queue = $1 AND state = 'done' AND due_at < $2",
-            .text(name),
-            .integer(time)
+            [.text(name), .integer(time)]
         ).changes
     }
 

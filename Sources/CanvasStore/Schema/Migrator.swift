@@ -36,7 +36,7 @@ struct Migrator: Sendable {
             let dialect = engine.dialect
             _ = try session.run(
                 SQLStatement(
-                    schema: """
+                    dialect: """
                         CREATE TABLE IF NOT EXISTS migration (
                             number \(dialect.integer) PRIMARY KEY,
                             checksum \(dialect.text) NOT NULL
@@ -52,7 +52,7 @@ struct Migrator: Sendable {
             let dialect = engine.dialect
             if let lock = dialect.migrationLock { try session.run(lock) }
             guard try check(session) < migration.number else { return false }
-            for statement in migration.statements(dialect) { try session.run(SQLStatement(schema: statement)) }
+            for statement in migration.statements(dialect) { try session.run(SQLStatement(dialect: statement)) }
             try session.run(
                 "INSERT INTO migration (number, checksum) VALUES ($1, $2)",
                 .integer(migration.number),

@@ -9,7 +9,9 @@ final class PostgreSQLWorker: @unchecked Sendable {
     private let options: PostgreSQLOptions
     private let timeLimit: UInt64
     private let outage: PostgreSQLOutage
-    private let beginning: (read: String, write: String)
+    /// The limits of a transaction, set for it alone: a pooler gives the connection to others, and refuses to set these
+    /// for all.
+    private let limits: String
     private var connection: PostgreSQLConnection?
     /// When the connection was last of use.
     private var lastUse: UInt64 = 0
@@ -18,14 +20,9 @@ final class PostgreSQLWorker: @unchecked Sendable {
         self.options = options
         self.timeLimit = timeLimit
         self.outage = outage
-        // For this transaction only: a pooler gives the connection to others, and refuses to set these for all.
-        let limits = """
+        limits = """
             SET LOCAL statement_timeout = \(timeLimit); SET LOCAL idle_in_transaction_session_timeout = \(timeLimit * 2)
             """
-        beginning = (
-            "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY; \(limits)",
-            "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; \(limits)"
-        )
     }
 
     func disconnect() { connection = nil }
@@ -73,7 +70,7 @@ final class PostgreSQLWorker: @unchecked Sendable {
             // Nobody may be left at the other end of a connection that was not used for long.
             let isFresh = now - lastUse < 10_000
             try connection.execute(
-                work.isReadOnly ? beginning.read : beginning.write,
+                "\(work.mode.beginning); \(limits)",
                 deadline: isFresh ? session.deadline : now + timeLimit / 2
             )
         } catch {
@@ -100,7 +97,7 @@ final class PostgreSQLWorker: @unchecked Sendable {
         } catch .lost(let reason) {
             disconnect()
             // What was only read cannot have been changed.
-            return work.isReadOnly ? .again(.lost, .unavailable(reason)) : .failed(.outcomeUnknown(reason))
+            return work.mode == .reading ? .again(.lost, .unavailable(reason)) : .failed(.outcomeUnknown(reason))
         } catch {
             rollBack()
             return outcome(of: error, error.error)
@@ -111,7 +108,7 @@ final class PostgreSQLWorker: @unchecked Sendable {
     private func outcome(of cause: PostgreSQLFailure, _ error: StoreError?) -> Outcome {
         guard case .refused(let state, _) = cause else { return .again(.lost, cause.error) }
         switch state.group {
-        case .conflict: return .again(.conflict, .busy)
+        case .conflict, .crowd: return .again(.conflict, cause.error)
         case .duplicate: return .again(.duplicate, error ?? cause.error)
         // Work that went on after a failure has nothing to be committed.
         default: return .failed(error ?? cause.error)

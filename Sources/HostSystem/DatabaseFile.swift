@@ -17,6 +17,22 @@ package enum DatabaseFile {
         guard unsafe Glibc.link(path, name) == 0 else { throw .last("link") }
     }
 
+    /// What tells the file at a path from others, also while it is open; nil if the system does not say.
+    package static func identity(of path: String) -> Identity? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            return errno == ENOENT || errno == ENOTDIR ? .missing : nil
+        }
+        return .file(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    }
+
+    /// What tells a file from others.
+    package enum Identity: Sendable, Equatable {
+        case file(device: UInt64, number: UInt64)
+        /// There is no file.
+        case missing
+    }
+
     /// Whether files can be made and written in a directory.
     package static func canWrite(in directory: String) -> Bool { unsafe access(directory, W_OK | X_OK) == 0 }
 

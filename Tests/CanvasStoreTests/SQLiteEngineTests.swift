@@ -1,6 +1,7 @@
 import CanvasCrypto
 import CanvasJSON
 import CanvasStoreTesting
+import Glibc
 import HostSystem
 import RawHTTP
 import Testing
@@ -89,6 +90,80 @@ import Testing
             _ = try session.run("UPDATE store SET value = 'another' WHERE name = 'id'")
         }
         await #expect(throws: StoreError.self) { try await store.check() }
+        await store.close()
+    }
+
+    // MARK: - A file that is not where it was
+
+    private func unavailability(_ body: () async throws(StoreError) -> Void) async -> String? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            guard case .unavailable(let reason) = error else { return "another error: \(error)" }
+            return reason
+        }
+    }
+
+    private func move(_ path: String, to other: String) throws {
+        try #require(unsafe rename(path, other) == 0)
+    }
+
+    private func setLink(_ link: String, to path: String) throws {
+        HostFiles.remove(link)
+        try #require(unsafe symlink(path, link) == 0)
+    }
+
+    @Test func fileThatWasMovedIsMissedUntilItIsBack() async throws {
+        let store = try await Store(SQLiteEngine(path: path))
+        try await store.checkpoints.save(JSON(1), as: "n")
+        try move(path, to: "\(path).old")
+        let words = "\(path) was moved or deleted while it was open; put it back, or start the program again"
+        #expect(await unavailability { () throws(StoreError) in try await store.check() } == words)
+        let reason = await unavailability { () throws(StoreError) in try await store.checkpoints.save(JSON(2), as: "n")
+        }
+        #expect(reason == words)
+        try move("\(path).old", to: path)
+        try await store.check()
+        #expect(try await store.checkpoints.value("n") == JSON(1))
+        try await store.checkpoints.save(JSON(2), as: "n")
+        await store.close()
+    }
+
+    @Test func fileThatWasDeletedIsMissed() async throws {
+        let store = try await Store(SQLiteEngine(path: path))
+        HostFiles.remove(path)
+        #expect(await unavailability { () throws(StoreError) in try await store.check() }?.contains("deleted") == true)
+        await store.close()
+    }
+
+    /// As by a backup that is restored under a running server, or by a link that is set anew.
+    @Test(arguments: [false, true]) func fileThatWasReplacedIsNoticed(isLink: Bool) async throws {
+        let other = "\(directory.path)/other.db"
+        await (try Store(SQLiteEngine(path: other))).close()
+        let (link, target) = ("\(directory.path)/link.db", path)
+        let opened = isLink ? link : target
+        await (try Store(SQLiteEngine(path: target))).close()
+        if isLink { try setLink(link, to: target) }
+        let store = try await Store(SQLiteEngine(path: opened))
+        try await store.check()
+        if isLink { try setLink(link, to: other) } else { try move(other, to: target) }
+        let words = "\(opened) was replaced by another file while it was open; start the program again"
+        #expect(await unavailability { () throws(StoreError) in try await store.check() } == words)
+        let reason = await unavailability { () throws(StoreError) in try await store.checkpoints.save(JSON(1), as: "n")
+        }
+        #expect(reason == words)
+        await store.close()
+        let again = try await Store(SQLiteEngine(path: opened))
+        #expect(try await again.checkpoints.value("n") == nil)
+        await again.close()
+    }
+
+    @Test func databaseInMemoryIsNeverMissed() async throws {
+        let store = try await Store(DatabaseURL.memory.open(with: [.sqlite]))
+        try await store.check()
+        try await store.checkpoints.save(JSON(1), as: "n")
+        #expect(!HostFiles.exists(":memory:"))
         await store.close()
     }
 

@@ -13,9 +13,11 @@ protocol SQLiteConsumer: Sendable {
 struct SQLiteReader: SQLiteConsumer {
     let connection: SQLiteConnection
     let batch = 1
+    private let file: SQLiteFile
 
-    init(_ connection: SQLiteConnection) {
+    init(_ connection: SQLiteConnection, of file: SQLiteFile) {
         self.connection = connection
+        self.file = file
     }
 
     func perform(_ jobs: [EngineJob]) {
@@ -25,6 +27,7 @@ struct SQLiteReader: SQLiteConsumer {
                 continue
             }
             do throws(StoreError) {
+                try file.check()
                 try connection.run("BEGIN")
             } catch {
                 job.fail(error)
@@ -41,9 +44,12 @@ struct SQLiteReader: SQLiteConsumer {
 struct SQLiteWriter: SQLiteConsumer {
     let connection: SQLiteConnection
     let batch = 64
+    /// nil for a database in memory.
+    private let file: SQLiteFile?
 
-    init(_ connection: SQLiteConnection) {
+    init(_ connection: SQLiteConnection, of file: SQLiteFile?) {
         self.connection = connection
+        self.file = file
     }
 
     func perform(_ jobs: [EngineJob]) {
@@ -70,6 +76,7 @@ struct SQLiteWriter: SQLiteConsumer {
             jobs.removeAll(where: \.isOverdue)
             guard let deadline = jobs.map(\.deadline).min() else { return false }
             do throws(StoreError) {
+                try file?.check()
                 // Nobody waits for a lock longer than for a turn.
                 connection.wait(until: deadline)
                 try connection.run("BEGIN IMMEDIATE")

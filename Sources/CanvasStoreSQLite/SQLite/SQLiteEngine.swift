@@ -28,17 +28,18 @@ final class SQLiteEngine: StoreEngine {
         guard let path else {
             // It is there for one connection only.
             reads = writes
-            try Self.start(SQLiteWriter(SQLiteConnection(path: ":memory:")), on: writes, in: writer)
+            try Self.start(SQLiteWriter(SQLiteConnection(path: ":memory:"), of: nil), on: writes, in: writer)
             return
         }
         reads = BlockingQueue(limit: Self.queueLimit)
         try Self.prepare(path)
         let connection = try SQLiteConnection(path: path, patience: self.timeLimit)
         try Self.configure(connection, path: path)
-        try Self.start(SQLiteWriter(connection), on: writes, in: writer)
+        let file = SQLiteFile(path: path)
+        try Self.start(SQLiteWriter(connection, of: file), on: writes, in: writer)
         for _ in 0..<Self.readerCount {
             try Self.start(
-                SQLiteReader(SQLiteConnection(path: path, isReadOnly: true, patience: self.timeLimit)),
+                SQLiteReader(SQLiteConnection(path: path, isReadOnly: true, patience: self.timeLimit), of: file),
                 on: reads,
                 in: readers
             )

@@ -21,9 +21,8 @@ COPY --from=build /book-a-meeting /usr/local/bin/book-a-meeting
 COPY public /srv/public
 # Only the container's network can reach it; put a reverse proxy with HTTPS in front.
 ENV HOST=0.0.0.0 PORT=8080 PUBLIC_DIR=/srv/public LOG_FORMAT=json MALLOC_ARENA_MAX=2 SWIFT_BACKTRACE=enable=no
-# The bookings; a volume belongs here. Where it cannot be written, they are in memory, and the log warns of that. SQLite's temporary
-# files go there, too, since /tmp may be read-only.
-ENV STATE_DIRECTORY=/var/lib/book-a-meeting SQLITE_TMPDIR=/var/lib/book-a-meeting
+# The bookings; a volume belongs here. Where it cannot be written, they are in memory, and the log warns of that.
+ENV STATE_DIRECTORY=/var/lib/book-a-meeting
 USER app
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s CMD ["book-a-meeting", "healthcheck"]

@@ -27,6 +27,19 @@ import Testing
         #expect(HostFiles.names(in: "\(directory.path)/data") == ["app.db"])
     }
 
+    @Test func temporaryTablesAreInMemory() async throws {
+        let engine = try SQLiteEngine(path: path)
+        for run in [engine.read, engine.write] as [(@escaping Pragma) async throws(StoreError) -> Int] {
+            let place = try await run { (session) throws(StoreError) in
+                try session.run("PRAGMA temp_store").rows.first?.integer(0) ?? -1
+            }
+            #expect(place == 2)
+        }
+        await engine.close()
+    }
+
+    private typealias Pragma = @Sendable (any SQLSession) throws(StoreError) -> Int
+
     @Test func nothingOfATokenIsInTheFiles() async throws {
         let keys = try StorageKeys(parsing: String(repeating: "0a", count: 32))
         let store = try await Store(SQLiteEngine(path: path), keys: keys)

@@ -136,10 +136,7 @@ public struct WorkQueue: Sendable {
     /// - Throws: ``StoreError``.
     @discardableResult
     public func renew(_ work: Work, for lease: Duration) async throws(StoreError) -> Bool {
-        let dueAt = clock.now() + Int(lease.milliseconds)
-        return try await engine.write { [table] (session) throws(StoreError) in
-            try table.renew(work, until: dueAt, in: session)
-        }
+        try await table.renew(work, until: clock.now() + Int(lease.milliseconds), in: engine)
     }
 
     func settle(_ work: Work, as outcome: WorkOutcome) async throws(StoreError) -> Bool {

@@ -69,12 +69,10 @@ struct WorkTable: Sendable {
     /// Has a lease last until a time, in milliseconds since 1970.
     ///
     /// - Returns: false if it had ended before.
-    func renew(_ work: Work, until dueAt: Int, in session: any SQLSession) throws(StoreError) -> Bool {
-        try session.run(
+    func renew(_ work: Work, until dueAt: Int, in engine: any StoreEngine) async throws(StoreError) -> Bool {
+        try await engine.run(
             "UPDATE work SET due_at = $3 WHERE number = $1 AND lease = $2 AND state = 'waiting'",
-            .integer(work.number),
-            .text(work.lease),
-            .integer(dueAt)
+            [.integer(work.number), .text(work.lease), .integer(dueAt)]
         ).changes == 1
     }
 

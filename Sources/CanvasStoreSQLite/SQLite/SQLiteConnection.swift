@@ -31,6 +31,8 @@ final class SQLiteConnection: SQLSession, @unchecked Sendable {
         for option in [SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL] {
             unsafe _ = shim_set(database, option, 0)
         }
+        // There may be no directory for temporary files that can be written, as in a container whose root is read-only.
+        try run("PRAGMA temp_store = MEMORY")
     }
 
     deinit { close() }

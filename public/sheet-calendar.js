@@ -81,6 +81,10 @@ class DateGrid {
     return this.first;
   }
 
+  hasOpenDay() {
+    return this.isOpen(this.firstOpenDay());
+  }
+
   turn(months) {
     if (this.canTurn(months)) this.moveTo(addMonths(this.active, months));
   }

@@ -1,20 +1,13 @@
 "use strict";
 
 (() => {
-  const DAYS_AHEAD = 60;
-  const WEEKEND = [0, 6]; // the host's, whatever the visitor's locale: Sunday and Saturday
-  // Minutes of the day in the visitor's time zone, which will do for an example. In an app of your own the host's hours count:
-  // let the server send the free times in UTC, and show them here in the visitor's zone.
-  const OPENS = 9 * 60;
-  const CLOSES = 17 * 60; // the last slot ends then
-  const SLOT = 30;
-
   const LIBRARY_URLS = [
     "https://js.intercomcdn.com/messenger-sheet-library.latest.js",
     "https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js",
   ];
   const LIBRARY_TIMEOUT = 6000;
   const CLOSE_TIMEOUT = 20000; // submitSheet closes the sheet; still open after this, something went wrong
+  const QUICK = 250; // a response that comes sooner needs no word of waiting
 
   const byId = (id) => document.getElementById(id);
 
@@ -34,6 +27,7 @@
 
   const data = readData();
   const user = isObject(data.user) ? data.user : {};
+  const token = asText(data.sheet_token);
 
   /* Language */
 
@@ -77,6 +71,7 @@
   const formats = {
     day: dateFormat(fullDate),
     time: dateFormat({ hour: "numeric", minute: "2-digit" }),
+    timeAndZone: dateFormat({ hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
     slot: dateFormat({ ...fullDate, hour: "numeric", minute: "2-digit", timeZoneName: "long" }),
     utcDay: dateFormat({ ...fullDate, timeZone: "UTC" }),
   };
@@ -124,8 +119,8 @@
 
   /* The Messenger's sheet library */
 
-  /** Nothing is booked when the page was opened by hand: no Messenger around it, or no data from the server. */
-  const isOutside = window.top === window || Object.keys(data).length === 0;
+  /** Nothing is booked when there is no Messenger around the page. */
+  const isOutside = window.top === window;
 
   function presentLibrary() {
     const library = window.INTERCOM_MESSENGER_SHEET_LIBRARY;
@@ -173,27 +168,23 @@
 
   /* Days and times */
 
-  function slotsOf(day) {
-    if (WEEKEND.includes(day.getDay())) return [];
-    const now = new Date();
-    const slots = [];
-    for (let minutes = OPENS; minutes + SLOT <= CLOSES; minutes += SLOT) {
-      const slot = new Date(day.getFullYear(), day.getMonth(), day.getDate(), 0, minutes);
-      const skipped = slot.getHours() * 60 + slot.getMinutes() !== minutes; // the clocks jump over it
-      if (slot > now && !skipped) slots.push(slot);
-    }
-    return slots;
-  }
-
+  const times = new FreeTimes(token);
   let chosenSlot = null;
+
+  /** What stands on the buttons; a time that comes twice, when the clocks go back, says which one it is. */
+  function labelsOf(slots) {
+    const labels = slots.map((slot) => formats.time.format(slot));
+    return labels.map((label, index) =>
+      (labels.indexOf(label) === labels.lastIndexOf(label) ? label : formats.timeAndZone.format(slots[index])));
+  }
 
   function showSlots(day) {
     chosenSlot = null;
     byId("no-day").hidden = day !== null;
-    const slots = day ? slotsOf(day) : [];
-    const longest = Math.max(0, ...slots.map((slot) => formats.time.format(slot).length));
-    byId("slots").style.setProperty("--longest", `${longest}ch`);
-    byId("slots").replaceChildren(...slots.map((slot) => {
+    const slots = day ? times.on(day) : [];
+    const labels = labelsOf(slots);
+    byId("slots").style.setProperty("--longest", `${Math.max(0, ...labels.map((label) => label.length))}ch`);
+    byId("slots").replaceChildren(...slots.map((slot, index) => {
       const label = document.createElement("label");
       const input = document.createElement("input");
       const text = document.createElement("span");
@@ -201,7 +192,7 @@
       input.type = "radio";
       input.name = "slot";
       input.addEventListener("change", () => chooseSlot(slot));
-      text.textContent = formats.time.format(slot);
+      text.textContent = labels[index];
       label.append(input, text);
       return label;
     }));
@@ -224,29 +215,73 @@
     else say("utc-note", strings.utc, { date: isolateDate(utcDay) });
   }
 
-  /** Back to no choice: at the start, and when the chosen time has passed meanwhile. */
+  /** Back to no choice: at the start, when the times have come, and when the chosen one has passed meanwhile. */
   function clearChoice() {
     showSlots(null);
     unsay("utc-note");
     say("summary", strings.both);
   }
 
-  /* Booking */
+  /* Waiting: the buttons say so, and nothing can be chosen. */
 
   let isBusy = false;
 
-  function setBusy(busy) {
+  function setBusy(busy, label = strings.book) {
     isBusy = busy;
     byId("choices").inert = busy;
-    byId("book").setAttribute("aria-busy", String(busy));
-    byId("book").setAttribute("aria-disabled", String(busy));
-    byId("book").textContent = busy ? strings.booking : strings.book;
+    for (const id of ["book", "retry"]) {
+      byId(id).setAttribute("aria-busy", String(busy));
+      byId(id).setAttribute("aria-disabled", String(busy));
+    }
+    byId("book").textContent = label;
   }
 
   function complain(text) {
     setBusy(false);
     say("problem", text);
   }
+
+  /* Asking for the free times */
+
+  /** Asks, and shows what came of it; true when there is something to choose from. */
+  async function loadTimes(grid) {
+    setBusy(true);
+    unsay("problem");
+    unsay("utc-note");
+    // The place of the words has to be there before them, or a screen reader misses them.
+    const words = setTimeout(() => say("summary", strings.loading), QUICK);
+    let problem = null;
+    try {
+      await times.load();
+    } catch (error) {
+      problem = error instanceof PageExpired ? strings.expired : strings.unavailable;
+    }
+    clearTimeout(words);
+    setBusy(false);
+    grid.reset();
+    const works = !problem && grid.hasOpenDay();
+    for (const id of ["choices", "book"]) byId(id).hidden = !works;
+    byId("retry").hidden = problem !== strings.unavailable;
+    if (works) {
+      clearChoice();
+    } else if (problem) {
+      unsay("summary");
+      say("problem", problem);
+    } else {
+      say("summary", strings.none);
+    }
+    return works;
+  }
+
+  /** Asks for somebody who has pressed a button, which may be gone afterwards: the focus goes on to what comes next. */
+  async function reloadTimes(grid) {
+    const works = await loadTimes(grid);
+    if (works) grid.focus();
+    else byId(byId("retry").hidden ? "cancel" : "retry").focus();
+    return works;
+  }
+
+  /* Booking */
 
   async function book(grid) {
     if (isBusy) return;
@@ -259,13 +294,11 @@
       if (firstSlot) firstSlot.focus();
       else grid.focus();
     } else if (chosenSlot <= new Date()) {
-      grid.reset();
-      clearChoice();
-      complain(strings.passed);
-      grid.focus();
+      // Others may have been taken while this one went by.
+      if (await reloadTimes(grid)) complain(strings.passed);
     } else {
-      setBusy(true);
-      await submit({ date: chosenSlot.toISOString() });
+      setBusy(true, strings.booking);
+      await submit({ date: chosenSlot.toISOString(), time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
     }
   }
 
@@ -282,7 +315,7 @@
   function cancel() {
     const loaded = isOutside ? null : presentLibrary();
     if (loaded) loaded.closeSheet();
-    else complain(strings.cannotClose);
+    else say("problem", strings.cannotClose);
   }
 
   /* The page */
@@ -298,6 +331,7 @@
     byId("no-day").textContent = strings.noDay;
     byId("cancel").textContent = strings.cancel;
     byId("book").textContent = strings.book;
+    byId("retry").textContent = strings.tryAgain;
     byId("previous-month").setAttribute("aria-label", strings.previousMonth);
     byId("next-month").setAttribute("aria-label", strings.nextMonth);
     for (const id of ["month", "grid", "slots"]) byId(id).lang = locale.toString();
@@ -309,6 +343,7 @@
 
   function showGrid() {
     const today = dayOf(new Date());
+    const last = addDays(today, FreeTimes.DAYS_AHEAD);
     return new DateGrid({
       elements: {
         previous: byId("previous-month"),
@@ -320,8 +355,8 @@
       locale: locale.toString(),
       firstWeekday: firstWeekday(),
       first: today,
-      last: addDays(today, DAYS_AHEAD),
-      isOpen: (day) => day >= today && day <= addDays(today, DAYS_AHEAD) && slotsOf(day).length > 0,
+      last,
+      isOpen: (day) => day >= today && day <= last && times.on(day).length > 0,
       onChoose: chooseDay,
     });
   }
@@ -335,15 +370,25 @@
     }).observe(finish);
   }
 
-  connect();
+  function showPage() {
+    const grid = showGrid();
+    byId("book").addEventListener("click", () => book(grid));
+    byId("retry").addEventListener("click", () => {
+      if (!isBusy) reloadTimes(grid);
+    });
+    byId("cancel").addEventListener("click", cancel);
+    byId("choices").hidden = false;
+    byId("finish").hidden = false;
+    trackSummarySize();
+    clearChoice();
+    connect();
+    loadTimes(grid);
+  }
+
   applyColours();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyColours);
   showStrings();
-  const grid = showGrid();
-  clearChoice();
-  byId("book").addEventListener("click", () => book(grid));
-  byId("cancel").addEventListener("click", cancel);
-  byId("choices").hidden = false;
-  byId("finish").hidden = false;
-  trackSummarySize();
+  // Opened by hand there is no token, and so nothing to ask for.
+  if (token) showPage();
+  else say("notice", strings.byHand);
 })();

@@ -69,7 +69,7 @@ struct MeetingCanvases {
     /// The time that a meeting was to be moved to is somebody else's.
     func takenAndKept(_ booking: Booking) throws -> Canvas {
         try canvas(keeping: booking) {
-            Text(phrases.takenAndKept, id: ID.notice)
+            Text(phrases.takenAndKept, id: ID.notice, align: .center)
             details(of: booking)
         }
     }

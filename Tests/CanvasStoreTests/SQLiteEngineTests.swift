@@ -4,6 +4,7 @@ import CanvasStoreTesting
 import Glibc
 import HostSystem
 import RawHTTP
+import Synchronization
 import Testing
 
 @testable import CanvasStore
@@ -79,6 +80,40 @@ import Testing
         other.close()
         await impatient.close()
         await store.close()
+    }
+
+    /// Of a program that commits one transaction after the other, the lock is had in the moments between them.
+    @Test func lockThatIsFreeForMomentsOnlyIsHad() async throws {
+        let store = try await Store(SQLiteEngine(path: path, timeLimit: .seconds(2)))
+        let other = try SQLiteConnection(path: path)
+        other.endPatience()
+        let isOver = Flag()
+        let (locks, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        try BackgroundThread.start {
+            while !isOver.value.load(ordering: .relaxed) {
+                while (try? other.run("BEGIN IMMEDIATE")) == nil { other.pause() }
+                continuation.yield()
+                for _ in 0..<30 { other.pause() }
+                _ = try? other.run("COMMIT")
+                for _ in 0..<2 { other.pause() }
+            }
+            other.close()
+            continuation.finish()
+        }
+        var iterator = locks.makeAsyncIterator()
+        var failure: (any Error)?
+        for number in 0..<40 where failure == nil {
+            await iterator.next()
+            do { try await store.checkpoints.save(JSON(number), as: "n") } catch { failure = error }
+        }
+        isOver.value.store(true, ordering: .relaxed)
+        while await iterator.next() != nil {}
+        #expect(failure == nil)
+        await store.close()
+    }
+
+    private final class Flag: Sendable {
+        let value = Atomic(false)
     }
 
     @Test func workOfManyIsCommittedTogether() async throws {

@@ -1,6 +1,5 @@
 import CSQLite
 import CanvasStore
-import HostSystem
 
 /// A connection to an SQLite database: the owner of one `sqlite3` and of its prepared statements.
 ///
@@ -47,13 +46,10 @@ final class SQLiteConnection: SQLSession, @unchecked Sendable {
     /// Whether a transaction is open; a failure can have ended it.
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(database) == 0 }
 
-    /// Has later statements wait for the lock of another process until a time of the ``MonotonicClock``.
-    func wait(until deadline: UInt64) {
-        let now = MonotonicClock.now()
-        unsafe _ = sqlite3_busy_timeout(database, CInt(clamping: deadline > now ? deadline - now : 1))
-    }
+    /// Has later statements fail at once where another process has the lock.
+    func endPatience() { unsafe _ = sqlite3_busy_timeout(database, 0) }
 
-    /// Lets a moment pass: SQLite gives up at once where it would wait for itself.
+    /// Lets a moment pass.
     func pause() { sqlite3_sleep(1) }
 
     /// Ends the transaction without a trace, unless a failure has done so.

@@ -48,6 +48,7 @@ struct SQLiteWriter: SQLiteConsumer {
     private let file: SQLiteFile?
 
     init(_ connection: SQLiteConnection, of file: SQLiteFile?) {
+        connection.endPatience()
         self.connection = connection
         self.file = file
     }
@@ -69,16 +70,17 @@ struct SQLiteWriter: SQLiteConsumer {
 
     /// Begins a transaction for the jobs that are not overdue; the others fail.
     ///
+    /// Where others commit one after the other, the lock is free for a moment at a time. SQLite itself would look ten times
+    /// a second, and miss it for so long that work fails.
+    ///
     /// - Returns: false if no job is left.
     private func begin(for jobs: inout ArraySlice<EngineJob>) -> Bool {
         while true {
             for job in jobs where job.isOverdue { job.fail(.busy) }
             jobs.removeAll(where: \.isOverdue)
-            guard let deadline = jobs.map(\.deadline).min() else { return false }
+            guard !jobs.isEmpty else { return false }
             do throws(StoreError) {
                 try file?.check()
-                // Nobody waits for a lock longer than for a turn.
-                connection.wait(until: deadline)
                 try connection.run("BEGIN IMMEDIATE")
                 return true
             } catch .busy {

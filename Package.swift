@@ -89,7 +89,9 @@ let package = Package(
         // Floor 6
         .target(
             name: "IntercomApp",
-            dependencies: ["CanvasServer", "CanvasStore", "CanvasCrypto", "CurlHTTP", "IntercomAPI", "HostSystem"]
+            dependencies: [
+                "CanvasServer", "CanvasHTTP", "CanvasStore", "CanvasCrypto", "CurlHTTP", "IntercomAPI", "HostSystem",
+            ]
         ),
         .target(
             name: "CanvasTesting",
@@ -191,7 +193,10 @@ let package = Package(
             name: "IntercomAPITests",
             dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .logging, .metricsTestKit]
         ),
-        .testTarget(name: "IntercomAppTests", dependencies: ["IntercomApp", "CanvasStoreSQLite", "RawHTTP", .logging]),
+        .testTarget(
+            name: "IntercomAppTests",
+            dependencies: ["CanvasHTTP", "CanvasStoreSQLite", "IntercomApp", "RawHTTP", .logging]
+        ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(
             name: "CurlHTTPTests",

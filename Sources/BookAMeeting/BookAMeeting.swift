@@ -5,10 +5,11 @@ import IntercomApp
 
 /// A Messenger app that books meetings: as Intercom's tutorial on sheets shows it, and with a calendar that keeps its word.
 @main
-struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
+struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, Previewable {
     typealias ID = MeetingCanvases.ID
 
     let meetings: MeetingBook
+    let people: People
     let environment: AppEnvironment
 
     static func prepare(_ setup: inout AppSetup) async throws -> BookAMeeting {
@@ -26,6 +27,7 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
         }
         return BookAMeeting(
             meetings: MeetingBook(slots: store.slots, isReported: hasToken, zone: offered.zone),
+            people: store.people,
             environment: setup.environment
         )
     }
@@ -83,6 +85,15 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, Previewable {
         } catch let error as StoreError {
             return .canvas(try unavailable(error, for: visitor, changing: changed))
         }
+    }
+
+    /// Forgets whom the workspace has deleted.
+    func receive(_ webhook: Webhook) async throws {
+        guard webhook.topic == .contactDeleted, let workspace = webhook.workspaceID,
+            case .contact(let contact) = webhook.item, let person = contact.id
+        else { return }
+        let count = try await people.erase(person, in: workspace)
+        Logger.current.info("a deleted contact is forgotten", metadata: ["rows": "\(count)"])
     }
 
     // MARK: - The calendar

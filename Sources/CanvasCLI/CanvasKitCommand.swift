@@ -16,7 +16,7 @@ struct CanvasKitCommand: AsyncParsableCommand {
         subcommands: [
             NewCommand.self, PreviewCommand.self, SendCommand.self, DoctorCommand.self, SignCommand.self,
             SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, WorkspaceCommand.self,
-            StoreCommand.self, OutboxCommand.self,
+            StoreCommand.self, OutboxCommand.self, WebhooksCommand.self,
         ]
     )
 

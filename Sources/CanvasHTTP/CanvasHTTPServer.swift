@@ -35,14 +35,27 @@ public struct CanvasHTTPServer: Service {
         metrics: any MetricsFactory = MetricsSystem.factory,
         onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
     ) throws {
+        let webhooks = (app as? any WebhookHandler).map { app in
+            WebhookWorker(
+                app: app,
+                queue: setup.webhookQueue ?? MemoryWebhookQueue(),
+                around: setup.around,
+                logger: logger
+            )
+        }
+        if webhooks != nil, setup.webhookQueue == nil {
+            logger.warning("webhooks are kept in memory, and end with the program; open a store to keep them")
+        }
         let live = (app as? any LiveCanvasHandler).map { [$0.liveCanvas.path] } ?? []
-        if let problem = setup.problem(beside: live) { throw AppSetupError(problem: problem) }
+        let paths = live + (webhooks == nil ? [] : [ServerPath.webhooks])
+        if let problem = setup.problem(beside: paths) { throw AppSetupError(problem: problem) }
         var root: FileRoot?
         if let path = settings.publicDirectory { root = try FileRoot(path: path) }
         let connections = ConnectionCount()
         handler = CanvasHTTPHandler(
             app: app,
             setup: setup,
+            webhooks: webhooks?.queue,
             settings: settings,
             root: root,
             metrics: ServerMetrics(metrics, connections: connections),
@@ -54,7 +67,8 @@ public struct CanvasHTTPServer: Service {
             handler: handler,
             connections: connections
         )
-        services = AppServices(setup.services)
+        // The last to start is the first to stop: webhooks may need whatever the app has.
+        services = AppServices(setup.services + (webhooks.map { [$0] } ?? []))
         drainTimeout = settings.http.drainTimeout
         self.logger = logger
         self.onListening = onListening

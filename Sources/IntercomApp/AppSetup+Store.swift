@@ -37,6 +37,7 @@ extension AppSetup {
         keep(store)
         readinessChecks.append(ReadinessCheck("store \(store.id.prefix(8))") { try await store.check() })
         services.append(StoreLifetime(store: store))
+        webhookQueue = StoreWebhookQueue(inbox: store.webhooks)
         return store
     }
 }

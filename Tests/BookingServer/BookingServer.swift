@@ -65,6 +65,21 @@ public struct BookingServer: Sendable {
         )
     }
 
+    /// Delivers a webhook, as Intercom does.
+    ///
+    /// - Parameter json: The webhook.
+    /// - Returns: The status of the response.
+    /// - Throws: Whatever keeps it from a response.
+    public func deliver(_ json: JSON) async throws -> Int {
+        let body = json.description
+        let signature = WebhookSignature.sign(Array(body.utf8), with: ClientSecret(Self.secret))
+        let head = """
+            POST /webhooks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Hub-Signature: \(signature)\r
+            Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n
+            """
+        return try await RawClient(port: port).exchange(head + body).status
+    }
+
     /// Asks for something that needs no signature.
     ///
     /// - Parameter target: The path and query.

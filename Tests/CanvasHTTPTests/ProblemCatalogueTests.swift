@@ -11,7 +11,7 @@ import Testing
         switch error {
         case .unknownPath, .wrongMethod, .invalidSignature, .invalidSheetUser, .invalidSheetToken, .wrongMediaType,
             .invalidJSON,
-            .invalidForm, .invalidRequest, .refused, .invalidCanvas, .app:
+            .invalidForm, .invalidRequest, .refused, .invalidCanvas, .app, .webhookNotKept:
             true
         }
     }
@@ -21,9 +21,11 @@ import Testing
     private func errors() throws -> [RequestFailure] {
         let syntaxError = try #require(throws: JSONSyntaxError.self) { try JSON(parsing: "{") }
         return [
-            .unknownPath, .wrongMethod("POST"), .invalidSignature, .invalidSheetUser, .invalidSheetToken,
+            .unknownPath, .wrongMethod("POST"), .invalidSignature(of: "X-Body-Signature"), .invalidSheetUser,
+            .invalidSheetToken,
             .wrongMediaType(expected: "x"),
             .invalidJSON(syntaxError), .invalidForm(.missing), .invalidCanvas([]), .app(Broken()),
+            .webhookNotKept(Broken()),
             .invalidRequest(RequestError(path: "a", expected: "b", found: nil)),
         ] + Refusal.allCases.map { .refused($0) }
     }

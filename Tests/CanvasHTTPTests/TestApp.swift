@@ -125,7 +125,8 @@ final class LogCapture: Sendable {
         }
 
         func log(event: LogEvent) {
-            let line = "\(event.level) \(event.message) \(event.metadata ?? [:])"
+            let fields = metadata.merging(event.metadata ?? [:]) { $1 }
+            let line = "\(event.level) \(event.message) \(fields)"
             capture.kept.withLock { $0.append(line) }
         }
     }

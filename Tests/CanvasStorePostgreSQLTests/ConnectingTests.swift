@@ -22,15 +22,15 @@ import Testing
     }
 
     @Test func serverThatThereIsNotIsNamedAfterTheTimeLimitAndThenAtOnce() async throws {
-        let engine = try engine("postgres://u:planted@127.0.0.1:1/app")
+        let engine = try engine("postgres://u:planted@127.0.0.1:1/app", timeLimit: .seconds(3))
         let first = await read(engine)
         #expect(first.reason.contains("Connection refused") && !first.reason.contains("planted"))
-        #expect(first.duration < .seconds(5))
         // Until then it could have been a restart.
-        try await Task.sleep(for: .milliseconds(500))
+        try await Task.sleep(for: .seconds(3))
         let second = await read(engine)
         #expect(second.reason == first.reason)
-        #expect(second.duration < .milliseconds(400))
+        // Without waiting, however slow the machine is.
+        #expect(second.duration < first.duration)
         await engine.close()
     }
 

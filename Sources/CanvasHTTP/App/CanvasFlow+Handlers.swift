@@ -2,6 +2,7 @@
 enum ServerPath {
     static let health = "/healthz"
     static let readiness = "/readyz"
+    static let webhooks = "/webhooks"
 
     /// Paths at which an app can have nothing of its own.
     static let reserved = CanvasFlow.allCases.compactMap(\.path) + [health, readiness]

@@ -2,6 +2,7 @@
 struct AppEndpoints: Sendable {
     private let app: any CanvasHandler
     private let own: [AppEndpoint]
+    private let webhooks: (any WebhookQueue)?
     private let sheetBodyLimit: Int
     private let renderer: SheetPageRenderer
     private let check: ReplyValidation
@@ -12,6 +13,7 @@ struct AppEndpoints: Sendable {
     /// - Parameters:
     ///   - app: The app.
     ///   - own: The endpoints of its own.
+    ///   - webhooks: Where its webhooks are kept; nil for an app that gets none.
     ///   - sheetBodyLimit: The longest form that opens a sheet, in bytes.
     ///   - renderer: What makes the pages of sheets.
     ///   - tokens: What makes the tokens that pages call the app with.
@@ -19,6 +21,7 @@ struct AppEndpoints: Sendable {
     init(
         _ app: any CanvasHandler,
         and own: [AppEndpoint],
+        webhooks: (any WebhookQueue)?,
         sheetBodyLimit: Int,
         renderer: SheetPageRenderer,
         tokens: SheetTokens,
@@ -26,6 +29,7 @@ struct AppEndpoints: Sendable {
     ) {
         self.app = app
         self.own = own
+        self.webhooks = webhooks
         self.tokens = tokens
         self.sheetBodyLimit = sheetBodyLimit
         self.renderer = renderer
@@ -41,6 +45,7 @@ struct AppEndpoints: Sendable {
         if let app = app as? any ConfigureHandler { endpoints.append(configure(app)) }
         if let app = app as? any SheetHandler { endpoints += [openSheet(app), submitSheet(app)] }
         if let app = app as? any LiveCanvasHandler { endpoints.append(liveCanvas(app)) }
+        if let webhooks { endpoints.append(webhook(webhooks)) }
         return endpoints + ownEndpoints
     }
 
@@ -117,6 +122,10 @@ struct AppEndpoints: Sendable {
                 return try check.pass(encoder.encode(content), inInbox: false, .live)
             }
         )
+    }
+
+    private func webhook(_ queue: any WebhookQueue) -> Endpoint {
+        Endpoint(path: ServerPath.webhooks, bodyLimit: ReceivedWebhook.bodyLimit, work: .webhook(queue))
     }
 
     private func openSheet(_ app: any SheetHandler) -> Endpoint {

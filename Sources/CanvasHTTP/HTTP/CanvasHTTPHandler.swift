@@ -14,6 +14,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     init(
         app: any CanvasHandler,
         setup: AppSetup,
+        webhooks: (any WebhookQueue)?,
         settings: ServerSettings,
         root: FileRoot?,
         metrics: ServerMetrics,
@@ -31,6 +32,7 @@ final class CanvasHTTPHandler: HTTPHandler {
         let flows = AppEndpoints(
             app,
             and: setup.endpoints,
+            webhooks: webhooks,
             sheetBodyLimit: settings.maxSheetBody,
             renderer: SheetPageRenderer(root: root),
             tokens: tokens,

@@ -23,6 +23,8 @@ struct Endpoint: Sendable {
         )
         /// A page for a form with a person whom Intercom has sealed.
         case sheet(@Sendable (OpenedSheet) async throws -> RenderedPage)
+        /// Webhooks that Intercom has signed, to be kept.
+        case webhook(any WebhookQueue)
         /// Whatever the app makes of it, for each method one handler.
         case own([HTTPRequest.Method: EndpointHandler])
     }
@@ -61,7 +63,7 @@ struct Endpoint: Sendable {
     var isFlow: Bool {
         switch work {
         case .signed, .sheet: true
-        case .reading, .own: false
+        case .reading, .webhook, .own: false
         }
     }
 
@@ -78,6 +80,7 @@ struct Endpoint: Sendable {
         switch work {
         case .reading: [.get]
         case .signed, .sheet: [.post]
+        case .webhook: [.get, .post]
         case .own(let handlers): Array(handlers.keys)
         }
     }

@@ -92,11 +92,11 @@ struct ErrorResponse {
                 code: "method_not_allowed",
                 detail: "This path accepts only \(allowed)."
             )
-        case .invalidSignature:
+        case .invalidSignature(let header):
             Problem(
                 status: .unauthorized,
                 code: "invalid_signature",
-                detail: "The X-Body-Signature header is missing or does not match this body."
+                detail: "The \(header) header is missing or does not match this body."
             )
         case .invalidSheetUser:
             Problem(
@@ -124,6 +124,12 @@ struct ErrorResponse {
             Problem(status: .badRequest, code: "invalid_request", detail: Self.sentence(error))
         case .refused(let refusal):
             Problem(status: refusal.status, code: code(of: refusal), detail: detail(of: refusal))
+        case .webhookNotKept:
+            Problem(
+                status: .serviceUnavailable,
+                code: "webhook_not_kept",
+                detail: "The webhook could not be kept. Please send it again."
+            )
         case .invalidCanvas, .app:
             Problem(status: .internalServerError, code: "internal_error", detail: Self.apology)
         }

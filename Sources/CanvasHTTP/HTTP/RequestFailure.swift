@@ -5,7 +5,8 @@ enum RequestFailure: Error {
     case unknownPath
     /// Beside the methods that are allowed.
     case wrongMethod(String)
-    case invalidSignature
+    /// Beside the header field that has to prove the request.
+    case invalidSignature(of: String)
     case invalidSheetUser
     /// A script of a sheet has no token, a wrong one, or one that is too old.
     case invalidSheetToken
@@ -16,4 +17,6 @@ enum RequestFailure: Error {
     case refused(Refusal)
     case invalidCanvas([Finding])
     case app(any Error)
+    /// A webhook that could not be kept, which Intercom sends again.
+    case webhookNotKept(any Error)
 }

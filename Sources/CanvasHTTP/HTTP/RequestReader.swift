@@ -36,6 +36,22 @@ final class RequestReader: Sendable {
         return isWellFormed ? .invalid : .malformed
     }
 
+    /// Verifies the signature of a webhook; nothing reads the body before it is found right.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: What was found.
+    func webhookVerdict(on request: ServerRequest) -> Verdict {
+        guard let signature = request.headers[bytesOf: .webhookSignature] else { return .missing }
+        guard request.headers.count(of: .webhookSignature) == 1 else { return .malformed }
+        if WebhookSignature.isValid(signature.span, for: request.body, with: secrets) { return .valid }
+        return WebhookSignature.isWellFormed(signature.span) ? .invalid : .malformed
+    }
+
+    /// Reads a body as JSON, whatever its type.
+    ///
+    /// - Throws: ``RequestFailure`` for invalid JSON, or when the server has no room for its index.
+    func parsed(_ request: ServerRequest) throws(RequestFailure) -> JSON { try parse(request.body, of: request) }
+
     /// Reads a JSON body.
     ///
     /// - Throws: ``RequestFailure`` for another type, invalid JSON, or when the server has no room for its index.

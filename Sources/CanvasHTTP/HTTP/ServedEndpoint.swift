@@ -1,3 +1,4 @@
+import CanvasCrypto
 import HTTPTypes
 import Logging
 import MicroHTTP
@@ -83,6 +84,7 @@ final class ServedEndpoint: HTTPEndpoint {
             switch endpoint.work {
             case .reading(let read): response = try read(request)
             case .signed(let policy, let reply): response = try await respond(to: request, policy, &proof, with: reply)
+            case .webhook(let keep): response = try await keepWebhook(of: request, &proof, in: keep)
             case .sheet(let open): response = try await openSheet(request, &proof, with: open)
             case .own(let handlers):
                 let method = request.method == .head ? .get : request.method
@@ -134,7 +136,9 @@ final class ServedEndpoint: HTTPEndpoint {
     ) async throws -> ServerResponse {
         let verdict = server.reader.verdict(on: request, policy)
         proof = .signature(verdict)
-        guard verdict == .valid || verdict == .notRequired else { throw RequestFailure.invalidSignature }
+        guard verdict == .valid || verdict == .notRequired else {
+            throw RequestFailure.invalidSignature(of: BodySignature.headerName)
+        }
         let json = try server.reader.json(request)
         let encoder = CanvasEncoder(baseURL: server.origin.baseURL(of: request))
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, json)
@@ -162,6 +166,30 @@ final class ServedEndpoint: HTTPEndpoint {
         return ServerResponse(status: .ok, headers: headers, body: .bytes(page.body))
     }
 
+    // MARK: - Webhooks
+
+    /// Keeps a webhook, and responds before it is worked off; Intercom asks with HEAD whether the URL exists.
+    private func keepWebhook(
+        of request: ServerRequest,
+        _ proof: inout AccessLine.Proof,
+        in queue: any WebhookQueue
+    ) async throws -> ServerResponse {
+        let headers = server.headers.momentary("text/plain; charset=utf-8")
+        let response = ServerResponse(status: .ok, headers: headers, body: .bytes(Array("ok".utf8)))
+        guard request.method == .post else { return response }
+        let verdict = server.reader.webhookVerdict(on: request)
+        proof = .signature(verdict)
+        guard verdict == .valid else { throw RequestFailure.invalidSignature(of: WebhookSignature.headerName) }
+        let webhook = try ReceivedWebhook(server.reader.parsed(request), body: request.body)
+        guard !webhook.isPing else { return response }
+        do {
+            try await queue.add(webhook)
+        } catch {
+            throw RequestFailure.webhookNotKept(error)
+        }
+        return response
+    }
+
     // MARK: - Endpoints of the app's own
 
     private func respond(
@@ -173,7 +201,7 @@ final class ServedEndpoint: HTTPEndpoint {
         case .intercom(let handle):
             let verdict = server.reader.verdict(on: request, .required)
             proof = .signature(verdict)
-            guard verdict == .valid else { throw RequestFailure.invalidSignature }
+            guard verdict == .valid else { throw RequestFailure.invalidSignature(of: BodySignature.headerName) }
             return try await respond(to: request, from: AppEndpoint.Intercom(), by: handle)
         case .sheet(let handle):
             let visitor = try server.reader.visitor(of: request, &proof)

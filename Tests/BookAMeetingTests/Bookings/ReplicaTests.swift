@@ -71,6 +71,19 @@ import Testing
         }
     }
 
+    @Test("A contact who is deleted in the workspace is forgotten") func deletedContact() async throws {
+        let server = try await BookingServer(["DATABASE_URL": "sqlite::memory:"])
+        #expect(try await server.book("2031-03-03T10:00:00Z", by: "a").firstText == Self.closing)
+        let webhook: JSON = [
+            "type": "notification_event", "topic": "contact.deleted", "id": "notif_1", "app_id": "abcd1234",
+            "data": ["item": ["type": "contact", "id": "a", "deleted": true]],
+        ]
+        for _ in 0..<2 { #expect(try await server.deliver(webhook) == 200) }
+        while try await server.book("2031-03-03T10:00:00Z", by: "b").firstText != Self.closing { await Task.yield() }
+        server.program.send(SIGTERM)
+        #expect(try await server.program.outcome().status == 0)
+    }
+
     @Test(
         "Settings that mean nothing end the program with 78 and one line",
         arguments: [

@@ -22,6 +22,9 @@ public struct AppSetup: Sendable {
     /// What surrounds every handler, such as a trace or the report of an error.
     public var around: AroundHandlers?
 
+    /// Where webhooks are kept; nil for memory.
+    package var webhookQueue: (any WebhookQueue)?
+
     /// What modules above this one have made for the app, by its type.
     private var parts: [ObjectIdentifier: any Sendable] = [:]
 

@@ -5,8 +5,8 @@ import ProgramRunner
 import RawHTTP
 import Testing
 
-/// The command `canvaskit outbox`, run as a program.
-@Suite(.timeLimit(.minutes(5))) struct OutboxCommandTests {
+/// The commands `canvaskit outbox` and `canvaskit webhooks`, run as a program.
+@Suite(.timeLimit(.minutes(5))) struct QueueCommandTests {
     private let directory: TemporaryDirectory
     private var url: String { "sqlite://\(directory.path)/app.db" }
 
@@ -58,7 +58,7 @@ import Testing
             #expect(try await lines(["show", "done"]).first?["state"] == "done")
             #expect(try await lines(["show", "waiting"]).first?["body"] == "no JSON")
             let unknown = try await run(["show", "none"])
-            #expect(unknown.status == 1 && unknown.errors.contains("there is no work none in the outbox"))
+            #expect(unknown.status == 1 && unknown.errors.contains("there is no work none in the database"))
         }
     }
 
@@ -78,5 +78,27 @@ import Testing
     func databaseThatIsNotThereIsNotMade(arguments: [String]) async throws {
         let outcome = try await run(arguments)
         #expect(outcome.status == 66 && outcome.errors.contains("app.db does not exist"))
+    }
+
+    @Test func webhooksAreShownAndTriedAgainInTheSameWay() async throws {
+        func webhooks(_ arguments: String...) async throws -> Program.Outcome {
+            try await Program("canvaskit").run(["webhooks"] + arguments, environment: ["DATABASE_URL": url])
+        }
+        try await withStore { store in
+            let body: JSON = ["topic": "contact.deleted", "id": "notif_1", "app_id": "w"]
+            try await store.webhooks.add([NewWork("contact.deleted", body, subject: "c", id: "notif_1")], in: "w")
+            let work = try #require(try await store.webhooks.take())
+            try await store.webhooks.giveUp(work, because: "the handler failed")
+            let list = try await JSON(parsing: webhooks("list").output)
+            #expect(
+                list["id"] == "notif_1" && list["kind"] == "contact.deleted" && list["failure"] == "the handler failed"
+            )
+            #expect(try await JSON(parsing: webhooks("show", "notif_1").output)["body"] == body)
+            #expect(try await webhooks("show", "waiting").status == 1, "that is in the outbox")
+            #expect(try await webhooks("retry", "notif_1").status == 0)
+            #expect(try await store.webhooks.waiting().map(\.id) == ["notif_1"])
+            let refused = try await webhooks("retry", "notif_1")
+            #expect(refused.status == 1 && refused.errors.contains("there is no webhook notif_1 that was given up"))
+        }
     }
 }

@@ -1,0 +1,35 @@
+import CanvasHTTP
+import CanvasServer
+import CanvasStore
+
+/// Webhooks in the inbox of the app's store.
+struct StoreWebhookQueue: WebhookQueue {
+    let inbox: WebhookInbox
+
+    /// How many are worked off at once.
+    private static let workers = 8
+
+    func add(_ received: ReceivedWebhook) async throws {
+        let webhook = received.webhook
+        let work = NewWork(
+            webhook.topic?.rawValue ?? "",
+            body: received.body,
+            subject: received.subject,
+            id: webhook.id
+        )
+        try await inbox.add([work], in: received.workspaceID)
+    }
+
+    func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async {
+        await withDiscardingTaskGroup { group in
+            for _ in 0..<Self.workers {
+                group.addTask {
+                    await inbox.process(logger: logger) { kept in
+                        guard let json = kept.json else { throw PermanentFailure("damaged webhook") }
+                        try await work(Webhook(json))
+                    }
+                }
+            }
+        }
+    }
+}

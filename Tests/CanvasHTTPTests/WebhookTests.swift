@@ -1,0 +1,217 @@
+import CanvasCrypto
+import MicroHTTP
+import RawHTTP
+import Synchronization
+import Testing
+
+@testable import CanvasHTTP
+
+/// Webhooks, as Intercom sends them.
+@Suite("Webhooks", .timeLimit(.minutes(5))) struct WebhookTests {
+    /// An app that keeps what it is told, and fails when it is told to.
+    private struct Listener: CanvasApp, WebhookHandler {
+        let heard = Heard()
+
+        init() {}
+
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+
+        func receive(_ webhook: Webhook) async throws { try heard.note(webhook) }
+    }
+
+    private final class Heard: Sendable {
+        private struct Refused: Error {}
+
+        private let webhooks = Mutex<[Webhook]>([])
+        private let failures = Mutex(0)
+
+        var all: [Webhook] { webhooks.withLock(\.self) }
+        var ids: [String] { all.compactMap(\.id) }
+
+        func fail(_ times: Int) { failures.withLock { $0 = times } }
+
+        func note(_ webhook: Webhook) throws {
+            let fails = failures.withLock { count in
+                defer { count = max(0, count - 1) }
+                return count > 0
+            }
+            if fails { throw Refused() }
+            webhooks.withLock { $0.append(webhook) }
+        }
+    }
+
+    private func body(_ id: String, topic: String = "conversation.user.created", item: String = "1") -> String {
+        """
+        {"type":"notification_event","topic":"\(topic)","id":"\(id)","app_id":"abc123","created_at":1700000000,\
+        "data":{"type":"notification_event_data","item":{"type":"conversation","id":"\(item)"}}}
+        """
+    }
+
+    private func deliver(_ body: String, to app: AppUnderTest, signature: String? = nil) async throws -> RawAnswer {
+        let signature = signature ?? WebhookSignature.sign(Array(body.utf8), with: secret)
+        return try await app.send("POST", "/webhooks", body, headers: ["X-Hub-Signature: \(signature)"])
+    }
+
+    @Test("A webhook that is signed is answered, and reaches the app once") func once() async throws {
+        let listener = Listener()
+        try await withApp(listener) { (app) async throws -> Void in
+            for _ in 0..<3 {
+                let answer = try await deliver(body("notif_1"), to: app)
+                #expect(answer.status == 200 && answer.text == "ok")
+                #expect(answer["cache-control"] == "no-store")
+            }
+            #expect(try await deliver(body("notif_2"), to: app).status == 200)
+            while listener.heard.ids.count < 2 { await Task.yield() }
+            #expect(listener.heard.ids.sorted() == ["notif_1", "notif_2"])
+            #expect(listener.heard.all[0].topic == .conversationUserCreated)
+            #expect(listener.heard.all[0].workspaceID == "abc123")
+            #expect(app.log.lines.count { $0.contains("webhooks are kept in memory") } == 1)
+        }
+    }
+
+    @Test("An older client secret counts, too") func rotation() async throws {
+        try await withApp(Listener()) { (app) async throws -> Void in
+            let signature = WebhookSignature.sign(Array(body("a").utf8), with: olderSecret)
+            #expect(try await deliver(body("a"), to: app, signature: signature).status == 200)
+        }
+    }
+
+    @Test("A signature that is missing or wrong is 401, and nothing reads the body", arguments: ["{", nil, "[]"])
+    func unsigned(text: String?) async throws {
+        let listener = Listener()
+        try await withApp(listener) { (app) async throws -> Void in
+            let body = text ?? body("notif_1")
+            let bytes = Array(body.utf8)
+            let other = WebhookSignature.sign(bytes, with: ClientSecret("another"))
+            for signature in [other, "sha1=", "", BodySignature.sign(bytes, with: secret)] {
+                let answer = try await deliver(body, to: app, signature: signature)
+                #expect(answer.status == 401 && answer.code == "invalid_signature")
+                #expect(answer.text.contains("X-Hub-Signature"))
+            }
+            #expect(try await app.post("/webhooks", body).status == 401)
+            let right = WebhookSignature.sign(bytes, with: secret)
+            let twice = try await app.send(
+                "POST",
+                "/webhooks",
+                body,
+                headers: ["X-Hub-Signature: \(right)", "X-Hub-Signature: \(right)"]
+            )
+            #expect(twice.status == 401)
+            #expect(listener.heard.all.isEmpty)
+        }
+    }
+
+    @Test(
+        "Signed bytes that are no webhook are 400",
+        arguments: [
+            ("no JSON", "invalid_json"), ("", "invalid_json"), ("[]", "invalid_request"), ("{}", "invalid_request"),
+            (#"{"app_id":7.5,"app_id":null}"#, "invalid_request"),
+        ]
+    )
+    func malformed(text: String, code: String) async throws {
+        try await withApp(Listener()) { (app) async throws -> Void in
+            let answer = try await deliver(text, to: app)
+            #expect(answer.status == 400 && answer.code == code)
+        }
+    }
+
+    @Test("Intercom's test of the URL and its ping are answered, and no concern of the app's") func probes()
+        async throws
+    {
+        let listener = Listener()
+        try await withApp(listener) { (app) async throws -> Void in
+            let head = try await app.send("HEAD", "/webhooks")
+            #expect(head.status == 200 && head.body.isEmpty)
+            #expect(try await app.send("GET", "/webhooks").status == 200)
+            #expect(try await app.send("PUT", "/webhooks").status == 405)
+            let ping =
+                #"{"type":"notification_event","app_id":"abc123","topic":"ping","id":null,"data":{"item":{"type":"ping"}}}"#
+            for _ in 0..<2 { #expect(try await deliver(ping, to: app).status == 200) }
+            #expect(try await deliver(body("after"), to: app).status == 200)
+            while listener.heard.all.isEmpty { await Task.yield() }
+            #expect(listener.heard.ids == ["after"])
+        }
+    }
+
+    @Test("An app that lists no handler has no such path, and may have one of its own") func absent() async throws {
+        try await withApp(Hello()) { (app) async throws -> Void in
+            #expect(try await deliver(body("a"), to: app).status == 404)
+            #expect(!app.log.lines.contains { $0.contains("kept in memory") })
+        }
+        var setup = AppSetup()
+        setup.endpoints = [.post("/webhooks", for: .anybody) { _ in .empty() }]
+        try await withApp(Hello(), setup: setup) { (app) async throws -> Void in
+            #expect(try await app.send("POST", "/webhooks").status == 204)
+        }
+        let taken = setup
+        await #expect(throws: (any Error).self) {
+            try await withApp(Listener(), setup: taken) { (_) async throws -> Void in }
+        }
+    }
+
+    @Test("A webhook whose handler fails is worked off again, and what comes after it waits") func retry() async throws
+    {
+        let listener = Listener()
+        listener.heard.fail(1)
+        try await withApp(listener) { (app) async throws -> Void in
+            _ = try await deliver(body("1", item: "7"), to: app)
+            _ = try await deliver(body("2", item: "7"), to: app)
+            _ = try await deliver(body("3", item: "8"), to: app)
+            while listener.heard.ids.count < 3 { try await Task.sleep(for: .milliseconds(10)) }
+            let ids = listener.heard.ids
+            #expect(ids.filter { $0 != "3" } == ["1", "2"], "in their order")
+        }
+    }
+
+    @Test("A webhook that cannot be kept is 503, so that Intercom sends it again") func notKept() async throws {
+        struct Away: WebhookQueue {
+            struct Reason: Error, CustomStringConvertible { let description = "the database is away" }
+
+            func add(_ webhook: ReceivedWebhook) async throws { throw Reason() }
+
+            func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async {
+                try? await Task.sleep(for: .seconds(3_600))
+            }
+        }
+        var setup = AppSetup()
+        setup.webhookQueue = Away()
+        try await withApp(Listener(), setup: setup) { (app) async throws -> Void in
+            let answer = try await deliver(body("1"), to: app)
+            #expect(answer.status == 503 && answer.code == "webhook_not_kept" && answer["retry-after"] == "1")
+            #expect(
+                app.log.lines.contains { $0.contains("webhook is not kept") && $0.contains("the database is away") }
+            )
+        }
+    }
+
+    @Test("The hook around handlers surrounds the work, and the log names the webhook") func around() async throws {
+        let listener = Listener()
+        let call = Mutex<HandlerCall?>(nil)
+        var setup = AppSetup()
+        setup.around = { seen, handler in
+            call.withLock { $0 = seen }
+            Logger.current.info("begun")
+            return try await handler()
+        }
+        try await withApp(listener, setup: setup) { (app) async throws -> Void in
+            _ = try await deliver(body("notif_9"), to: app)
+            while listener.heard.all.isEmpty { await Task.yield() }
+            let seen = call.withLock(\.self)
+            #expect(seen?.route == "/webhooks" && seen?.requestID == "notif_9" && seen?.workspaceID == "abc123")
+            #expect(app.log.lines.contains { $0.contains("begun") && $0.contains("notif_9") && $0.contains("abc123") })
+        }
+    }
+
+    @Test(
+        "Webhooks are in the order of what they are about",
+        arguments: [
+            (#"{"type":"conversation","id":"1"}"#, "conversation/1"), (#"{"type":"contact","id":"c"}"#, "c"),
+            (#"{"type":"contact_tag","contact":{"id":"c"}}"#, "c"), (#"{"type":"event","intercom_user_id":"c"}"#, "c"),
+            (#"{"type":"company","id":7}"#, "company/7"), (#"{"type":"unheard-of"}"#, nil), ("{}", nil),
+        ]
+    )
+    func subject(item: String, expected: String?) throws {
+        let json = try JSON(parsing: #"{"app_id":"w","topic":"t","data":{"item":\#(item)}}"#)
+        #expect(try ReceivedWebhook(json, body: []).subject == expected)
+    }
+}

@@ -123,7 +123,8 @@ let package = Package(
             name: "BookAMeeting",
             dependencies: ["IntercomApp", "CanvasPreview", "CanvasStorePostgreSQL", "CanvasStoreSQLite", .httpTypes]
         ),
-        .example("CustomerCard", on: "IntercomApp"),
+        .example("CustomerCard", on: ["IntercomApp"]),
+        .example("Greeter", on: ["IntercomApp", "CanvasStoreSQLite"]),
         .example("InboxTutorial"),
         .example("MessengerTutorial"),
         .example("OrderSearch", without: ["orders.json", "public"]),
@@ -261,7 +262,8 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "CustomerCard", "InboxTutorial", "IntercomApp", "MessengerTutorial", "OrderSearch",
+                "CanvasTesting", "CustomerCard", "Greeter", "InboxTutorial", "IntercomApp", "MessengerTutorial",
+                "OrderSearch",
                 "ProgramRunner", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch",
             ]
         ),
@@ -269,10 +271,14 @@ let package = Package(
 )
 
 extension Target {
-    static func example(_ name: String, on module: String = "CanvasServer", without files: [String] = []) -> Target {
+    static func example(
+        _ name: String,
+        on modules: [String] = ["CanvasServer"],
+        without files: [String] = []
+    ) -> Target {
         .executableTarget(
             name: name,
-            dependencies: [.byName(name: module), "CanvasPreview"],
+            dependencies: modules.map { .byName(name: $0) } + ["CanvasPreview"],
             path: "Sources/Examples/\(name)",
             exclude: files
         )

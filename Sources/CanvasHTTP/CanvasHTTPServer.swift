@@ -12,6 +12,8 @@ public struct CanvasHTTPServer: Service {
     private let handler: CanvasHTTPHandler
     private let server: HTTPServer
     private let services: AppServices
+    /// nil for an app that gets no webhooks.
+    private let webhooks: WebhookWorker?
     private let drainTimeout: Duration
     private let logger: Logger
     private let onListening: @Sendable (ListeningAddress) -> Void
@@ -40,6 +42,7 @@ public struct CanvasHTTPServer: Service {
                 app: app,
                 queue: setup.webhookQueue ?? MemoryWebhookQueue(),
                 around: setup.around,
+                metrics: WebhookMetrics(metrics),
                 logger: logger
             )
         }
@@ -67,6 +70,7 @@ public struct CanvasHTTPServer: Service {
             handler: handler,
             connections: connections
         )
+        self.webhooks = webhooks
         // The last to start is the first to stop: webhooks may need whatever the app has.
         services = AppServices(setup.services + (webhooks.map { [$0] } ?? []))
         drainTimeout = settings.http.drainTimeout
@@ -88,6 +92,9 @@ public struct CanvasHTTPServer: Service {
         if let response = endpoint.respondAtOnce(to: request) { return response }
         return await endpoint.respond(to: request)
     }
+
+    /// Has the app work off the webhooks that are due, for a server that nobody runs.
+    package func workOffWebhooks() async throws { try await webhooks?.workOff() }
 
     /// Starts the app's services and serves until the task is cancelled or its service group shuts down, then stops
     /// gracefully: first itself, then the services.

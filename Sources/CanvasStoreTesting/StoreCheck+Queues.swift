@@ -79,6 +79,10 @@ extension StoreCheck {
                 throw StoreCheckFailure(description: "no work is due")
             }
             try expect(try await outbox.take() == nil, "nobody else has it")
+            run.pass(.seconds(1))
+            let backlog = try await outbox.backlog()
+            try expect(backlog.count == 1 && backlog.age == .seconds(1), "it counts as long as it is not done")
+            run.pass(.seconds(-1))
             run.pass(.seconds(59))
             try expect(try await outbox.renew(lost, for: .seconds(60)), "a lease can be renewed")
             run.pass(.seconds(59))

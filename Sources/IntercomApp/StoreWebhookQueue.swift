@@ -20,14 +20,33 @@ struct StoreWebhookQueue: WebhookQueue {
         try await inbox.add([work], in: received.workspaceID)
     }
 
+    func workOff(_ work: @Sendable (Webhook) async throws -> Void) async throws {
+        while let kept = try await inbox.take() {
+            do {
+                try await work(Self.webhook(kept))
+                try await inbox.done(kept)
+            } catch {
+                try await inbox.retry(kept, after: .zero, because: "\(error)")
+                throw error
+            }
+        }
+    }
+
+    func backlog() async throws -> WebhookBacklog {
+        let backlog = try await inbox.backlog()
+        return WebhookBacklog(count: backlog.count, age: backlog.age)
+    }
+
+    private static func webhook(_ kept: Work) throws -> Webhook {
+        guard let json = kept.json else { throw PermanentFailure("damaged webhook") }
+        return Webhook(json)
+    }
+
     func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async {
         await withDiscardingTaskGroup { group in
             for _ in 0..<Self.workers {
                 group.addTask {
-                    await inbox.process(logger: logger) { kept in
-                        guard let json = kept.json else { throw PermanentFailure("damaged webhook") }
-                        try await work(Webhook(json))
-                    }
+                    await inbox.process(logger: logger) { kept in try await work(Self.webhook(kept)) }
                 }
             }
         }

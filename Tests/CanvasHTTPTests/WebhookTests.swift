@@ -169,6 +169,10 @@ import Testing
 
             func add(_ webhook: ReceivedWebhook) async throws { throw Reason() }
 
+            func workOff(_ work: @Sendable (Webhook) async throws -> Void) async throws { throw Reason() }
+
+            func backlog() async throws -> WebhookBacklog { throw Reason() }
+
             func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async {
                 try? await Task.sleep(for: .seconds(3_600))
             }
@@ -199,6 +203,20 @@ import Testing
             let seen = call.withLock(\.self)
             #expect(seen?.route == "/webhooks" && seen?.requestID == "notif_9" && seen?.workspaceID == "abc123")
             #expect(app.log.lines.contains { $0.contains("begun") && $0.contains("notif_9") && $0.contains("abc123") })
+        }
+    }
+
+    @Test("What is worked off and what waits is counted") func metrics() async throws {
+        let listener = Listener()
+        listener.heard.fail(1)
+        let registry = PrometheusRegistry()
+        try await withApp(listener, metrics: registry) { (app) async throws -> Void in
+            _ = try await deliver(body("1"), to: app)
+            while listener.heard.ids.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            let text = registry.text
+            #expect(text.contains("canvas_webhook_handlings_total{result=\"failed\"} 1\n"))
+            #expect(text.contains("canvas_webhooks_waiting "))
+            #expect(text.contains("canvas_requests_total{route=\"/webhooks\",status=\"200\"} 1\n"))
         }
     }
 

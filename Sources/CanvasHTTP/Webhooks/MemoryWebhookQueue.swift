@@ -16,6 +16,7 @@ actor MemoryWebhookQueue: WebhookQueue {
         var attempts = 0
         var isTaken = false
         var dueAt = ContinuousClock.now
+        let addedAt = ContinuousClock.now
     }
 
     /// By the order of their coming.
@@ -58,6 +59,23 @@ actor MemoryWebhookQueue: WebhookQueue {
         }
     }
 
+    func workOff(_ work: @Sendable (Webhook) async throws -> Void) async throws {
+        while let (number, webhook) = take() {
+            do {
+                try await work(webhook)
+                end(number)
+            } catch {
+                _ = fail(number, waits: false)
+                throw error
+            }
+        }
+    }
+
+    func backlog() -> WebhookBacklog {
+        let oldest = entries.first?.entry.addedAt
+        return WebhookBacklog(count: entries.count, age: oldest.map { .now - $0 } ?? .zero)
+    }
+
     private nonisolated func perform(
         _ number: Int,
         _ webhook: Webhook,
@@ -96,7 +114,7 @@ actor MemoryWebhookQueue: WebhookQueue {
     private func end(_ number: Int) { entries.removeAll { $0.number == number } }
 
     /// Puts it off, or gives it up after the last attempt.
-    private func fail(_ number: Int) -> Bool {
+    private func fail(_ number: Int, waits: Bool = true) -> Bool {
         guard let index = entries.firstIndex(where: { $0.number == number }) else { return false }
         let attempts = entries[index].entry.attempts
         guard attempts < Self.attempts else {
@@ -104,7 +122,7 @@ actor MemoryWebhookQueue: WebhookQueue {
             return true
         }
         entries[index].entry.isTaken = false
-        entries[index].entry.dueAt = .now + .seconds(1 << attempts)
+        if waits { entries[index].entry.dueAt = .now + .seconds(1 << attempts) }
         return false
     }
 

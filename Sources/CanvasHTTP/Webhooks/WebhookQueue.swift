@@ -14,4 +14,31 @@ package protocol WebhookQueue: Sendable {
     ///   - logger: Where to say what is given up.
     ///   - work: Works off one; throws when it has to be done again.
     func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async
+
+    /// Works off what is due now, for a test.
+    ///
+    /// - Parameter work: Works off one.
+    /// - Throws: What `work` throws first; the webhook is due again at once.
+    func workOff(_ work: @Sendable (Webhook) async throws -> Void) async throws
+
+    /// What waits.
+    ///
+    /// - Throws: Why it cannot be told.
+    func backlog() async throws -> WebhookBacklog
+}
+
+/// What waits in a queue of webhooks.
+package struct WebhookBacklog: Sendable {
+    /// How many wait, or are being worked off.
+    package let count: Int
+    /// How long the oldest of them has waited.
+    package let age: Duration
+
+    /// - Parameters:
+    ///   - count: How many wait.
+    ///   - age: How long the oldest of them has waited.
+    package init(count: Int, age: Duration) {
+        self.count = count
+        self.age = age
+    }
 }

@@ -6,16 +6,42 @@ struct WebhookWorker: Service {
     let app: any WebhookHandler
     let queue: any WebhookQueue
     let around: AroundHandlers?
+    let metrics: WebhookMetrics
     let logger: Logger
+
+    /// How often it is told what waits.
+    private static let pause = Duration.seconds(5)
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            // Cancelled when the queue ends.
+            async let _: Void = tellBacklog()
             await queue.process(logger: logger) { webhook in try await work(off: webhook) }
         }
     }
 
-    /// Calls the handler, within the app's hook and with a logger that names the webhook.
+    /// Works off what is due now, for a test.
+    func workOff() async throws { try await queue.workOff { webhook in try await work(off: webhook) } }
+
+    private func tellBacklog() async {
+        while !Task.isCancelled {
+            if let backlog = try? await queue.backlog() { metrics.waiting(backlog) }
+            try? await Task.sleep(for: Self.pause)
+        }
+    }
+
     private func work(off webhook: Webhook) async throws {
+        do {
+            try await call(with: webhook)
+            metrics.done()
+        } catch {
+            metrics.failed()
+            throw error
+        }
+    }
+
+    /// Calls the handler, within the app's hook and with a logger that names the webhook.
+    private func call(with webhook: Webhook) async throws {
         var logger = logger
         for (name, value) in webhook.fields { logger[metadataKey: name] = value }
         try await withLogger(logger) { _ in

@@ -106,6 +106,18 @@ public struct WorkQueue: Sendable {
     /// - Throws: ``StoreError``.
     public func waiting(limit: Int = 100) async throws(StoreError) -> [Work] { try await list(.waiting, limit) }
 
+    /// How much waits, or is being done.
+    ///
+    /// - Returns: The number, and how long the oldest has been there.
+    /// - Throws: ``StoreError``.
+    public func backlog() async throws(StoreError) -> (count: Int, age: Duration) {
+        let now = clock.now()
+        return try await engine.read { [table] (session) throws(StoreError) in
+            let (count, oldest) = try table.backlog(in: session)
+            return (count, .milliseconds(count == 0 ? 0 : max(0, now - oldest)))
+        }
+    }
+
     /// Gives work that was given up another round of tries.
     ///
     /// - Parameters:

@@ -121,6 +121,16 @@ struct WorkTable: Sendable {
         ).changes == 1
     }
 
+    /// The number of pieces that wait, and when the oldest was added, in milliseconds since 1970.
+    func backlog(in session: any SQLSession) throws(StoreError) -> (count: Int, oldest: Int) {
+        let rows = try session.run(
+            "SELECT COUNT(*), COALESCE(MIN(created_at), 0) FROM work WHERE queue = $1 AND state = 'waiting'",
+            .text(name)
+        ).rows
+        guard let row = rows.first else { return (0, 0) }
+        return (try row.integer(0), try row.integer(1))
+    }
+
     /// Work in a state, the oldest first.
     func list(_ state: Work.State, limit: Int, in session: any SQLSession) throws(StoreError) -> [Work] {
         try works(

@@ -66,6 +66,9 @@ public struct InProcessTransport: AppTransport {
         return reply
     }
 
+    /// Has the app work off the webhooks that it was sent.
+    func workOffWebhooks() async throws { try await server.workOffWebhooks() }
+
     private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes

@@ -54,7 +54,11 @@
   const locale = pickLocale(data.locale);
   const likely = locale.maximize();
   const language = SHEET_STRINGS[locale.language] ? locale.language : "en";
-  const strings = SHEET_STRINGS[language];
+  const strings = { ...SHEET_STRINGS[language] };
+  // Opened to change a meeting, the page is the same in other words.
+  if (data.is_change === true) {
+    Object.assign(strings, { title: strings.changeTitle, book: strings.change, booking: strings.changing });
+  }
   const direction = ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"].includes(likely.script) ? "rtl" : "ltr";
 
   /** 0 is Sunday. Browsers without week data get the three customs of the regions that speak our languages. */

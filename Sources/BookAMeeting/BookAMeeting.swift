@@ -63,6 +63,8 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
                 "messenger_action_color": JSON(Self.colour(context?.actionColor)),
                 "messenger_background_color": JSON(Self.colour(context?.backgroundColor)),
                 "user": ["name": JSON(request.sheetUser.name), "email": JSON(request.sheetUser.email)],
+                // Only for the page's words: the signed request that follows decides.
+                "is_change": JSON(request.claimedCanvas?.storedData(as: MeetingCanvases.Stored.self) != nil),
             ]
         )
     }

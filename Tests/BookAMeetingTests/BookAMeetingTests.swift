@@ -52,7 +52,7 @@ import Testing
         try await messenger.openSheet()
         let expected: JSON = [
             "locale": "fr", "messenger_action_color": "#123456", "messenger_background_color": "#abcdef",
-            "user": ["name": "Grace Hopper", "email": "grace@example.com"],
+            "user": ["name": "Grace Hopper", "email": "grace@example.com"], "is_change": false,
         ]
         let data = try #require(messenger.sheet?.data)
         #expect(JSON(members: data.members.filter { $0.key != "sheet_token" }.map { ($0.key, $0.value) }) == expected)

@@ -311,6 +311,7 @@ def change(context):
     with somebody(context) as page:
         first = book(page)
         sheet = open_sheet(page, "change")
+        page.wait("document.getElementById('book').textContent === 'Change'", "the sheet speaks of a change", sheet)
         second = choose(page, sheet, 2)
         submit(page, sheet)
         is_confirmed(page, second)

@@ -115,6 +115,7 @@ import Testing
         var messenger = try await desk.booked(Self.ten, in: "Europe/Berlin")
         let booking = try #require(messenger.canvas?.storedData?["booking"]?.string)
         try await messenger.press(MeetingCanvases.ID.change)
+        #expect(messenger.sheet?.data?["is_change"] == true)
         try await messenger.submitSheet(["date": "2031-07-01T08:00:00Z"])
         #expect(
             messenger.words == [

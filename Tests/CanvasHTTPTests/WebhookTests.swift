@@ -206,6 +206,36 @@ import Testing
         }
     }
 
+    @Test("Ten thousand wait in memory, each is worked off once, and those of one object in their order") func many()
+        async throws
+    {
+        let queue = MemoryWebhookQueue()
+        func received(_ number: Int) throws -> ReceivedWebhook {
+            try ReceivedWebhook(JSON(parsing: body("\(number)", item: "\(number % 100)")), body: [])
+        }
+        for number in 0..<10_000 { try await queue.add(received(number)) }
+        let overflow = try received(10_000)
+        await #expect(throws: MemoryWebhookQueue.Full.self) { try await queue.add(overflow) }
+        // One that is known is no reason to refuse it.
+        for number in [0, 9_999] { try await queue.add(received(number)) }
+        let heard = Mutex<[Int]>([])
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let running = Task {
+            await queue.process(logger: logger) { webhook in
+                heard.withLock { $0.append(webhook.id.flatMap { Int($0) } ?? -1) }
+            }
+        }
+        while await queue.backlog().count > 0 { try await Task.sleep(for: .milliseconds(5)) }
+        running.cancel()
+        await running.value
+        let numbers = heard.withLock(\.self)
+        #expect(numbers.count == 10_000 && Set(numbers).count == 10_000)
+        for item in 0..<100 {
+            let own = numbers.filter { $0 % 100 == item }
+            #expect(own == own.sorted())
+        }
+    }
+
     @Test("What is worked off and what waits is counted") func metrics() async throws {
         let listener = Listener()
         listener.heard.fail(1)

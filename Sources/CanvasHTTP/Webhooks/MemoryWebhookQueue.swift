@@ -13,31 +13,39 @@ actor MemoryWebhookQueue: WebhookQueue {
     private struct Entry {
         let webhook: Webhook
         let subject: String?
-        var attempts = 0
-        var isTaken = false
-        var dueAt = ContinuousClock.now
         let addedAt = ContinuousClock.now
+        var attempts = 0
     }
 
     /// By the order of their coming.
-    private var entries: [(number: Int, entry: Entry)] = []
+    private var entries: [Int: Entry] = [:]
     private var count = 0
-    /// Ids in two generations, so that the oldest are forgotten.
-    private var known: Set<String> = []
-    private var knownBefore: Set<String> = []
+    /// What may be worked off, with nothing of the same subject before it.
+    private var ready = FIFO<Int>()
+    /// What waits for something of the same subject, which is ready, under way or put off.
+    private var waiting: [String: FIFO<Int>] = [:]
+    private var underWay = 0
+    private var known = KnownIDs(limit: knownLimit)
+    /// Fires when there may be something to do.
+    private nonisolated let wakeups: AsyncStream<Void>
+    private nonisolated let wake: AsyncStream<Void>.Continuation
+
+    init() {
+        (wakeups, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        wake.yield()
+    }
 
     func add(_ received: ReceivedWebhook) throws {
-        if let id = received.webhook.id {
-            let name = "\(received.workspaceID)/\(id)"
-            guard !known.contains(name), !knownBefore.contains(name) else { return }
-            guard entries.count < Self.limit else { throw Full() }
-            if known.count >= Self.knownLimit { (knownBefore, known) = (known, []) }
-            known.insert(name)
-        }
+        if let id = received.webhook.id, known.contains("\(received.workspaceID)/\(id)") { return }
         guard entries.count < Self.limit else { throw Full() }
+        if let id = received.webhook.id { known.insert("\(received.workspaceID)/\(id)") }
         count += 1
         let subject = received.subject.map { "\(received.workspaceID)/\($0)" }
-        entries.append((count, Entry(webhook: received.webhook, subject: subject)))
+        entries[count] = Entry(webhook: received.webhook, subject: subject)
+        if let subject, waiting[subject]?.append(count) != nil { return }
+        if let subject { waiting[subject] = FIFO() }
+        ready.append(count)
+        wake.yield()
     }
 
     nonisolated func process(
@@ -45,14 +53,13 @@ actor MemoryWebhookQueue: WebhookQueue {
         _ work: @escaping @Sendable (Webhook) async throws -> Void
     ) async {
         await withDiscardingTaskGroup { group in
-            for _ in 0..<Self.workers {
-                group.addTask {
-                    while !Task.isCancelled {
-                        if let (number, webhook) = await self.take() {
-                            await self.perform(number, webhook, logger, work)
-                        } else {
-                            try? await Task.sleep(for: .milliseconds(50))
-                        }
+            for await _ in wakeups {
+                while let (number, webhook) = await take() {
+                    group.addTask {
+                        let pause = await self.perform(number, webhook, logger, work)
+                        self.wake.yield()
+                        guard let pause, (try? await Task.sleep(for: pause)) != nil else { return }
+                        await self.putBack(number)
                     }
                 }
             }
@@ -65,69 +72,114 @@ actor MemoryWebhookQueue: WebhookQueue {
                 try await work(webhook)
                 end(number)
             } catch {
-                _ = fail(number, waits: false)
+                if fail(number) != nil { putBack(number) }
                 throw error
             }
         }
     }
 
     func backlog() -> WebhookBacklog {
-        let oldest = entries.first?.entry.addedAt
+        let oldest = entries.values.map(\.addedAt).min()
         return WebhookBacklog(count: entries.count, age: oldest.map { .now - $0 } ?? .zero)
     }
 
+    /// Works off one.
+    ///
+    /// - Returns: When to try again; nil for never.
     private nonisolated func perform(
         _ number: Int,
         _ webhook: Webhook,
         _ logger: Logger,
         _ work: @Sendable (Webhook) async throws -> Void
-    ) async {
+    ) async -> Duration? {
         do {
             try await work(webhook)
             await end(number)
+            return nil
         } catch {
-            let isGivenUp = await fail(number)
-            if isGivenUp, !Task.isCancelled {
-                logger.error(
-                    "webhook is given up",
-                    metadata: webhook.fields.merging(["error": "\(LogText.excerpt("\(error)"))"]) { $1 }
-                )
+            let pause = await fail(number)
+            if pause == nil {
+                let reason = Logger.MetadataValue.string(LogText.excerpt("\(error)"))
+                logger.error("webhook is given up", metadata: webhook.fields.merging(["error": reason]) { $1 })
             }
+            return pause
         }
     }
 
-    /// The first that is due, and that nothing of its subject comes before.
     private func take() -> (Int, Webhook)? {
-        let now = ContinuousClock.now
-        var subjects: Set<String> = []
-        for index in entries.indices {
-            let entry = entries[index].entry
-            let isFree = entry.subject.map { subjects.insert($0).inserted } ?? true
-            guard isFree, !entry.isTaken, entry.dueAt <= now else { continue }
-            entries[index].entry.isTaken = true
-            entries[index].entry.attempts += 1
-            return (entries[index].number, entry.webhook)
-        }
-        return nil
+        guard underWay < Self.workers, let number = ready.popFirst(), let entry = entries[number] else { return nil }
+        underWay += 1
+        entries[number]?.attempts += 1
+        return (number, entry.webhook)
     }
 
-    private func end(_ number: Int) { entries.removeAll { $0.number == number } }
+    /// Forgets one, and lets the next of its subject come.
+    private func end(_ number: Int) {
+        underWay -= 1
+        remove(number)
+    }
 
-    /// Puts it off, or gives it up after the last attempt.
-    private func fail(_ number: Int, waits: Bool = true) -> Bool {
-        guard let index = entries.firstIndex(where: { $0.number == number }) else { return false }
-        let attempts = entries[index].entry.attempts
-        guard attempts < Self.attempts else {
-            entries.remove(at: index)
-            return true
+    private func remove(_ number: Int) {
+        guard let subject = entries.removeValue(forKey: number)?.subject else { return }
+        if let next = waiting[subject]?.popFirst() { ready.append(next) } else { waiting[subject] = nil }
+    }
+
+    /// Notes a failure; after the last attempt it is given up.
+    ///
+    /// - Returns: When to put it back; nil for one that was given up.
+    private func fail(_ number: Int) -> Duration? {
+        underWay -= 1
+        guard let attempts = entries[number]?.attempts, attempts < Self.attempts else {
+            remove(number)
+            return nil
         }
-        entries[index].entry.isTaken = false
-        if waits { entries[index].entry.dueAt = .now + .seconds(1 << attempts) }
-        return false
+        return .seconds(1 << attempts)
+    }
+
+    private func putBack(_ number: Int) {
+        ready.append(number)
+        wake.yield()
     }
 
     /// More webhooks wait than are kept in memory.
     struct Full: Error, CustomStringConvertible {
         var description: String { "too many webhooks wait in memory" }
+    }
+}
+
+/// Ids in two generations, so that the oldest are forgotten.
+private struct KnownIDs {
+    let limit: Int
+    private var newer: Set<String> = []
+    private var older: Set<String> = []
+
+    init(limit: Int) { self.limit = limit }
+
+    func contains(_ id: String) -> Bool { newer.contains(id) || older.contains(id) }
+
+    mutating func insert(_ id: String) {
+        if newer.count >= limit { (older, newer) = (newer, []) }
+        newer.insert(id)
+    }
+}
+
+/// A list that is added to at its end and taken from at its beginning.
+private struct FIFO<Element> {
+    private var elements: [Element] = []
+    private var first = 0
+
+    mutating func append(_ element: Element) { elements.append(element) }
+
+    mutating func popFirst() -> Element? {
+        guard first < elements.count else { return nil }
+        defer {
+            first += 1
+            // Taking the beginning away costs as much as what is left is long, so that is done seldom.
+            if first > 64, first * 2 > elements.count {
+                elements.removeFirst(first)
+                first = 0
+            }
+        }
+        return elements[first]
     }
 }

@@ -8,6 +8,9 @@ import IntercomApp
 struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, Previewable {
     typealias ID = MeetingCanvases.ID
 
+    /// Nothing else is kept of a workspace.
+    let webhookTopics: WebhookTopics = [.contactDeleted]
+
     let meetings: MeetingBook
     let people: People
     let environment: AppEnvironment
@@ -91,8 +94,8 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
 
     /// Forgets whom the workspace has deleted.
     func receive(_ webhook: Webhook) async throws {
-        guard webhook.topic == .contactDeleted, let workspace = webhook.workspaceID,
-            case .contact(let contact) = webhook.item, let person = contact.id
+        guard let workspace = webhook.workspaceID,
+            case .contact(let contact) = webhook.item, let person = contact.bookingPerson
         else { return }
         let count = try await people.erase(person, in: workspace)
         Logger.current.info("a deleted contact is forgotten", metadata: ["rows": "\(count)"])
@@ -126,7 +129,7 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
             return try canvases.confirmation(of: booking, on: date)
         case .doneBefore(let booking): return try canvases.confirmation(of: booking, on: date)
         case .taken(let booking): return try canvases.takenAndKept(booking)
-        // What was cancelled or erased is booked anew.
+        // What was cancelled or erased, or is over, is booked anew.
         case .cancelled, .unknown: return try await book(start, on: date, for: visitor)
         }
     }
@@ -135,6 +138,7 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
         let canvases = canvases(for: visitor)
         let change: BookingChange
         do throws(StoreError) {
+            guard try await !meetings.isOver(booking) else { return canvases.over }
             change = try await meetings.cancel(booking, for: visitor)
         } catch {
             return try unavailable(error, for: visitor, changing: booking)
@@ -171,7 +175,7 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
     private func inboxCard(for request: some CanvasRequest, in workspace: String) async throws -> Canvas {
         let card = InboxCard(slots: meetings.slots, zone: meetings.zone)
         do {
-            return try await card.canvas(about: request.person?.id, in: workspace).canvas
+            return try await card.canvas(about: request.person?.bookingPerson, in: workspace).canvas
         } catch let error as StoreError {
             Logger.current.error("the meetings of a person are not available: \(error)")
             return try InboxCard.message("The calendar cannot be reached right now. Please try again in a moment.")

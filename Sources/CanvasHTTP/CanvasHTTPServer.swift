@@ -58,7 +58,7 @@ public struct CanvasHTTPServer: Service {
         handler = CanvasHTTPHandler(
             app: app,
             setup: setup,
-            webhooks: webhooks?.queue,
+            webhooks: webhooks,
             settings: settings,
             root: root,
             metrics: ServerMetrics(metrics, connections: connections),

@@ -12,12 +12,12 @@ struct StoreWebhookQueue: WebhookQueue {
     func add(_ received: ReceivedWebhook) async throws {
         let webhook = received.webhook
         let work = NewWork(
-            webhook.topic?.rawValue ?? "",
+            (webhook.topic?.rawValue ?? "").withoutNUL,
             body: received.body,
-            subject: received.subject,
-            id: webhook.id
+            subject: received.subject?.withoutNUL,
+            id: webhook.id?.withoutNUL
         )
-        try await inbox.add([work], in: received.workspaceID)
+        try await inbox.add([work], in: received.workspaceID.withoutNUL)
     }
 
     func workOff(_ work: @Sendable (Webhook) async throws -> Void) async throws {
@@ -51,4 +51,9 @@ struct StoreWebhookQueue: WebhookQueue {
             }
         }
     }
+}
+
+extension String {
+    /// The text as every database can keep it.
+    fileprivate var withoutNUL: String { contains("\0") ? String(map { $0 == "\0" ? "\u{FFFD}" : $0 }) : self }
 }

@@ -10,6 +10,7 @@ import Testing
 @Suite("Webhooks", .timeLimit(.minutes(5))) struct WebhookTests {
     /// An app that keeps what it is told, and fails when it is told to.
     private struct Listener: CanvasApp, WebhookHandler {
+        var webhookTopics: WebhookTopics = .all
         let heard = Heard()
 
         init() {}
@@ -130,6 +131,19 @@ import Testing
             #expect(try await deliver(body("after"), to: app).status == 200)
             while listener.heard.all.isEmpty { await Task.yield() }
             #expect(listener.heard.ids == ["after"])
+        }
+    }
+
+    @Test("A webhook of a topic that the app does not hear is answered, and not kept") func otherTopics() async throws {
+        var listener = Listener()
+        listener.webhookTopics = [.conversationUserCreated]
+        let heard = listener.heard
+        try await withApp(listener) { (app) async throws -> Void in
+            for (id, topic) in [("1", "contact.deleted"), ("2", ""), ("3", "conversation.user.created")] {
+                #expect(try await deliver(body(id, topic: topic), to: app).status == 200)
+            }
+            while heard.all.isEmpty { await Task.yield() }
+            #expect(heard.ids == ["3"])
         }
     }
 

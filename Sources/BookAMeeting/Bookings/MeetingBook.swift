@@ -22,11 +22,11 @@ struct MeetingBook: Sendable {
         )
     }
 
-    /// Moves a meeting of the visitor's.
+    /// Moves a meeting of the visitor's; one that is over is as unknown as one that there is not.
     ///
     /// - Throws: `StoreError`.
     func move(_ id: Booking.ID, to start: Timestamp, for visitor: Visitor) async throws(StoreError) -> BookingChange {
-        guard try await isOwn(id, visitor) else { return .unknown }
+        guard try await isOwn(id, visitor), try await !isOver(id) else { return .unknown }
         return try await slots.move(
             id,
             to: Int(start.secondsSince1970),
@@ -41,6 +41,14 @@ struct MeetingBook: Sendable {
     func cancel(_ id: Booking.ID, for visitor: Visitor) async throws(StoreError) -> BookingChange {
         guard try await isOwn(id, visitor) else { return .unknown }
         return try await slots.cancel(id, sending: reports(.cancelled, of: visitor))
+    }
+
+    /// Whether a meeting is over, and was not cancelled before.
+    ///
+    /// - Throws: `StoreError`.
+    func isOver(_ id: Booking.ID) async throws(StoreError) -> Bool {
+        guard let booking = try await slots.booking(id) else { return false }
+        return !booking.isCancelled && booking.endTime <= .now
     }
 
     /// The visitor's next meeting.

@@ -11,7 +11,7 @@ struct Visitor: Sendable {
     let zone: TimeZoneRules?
 
     /// The id of the contact, by which bookings are kept.
-    var person: String? { contact?.id }
+    var person: String? { contact?.bookingPerson }
 
     /// What is kept with a booking, so that a later request shows it in the same way.
     var details: JSON {

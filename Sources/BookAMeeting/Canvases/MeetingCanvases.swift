@@ -78,6 +78,9 @@ struct MeetingCanvases {
 
     var unknown: Canvas { notice(phrases.unknown) }
 
+    /// There is nothing to cancel any more.
+    var over: Canvas { notice(phrases.over) }
+
     /// The store cannot be reached; the sheet goes on with the same booking.
     func unavailable(changing booking: Booking.ID?) throws -> Canvas {
         guard let booking else { return notice(phrases.tryAgain) }

@@ -15,7 +15,7 @@ struct SlotsEndpoint {
         let now = Timestamp.now
         let starts = offered.starts(on: days).filter { $0 > now }
         // Free times are no secret, so whose calendar it is need not be proven.
-        let workspace = request.caller.claimedWorkspaceID
+        let workspace = request.caller.claimedWorkspaceID.flatMap { Self.isWorkspaceID($0) ? $0 : nil }
         do throws(StoreError) {
             return .json(response(free: try await free(starts, in: workspace)))
         } catch {
@@ -26,6 +26,11 @@ struct SlotsEndpoint {
                 detail: "The calendar cannot be reached. Please try again."
             )
         }
+    }
+
+    /// Whether a claim could be true: no workspace has a long id, or one with control characters.
+    private static func isWorkspaceID(_ text: String) -> Bool {
+        text.utf8.count <= 64 && text.utf8.allSatisfy { $0 > 0x20 }
     }
 
     private func free(_ starts: [Timestamp], in workspace: String?) async throws(StoreError) -> [Timestamp] {

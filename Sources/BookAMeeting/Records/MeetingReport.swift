@@ -20,6 +20,9 @@ enum MeetingReport {
         var change: String
         var start: Int64
         var reference: String
+
+        /// The name by which Intercom knows it.
+        var name: String { "\(change)-meeting" }
     }
 
     /// The kinds of work.
@@ -34,7 +37,7 @@ enum MeetingReport {
         of contact: Contact,
         in zone: TimeZoneRules
     ) -> [NewWork] {
-        guard let id = contact.id else { return [] }
+        guard let id = contact.bookingPerson else { return [] }
         let time = DateWords(.english).text(booking.startTime, in: zone) ?? "\(booking.startTime)"
         let reference = String(booking.id.prefix(8))
         var note = NewWork(Kind.note.rawValue, .null, subject: id)
@@ -45,7 +48,8 @@ enum MeetingReport {
         )
         let event = Event(
             contact: id,
-            externalID: contact.externalID,
+            // Leads are named by Intercom's id.
+            externalID: contact.role == .lead ? nil : contact.externalID,
             change: change.rawValue,
             start: booking.startTime.secondsSince1970,
             reference: reference

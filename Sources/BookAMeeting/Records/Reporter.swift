@@ -38,8 +38,13 @@ struct Reporter: Service {
         do {
             try await checkWorkspace(of: work)
             switch MeetingReport.Kind(rawValue: work.kind) {
-            case .note: try await write(decoded(work, as: MeetingReport.Note.self), isFirstAttempt: work.attempts == 1)
-            case .event: try await send(decoded(work, as: MeetingReport.Event.self), at: work.createdAt)
+            case .note: try await write(decoded(work, as: MeetingReport.Note.self), isFirst: work.isFirstAttempt)
+            case .event:
+                try await send(
+                    decoded(work, as: MeetingReport.Event.self),
+                    at: Timestamp(secondsSince1970: Int64(work.createdAt / 1_000)),
+                    isFirst: work.isFirstAttempt
+                )
             case nil: throw PermanentFailure("no work of this app")
             }
         } catch let error as IntercomError where error.isPermanent {
@@ -48,13 +53,13 @@ struct Reporter: Service {
     }
 
     /// Intercom has no key for a note, so one that may have been written is looked for first.
-    private func write(_ note: MeetingReport.Note, isFirstAttempt: Bool) async throws {
-        if !isFirstAttempt, try await isWritten(note) { return }
+    private func write(_ note: MeetingReport.Note, isFirst: Bool) async throws {
+        if !isFirst, try await isWritten(note) { return }
         try await intercom.contacts.addNote("\(note.text) (reference \(note.reference))", to: note.contact)
     }
 
     private func isWritten(_ note: MeetingReport.Note) async throws -> Bool {
-        for try await other in intercom.contacts.notes(of: note.contact).prefix(Self.notesToRead)
+        for try await other in intercom.contacts.notes(of: note.contact).prefix(Self.itemsToRead)
         where other.body?.contains(note.reference) == true {
             return true
         }
@@ -62,19 +67,29 @@ struct Reporter: Service {
     }
 
     /// They come newest first, and the attempts of one piece of work are within hours.
-    private static let notesToRead = 500
+    private static let itemsToRead = 500
 
-    /// An event repeats with the same second, which Intercom knows again.
-    private func send(_ event: MeetingReport.Event, at createdAt: Int) async throws {
+    /// An event repeats with the same second, by which Intercom knows those again that name a contact by the workspace's own id;
+    /// any other one that may have been sent is looked for first.
+    private func send(_ event: MeetingReport.Event, at time: Timestamp, isFirst: Bool) async throws {
+        if !isFirst, event.externalID == nil, try await isSent(event, at: time) { return }
         try await intercom.events.create(
-            "\(event.change)-meeting",
+            event.name,
             of: event.externalID.map(ContactKey.externalID) ?? .id(event.contact),
-            at: Timestamp(secondsSince1970: Int64(createdAt / 1_000)),
+            at: time,
             metadata: [
                 "meeting_date": .date(Timestamp(secondsSince1970: event.start)),
                 "reference": .string(event.reference),
             ]
         )
+    }
+
+    private func isSent(_ event: MeetingReport.Event, at time: Timestamp) async throws -> Bool {
+        for try await other in intercom.events.all(of: .id(event.contact)).prefix(Self.itemsToRead)
+        where other.name == event.name && other.createdAt == time {
+            return true
+        }
+        return false
     }
 
     /// The token is for one workspace, and the app may be in several.
@@ -87,6 +102,11 @@ struct Reporter: Service {
         guard let value = try? work.json?.decode(as: type) else { throw PermanentFailure("damaged work") }
         return value
     }
+}
+
+extension Work {
+    /// Whether nothing of it can have been done: no attempt was begun before this one, nor cut short by a stop.
+    fileprivate var isFirstAttempt: Bool { attempts == 1 && failure == nil }
 }
 
 /// The workspace of the token, which is asked for once.

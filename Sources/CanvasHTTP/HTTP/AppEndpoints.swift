@@ -2,7 +2,7 @@
 struct AppEndpoints: Sendable {
     private let app: any CanvasHandler
     private let own: [AppEndpoint]
-    private let webhooks: (any WebhookQueue)?
+    private let webhooks: WebhookWorker?
     private let sheetBodyLimit: Int
     private let renderer: SheetPageRenderer
     private let check: ReplyValidation
@@ -13,7 +13,7 @@ struct AppEndpoints: Sendable {
     /// - Parameters:
     ///   - app: The app.
     ///   - own: The endpoints of its own.
-    ///   - webhooks: Where its webhooks are kept; nil for an app that gets none.
+    ///   - webhooks: What works off its webhooks; nil for an app that gets none.
     ///   - sheetBodyLimit: The longest form that opens a sheet, in bytes.
     ///   - renderer: What makes the pages of sheets.
     ///   - tokens: What makes the tokens that pages call the app with.
@@ -21,7 +21,7 @@ struct AppEndpoints: Sendable {
     init(
         _ app: any CanvasHandler,
         and own: [AppEndpoint],
-        webhooks: (any WebhookQueue)?,
+        webhooks: WebhookWorker?,
         sheetBodyLimit: Int,
         renderer: SheetPageRenderer,
         tokens: SheetTokens,
@@ -124,8 +124,8 @@ struct AppEndpoints: Sendable {
         )
     }
 
-    private func webhook(_ queue: any WebhookQueue) -> Endpoint {
-        Endpoint(path: ServerPath.webhooks, bodyLimit: ReceivedWebhook.bodyLimit, work: .webhook(queue))
+    private func webhook(_ worker: WebhookWorker) -> Endpoint {
+        Endpoint(path: ServerPath.webhooks, bodyLimit: ReceivedWebhook.bodyLimit, work: .webhook(worker))
     }
 
     private func openSheet(_ app: any SheetHandler) -> Endpoint {

@@ -14,7 +14,7 @@ final class CanvasHTTPHandler: HTTPHandler {
     init(
         app: any CanvasHandler,
         setup: AppSetup,
-        webhooks: (any WebhookQueue)?,
+        webhooks: WebhookWorker?,
         settings: ServerSettings,
         root: FileRoot?,
         metrics: ServerMetrics,

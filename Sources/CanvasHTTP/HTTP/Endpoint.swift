@@ -24,7 +24,7 @@ struct Endpoint: Sendable {
         /// A page for a form with a person whom Intercom has sealed.
         case sheet(@Sendable (OpenedSheet) async throws -> RenderedPage)
         /// Webhooks that Intercom has signed, to be kept.
-        case webhook(any WebhookQueue)
+        case webhook(WebhookWorker)
         /// Whatever the app makes of it, for each method one handler.
         case own([HTTPRequest.Method: EndpointHandler])
     }

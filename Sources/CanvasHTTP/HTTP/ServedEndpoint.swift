@@ -84,7 +84,7 @@ final class ServedEndpoint: HTTPEndpoint {
             switch endpoint.work {
             case .reading(let read): response = try read(request)
             case .signed(let policy, let reply): response = try await respond(to: request, policy, &proof, with: reply)
-            case .webhook(let keep): response = try await keepWebhook(of: request, &proof, in: keep)
+            case .webhook(let worker): response = try await keepWebhook(of: request, &proof, for: worker)
             case .sheet(let open): response = try await openSheet(request, &proof, with: open)
             case .own(let handlers):
                 let method = request.method == .head ? .get : request.method
@@ -172,7 +172,7 @@ final class ServedEndpoint: HTTPEndpoint {
     private func keepWebhook(
         of request: ServerRequest,
         _ proof: inout AccessLine.Proof,
-        in queue: any WebhookQueue
+        for worker: WebhookWorker
     ) async throws -> ServerResponse {
         let headers = server.headers.momentary("text/plain; charset=utf-8")
         let response = ServerResponse(status: .ok, headers: headers, body: .bytes(Array("ok".utf8)))
@@ -181,9 +181,9 @@ final class ServedEndpoint: HTTPEndpoint {
         proof = .signature(verdict)
         guard verdict == .valid else { throw RequestFailure.invalidSignature(of: WebhookSignature.headerName) }
         let webhook = try ReceivedWebhook(server.reader.parsed(request), body: request.body)
-        guard !webhook.isPing else { return response }
+        guard worker.hears(webhook) else { return response }
         do {
-            try await queue.add(webhook)
+            try await worker.queue.add(webhook)
         } catch {
             throw RequestFailure.webhookNotKept(error)
         }

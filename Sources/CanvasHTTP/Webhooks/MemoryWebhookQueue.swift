@@ -4,6 +4,8 @@ import Logging
 actor MemoryWebhookQueue: WebhookQueue {
     /// The most that wait.
     private static let limit = 10_000
+    /// The most bytes of them.
+    private static let byteLimit = 64 << 20
     /// How many ids are known at least.
     private static let knownLimit = 50_000
     private static let attempts = 8
@@ -13,6 +15,7 @@ actor MemoryWebhookQueue: WebhookQueue {
     private struct Entry {
         let webhook: Webhook
         let subject: String?
+        let size: Int
         let addedAt = ContinuousClock.now
         var attempts = 0
     }
@@ -25,6 +28,7 @@ actor MemoryWebhookQueue: WebhookQueue {
     /// What waits for something of the same subject, which is ready, under way or put off.
     private var waiting: [String: FIFO<Int>] = [:]
     private var underWay = 0
+    private var size = 0
     private var known = KnownIDs(limit: knownLimit)
     /// Fires when there may be something to do.
     private nonisolated let wakeups: AsyncStream<Void>
@@ -37,11 +41,12 @@ actor MemoryWebhookQueue: WebhookQueue {
 
     func add(_ received: ReceivedWebhook) throws {
         if let id = received.webhook.id, known.contains("\(received.workspaceID)/\(id)") { return }
-        guard entries.count < Self.limit else { throw Full() }
+        guard entries.count < Self.limit, size + received.body.count <= Self.byteLimit else { throw Full() }
         if let id = received.webhook.id { known.insert("\(received.workspaceID)/\(id)") }
         count += 1
         let subject = received.subject.map { "\(received.workspaceID)/\($0)" }
-        entries[count] = Entry(webhook: received.webhook, subject: subject)
+        entries[count] = Entry(webhook: received.webhook, subject: subject, size: received.body.count)
+        size += received.body.count
         if let subject, waiting[subject]?.append(count) != nil { return }
         if let subject { waiting[subject] = FIFO() }
         ready.append(count)
@@ -120,7 +125,9 @@ actor MemoryWebhookQueue: WebhookQueue {
     }
 
     private func remove(_ number: Int) {
-        guard let subject = entries.removeValue(forKey: number)?.subject else { return }
+        guard let entry = entries.removeValue(forKey: number) else { return }
+        size -= entry.size
+        guard let subject = entry.subject else { return }
         if let next = waiting[subject]?.popFirst() { ready.append(next) } else { waiting[subject] = nil }
     }
 

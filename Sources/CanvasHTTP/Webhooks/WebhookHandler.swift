@@ -1,6 +1,8 @@
 /// An app that Intercom tells what happens in its workspaces.
 ///
 /// ```swift
+/// let webhookTopics: WebhookTopics = [.contactUserCreated, .contactDeleted]
+///
 /// func receive(_ webhook: Webhook) async throws {
 ///     guard case .contact(let contact) = webhook.item else { return }
 ///     Logger.current.info("\(webhook.topic?.rawValue ?? "") of \(contact.id ?? "")")
@@ -12,6 +14,9 @@
 ///
 /// Source: <https://developers.intercom.com/docs/webhooks/webhook-notifications>.
 public protocol WebhookHandler: CanvasHandler {
+    /// The topics that the app hears; a webhook of another one is answered, and nothing of it is kept.
+    var webhookTopics: WebhookTopics { get }
+
     /// Works off a webhook.
     ///
     /// A webhook with an id that came before is not worked off again. One whose handler throws is, later and after longer and

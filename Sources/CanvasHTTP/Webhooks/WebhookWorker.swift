@@ -20,6 +20,11 @@ struct WebhookWorker: Service {
         }
     }
 
+    /// Whether the app hears of a webhook; a test of the URL is about nothing.
+    func hears(_ received: ReceivedWebhook) -> Bool {
+        !received.isPing && app.webhookTopics.contains(received.webhook.topic)
+    }
+
     /// Works off what is due now, for a test.
     func workOff() async throws { try await queue.workOff { webhook in try await work(off: webhook) } }
 
@@ -35,7 +40,8 @@ struct WebhookWorker: Service {
             try await call(with: webhook)
             metrics.done()
         } catch {
-            metrics.failed()
+            // A stop is no fault of the handler's.
+            if !Task.isCancelled { metrics.failed() }
             throw error
         }
     }

@@ -27,6 +27,8 @@ public struct People: Sendable {
     /// - Returns: The records.
     /// - Throws: ``StoreError``.
     public func records(of person: String, in workspace: String) async throws(StoreError) -> Records {
+        // That is how those are kept who are unknown.
+        guard !person.isEmpty else { return Records(bookings: [], outbox: [], webhooks: []) }
         let bookings = try await slots.all(of: person, in: workspace)
         return try await engine.read { (session) throws(StoreError) in
             Records(
@@ -46,7 +48,8 @@ public struct People: Sendable {
     /// - Throws: ``StoreError``.
     @discardableResult
     public func erase(_ person: String, in workspace: String) async throws(StoreError) -> Int {
-        try await engine.write { (session) throws(StoreError) in
+        guard !person.isEmpty else { return 0 }
+        return try await engine.write { (session) throws(StoreError) in
             try session.run(
                 """
                 DELETE FROM booked_minute

@@ -3,7 +3,7 @@ public import Logging
 extension WorkQueue {
     /// Does the work of the queue as it is due, until the task is cancelled.
     ///
-    /// What was done is forgotten after a week. Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
+    /// What was done is forgotten after a week, what was given up after 90 days. Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
     /// attempt, or a ``PermanentFailure``, it is given up.
     ///
     /// - Parameters:
@@ -26,6 +26,7 @@ extension WorkQueue {
                 if nextSweep <= .now {
                     nextSweep = .now + .seconds(3_600)
                     try await forget(doneBefore: .seconds(7 * 86_400))
+                    try await forget(deadBefore: .seconds(90 * 86_400))
                 }
                 let work = try await take(lease: lease)
                 if isAway { logger.notice("store is reachable again") }
@@ -71,6 +72,19 @@ extension WorkQueue {
                 try await retry(work, after: Self.delay(after: work.attempts), because: failure)
             }
             return
+        }
+        try await settleDone(work)
+    }
+
+    /// Notes that work is done, also if the store is away for a moment: otherwise it would be done again.
+    private func settleDone(_ work: Work) async throws(StoreError) {
+        for _ in 0..<5 {
+            do throws(StoreError) {
+                try await done(work)
+                return
+            } catch {
+                guard error.isTransient, (try? await Task.sleep(for: .milliseconds(500))) != nil else { throw error }
+            }
         }
         try await done(work)
     }

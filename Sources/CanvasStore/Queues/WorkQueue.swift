@@ -136,7 +136,17 @@ public struct WorkQueue: Sendable {
     /// - Throws: ``StoreError``.
     @discardableResult
     public func forget(doneBefore age: Duration) async throws(StoreError) -> Int {
-        try await table.forget(doneBefore: clock.now() - Int(age.milliseconds), in: engine)
+        try await table.forget(.done, before: clock.now() - Int(age.milliseconds), in: engine)
+    }
+
+    /// Forgets what was given up, when nobody can want it any more.
+    ///
+    /// - Parameter age: How long ago it was given up at least.
+    /// - Returns: The number of pieces.
+    /// - Throws: ``StoreError``.
+    @discardableResult
+    public func forget(deadBefore age: Duration) async throws(StoreError) -> Int {
+        try await table.forget(.dead, before: clock.now() - Int(age.milliseconds), in: engine)
     }
 
     /// Has a lease last longer.

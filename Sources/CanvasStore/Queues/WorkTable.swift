@@ -199,12 +199,27 @@ struct WorkTable: Sendable {
         ).changes
     }
 
-    /// Forgets work that was done before a time, in milliseconds since 1970.
-    func forget(doneBefore time: Int, in engine: any StoreEngine) async throws(StoreError) -> Int {
-        try await engine.run(
-            "DELETE FROM work WHERE queue = $1 AND state = 'done' AND due_at < $2",
-            [.text(name), .integer(time)]
-        ).changes
+    /// Forgets work that was done, or given up, before a time, in milliseconds since 1970.
+    ///
+    /// A few at a time, so that nobody waits for it.
+    func forget(_ state: Work.State, before time: Int, in engine: any StoreEngine) async throws(StoreError) -> Int {
+        let statement = SQLStatement(
+            dialect: """
+                DELETE FROM work WHERE number IN (
+                    SELECT number FROM work WHERE queue = $1 AND state = $2 AND due_at < $3 LIMIT 500
+                    \(engine.dialect.rowLock)
+                )
+                """
+        )
+        var count = 0
+        while true {
+            let changes = try await engine.run(
+                statement,
+                [.text(name), .text(state.rawValue), .integer(time)]
+            ).changes
+            count += changes
+            if changes < 500 { return count }
+        }
     }
 
     private func works(_ result: SQLResult) throws(StoreError) -> [Work] {

@@ -169,6 +169,7 @@ public struct SlotBook: Sendable {
         in workspace: String,
         from time: Int? = nil
     ) async throws(StoreError) -> [Booking] {
+        guard !person.isEmpty else { return [] }
         let minute = (time ?? clock.now() / 1_000).minute
         return try await engine.read { (session) throws(StoreError) in
             let rows = try session.run(
@@ -199,7 +200,8 @@ public struct SlotBook: Sendable {
         in workspace: String,
         limit: Int
     ) async throws(StoreError) -> [Booking] {
-        try await engine.read { (session) throws(StoreError) in
+        guard !person.isEmpty else { return [] }
+        return try await engine.read { (session) throws(StoreError) in
             let rows = try session.run(
                 """
                 SELECT id, workspace, person, start_minute, end_minute, is_cancelled, details FROM booking
@@ -221,7 +223,8 @@ public struct SlotBook: Sendable {
     /// - Returns: The bookings in their order.
     /// - Throws: ``StoreError``.
     public func all(of person: String, in workspace: String) async throws(StoreError) -> [Booking] {
-        try await engine.read { (session) throws(StoreError) in
+        guard !person.isEmpty else { return [] }
+        return try await engine.read { (session) throws(StoreError) in
             let rows = try session.run(
                 """
                 SELECT id, workspace, person, start_minute, end_minute, is_cancelled, details FROM booking

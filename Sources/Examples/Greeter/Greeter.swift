@@ -11,6 +11,8 @@ struct Greeter: PreparedApp, WebhookHandler, Previewable {
     /// The tag of conversations that were greeted.
     static let tagName = "New conversation"
 
+    let webhookTopics: WebhookTopics = [.conversationUserCreated]
+
     let intercom: IntercomClient
 
     static func prepare(_ setup: inout AppSetup) async throws -> Greeter {
@@ -24,14 +26,16 @@ struct Greeter: PreparedApp, WebhookHandler, Previewable {
     }
 
     func receive(_ webhook: Webhook) async throws {
-        guard webhook.topic == .conversationUserCreated, case .conversation(let told) = webhook.item, let id = told.id,
+        guard case .conversation(let told) = webhook.item, let id = told.id,
             let admin = try await intercom.me().admin.id
         else { return }
         // A webhook has only the newest parts, and may come late.
         let conversation = try await intercom.conversations.get(id)
-        let note = "\(conversation.source?.author?.name ?? "Somebody") has begun this conversation."
-        if !conversation.parts.contains(where: { $0.body?.contains(note) == true }) {
-            try await intercom.conversations.addNote(note, to: id, by: admin)
+        // The name would be there as HTML.
+        let greeting = "has begun this conversation."
+        if !conversation.parts.contains(where: { $0.body?.contains(greeting) == true }) {
+            let name = conversation.source?.author?.name ?? "Somebody"
+            try await intercom.conversations.addNote("\(name) \(greeting)", to: id, by: admin)
         }
         guard let tag = try await intercom.tags.create(Self.tagName).id else { return }
         try await intercom.conversations.tag(id, with: tag, by: admin)

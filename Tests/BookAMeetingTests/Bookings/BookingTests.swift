@@ -229,6 +229,33 @@ import Testing
         #expect(try await desk.firstCanvas(contact: contact) == Desk.json(MeetingCanvases.invitation))
     }
 
+    @Test("The card of a meeting that is over neither cancels nor moves it") func overCard() async throws {
+        let desk = try await Desk()
+        var messenger = try await desk.booked("2020-03-03T10:00:00Z")
+        let (canvas, cancel) = (try #require(messenger.canvas?.json), try #require(messenger.id(.cancel)))
+        try await messenger.press(MeetingCanvases.ID.change)
+        try await messenger.submitSheet(["date": JSON(Self.ten)])
+        #expect(messenger.words.first == Self.closing)
+        try await messenger.submit(cancel, on: canvas)
+        #expect(messenger.words == ["This meeting is over."])
+        let bookings = try await desk.store.slots.all(of: Self.user, in: "abcd1234")
+        #expect(bookings.map(\.startTime.description) == ["2020-03-03T10:00:00Z", "2031-03-03T10:00:00Z"])
+        #expect(!bookings.contains { $0.isCancelled })
+    }
+
+    @Test("A contact without an id is as unknown as nobody") func emptyID() async throws {
+        let desk = try await Desk()
+        _ = try await desk.submittedByNobody(Self.ten)
+        #expect(try await desk.firstCanvas(contact: ["id": ""]) == Desk.json(MeetingCanvases.invitation))
+        let card = try await desk.firstCanvas(contact: ["id": ""], more: ["conversation": ["id": "1"]])
+        #expect(card["content"]?["components"]?[0]?["text"]?.string == "Nobody is in this conversation yet.")
+        let webhook: JSON = [
+            "topic": "contact.deleted", "app_id": "abcd1234", "data": ["item": ["type": "contact", "id": ""]],
+        ]
+        try await desk.app.receive(Webhook(webhook))
+        #expect(try await desk.booked(Self.ten).words == [Self.taken])
+    }
+
     @Test("A meeting that is over is shown to nobody") func over() async throws {
         let desk = try await Desk()
         let messenger = try await desk.booked("2020-03-03T10:00:00Z")

@@ -133,6 +133,41 @@ import Testing
         #expect(try await desk.store.outbox.dead().isEmpty)
     }
 
+    @Test("A stop in the middle of a call, or a revival, is no reason for a second note") func stopped() async throws {
+        let desk = try await desk()
+        var messenger = try messenger(at: desk)
+        let reporter = try reporter(of: desk)
+        try await book("2031-03-03T10:00:00Z", in: &messenger)
+        let note = try #require(try await desk.store.outbox.take())
+        try await reporter.tell(note)
+        // As the queue does when the program is stopped: the attempt does not count.
+        try await desk.store.outbox.giveUp(note, because: "cancelled")
+        #expect(try await desk.store.outbox.revive(note.id, in: note.workspace))
+        let again = try #require(try await desk.store.outbox.take())
+        #expect(again.id == note.id && again.attempts == 1)
+        try await reporter.tell(again)
+        #expect(workspace.notes.count == 1)
+    }
+
+    @Test("The event of a lead is looked for before it is sent again") func leads() async throws {
+        let desk = try await desk()
+        let reporter = try reporter(of: desk)
+        let lead = try workspace.addContact(["email": "sam@example.net", "role": "lead"])
+        var messenger = try desk.messenger()
+        messenger.settings.personas[.user] = lead.json
+        try await book("2031-03-03T10:00:00Z", in: &messenger)
+        while let work = try await desk.store.outbox.take() {
+            try await reporter.tell(work)
+            guard work.kind == "event", work.attempts == 1 else {
+                try await desk.store.outbox.done(work)
+                continue
+            }
+            #expect(work.json?["externalID"] == nil)
+            try await desk.store.outbox.retry(work, after: .zero, because: "502")
+        }
+        #expect(events == ["booked-meeting"])
+    }
+
     @Test("What cannot be told is given up, and listed") func dead() async throws {
         let desk = try await desk()
         var messenger = try desk.messenger()

@@ -6,6 +6,8 @@ public struct LocalAppTransport: AppTransport {
     private let client: HTTPClient
     /// The base URL of the app.
     public let baseURL: String
+    /// How long the content of a request takes, which is sent in pieces; zero sends it at once.
+    package var sendingTime = Duration.zero
 
     /// Creates a transport to a server.
     ///
@@ -30,7 +32,8 @@ public struct LocalAppTransport: AppTransport {
         guard let url = WebURL(request.url) else { throw TransportError("\(request.url) is no URL") }
         do {
             let response = try await client.send(
-                ClientRequest(method: request.method, target: url.target, headers: request.headers, body: request.body)
+                ClientRequest(method: request.method, target: url.target, headers: request.headers, body: request.body),
+                over: sendingTime
             )
             return AppReply(status: response.status, headers: response.headers, body: response.body)
         } catch {

@@ -86,6 +86,9 @@ public final class SimulatedWorkspace: Sendable {
         RouteTable.all.map { ($0.method, $0.template) }
     }
 
+    /// The time of its clock.
+    package var now: Timestamp { clock() }
+
     /// What the workspace has now.
     var state: WorkspaceState { inner.withLock(\.state) }
 

@@ -30,12 +30,19 @@ package struct HTTPClient: Sendable {
 
     /// Sends a request and waits for its response without holding up the calling thread.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - time: How long the content takes, which is sent in pieces unless this is zero.
+    /// - Returns: The response.
     /// - Throws: ``HTTPClientError`` when there is none.
-    package func send(_ request: ClientRequest) async throws(HTTPClientError) -> ClientResponse {
+    package func send(
+        _ request: ClientRequest,
+        over time: Duration = .zero
+    ) async throws(HTTPClientError) -> ClientResponse {
         let result: Result<ClientResponse, HTTPClientError> = await withCheckedContinuation { continuation in
             do throws(SystemError) {
                 try BackgroundThread.start {
-                    let result = Result { () throws(HTTPClientError) in try sendAndWait(request) }
+                    let result = Result { () throws(HTTPClientError) in try sendAndWait(request, over: time) }
                     continuation.resume(returning: result)
                 }
             } catch {
@@ -47,10 +54,22 @@ package struct HTTPClient: Sendable {
 
     /// Sends a request and blocks until its response is there.
     ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - time: How long the content takes, which is sent in pieces unless this is zero.
+    /// - Returns: The response.
     /// - Throws: ``HTTPClientError`` when there is none.
-    package func sendAndWait(_ request: ClientRequest) throws(HTTPClientError) -> ClientResponse {
-        let connection = try ClientConnection(to: address, timeout: timeout)
-        try connection.send(request.bytes(host: host))
+    package func sendAndWait(
+        _ request: ClientRequest,
+        over time: Duration = .zero
+    ) throws(HTTPClientError) -> ClientResponse {
+        let connection = try ClientConnection(to: address, timeout: timeout + time)
+        let bytes = request.bytes(host: host)
+        if time > .zero {
+            try send(bytes, head: bytes.count - request.body.count, over: time, on: connection)
+        } else {
+            try connection.send(bytes)
+        }
         var reader = ResponseParser(to: request.method)
         var count = 0
         while true {
@@ -59,6 +78,25 @@ package struct HTTPClient: Sendable {
             count += piece.count
             guard count <= responseLimit else { throw .tooLong }
             if let response = try reader.read(piece) { return response }
+        }
+    }
+
+    /// Sends the content in up to 100 pieces, each after its share of the time.
+    private func send(
+        _ bytes: [UInt8],
+        head: Int,
+        over time: Duration,
+        on connection: ClientConnection
+    ) throws(HTTPClientError) {
+        try connection.send(Array(bytes.prefix(head)))
+        var rest = bytes.dropFirst(head)
+        let size = max(1, (rest.count + 99) / 100)
+        let pause = time / max(1, (rest.count + size - 1) / size)
+        while !rest.isEmpty {
+            // A server that waits no longer says so before everything has come.
+            guard !connection.hasNews(within: pause) else { return }
+            try connection.send(Array(rest.prefix(size)))
+            rest = rest.dropFirst(size)
         }
     }
 

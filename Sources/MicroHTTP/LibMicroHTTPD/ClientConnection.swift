@@ -58,6 +58,19 @@ struct ClientConnection {
         }
     }
 
+    /// Waits until the server has sent something or closed the connection; false after the time.
+    func hasNews(within time: Duration) -> Bool {
+        var entry = pollfd(fd: socket.number, events: Int16(POLLIN), revents: 0)
+        let end = ContinuousClock.now + time
+        while true {
+            // Rounded up, lest it wait for less.
+            let left = max(.zero, end - .now).milliseconds + 1
+            let count = unsafe poll(&entry, 1, CInt(clamping: left))
+            if count > 0 || count < 0 && errno != EINTR { return true }
+            if ContinuousClock.now >= end { return false }
+        }
+    }
+
     private func limitWaiting(_ option: CInt) throws(HTTPClientError) {
         try Self.limitWaiting(option, of: socket, until: deadline)
     }

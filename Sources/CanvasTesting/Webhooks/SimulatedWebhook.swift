@@ -1,0 +1,84 @@
+package import CanvasCrypto
+import HTTPTypes
+import HostSystem
+
+/// A webhook as Intercom sends it, about an object of a simulated workspace.
+package struct SimulatedWebhook: Equatable, Sendable {
+    /// The body.
+    package private(set) var json: JSON
+
+    /// Creates a webhook with a sample item.
+    ///
+    /// - Parameters:
+    ///   - topic: The topic. One that is not documented has an empty item.
+    ///   - workspace: The workspace; what it lacks is made up.
+    ///   - time: The time of what happened; now unless given.
+    package init(
+        _ topic: WebhookTopic,
+        of workspace: SimulatedWorkspace = SimulatedWorkspace(),
+        at time: Timestamp? = nil
+    ) {
+        let now = time?.secondsSince1970 ?? Int64(HostProcess.wallClockMilliseconds() / 1_000)
+        var samples = WebhookSamples(workspace.state, now: now)
+        json = [
+            "type": "notification_event", "app_id": JSON(WorkspaceState.workspaceID),
+            "data": ["type": "notification_event_data", "item": samples.item(for: topic) ?? [:]],
+            "links": [:], "id": topic == .ping ? .null : JSON(Self.makeID()), "topic": JSON(topic.rawValue),
+            "delivery_status": "pending", "delivery_attempts": 1, "delivered_at": 0, "first_sent_at": JSON(now),
+            "created_at": JSON(now), "self": .null,
+        ]
+    }
+
+    /// The body as bytes, which are signed.
+    package var body: [UInt8] { Array(json.bytes) }
+
+    /// The same webhook, sent once more.
+    package var again: SimulatedWebhook {
+        var copy = self
+        copy.json = json.merging(["delivery_attempts": JSON((Webhook(json).deliveryAttempts ?? 0) + 1)])
+        return copy
+    }
+
+    /// Sets a member, and makes the objects on the way to it.
+    ///
+    /// - Parameters:
+    ///   - path: The names of members and the numbers of elements, with points between them, such as `data.item.id`.
+    ///   - value: The value.
+    /// - Throws: ``JSONPathError``.
+    package mutating func set(_ path: String, to value: JSON) throws(JSONPathError) {
+        json = try json.setting(path, to: value)
+    }
+
+    /// The request that delivers a body.
+    ///
+    /// - Parameters:
+    ///   - body: The body.
+    ///   - url: The URL of the app's webhooks.
+    ///   - secret: The secret that signs.
+    /// - Returns: The request.
+    package static func request(_ body: [UInt8], to url: String, signedWith secret: ClientSecret) -> AppRequest {
+        var headers: HTTPFields = [
+            .contentType: "application/json", .accept: "application/json",
+            .userAgent: "intercom-parrot-service-client/1.0",
+        ]
+        headers[.hubSignature] = WebhookSignature.sign(body, with: secret)
+        return AppRequest(url: url, headers: headers, body: body)
+    }
+
+    /// An id that no other webhook has.
+    private static func makeID() -> String {
+        // A random UUID (RFC 9562 section 5.4).
+        var digits = (0..<32).map { _ in String(Int.random(in: 0..<16), radix: 16) }
+        (digits[12], digits[16]) = ("4", String(Int.random(in: 8..<12), radix: 16))
+        for place in [20, 16, 12, 8] { digits.insert("-", at: place) }
+        return "notif_\(digits.joined())"
+    }
+}
+
+extension HTTPField.Name {
+    /// `X-Hub-Signature`.
+    package static let hubSignature: Self = {
+        guard let name = Self(WebhookSignature.headerName) else { preconditionFailure("it is a token") }
+        return name
+    }()
+}

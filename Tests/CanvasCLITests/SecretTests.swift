@@ -41,7 +41,7 @@ import Testing
     @Test(
         arguments: [
             ["sign"], ["seal"], ["open"], ["send", "initialize", "http://127.0.0.1:1"],
-            ["preview", "--app", "http://127.0.0.1:1", "--no-open"],
+            ["preview", "--app", "http://127.0.0.1:1", "--no-open"], ["webhook", "ping", "--to", "http://127.0.0.1:1"],
         ]
     )
     func whatIsNoSecretEndsWith78(arguments: [String]) async throws {

@@ -10,6 +10,12 @@ struct SecretOptions: ParsableArguments {
     )
     var secretFile: String?
 
+    /// Whether a secret or its file is named, by the flag or in the environment.
+    var isGiven: Bool {
+        secretFile != nil
+            || ["CLIENT_SECRET", "CLIENT_SECRET_FILE"].contains { AppEnvironment.ofProcess[$0] != nil }
+    }
+
     /// Reads the secrets and prints remarks about them, or prints an error and throws an `ExitCode`.
     func load() throws -> ClientSecrets {
         do {

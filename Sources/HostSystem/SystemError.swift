@@ -34,6 +34,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     /// Whether the address is not one of this machine.
     package var isAddressMissing: Bool { number == EADDRNOTAVAIL || number == EAFNOSUPPORT }
 
+    /// Whether there is a file already.
+    package var isFileExists: Bool { number == EEXIST }
+
     /// Whether the connection was refused.
     package var isConnectionRefused: Bool { number == ECONNREFUSED }
 }

@@ -1,8 +1,10 @@
 import CanvasCrypto
 import CanvasTesting
 import HTTPTypes
+import Logging
 import MicroHTTP
 import ProgramRunner
+import RawHTTP
 import Testing
 
 @testable import CanvasCLI
@@ -99,6 +101,19 @@ import Testing
             let parts = outcome.output.split(separator: " ")
             #expect(outcome.status == 0, "\(outcome.output)")
             #expect(Int(parts[3]).map { $0 >= 300 } == true, "\(outcome.output)")
+        }
+    }
+
+    @Test func appThatHasHeardEnoughOfASlowDeliveryIsPrinted() async throws {
+        var configuration = HTTPServerConfiguration(address: .tcp(host: "127.0.0.1", port: 0))
+        configuration.bodyLimit = 16
+        let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let server = HTTPServer(configuration: configuration, logger: quiet, handler: CarelessServer())
+        try await whileServing { listens in
+            try await server.run { listens("\($0)") }
+        } do: { url, _ in
+            let outcome = try await webhook("conversation.read", "--to", url, "--slow", "600")
+            #expect(outcome.status == 1 && outcome.output.contains("status 413, "), "\(outcome.output)")
         }
     }
 

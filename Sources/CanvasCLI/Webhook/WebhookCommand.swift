@@ -12,9 +12,10 @@ struct WebhookCommand: AsyncParsableCommand {
               canvaskit webhook conversation.user.created --set data.item.id=42 --times 2 \\
                 --to http://localhost:8080/webhooks
 
-            canvaskit help webhook send lists the options.
+            canvaskit help webhook send lists the options. record keeps webhooks of Intercom's without personal data, and \
+            replay delivers them again.
             """,
-        subcommands: [WebhookSendCommand.self],
+        subcommands: [WebhookSendCommand.self, WebhookRecordCommand.self, WebhookReplayCommand.self],
         defaultSubcommand: WebhookSendCommand.self
     )
 }

@@ -1,6 +1,3 @@
-import CanvasCrypto
-import HTTPTypes
-
 extension SimulatedMessenger {
     /// Delivers a webhook to the app, as Intercom does; an app in the same process works it off at once.
     ///
@@ -22,19 +19,9 @@ extension SimulatedMessenger {
         id: String? = nil,
         at time: Timestamp = 1_767_312_000
     ) async throws {
-        let webhook: JSON = [
-            "type": "notification_event", "topic": JSON(topic.rawValue),
-            "id": JSON(id ?? "notif_\(UInt64.random(in: 0 ... .max))"), "app_id": JSON(SimulatedRequests.workspaceID),
-            "self": .null, "created_at": JSON(time.secondsSince1970), "first_sent_at": JSON(time.secondsSince1970),
-            "delivery_attempts": 1, "links": [:], "data": ["type": "notification_event_data", "item": item],
-        ]
-        let body = Array(webhook.bytes)
-        var headers: HTTPFields = [.contentType: "application/json"]
-        if let name = HTTPField.Name(WebhookSignature.headerName) {
-            headers[name] = WebhookSignature.sign(body, with: secret)
-        }
+        let webhook = SimulatedWebhook(topic, about: item, id: id, at: time)
         let url = "\(transport.baseURL)/webhooks"
-        let reply = try await transport.send(AppRequest(url: url, headers: headers, body: body))
+        let reply = try await transport.send(SimulatedWebhook.request(webhook.body, to: url, signedWith: secret))
         guard reply.status == 200 else {
             let reasons = ([reply.text] + reply.loggedErrors).joined(separator: "; ")
             throw TransportError("the app answered the webhook with \(reply.status): \(reasons)")

@@ -186,6 +186,8 @@ import Testing
 
 /// An app that takes webhooks.
 private struct ListeningApp: CanvasApp, WebhookHandler {
+    let webhookTopics = WebhookTopics.all
+
     func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
 
     func receive(_ webhook: Webhook) async throws {}

@@ -20,12 +20,27 @@ package struct SimulatedWebhook: Equatable, Sendable {
     ) {
         let now = time?.secondsSince1970 ?? Int64(HostProcess.wallClockMilliseconds() / 1_000)
         var samples = WebhookSamples(workspace.state, now: now)
-        json = [
+        json = Self.envelope(topic, samples.item(for: topic) ?? [:], id: Self.makeID(), at: JSON(now))
+    }
+
+    /// Creates a webhook with an item of one's own.
+    ///
+    /// - Parameters:
+    ///   - topic: The topic.
+    ///   - item: The item.
+    ///   - id: The id; a new one unless given.
+    ///   - time: The time of what happened.
+    package init(_ topic: WebhookTopic, about item: JSON, id: String? = nil, at time: Timestamp) {
+        let seconds = JSON(time.secondsSince1970)
+        json = Self.envelope(topic, item, id: id ?? Self.makeID(), at: seconds)
+    }
+
+    private static func envelope(_ topic: WebhookTopic, _ item: JSON, id: String, at time: JSON) -> JSON {
+        [
             "type": "notification_event", "app_id": JSON(WorkspaceState.workspaceID),
-            "data": ["type": "notification_event_data", "item": samples.item(for: topic) ?? [:]],
-            "links": [:], "id": topic == .ping ? .null : JSON(Self.makeID()), "topic": JSON(topic.rawValue),
-            "delivery_status": "pending", "delivery_attempts": 1, "delivered_at": 0, "first_sent_at": JSON(now),
-            "created_at": JSON(now), "self": .null,
+            "data": ["type": "notification_event_data", "item": item], "links": [:],
+            "id": topic == .ping ? .null : JSON(id), "topic": JSON(topic.rawValue), "delivery_status": "pending",
+            "delivery_attempts": 1, "delivered_at": 0, "first_sent_at": time, "created_at": time, "self": .null,
         ]
     }
 

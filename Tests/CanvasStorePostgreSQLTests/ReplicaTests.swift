@@ -26,6 +26,43 @@ extension PostgreSQLTests {
             }
         }
 
+        @Test("Two replicas share the webhooks, whichever of them Intercom tells, and however often") func webhooks()
+            async throws
+        {
+            try await TestDatabase.with { database in
+                async let first = BookingServer(["DATABASE_URL": database.url])
+                async let second = BookingServer(["DATABASE_URL": database.url])
+                let servers = try await [first, second]
+                let people = 0..<20
+                for number in people {
+                    let canvas = try await servers[number % 2].book(Self.time(number), by: "person-\(number)")
+                    #expect(canvas.firstText.hasPrefix("Thanks!"))
+                }
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    for number in (Array(people) + Array(people)).shuffled() {
+                        group.addTask {
+                            try await servers[Int.random(in: 0...1)].deliver([
+                                "type": "notification_event", "topic": "contact.deleted", "id": "notif_\(number)",
+                                "app_id": "abcd1234",
+                                "data": ["item": ["type": "contact", "id": "person-\(number)", "deleted": true]],
+                            ])
+                        }
+                    }
+                    for try await status in group { #expect(status == 200) }
+                }
+                // All of them are forgotten, so their times are free.
+                for number in people {
+                    while try await !servers[0].book(Self.time(number), by: "z").firstText.hasPrefix("Thanks!") {
+                        try await Task.sleep(for: .milliseconds(50))
+                    }
+                }
+                for server in servers {
+                    server.program.send(SIGTERM)
+                    #expect(try await server.program.outcome().status == 0)
+                }
+            }
+        }
+
         @Test("While the server is away people are asked to try again, and nothing is lost") func away() async throws {
             try await TestDatabase.with { database in
                 let server = try await BookingServer(["DATABASE_URL": database.url])

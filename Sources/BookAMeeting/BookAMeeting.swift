@@ -138,8 +138,9 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
         let canvases = canvases(for: visitor)
         let change: BookingChange
         do throws(StoreError) {
-            guard try await !meetings.isOver(booking) else { return canvases.over }
-            change = try await meetings.cancel(booking, for: visitor)
+            guard let own = try await meetings.booking(booking, of: visitor) else { return canvases.unknown }
+            guard !own.isOver else { return canvases.over }
+            change = try await meetings.cancel(own, for: visitor)
         } catch {
             return try unavailable(error, for: visitor, changing: booking)
         }

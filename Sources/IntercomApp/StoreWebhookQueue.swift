@@ -43,13 +43,7 @@ struct StoreWebhookQueue: WebhookQueue {
     }
 
     func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async {
-        await withDiscardingTaskGroup { group in
-            for _ in 0..<Self.workers {
-                group.addTask {
-                    await inbox.process(logger: logger) { kept in try await work(Self.webhook(kept)) }
-                }
-            }
-        }
+        await inbox.process(workers: Self.workers, logger: logger) { kept in try await work(Self.webhook(kept)) }
     }
 }
 

@@ -28,7 +28,7 @@ import Testing
             #expect(outcome.status == 0, "\(outcome.errors)")
             let request = try #require(server.requests.first)
             #expect(request.method == .post && request.target.path == "/intercom/webhooks")
-            let signature = request.headers[.hubSignature] ?? ""
+            let signature = request.headers[.webhookSignature] ?? ""
             #expect(WebhookSignature.isValid(signature, for: request.body, with: ClientSecrets(Served.secret)))
             #expect(
                 request.headers[.contentType] == "application/json" && request.headers[.accept] == "application/json"
@@ -52,6 +52,9 @@ import Testing
             #expect(
                 lost.status == 1 && lost.output.contains("The URL has no path; webhooks have one such as /webhooks.")
             )
+            let elsewhere = try await webhook("ping", "--to", "\(url)/webhook")
+            #expect(elsewhere.status == 1 && elsewhere.output.contains("status 404"))
+            #expect(!elsewhere.output.contains("has no path"))
         }
     }
 

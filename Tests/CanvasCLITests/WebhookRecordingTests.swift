@@ -69,7 +69,7 @@ import Testing
             #expect(outcome.status == 0 && outcome.output.split(separator: "\n").count == 3, "\(outcome.errors)")
             #expect(try app.requests.map { try JSON(parsing: $0.body)["id"] } == ids)
             for request in app.requests {
-                let signature = request.headers[.hubSignature] ?? ""
+                let signature = request.headers[.webhookSignature] ?? ""
                 #expect(WebhookSignature.isValid(signature, for: request.body, with: ClientSecrets(Served.secret)))
             }
             let shuffled = try await Program("canvaskit").run(

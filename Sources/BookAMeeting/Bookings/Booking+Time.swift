@@ -7,6 +7,9 @@ extension Booking {
     /// When it ends.
     var endTime: Timestamp { Timestamp(secondsSince1970: Int64(end)) }
 
+    /// Whether it took place.
+    var isOver: Bool { !isCancelled && endTime <= .now }
+
     /// The locale of whoever booked it.
     var locale: String? { details["locale"]?.string }
 

@@ -26,9 +26,9 @@ struct MeetingBook: Sendable {
     ///
     /// - Throws: `StoreError`.
     func move(_ id: Booking.ID, to start: Timestamp, for visitor: Visitor) async throws(StoreError) -> BookingChange {
-        guard try await isOwn(id, visitor), try await !isOver(id) else { return .unknown }
+        guard let booking = try await booking(id, of: visitor), !booking.isOver else { return .unknown }
         return try await slots.move(
-            id,
+            booking.id,
             to: Int(start.secondsSince1970),
             minutes: OfferedSlots.minutes,
             sending: reports(.moved, of: visitor)
@@ -38,17 +38,18 @@ struct MeetingBook: Sendable {
     /// Cancels a meeting of the visitor's.
     ///
     /// - Throws: `StoreError`.
-    func cancel(_ id: Booking.ID, for visitor: Visitor) async throws(StoreError) -> BookingChange {
-        guard try await isOwn(id, visitor) else { return .unknown }
-        return try await slots.cancel(id, sending: reports(.cancelled, of: visitor))
+    func cancel(_ booking: Booking, for visitor: Visitor) async throws(StoreError) -> BookingChange {
+        try await slots.cancel(booking.id, sending: reports(.cancelled, of: visitor))
     }
 
-    /// Whether a meeting is over, and was not cancelled before.
+    /// A meeting of the visitor's; nil for one that there is not, or of somebody else.
+    ///
+    /// A canvas can come back in the name of another person, such as one in the same conversation.
     ///
     /// - Throws: `StoreError`.
-    func isOver(_ id: Booking.ID) async throws(StoreError) -> Bool {
-        guard let booking = try await slots.booking(id) else { return false }
-        return !booking.isCancelled && booking.endTime <= .now
+    func booking(_ id: Booking.ID, of visitor: Visitor) async throws(StoreError) -> Booking? {
+        guard let person = visitor.person, let booking = try await slots.booking(id) else { return nil }
+        return booking.person == person && booking.workspace == visitor.workspace ? booking : nil
     }
 
     /// The visitor's next meeting.
@@ -57,12 +58,6 @@ struct MeetingBook: Sendable {
     func next(of visitor: Visitor) async throws(StoreError) -> Booking? {
         guard let person = visitor.person else { return nil }
         return try await slots.upcoming(of: person, in: visitor.workspace).first
-    }
-
-    /// A canvas can come back in the name of another person, such as one in the same conversation.
-    private func isOwn(_ id: Booking.ID, _ visitor: Visitor) async throws(StoreError) -> Bool {
-        guard let person = visitor.person, let booking = try await slots.booking(id) else { return false }
-        return booking.person == person && booking.workspace == visitor.workspace
     }
 
     private func reports(_ change: MeetingChange, of visitor: Visitor) -> @Sendable (Booking) -> [NewWork] {

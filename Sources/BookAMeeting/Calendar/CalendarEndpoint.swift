@@ -13,15 +13,14 @@ struct CalendarEndpoint {
     var endpoint: AppEndpoint { .get(Self.path, for: .anybody, response) }
 
     private func response(to request: EndpointRequest<AppEndpoint.Anybody>) async throws -> EndpointResponse {
-        let now = Timestamp.now
         do {
-            guard let id = try request.query("id"), Booking.isID(id), let booking = try await slots.booking(id) else {
+            guard let id = try request.query("id"), let booking = try await slots.booking(id) else {
                 return .text(Phrases(.english).unknown, status: .notFound)
             }
             let phrases = Phrases(Language(locale: booking.locale))
             if booking.isCancelled { return .text(phrases.cancelled, status: .gone) }
-            if booking.endTime <= now { return .text(phrases.over, status: .gone) }
-            return file(CalendarFile(booking: booking, summary: phrases.meeting, now: now))
+            if booking.isOver { return .text(phrases.over, status: .gone) }
+            return file(CalendarFile(booking: booking, summary: phrases.meeting, now: .now))
         } catch let error as StoreError {
             Logger.current.error("a meeting's calendar file is not available: \(error)")
             return .text(Phrases(.english).tryAgain, status: .serviceUnavailable)

@@ -14,10 +14,9 @@ struct InboxCard {
     /// - Throws: `StoreError`; what the canvas throws.
     func canvas(about person: String?, in workspace: String) async throws -> InboxCanvas {
         guard let person else { return try Self.message("Nobody is in this conversation yet.") }
-        let now = Timestamp.now
         let upcoming = try await slots.upcoming(of: person, in: workspace)
         let earlier = try await slots.latest(of: person, in: workspace, limit: Self.earlierLimit + upcoming.count)
-            .filter { $0.isCancelled || $0.endTime <= now }
+            .filter { $0.isCancelled || $0.isOver }
         return try InboxCanvas {
             Text("Meetings", style: .header)
             if upcoming.isEmpty { Text("No meeting is booked.", style: .muted) }

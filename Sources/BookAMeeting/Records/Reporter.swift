@@ -21,13 +21,13 @@ struct Reporter: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { group in
-                for _ in 0..<Self.workers {
-                    group.addTask {
-                        await outbox.process(lease: Self.lease, attempts: Self.attempts, logger: logger, tell)
-                    }
-                }
-            }
+            await outbox.process(
+                workers: Self.workers,
+                lease: Self.lease,
+                attempts: Self.attempts,
+                logger: logger,
+                tell
+            )
         }
     }
 

@@ -58,6 +58,8 @@ struct WebhookCourier {
         isSecretWrong ? reply.status == Self.refusal : (200...299).contains(reply.status)
     }
 
+    private var hasNoPath: Bool { WebURL(url)?.target == "/" }
+
     private func remark(on reply: AppReply, after time: Duration) -> String? {
         if isSecretWrong {
             return isRight(reply)
@@ -67,8 +69,7 @@ struct WebhookCourier {
         switch reply.status {
         case 410: return "Intercom ends the subscription after status 410."
         case 200...299 where time > Self.patience: return "Intercom waits no longer than 5 s, and sends it once more."
-        case 404,
-            405 where WebURL(url)?.target == "/":
+        case 404 where hasNoPath, 405 where hasNoPath:
             return "The URL has no path; webhooks have one such as /webhooks."
         default: return nil
         }

@@ -32,7 +32,7 @@ final class WebhookRecorder: HTTPHandler, HTTPEndpoint {
 
     private func record(_ request: ServerRequest) -> ServerResponse {
         if let secrets {
-            let signature = request.headers[.hubSignature]
+            let signature = request.headers[.webhookSignature]
             guard let signature, WebhookSignature.isValid(signature, for: request.body, with: secrets) else {
                 let fault = signature == nil ? "missing" : "wrong"
                 Output.write(Array("refused: \(WebhookSignature.headerName) is \(fault)".utf8))

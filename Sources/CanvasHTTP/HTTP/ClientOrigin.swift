@@ -67,7 +67,7 @@ extension HTTPField.Name {
     static let forwardedHost = Self.token("X-Forwarded-Host")
     static let forwardedProto = Self.token("X-Forwarded-Proto")
     static let bodySignature = Self.token("X-Body-Signature")
-    static let webhookSignature = Self.token("X-Hub-Signature")
+    package static let webhookSignature = Self.token("X-Hub-Signature")
     /// Stands in the responses that the server gives in place of an app that failed.
     package static let canvasError = Self.token("X-Canvas-Error")
     static let requestedWith = Self.token("X-Requested-With")

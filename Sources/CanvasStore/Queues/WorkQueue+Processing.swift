@@ -3,19 +3,47 @@ public import Logging
 extension WorkQueue {
     /// Does the work of the queue as it is due, until the task is cancelled.
     ///
-    /// What was done is forgotten after a week, what was given up after 90 days. Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
-    /// attempt, or a ``PermanentFailure``, it is given up.
+    /// Work that fails is tried again after 2 seconds, then after twice as long each time, an hour at most. After the last
+    /// attempt, or a ``PermanentFailure``, it is given up. What was done is forgotten after a week, what was given up after 90
+    /// days.
     ///
     /// - Parameters:
+    ///   - workers: How many pieces are worked at once.
     ///   - pause: How long to wait when nothing is due.
     ///   - lease: How long nobody takes work whose program has died. It is renewed while `body` runs, however long that is.
     ///   - attempts: How often to try.
     ///   - logger: Where to say what is given up, and that the store is not reachable.
     ///   - body: Does a piece of work; throws when it is not done.
     public func process(
+        workers: Int = 1,
         every pause: Duration = .milliseconds(500),
         lease: Duration = .seconds(30),
         attempts: Int = 8,
+        logger: Logger,
+        _ body: @escaping @Sendable (Work) async throws -> Void
+    ) async {
+        await withDiscardingTaskGroup { group in
+            for worker in 0..<max(1, workers) {
+                group.addTask {
+                    await work(
+                        sweeping: worker == 0,
+                        every: pause,
+                        lease: lease,
+                        attempts: attempts,
+                        logger: logger,
+                        body
+                    )
+                }
+            }
+        }
+    }
+
+    /// Does a piece after the other; one of the workers also forgets what is old.
+    private func work(
+        sweeping sweeps: Bool,
+        every pause: Duration,
+        lease: Duration,
+        attempts: Int,
         logger: Logger,
         _ body: @Sendable (Work) async throws -> Void
     ) async {
@@ -23,7 +51,7 @@ extension WorkQueue {
         var nextSweep = ContinuousClock.now
         while !Task.isCancelled {
             do {
-                if nextSweep <= .now {
+                if sweeps, nextSweep <= .now {
                     nextSweep = .now + .seconds(3_600)
                     try await forget(doneBefore: .seconds(7 * 86_400))
                     try await forget(deadBefore: .seconds(90 * 86_400))

@@ -15,12 +15,6 @@ public struct Booking: Sendable, Equatable, Identifiable {
     /// What the app keeps with it.
     public let details: JSON
 
-    /// Whether a text has the form of an id, so that it is worth a look.
-    ///
-    /// - Parameter text: The text, such as one out of a link.
-    /// - Returns: false for a text that no booking has as its id.
-    public static func isID(_ text: String) -> Bool { RandomName.isName(text) }
-
     /// When it begins, in seconds since 1970.
     public var start: Int { minutes.lowerBound * 60 }
 

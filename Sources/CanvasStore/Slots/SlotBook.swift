@@ -73,7 +73,7 @@ public struct SlotBook: Sendable {
         sending work: @escaping @Sendable (Booking) -> [NewWork] = { _ in [] }
     ) async throws(StoreError) -> BookingChange {
         let range = Self.range(from: start, minutes: minutes)
-        guard Booking.isID(id) else { return .unknown }
+        guard RandomName.isName(id) else { return .unknown }
         let now = clock.now()
         return try await engine.write { (session) throws(StoreError) in
             let transaction = SlotTransaction(session: session, now: now)
@@ -103,7 +103,7 @@ public struct SlotBook: Sendable {
         _ id: Booking.ID,
         sending work: @escaping @Sendable (Booking) -> [NewWork] = { _ in [] }
     ) async throws(StoreError) -> BookingChange {
-        guard Booking.isID(id) else { return .unknown }
+        guard RandomName.isName(id) else { return .unknown }
         let now = clock.now()
         return try await engine.write { (session) throws(StoreError) in
             let transaction = SlotTransaction(session: session, now: now)
@@ -123,7 +123,7 @@ public struct SlotBook: Sendable {
     /// - Returns: The booking, cancelled or not; nil for none.
     /// - Throws: ``StoreError``.
     public func booking(_ id: Booking.ID) async throws(StoreError) -> Booking? {
-        guard Booking.isID(id) else { return nil }
+        guard RandomName.isName(id) else { return nil }
         return try await engine.read { (session) throws(StoreError) in
             try SlotTransaction(session: session, now: 0).booking(id)
         }

@@ -76,7 +76,7 @@ package struct SimulatedWebhook: Equatable, Sendable {
             .contentType: "application/json", .accept: "application/json",
             .userAgent: "intercom-parrot-service-client/1.0",
         ]
-        headers[.hubSignature] = WebhookSignature.sign(body, with: secret)
+        headers[.webhookSignature] = WebhookSignature.sign(body, with: secret)
         return AppRequest(url: url, headers: headers, body: body)
     }
 
@@ -88,12 +88,4 @@ package struct SimulatedWebhook: Equatable, Sendable {
         for place in [20, 16, 12, 8] { digits.insert("-", at: place) }
         return "notif_\(digits.joined())"
     }
-}
-
-extension HTTPField.Name {
-    /// `X-Hub-Signature`.
-    package static let hubSignature: Self = {
-        guard let name = Self(WebhookSignature.headerName) else { preconditionFailure("it is a token") }
-        return name
-    }()
 }

@@ -245,14 +245,19 @@ class Page:
         self.send("Input.insertText", {"text": text})
 
     def click(self, selector):
-        """A real click in the middle of what the selector finds."""
-        place = self.wait(f"""(() => {{
+        """A real click in the middle of what the selector finds, once that stands still with nothing in front of it."""
+        place = self.wait(f"""(async () => {{
             const node = document.querySelector({json.dumps(selector)});
             if (!node) return null;
             node.scrollIntoView({{ block: "center" }});
             const box = node.getBoundingClientRect();
-            return box.width ? [box.x + box.width / 2, box.y + box.height / 2] : null;
-        }})()""", f"there is {selector}")
+            // What was folded open or shut just before moves until the page is drawn again.
+            await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+            const now = node.getBoundingClientRect();
+            if (!now.width || now.x !== box.x || now.y !== box.y) return null;
+            const place = [now.x + now.width / 2, now.y + now.height / 2];
+            return node.contains(document.elementFromPoint(...place)) ? place : null;
+        }})()""", f"{selector} can be clicked")
         for kind in ("mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent",
                       {"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1})

@@ -1,8 +1,8 @@
 /// The client secret of an Intercom app, from the Basic Information page of Intercom's Developer Hub.
 ///
-/// Only the keys made from the text are kept: requests are verified without preparing a key again, and the secret cannot
-/// be printed by accident. Copies share the keys and are cheap; any number of threads may use a secret at once. The keys
-/// are wiped when the last copy is gone.
+/// The keys are made from the text once: requests are verified without preparing a key again. The text cannot be printed by
+/// accident. Copies share text and keys and are cheap; any number of threads may use a secret at once. All of it is wiped
+/// when the last copy is gone.
 ///
 /// See <https://developers.intercom.com/docs/canvas-kit>.
 public struct ClientSecret: Sendable {
@@ -19,6 +19,11 @@ public struct ClientSecret: Sendable {
 
     init(bytes: Span<UInt8>) {
         keys = requireSuccess(try SecretKeys(bytes))
+    }
+
+    /// The secret itself, for the one call that sends it: the exchange of an install's code.
+    package var revealed: String {
+        keys.text.read { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) }
     }
 
     /// The first six hex digits of the secret's SHA-256 digest, to distinguish secrets in a log.

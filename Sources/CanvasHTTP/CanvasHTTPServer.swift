@@ -49,9 +49,13 @@ public struct CanvasHTTPServer: Service {
         if webhooks != nil, setup.webhookQueue == nil {
             logger.warning("webhooks are kept in memory, and end with the program; open a store to keep them")
         }
+        let installs = (app as? any InstallHandler).flatMap { app -> InstallFlow? in
+            guard case .on(let installer) = setup.installer else { return nil }
+            return InstallFlow(app: app, installer: installer, metrics: InstallMetrics(metrics))
+        }
         let live = (app as? any LiveCanvasHandler).map { [$0.liveCanvas.path] } ?? []
-        let paths = live + (webhooks == nil ? [] : [ServerPath.webhooks])
-        if let problem = setup.problem(beside: paths) { throw AppSetupError(problem: problem) }
+        let paths = live + (webhooks == nil ? [] : [ServerPath.webhooks]) + (installs == nil ? [] : ServerPath.installs)
+        if let problem = setup.problem(of: app, beside: paths) { throw AppSetupError(problem: problem) }
         var root: FileRoot?
         if let path = settings.publicDirectory { root = try FileRoot(path: path) }
         let connections = ConnectionCount()
@@ -59,6 +63,7 @@ public struct CanvasHTTPServer: Service {
             app: app,
             setup: setup,
             webhooks: webhooks,
+            installs: installs,
             settings: settings,
             root: root,
             metrics: ServerMetrics(metrics, connections: connections),

@@ -14,7 +14,7 @@ extension StoreCheck {
             let store = try await Store(engine, keys: StorageKeys(parsing: old))
             let installations = store.installations
             try await installations.save("w", token: "dG9rOmE=", details: JSON(members: [("region", JSON("eu"))]))
-            try expect(try await installations.token(of: "w") == "dG9rOmE=", "it opens")
+            try expect(try await installations.token(of: "w")?.text == "dG9rOmE=", "it opens")
             try expect(try await installations.token(of: "other") == nil, "nobody else has one")
             let installation = try await installations.installation("w")
             try expect(
@@ -50,7 +50,7 @@ extension StoreCheck {
             } catch let error as StoreError {
                 guard case .damaged = error else { throw error }
             }
-            try expect(try await installations.token(of: "w") == "dG9rOmE=", "the other one does")
+            try expect(try await installations.token(of: "w")?.text == "dG9rOmE=", "the other one does")
         },
 
         StoreCheck("tokens are sealed anew under a new key") { run in
@@ -58,12 +58,12 @@ extension StoreCheck {
             let before = try await Store(engine, keys: StorageKeys(parsing: old)).installations
             for number in 0..<5 { try await before.save("w\(number)", token: "token \(number)") }
             let both = try await Store(engine, keys: StorageKeys(parsing: "\(new)\n\(old)\n")).installations
-            try expect(try await both.token(of: "w3") == "token 3", "both keys open it")
+            try expect(try await both.token(of: "w3")?.text == "token 3", "both keys open it")
             try await both.save("w0", token: "token 0")
             try expect(try await both.reseal() == 4, "those under the old key are sealed anew")
             try expect(try await both.reseal() == 0, "once")
             let after = try await Store(engine, keys: StorageKeys(parsing: new)).installations
-            for number in 0..<5 { try expect(try await after.token(of: "w\(number)") == "token \(number)", "it opens") }
+            for number in 0..<5 { try expect(try await after.token(of: "w\(number)")?.text == "token \(number)", "it opens") }
             do {
                 _ = try await before.token(of: "w3")
                 throw StoreCheckFailure(description: "the old key opens a token still")
@@ -82,20 +82,33 @@ extension StoreCheck {
             try expect(try await installations.token(of: "b") == nil, "nobody calls with it any more")
             try expect(try await installations.installation("b")?.isRevoked == true, "it is marked")
             try await installations.save("b", token: "new")
-            try expect(try await installations.token(of: "b") == "new", "it is installed again")
+            try expect(try await installations.token(of: "b")?.text == "new", "it is installed again")
             try expect(try await installations.remove("b"), "it is removed")
             try expect(try await !installations.remove("b"), "once")
         },
 
-        StoreCheck("the state of an install is good once, and for its time") { run in
+        StoreCheck("a token that took the place of a refused one is not marked") { run in
+            let installations = try await run.store(keys: StorageKeys(parsing: old)).installations
+            try await installations.save("w", token: "old")
+            let refused = try await installations.token(of: "w")?.version
+            // Within the same millisecond of the clock.
+            try await installations.save("w", token: "new")
+            try expect(try await !installations.revoke("w", version: refused), "it has another token")
+            let current = try await installations.token(of: "w")
+            try expect(current?.text == "new" && current?.version != refused, "it has the new token, and another version")
+            try expect(try await installations.revoke("w", version: current?.version), "the one that it has is marked")
+            try expect(try await installations.token(of: "w") == nil, "nobody calls with it any more")
+        },
+
+        StoreCheck("the state of an install is good once, and remembered for its time") { run in
             let (first, second) = try await run.stores()
-            try await first.installAttempts.begin("s1", details: JSON("x"), lifetime: .seconds(900))
-            try await first.installAttempts.begin("s2", details: JSON("y"), lifetime: .seconds(900))
-            try expect(try await second.installAttempts.end("s1") == JSON("x"), "any server takes it")
-            try expect(try await first.installAttempts.end("s1") == nil, "once")
-            try expect(try await first.installAttempts.end("s3") == nil, "there is none")
-            run.pass(.seconds(900))
-            try expect(try await second.installAttempts.end("s2") == nil, "it has expired")
+            try expect(try await first.installAttempts.use("s1", lifetime: .seconds(900)), "it is good")
+            try expect(try await !second.installAttempts.use("s1", lifetime: .seconds(900)), "once, on any server")
+            try expect(try await second.installAttempts.use("s2", lifetime: .seconds(900)), "another one is, too")
+            run.pass(.seconds(899))
+            try expect(try await !first.installAttempts.use("s1", lifetime: .seconds(900)), "it is remembered")
+            run.pass(.seconds(1))
+            try expect(try await first.installAttempts.use("s1", lifetime: .seconds(900)), "and then forgotten")
         },
     ]
 }

@@ -1,7 +1,7 @@
 /// The access token of one workspace, which no log and no error shows by accident.
 public struct AccessToken: Sendable {
     /// The token itself, for the one header field that sends it.
-    let text: String
+    package let text: String
 
     /// Wraps a token.
     ///

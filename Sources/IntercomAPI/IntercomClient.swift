@@ -68,9 +68,23 @@ public struct IntercomClient: Sendable {
         transport: any HTTPTransport,
         configuration: Configuration = Configuration()
     ) throws(InvalidBaseURL) {
-        try self.init(token: token, transport: transport, configuration: configuration, clock: MachineClock()) {
-            .random(in: 0...1)
-        }
+        try self.init(token: token, transport: transport, configuration: configuration, standing: nil)
+    }
+
+    /// - Parameter standing: Whether Intercom still takes the token; nil for one that nobody watches.
+    package init(
+        token: AccessToken,
+        transport: any HTTPTransport,
+        configuration: Configuration,
+        standing: TokenStanding?
+    ) throws(InvalidBaseURL) {
+        try self.init(
+            token: token,
+            transport: transport,
+            configuration: configuration,
+            clock: MachineClock(),
+            standing: standing
+        ) { .random(in: 0...1) }
     }
 
     package init(
@@ -78,6 +92,7 @@ public struct IntercomClient: Sendable {
         transport: any HTTPTransport,
         configuration: Configuration,
         clock: any APIClock,
+        standing: TokenStanding? = nil,
         random: @escaping @Sendable () -> Double
     ) throws(InvalidBaseURL) {
         guard let server = WebURL(configuration.baseURL), server.scheme == "https" || server.isThisMachine else {
@@ -90,6 +105,7 @@ public struct IntercomClient: Sendable {
             limits: configuration.limits,
             pacer: Pacer(clock: clock),
             clock: clock,
+            standing: standing,
             random: random,
             metrics: CallMetrics(configuration.metrics),
             logger: configuration.logger

@@ -20,12 +20,17 @@ extension AppEnvironment {
         logger: Logger = Logger(label: "intercom")
     ) throws(SettingsError) -> IntercomClient.Configuration {
         var configuration = IntercomClient.Configuration(
-            region: try value("INTERCOM_REGION", as: .intercomRegion) ?? .us,
+            region: try intercomRegion(),
             version: try value("INTERCOM_VERSION", as: .intercomVersion) ?? .supported,
             logger: logger
         )
         if let url = try value("INTERCOM_API_URL", as: .url) { configuration.baseURL = url }
         return configuration
+    }
+
+    /// The region of `INTERCOM_REGION`; the United States unless it is set.
+    func intercomRegion() throws(SettingsError) -> IntercomRegion {
+        try value("INTERCOM_REGION", as: .intercomRegion) ?? .us
     }
 }
 

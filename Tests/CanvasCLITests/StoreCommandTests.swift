@@ -102,7 +102,7 @@ import Testing
         #expect(outcome.status == 0 && outcome.output == "2\n")
         #expect(!(outcome.output + outcome.errors).contains("planted"))
         try await withStore(keys: StorageKeys(parsing: new)) { store in
-            let token = try await store.installations.token(of: "b")
+            let token = try await store.installations.token(of: "b")?.text
             #expect(token == "planted-b")
         }
     }

@@ -3,6 +3,13 @@ enum ServerPath {
     static let health = "/healthz"
     static let readiness = "/readyz"
     static let webhooks = "/webhooks"
+    static let install = "/install"
+    static let installCallback = "/oauth/callback"
+    static let uninstalled = "/uninstalled"
+    static let healthCheck = "/health-check"
+
+    /// The paths of an app that is installed.
+    static let installs = [install, installCallback, uninstalled, healthCheck]
 
     /// Paths at which an app can have nothing of its own.
     static let reserved = CanvasFlow.allCases.compactMap(\.path) + [health, readiness]

@@ -3,6 +3,7 @@ struct AppEndpoints: Sendable {
     private let app: any CanvasHandler
     private let own: [AppEndpoint]
     private let webhooks: WebhookWorker?
+    private let installs: InstallFlow?
     private let sheetBodyLimit: Int
     private let renderer: SheetPageRenderer
     private let check: ReplyValidation
@@ -14,6 +15,7 @@ struct AppEndpoints: Sendable {
     ///   - app: The app.
     ///   - own: The endpoints of its own.
     ///   - webhooks: What works off its webhooks; nil for an app that gets none.
+    ///   - installs: What installs it; nil for an app that is not installed.
     ///   - sheetBodyLimit: The longest form that opens a sheet, in bytes.
     ///   - renderer: What makes the pages of sheets.
     ///   - tokens: What makes the tokens that pages call the app with.
@@ -22,6 +24,7 @@ struct AppEndpoints: Sendable {
         _ app: any CanvasHandler,
         and own: [AppEndpoint],
         webhooks: WebhookWorker?,
+        installs: InstallFlow?,
         sheetBodyLimit: Int,
         renderer: SheetPageRenderer,
         tokens: SheetTokens,
@@ -30,6 +33,7 @@ struct AppEndpoints: Sendable {
         self.app = app
         self.own = own
         self.webhooks = webhooks
+        self.installs = installs
         self.tokens = tokens
         self.sheetBodyLimit = sheetBodyLimit
         self.renderer = renderer
@@ -46,6 +50,7 @@ struct AppEndpoints: Sendable {
         if let app = app as? any SheetHandler { endpoints += [openSheet(app), submitSheet(app)] }
         if let app = app as? any LiveCanvasHandler { endpoints.append(liveCanvas(app)) }
         if let webhooks { endpoints.append(webhook(webhooks)) }
+        if let installs { endpoints += self.installs(installs) }
         return endpoints + ownEndpoints
     }
 
@@ -126,6 +131,20 @@ struct AppEndpoints: Sendable {
 
     private func webhook(_ worker: WebhookWorker) -> Endpoint {
         Endpoint(path: ServerPath.webhooks, bodyLimit: ReceivedWebhook.bodyLimit, work: .webhook(worker))
+    }
+
+    private func installs(_ flow: InstallFlow) -> [Endpoint] {
+        let notices = InstallationNotices(app: flow.app, installer: flow.installer)
+        return [
+            Endpoint(path: ServerPath.install, bodyLimit: 0, apology: .page, work: .install(flow, .begin)),
+            Endpoint(path: ServerPath.installCallback, bodyLimit: 0, apology: .page, work: .install(flow, .end)),
+            notice(ServerPath.uninstalled) { json in try await notices.uninstalled(json) },
+            notice(ServerPath.healthCheck) { json in try await notices.health(json) },
+        ]
+    }
+
+    private func notice(_ path: String, _ reply: @escaping @Sendable (JSON) async throws -> [UInt8]) -> Endpoint {
+        Endpoint(path: path, bodyLimit: AppEndpoint.defaultBodyLimit, work: .signed(.required) { json, _ in try await reply(json) })
     }
 
     private func openSheet(_ app: any SheetHandler) -> Endpoint {

@@ -23,6 +23,8 @@ struct Endpoint: Sendable {
         )
         /// A page for a form with a person whom Intercom has sealed.
         case sheet(@Sendable (OpenedSheet) async throws -> RenderedPage)
+        /// A page for a person who installs the app.
+        case install(InstallFlow, InstallFlow.Step)
         /// Webhooks that Intercom has signed, to be kept.
         case webhook(WebhookWorker)
         /// Whatever the app makes of it, for each method one handler.
@@ -59,11 +61,16 @@ struct Endpoint: Sendable {
         if case .reading = work { false } else { true }
     }
 
+    /// Whether only browsers that were sent there have any business with it, and no script of another page.
+    var isForBrowsersOnly: Bool {
+        if case .install = work { true } else { false }
+    }
+
     /// Whether it is one of Canvas Kit's, which Intercom calls.
     var isFlow: Bool {
         switch work {
         case .signed, .sheet: true
-        case .reading, .webhook, .own: false
+        case .reading, .install, .webhook, .own: false
         }
     }
 
@@ -78,7 +85,7 @@ struct Endpoint: Sendable {
 
     private var methods: [HTTPRequest.Method] {
         switch work {
-        case .reading: [.get]
+        case .reading, .install: [.get]
         case .signed, .sheet: [.post]
         case .webhook: [.get, .post]
         case .own(let handlers): Array(handlers.keys)

@@ -124,11 +124,11 @@ struct ErrorResponse {
             Problem(status: .badRequest, code: "invalid_request", detail: Self.sentence(error))
         case .refused(let refusal):
             Problem(status: refusal.status, code: code(of: refusal), detail: detail(of: refusal))
-        case .webhookNotKept:
+        case .notKept(let what, _):
             Problem(
                 status: .serviceUnavailable,
-                code: "webhook_not_kept",
-                detail: "The webhook could not be kept. Please send it again."
+                code: "\(what.rawValue)_not_kept",
+                detail: "The \(what.rawValue) could not be kept. Please send it again."
             )
         case .invalidCanvas, .app:
             Problem(status: .internalServerError, code: "internal_error", detail: Self.apology)
@@ -210,16 +210,10 @@ struct ErrorResponse {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>Something went wrong</title></head>
-            <body><h1>Something went wrong</h1><p>\(Self.html(title))</p><p>Reference: \(Self.html(id))</p></body></html>
+            <body><h1>Something went wrong</h1><p>\(title.escapedAsHTML)</p><p>Reference: \(id.escapedAsHTML)</p></body></html>
 
             """
         let headers = status == .ok ? failed(headers.sheet()) : headers.sheet()
         return ServerResponse(status: status, headers: headers, body: .bytes(Array(html.utf8)))
-    }
-
-    /// Text as HTML shows it: an app's words may hold what a caller has sent.
-    private static func html(_ text: String) -> String {
-        let references: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
-        return text.unicodeScalars.map { references[Character($0)] ?? String($0) }.joined()
     }
 }

@@ -17,6 +17,10 @@ enum RequestFailure: Error {
     case refused(Refusal)
     case invalidCanvas([Finding])
     case app(any Error)
-    /// A webhook that could not be kept, which Intercom sends again.
-    case webhookNotKept(any Error)
+    /// What Intercom tells and could not be kept; it sends it again.
+    case notKept(Notice, any Error)
+
+    enum Notice: String {
+        case webhook, uninstall
+    }
 }

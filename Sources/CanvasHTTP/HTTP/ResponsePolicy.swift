@@ -10,13 +10,15 @@ struct ResponsePolicy: Sendable {
     /// For the page of a sheet that loads from nowhere else.
     private let sheet: ResponseHeaders
 
-    init(corsOrigin: String) {
-        common = [
+    /// - Parameter corsOrigin: The pages whose scripts may read the responses; nil for none.
+    init(corsOrigin: String?) {
+        var common: HTTPFields = [
             .contentSecurityPolicy: Self.frames,
             .requestedWith: "XMLHttpRequest",
-            .accessControlAllowOrigin: corsOrigin,
             .xContentTypeOptions: "nosniff",
         ]
+        common[.accessControlAllowOrigin] = corsOrigin
+        self.common = common
         canvas = ResponseHeaders(Self.momentary("application/json; charset=utf-8", common))
         sheet = ResponseHeaders(Self.sheet(common, Self.sheetPolicy))
     }
@@ -65,6 +67,17 @@ struct ResponsePolicy: Sendable {
         return ResponseHeaders(headers)
     }
 
+    /// For a page of an install, or a redirect with its cookie.
+    func install(_ response: InstallResponse) -> ResponseHeaders {
+        var headers = common
+        headers[.cacheControl] = "no-store"
+        protectPage(&headers)
+        if response.location == nil { headers[.contentType] = "text/html; charset=utf-8" }
+        headers[.location] = response.location
+        headers[values: .setCookie] = response.cookies
+        return ResponseHeaders(headers)
+    }
+
     /// For a page that has no business in a frame.
     private func protectPage(_ headers: inout HTTPFields) {
         headers[.contentSecurityPolicy] = Self.pagePolicy
@@ -73,8 +86,12 @@ struct ResponsePolicy: Sendable {
     }
 
     /// The response to a browser that asks what it may send.
-    func options() -> ResponseHeaders {
+    ///
+    /// - Parameter methods: The methods of the path.
+    func options(_ methods: String) -> ResponseHeaders {
         var headers = common
+        headers[.allow] = methods
+        guard headers[.accessControlAllowOrigin] != nil else { return ResponseHeaders(headers) }
         headers[.allow] = "GET, HEAD, POST, OPTIONS"
         headers[.accessControlAllowMethods] = "GET, HEAD, POST, OPTIONS"
         headers[.accessControlAllowHeaders] = "Authorization, Content-Type, X-Body-Signature"

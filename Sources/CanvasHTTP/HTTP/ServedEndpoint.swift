@@ -8,10 +8,14 @@ final class ServedEndpoint: HTTPEndpoint {
     private let endpoint: Endpoint
     private let server: Shared
     private let recorder: RequestRecorder
+    private let headers: ResponsePolicy
+    private let errors: ErrorResponse
 
     init(_ endpoint: Endpoint, of server: Shared) {
         self.endpoint = endpoint
         self.server = server
+        headers = endpoint.isForBrowsersOnly ? server.privateHeaders : server.headers
+        errors = ErrorResponse(headers: headers)
         recorder = server.recorder(of: endpoint.name)
     }
 
@@ -20,7 +24,8 @@ final class ServedEndpoint: HTTPEndpoint {
         let reader: RequestReader
         let origin: ClientOrigin
         let headers: ResponsePolicy
-        let errors: ErrorResponse
+        /// For what has a cookie, which scripts of other pages must not read.
+        let privateHeaders = ResponsePolicy(corsOrigin: nil)
         let errorLog: ErrorLog
         let logger: Logger
         /// Of sheets, and of endpoints whose callers are no more proven than those of sheets.
@@ -46,7 +51,6 @@ final class ServedEndpoint: HTTPEndpoint {
             unsigned = WorkLimit(limit: max(1, settings.http.handlerLimit / 2))
             origin = ClientOrigin(trustedProxies: settings.trustedProxies, publicURL: settings.publicURL)
             self.headers = headers
-            errors = ErrorResponse(headers: headers)
             self.errorLog = errorLog
             self.logger = logger
             self.metrics = metrics
@@ -85,6 +89,7 @@ final class ServedEndpoint: HTTPEndpoint {
             case .reading(let read): response = try read(request)
             case .signed(let policy, let reply): response = try await respond(to: request, policy, &proof, with: reply)
             case .webhook(let worker): response = try await keepWebhook(of: request, &proof, for: worker)
+            case .install(let flow, let step): response = try await install(request, flow, step)
             case .sheet(let open): response = try await openSheet(request, &proof, with: open)
             case .own(let handlers):
                 let method = request.method == .head ? .get : request.method
@@ -101,7 +106,7 @@ final class ServedEndpoint: HTTPEndpoint {
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
-        let response = server.errors.response(to: .refused(refusal), on: endpoint, id: request.id)
+        let response = errors.response(to: .refused(refusal), on: endpoint, id: request.id)
         if refusal == .handlerOverran {
             server.errorLog.log(.refused(refusal), endpoint.name, request)
         }
@@ -121,7 +126,7 @@ final class ServedEndpoint: HTTPEndpoint {
     // MARK: - Responses
 
     private func respondWithoutApp(to request: ServerRequest) throws(RequestFailure) -> ServerResponse {
-        if request.method == .options { return ServerResponse(status: .noContent, headers: server.headers.options()) }
+        if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options(endpoint.allowedMethods)) }
         guard case .reading(let read) = endpoint.work else { throw .wrongMethod(endpoint.allowedMethods) }
         let response = try read(request)
         guard endpoint.allows(request.method) else { throw .wrongMethod(endpoint.allowedMethods) }
@@ -148,7 +153,7 @@ final class ServedEndpoint: HTTPEndpoint {
             }
         }
         guard request.hasMemory(forResponse: body.count) else { throw RequestFailure.refused(.overloaded) }
-        return ServerResponse(status: .ok, headers: server.headers.canvas, body: .bytes(body))
+        return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(body))
     }
 
     private func openSheet(
@@ -162,7 +167,7 @@ final class ServedEndpoint: HTTPEndpoint {
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, sheet.request.json)
         let page = try await withLogger(logger) { _ in try await around(request) { try await open(sheet) } }
         guard request.hasMemory(forResponse: page.body.count) else { throw RequestFailure.refused(.overloaded) }
-        let headers = server.headers.sheet(allowing: page.allowing)
+        let headers = headers.sheet(allowing: page.allowing)
         return ServerResponse(status: .ok, headers: headers, body: .bytes(page.body))
     }
 
@@ -174,7 +179,7 @@ final class ServedEndpoint: HTTPEndpoint {
         _ proof: inout AccessLine.Proof,
         for worker: WebhookWorker
     ) async throws -> ServerResponse {
-        let headers = server.headers.momentary("text/plain; charset=utf-8")
+        let headers = headers.momentary("text/plain; charset=utf-8")
         let response = ServerResponse(status: .ok, headers: headers, body: .bytes(Array("ok".utf8)))
         guard request.method == .post else { return response }
         let verdict = server.reader.webhookVerdict(on: request)
@@ -185,9 +190,39 @@ final class ServedEndpoint: HTTPEndpoint {
         do {
             try await worker.queue.add(webhook)
         } catch {
-            throw RequestFailure.webhookNotKept(error)
+            throw RequestFailure.notKept(.webhook, error)
         }
         return response
+    }
+
+    // MARK: - Installing
+
+    private func install(
+        _ request: ServerRequest,
+        _ flow: InstallFlow,
+        _ step: InstallFlow.Step
+    ) async throws -> ServerResponse {
+        // Whoever only looks whether there is a page must not use up a code.
+        if request.method == .head { return ServerResponse(status: .ok, headers: headers.install(InstallResponse())) }
+        guard server.unsigned.begin() else { throw RequestFailure.refused(.overloaded) }
+        defer { server.unsigned.end() }
+        let visit = InstallFlow.Visit(
+            request: request,
+            baseURL: server.origin.baseURL(of: request),
+            secrets: server.reader.secrets
+        )
+        var response: InstallResponse
+        switch step {
+        case .begin: response = flow.begin(visit)
+        case .end:
+            response = try await withLogger(RequestLogHandler.logger(server.logger, requestID: request.id)) { logger in
+                try await flow.end(visit, logger) { workspaceID, handler in
+                    try await around(request, workspaceID: workspaceID, handler)
+                }
+            }
+        }
+        let page = Array(response.page.utf8)
+        return ServerResponse(status: response.status, headers: headers.install(response), body: .bytes(page))
     }
 
     // MARK: - Endpoints of the app's own
@@ -223,13 +258,13 @@ final class ServedEndpoint: HTTPEndpoint {
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id)
         let own = EndpointRequest(request, from: caller, reader: server.reader)
         let response = try await withLogger(logger) { _ in try await around(request) { try await handle(own) } }
-        var headers = server.headers.own(response.headers)
+        var headers = headers.own(response.headers)
         let body: [UInt8]
         switch response.content {
         case .bytes(let bytes): body = bytes
         case .problem(let code, let detail):
             let problem = ErrorResponse.Problem(status: response.status, code: code, detail: detail)
-            headers = server.headers.momentary(ErrorResponse.Problem.mediaType)
+            headers = self.headers.momentary(ErrorResponse.Problem.mediaType)
             body = problem.body(id: request.id)
         }
         guard request.hasMemory(forResponse: body.count) else { throw RequestFailure.refused(.overloaded) }
@@ -263,7 +298,7 @@ final class ServedEndpoint: HTTPEndpoint {
         server.errorLog.log(error, endpoint.name, request, isProven: isProven)
         // Only the app's own developer, or Intercom, gets to see it.
         let remedy = isProven ? server.errorLog.remedy(for: request.target.path) : nil
-        return server.errors.response(to: error, on: endpoint, id: request.id, remedy: remedy)
+        return errors.response(to: error, on: endpoint, id: request.id, remedy: remedy)
     }
 
     private static func answerError(_ error: any Error) -> RequestFailure {

@@ -30,9 +30,9 @@ struct ErrorLog: Sendable {
             metadata["error_type"] = "\(String(reflecting: type(of: error)))"
             metadata["error"] = "\(LogText.excerpt("\(error)"))"
             logger.error("the app threw an error", metadata: metadata)
-        case .webhookNotKept(let error):
+        case .notKept(let what, let error):
             metadata["error"] = "\(LogText.excerpt("\(error)"))"
-            logger.error("webhook is not kept: Intercom sends it once more", metadata: metadata)
+            logger.error("\(what.rawValue) is not kept: Intercom sends it once more", metadata: metadata)
         case .invalidCanvas(let findings):
             metadata["findings"] = .array(LogText.excerpts(findings.map { "\($0)" }).map { .string($0) })
             logger.error("invalid canvas: Intercom would reject it", metadata: metadata)

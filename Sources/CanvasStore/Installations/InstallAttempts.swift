@@ -1,45 +1,28 @@
-public import CanvasJSON
 import HostSystem
 
-/// Installs that have begun: each of their states is good once, on any server that has the same store.
+/// Installs that have come to their end: each of their states is good once, on any server that has the same store.
+///
+/// Nothing is written when an install begins, so nobody fills the store by beginning many.
 public struct InstallAttempts: Sendable {
     let engine: any StoreEngine
     let clock: StoreClock
 
-    /// Keeps an attempt, and forgets those that have expired.
+    /// Uses a state, and forgets those that have expired.
     ///
     /// - Parameters:
     ///   - state: What the state is known by, such as its digest.
-    ///   - details: What to keep with it.
-    ///   - lifetime: How long it is good.
+    ///   - lifetime: How long to remember that it was used: as long as it could be used again.
+    /// - Returns: false for one that was used before.
     /// - Throws: ``StoreError``.
-    public func begin(_ state: String, details: JSON, lifetime: Duration) async throws(StoreError) {
-        let (text, now) = (try details.textToStore(), clock.now())
-        try await engine.write { (session) throws(StoreError) in
-            try session.run("DELETE FROM install_attempt WHERE expires_at <= $1", .integer(now))
-            _ = try session.run(
-                "INSERT INTO install_attempt (state, details, expires_at) VALUES ($1, $2, $3)",
-                .text(state),
-                .text(text),
-                .integer(now + Int(lifetime.milliseconds))
-            )
-        }
-    }
-
-    /// Takes an attempt, which nobody can take again.
-    ///
-    /// - Parameter state: What the state is known by.
-    /// - Returns: What was kept with it; nil for one that is unknown, expired or taken.
-    /// - Throws: ``StoreError``.
-    public func end(_ state: String) async throws(StoreError) -> JSON? {
+    public func use(_ state: String, lifetime: Duration) async throws(StoreError) -> Bool {
         let now = clock.now()
         return try await engine.write { (session) throws(StoreError) in
-            let rows = try session.run(
-                "DELETE FROM install_attempt WHERE state = $1 RETURNING details, expires_at",
-                .text(state)
-            ).rows
-            guard let row = rows.first, try row.integer(1) > now else { return nil }
-            return try JSON(stored: try row.text(0))
+            try session.run("DELETE FROM install_attempt WHERE expires_at <= $1", .integer(now))
+            return try session.run(
+                "INSERT INTO install_attempt (state, details, expires_at) VALUES ($1, 'null', $2) ON CONFLICT (state) DO NOTHING",
+                .text(state),
+                .integer(now + Int(lifetime.milliseconds))
+            ).changes == 1
         }
     }
 }

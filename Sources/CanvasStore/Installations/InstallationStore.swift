@@ -26,7 +26,8 @@ public struct InstallationStore: Sendable {
                 """
                 INSERT INTO installation (workspace, token, is_revoked, details, installed_at, changed_at)
                 VALUES ($1, $2, 0, $3, $4, $4)
-                ON CONFLICT (workspace) DO UPDATE SET token = $2, is_revoked = 0, details = $3, changed_at = $4
+                ON CONFLICT (workspace) DO UPDATE SET token = $2, is_revoked = 0, details = $3,
+                    changed_at = CASE WHEN installation.changed_at < $4 THEN $4 ELSE installation.changed_at + 1 END
                 """,
                 .text(workspace),
                 .bytes(box),
@@ -78,11 +79,11 @@ public struct InstallationStore: Sendable {
     /// - Parameter workspace: The id of the workspace.
     /// - Returns: The token; nil for a workspace that has not installed the app, or whose token was refused.
     /// - Throws: ``StoreError/noKey`` without a key, ``StoreError/damaged(_:)`` for a token that does not open.
-    public func token(of workspace: String) async throws(StoreError) -> String? {
+    public func token(of workspace: String) async throws(StoreError) -> InstallationToken? {
         guard let keys else { throw .noKey }
         let rows = try await engine.read { (session) throws(StoreError) in
             try session.run(
-                "SELECT token FROM installation WHERE workspace = $1 AND is_revoked = 0",
+                "SELECT token, changed_at, details FROM installation WHERE workspace = $1 AND is_revoked = 0",
                 .text(workspace)
             ).rows
         }
@@ -90,22 +91,33 @@ public struct InstallationStore: Sendable {
         guard let token = keys.open(try row.bytes(0), boundTo: Self.place(workspace)) else {
             throw .damaged("the token of a workspace opens with none of the keys")
         }
-        return String(decoding: token, as: UTF8.self)
+        return InstallationToken(
+            text: String(decoding: token, as: UTF8.self),
+            version: try row.integer(1),
+            details: try JSON(stored: try row.text(2))
+        )
     }
 
     /// Marks a workspace whose token was refused.
     ///
-    /// - Parameter workspace: The id of the workspace.
-    /// - Returns: false for a workspace that is not there, or was marked before.
+    /// - Parameters:
+    ///   - workspace: The id of the workspace.
+    ///   - version: The version of the token that was refused, so that one which took its place is not marked; nil for any.
+    /// - Returns: false for a workspace that is not there, was marked before, or has another token.
     /// - Throws: ``StoreError``.
     @discardableResult
-    public func revoke(_ workspace: String) async throws(StoreError) -> Bool {
+    public func revoke(_ workspace: String, version: Int? = nil) async throws(StoreError) -> Bool {
         let now = clock.now()
         return try await engine.write { (session) throws(StoreError) in
             try session.run(
-                "UPDATE installation SET is_revoked = 1, changed_at = $2 WHERE workspace = $1 AND is_revoked = 0",
+                """
+                UPDATE installation SET is_revoked = 1,
+                    changed_at = CASE WHEN changed_at < $2 THEN $2 ELSE changed_at + 1 END
+                WHERE workspace = $1 AND is_revoked = 0 AND ($3 < 0 OR changed_at = $3)
+                """,
                 .text(workspace),
-                .integer(now)
+                .integer(now),
+                .integer(version ?? -1)
             ).changes == 1
         }
     }

@@ -9,6 +9,8 @@ struct CallSender: Sendable {
     let limits: ExchangeLimits
     let pacer: Pacer
     let clock: any APIClock
+    /// Whether Intercom still takes the token; nil for one that nobody watches.
+    let standing: TokenStanding?
     let random: @Sendable () -> Double
     let metrics: CallMetrics
     let logger: Logger
@@ -28,6 +30,7 @@ struct CallSender: Sendable {
         let body = call.body.map { Array($0.bytes) } ?? []
         var progress = Progress()
         while true {
+            if standing?.isRefused == true { throw error(.tokenRevoked, call, progress) }
             guard let waited = try await pacer.begin(lane, maximumWait: retries.maximumWait - progress.waited) else {
                 throw error(.rateLimited, call, progress)
             }
@@ -104,6 +107,7 @@ struct CallSender: Sendable {
                 return try await self.wait(wait, &progress, call, "status \(failure.status.code)")
             }
         }
+        if failure.status == .unauthorized { await standing?.refuse() }
         throw error(reason, call, progress, response, failure)
     }
 

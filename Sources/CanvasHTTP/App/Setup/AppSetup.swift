@@ -25,6 +25,9 @@ public struct AppSetup: Sendable {
     /// Where webhooks are kept; nil for memory.
     package var webhookQueue: (any WebhookQueue)?
 
+    /// What installs the app; nil where it was not prepared for that.
+    package var installer: InstallerChoice?
+
     /// What modules above this one have made for the app, by its type.
     private var parts: [ObjectIdentifier: any Sendable] = [:]
 
@@ -48,9 +51,17 @@ public struct AppSetup: Sendable {
 extension AppSetup {
     /// What the app's developer got wrong.
     ///
-    /// - Parameter paths: The paths of the endpoints that there are besides.
+    /// - Parameters:
+    ///   - app: The app.
+    ///   - paths: The paths of the endpoints that there are besides.
     /// - Returns: The problem in words; nil for a setup that can be served.
-    func problem(beside paths: [String]) -> String? {
+    func problem(of app: any CanvasHandler, beside paths: [String]) -> String? {
+        if app is any InstallHandler, installer == nil {
+            return "the app lists InstallHandler, and does not prepare with setup.installations(in:)"
+        }
+        if case .on = installer, !(app is any InstallHandler) {
+            return "the app prepares with setup.installations(in:), and does not list InstallHandler"
+        }
         var seen: Set<String> = []
         for endpoint in endpoints {
             guard endpoint.path.hasPrefix("/") else { return "the path \(endpoint.path) does not begin with a slash" }

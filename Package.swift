@@ -196,7 +196,10 @@ let package = Package(
         ),
         .testTarget(
             name: "IntercomAppTests",
-            dependencies: ["CanvasHTTP", "CanvasStoreSQLite", "IntercomApp", "RawHTTP", .logging]
+            dependencies: [
+                "CanvasCrypto", "CanvasHTTP", "CanvasStoreSQLite", "CanvasTesting", "IntercomApp", "RawHTTP",
+                .httpTypes, .logging,
+            ]
         ),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", .httpTypes]),
         .testTarget(

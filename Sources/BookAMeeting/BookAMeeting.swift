@@ -5,7 +5,7 @@ import IntercomApp
 
 /// A Messenger app that books meetings: as Intercom's tutorial on sheets shows it, and with a calendar that keeps its word.
 @main
-struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, Previewable {
+struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, InstallHandler, Previewable {
     typealias ID = MeetingCanvases.ID
 
     /// Nothing else is kept of a workspace.
@@ -23,13 +23,15 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
         let store = try await setup.store(engines: .sqlite, .postgreSQL)
         setup.endpoints.append(SlotsEndpoint(slots: store.slots, offered: offered).endpoint)
         setup.endpoints.append(CalendarEndpoint(slots: store.slots).endpoint)
-        // Without a token there is nobody to tell.
+        let installations = try setup.installationsIfConfigured(in: store)
         let hasToken = try setup.environment.value("INTERCOM_ACCESS_TOKEN", as: .secret) != nil
-        if hasToken {
-            setup.services.append(Reporter(store.outbox, try setup.intercom, logger: setup.logger))
+        let clients = ReportClients(installations: installations, pasted: hasToken ? try setup.intercom : nil)
+        // Without a token there is nobody to tell.
+        if !clients.isEmpty {
+            setup.services.append(Reporter(outbox: store.outbox, clients: clients, logger: setup.logger))
         }
         return BookAMeeting(
-            meetings: MeetingBook(slots: store.slots, isReported: hasToken, zone: offered.zone),
+            meetings: MeetingBook(slots: store.slots, isReported: !clients.isEmpty, zone: offered.zone),
             people: store.people,
             environment: setup.environment
         )
@@ -100,6 +102,13 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, P
         let count = try await people.erase(person, in: workspace)
         Logger.current.info("a deleted contact is forgotten", metadata: ["rows": "\(count)"])
     }
+
+    // MARK: - Installing
+
+    func installed(in workspace: InstalledWorkspace) -> InstallEnd { .intercom }
+
+    /// Meetings stay: people have them in their calendars, and the workspace may install the app again.
+    func uninstalled(from workspaceID: String) {}
 
     // MARK: - The calendar
 

@@ -55,7 +55,7 @@ public struct CanvasHTTPServer: Service {
         }
         let live = (app as? any LiveCanvasHandler).map { [$0.liveCanvas.path] } ?? []
         let paths = live + (webhooks == nil ? [] : [ServerPath.webhooks]) + (installs == nil ? [] : ServerPath.installs)
-        if let problem = setup.problem(of: app, beside: paths) { throw AppSetupError(problem: problem) }
+        if let problem = setup.problem(beside: paths) { throw AppSetupError(problem: problem) }
         var root: FileRoot?
         if let path = settings.publicDirectory { root = try FileRoot(path: path) }
         let connections = ConnectionCount()

@@ -63,7 +63,9 @@ extension StoreCheck {
             try expect(try await both.reseal() == 4, "those under the old key are sealed anew")
             try expect(try await both.reseal() == 0, "once")
             let after = try await Store(engine, keys: StorageKeys(parsing: new)).installations
-            for number in 0..<5 { try expect(try await after.token(of: "w\(number)")?.text == "token \(number)", "it opens") }
+            for number in 0..<5 {
+                try expect(try await after.token(of: "w\(number)")?.text == "token \(number)", "it opens")
+            }
             do {
                 _ = try await before.token(of: "w3")
                 throw StoreCheckFailure(description: "the old key opens a token still")
@@ -95,7 +97,10 @@ extension StoreCheck {
             try await installations.save("w", token: "new")
             try expect(try await !installations.revoke("w", version: refused), "it has another token")
             let current = try await installations.token(of: "w")
-            try expect(current?.text == "new" && current?.version != refused, "it has the new token, and another version")
+            try expect(
+                current?.text == "new" && current?.version != refused,
+                "it has the new token, and another version"
+            )
             try expect(try await installations.revoke("w", version: current?.version), "the one that it has is marked")
             try expect(try await installations.token(of: "w") == nil, "nobody calls with it any more")
         },

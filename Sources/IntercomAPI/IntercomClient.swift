@@ -71,7 +71,14 @@ public struct IntercomClient: Sendable {
         try self.init(token: token, transport: transport, configuration: configuration, standing: nil)
     }
 
-    /// - Parameter standing: Whether Intercom still takes the token; nil for one that nobody watches.
+    /// Creates a client whose token is watched.
+    ///
+    /// - Parameters:
+    ///   - token: The access token of the workspace.
+    ///   - transport: Sends the calls.
+    ///   - configuration: The settings.
+    ///   - standing: Whether Intercom still takes the token; nil for one that nobody watches.
+    /// - Throws: ``InvalidBaseURL``.
     package init(
         token: AccessToken,
         transport: any HTTPTransport,

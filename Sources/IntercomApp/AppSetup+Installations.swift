@@ -25,7 +25,8 @@ extension AppSetup {
         guard try environment.databaseKeys() != nil else {
             throw SettingsError(
                 setting: "DATABASE_KEY_FILE",
-                problem: "is not set, and tokens are kept only sealed; set it to the path of a file with 64 hexadecimal "
+                problem:
+                    "is not set, and tokens are kept only sealed; set it to the path of a file with 64 hexadecimal "
                     + "digits, as `openssl rand -hex 32` prints them"
             )
         }

@@ -122,7 +122,10 @@ public struct Installations: Sendable {
         let standing = TokenStanding { [store, logger] in
             do {
                 try await store.revoke(workspaceID, version: version)
-                logger.warning("token revoked: the app has to be installed again", metadata: ["workspace": "\(workspaceID)"])
+                logger.warning(
+                    "token revoked: the app has to be installed again",
+                    metadata: ["workspace": "\(workspaceID)"]
+                )
             } catch {
                 logger.error(
                     "token revoked, but the installation is not marked",

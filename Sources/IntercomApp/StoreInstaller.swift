@@ -13,7 +13,11 @@ struct StoreInstaller: Installer {
     let region: IntercomRegion
 
     func consentURL(in region: String?, state: String, redirectURL: String?) -> String {
-        app.consentURL(in: region.map { IntercomRegion(rawValue: $0) } ?? self.region, state: state, redirectURL: redirectURL)
+        app.consentURL(
+            in: region.map { IntercomRegion(rawValue: $0) } ?? self.region,
+            state: state,
+            redirectURL: redirectURL
+        )
     }
 
     func storeURL(in region: String?, failure: String?) -> String {

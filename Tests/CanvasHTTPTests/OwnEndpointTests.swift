@@ -290,6 +290,6 @@ import Testing
     func checkNames() {
         var setup = AppSetup()
         setup.readinessChecks = [ReadinessCheck("accepting") {}]
-        #expect(setup.problem(of: Standing(), beside: [])?.contains("accepting") == true)
+        #expect(setup.problem(beside: [])?.contains("accepting") == true)
     }
 }

@@ -11,7 +11,7 @@ import Testing
         switch error {
         case .unknownPath, .wrongMethod, .invalidSignature, .invalidSheetUser, .invalidSheetToken, .wrongMediaType,
             .invalidJSON,
-            .invalidForm, .invalidRequest, .refused, .invalidCanvas, .app, .webhookNotKept:
+            .invalidForm, .invalidRequest, .refused, .invalidCanvas, .app, .notKept:
             true
         }
     }
@@ -25,7 +25,7 @@ import Testing
             .invalidSheetToken,
             .wrongMediaType(expected: "x"),
             .invalidJSON(syntaxError), .invalidForm(.missing), .invalidCanvas([]), .app(Broken()),
-            .webhookNotKept(Broken()),
+            .notKept(.webhook, Broken()), .notKept(.uninstall, Broken()),
             .invalidRequest(RequestError(path: "a", expected: "b", found: nil)),
         ] + Refusal.allCases.map { .refused($0) }
     }

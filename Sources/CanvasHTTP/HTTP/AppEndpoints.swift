@@ -144,7 +144,11 @@ struct AppEndpoints: Sendable {
     }
 
     private func notice(_ path: String, _ reply: @escaping @Sendable (JSON) async throws -> [UInt8]) -> Endpoint {
-        Endpoint(path: path, bodyLimit: AppEndpoint.defaultBodyLimit, work: .signed(.required) { json, _ in try await reply(json) })
+        Endpoint(
+            path: path,
+            bodyLimit: AppEndpoint.defaultBodyLimit,
+            work: .signed(.required) { json, _ in try await reply(json) }
+        )
     }
 
     private func openSheet(_ app: any SheetHandler) -> Endpoint {

@@ -88,6 +88,7 @@ struct ResponsePolicy: Sendable {
     /// The response to a browser that asks what it may send.
     ///
     /// - Parameter methods: The methods of the path.
+    /// - Returns: The header fields.
     func options(_ methods: String) -> ResponseHeaders {
         var headers = common
         headers[.allow] = methods

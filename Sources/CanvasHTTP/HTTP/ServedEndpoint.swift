@@ -126,7 +126,9 @@ final class ServedEndpoint: HTTPEndpoint {
     // MARK: - Responses
 
     private func respondWithoutApp(to request: ServerRequest) throws(RequestFailure) -> ServerResponse {
-        if request.method == .options { return ServerResponse(status: .noContent, headers: headers.options(endpoint.allowedMethods)) }
+        if request.method == .options {
+            return ServerResponse(status: .noContent, headers: headers.options(endpoint.allowedMethods))
+        }
         guard case .reading(let read) = endpoint.work else { throw .wrongMethod(endpoint.allowedMethods) }
         let response = try read(request)
         guard endpoint.allows(request.method) else { throw .wrongMethod(endpoint.allowedMethods) }

@@ -53,6 +53,7 @@ struct InstallCookies {
     ///   - name: The install.
     ///   - value: The value.
     ///   - seconds: How long the browser keeps it.
+    /// - Returns: The field value.
     func setting(_ name: String, to value: String, for seconds: Int) -> String {
         // Lax: the redirect from Intercom's page has to bring it.
         "\(prefix)\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"

@@ -88,7 +88,8 @@ extension InstallFailure.Cause {
         case .intercomUnreachable: "Nothing was changed. Please try again in a few minutes."
         case .outcomeUnknown: "Please start again from here: the code of this attempt cannot be used twice."
         case .tokenNotKept: "The app's database is not available right now. Please try again in a few minutes."
-        case .appFailed: "Intercom has allowed access, and the app failed afterwards. Please tell the developer of the app."
+        case .appFailed:
+            "Intercom has allowed access, and the app failed afterwards. Please tell the developer of the app."
         }
     }
 }

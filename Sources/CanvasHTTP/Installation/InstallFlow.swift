@@ -40,7 +40,9 @@ struct InstallFlow: Sendable {
         /// A plus sign stands for itself: codes are Base64, and a redirect may have them as they are.
         func field(_ name: String) -> String? {
             let query = (request.target.query ?? "").split(separator: "+", omittingEmptySubsequences: false)
-            guard let value = try? FormBody(Array(query.joined(separator: "%2B").utf8)).value(of: name) else { return nil }
+            guard let value = try? FormBody(Array(query.joined(separator: "%2B").utf8)).value(of: name) else {
+                return nil
+            }
             return String(decoding: value, as: UTF8.self)
         }
     }
@@ -80,7 +82,10 @@ struct InstallFlow: Sendable {
         let attempt = opened.flatMap { InstallAttempt($0.details) }
         do {
             let workspace = try await install(visit, opened, attempt)
-            logger.notice("installed", metadata: [RequestLogHandler.workspaceKey: "\(LogText.excerpt(workspace.id, 64))"])
+            logger.notice(
+                "installed",
+                metadata: [RequestLogHandler.workspaceKey: "\(LogText.excerpt(workspace.id, 64))"]
+            )
             let end: InstallEnd
             do {
                 end = try await call(workspace.id) { try await app.installed(in: workspace) }
@@ -183,7 +188,9 @@ struct InstallAttempt: Equatable {
         self.begun = begun
         // Regions are words of two letters; a longer one is nobody's.
         let word = region?.lowercased()
-        self.region = word.flatMap { $0.utf8.count <= 8 && $0.utf8.allSatisfy(\.isASCIILowercase) ? $0 : nil }
+        self.region = word.flatMap {
+            (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isASCIILowercase) ? $0 : nil
+        }
         self.isFromStore = isFromStore
     }
 

@@ -16,7 +16,10 @@ final class InstallMetrics: Sendable {
         failedCounters = Dictionary(
             uniqueKeysWithValues: InstallFailure.Cause.allCases.map { ($0, counter($0.rawValue)) }
         )
-        (factory as? PrometheusRegistry)?.describe(Self.label, "Installs that came to their end, by what became of them.")
+        (factory as? PrometheusRegistry)?.describe(
+            Self.label,
+            "Installs that came to their end, by what became of them."
+        )
     }
 
     private static let label = "canvas_installs_total"

@@ -1,6 +1,5 @@
 import Logging
 
-
 /// What Intercom tells and asks an app about its installations, in bodies that it signs like those of Canvas Kit.
 struct InstallationNotices: Sendable {
     let app: any InstallHandler
@@ -27,6 +26,7 @@ struct InstallationNotices: Sendable {
     ///
     /// - Parameter json: `{"workspace_id": "abc123"}`.
     /// - Returns: The response.
+    /// - Throws: `RequestError` for another body.
     func health(_ json: JSON) async throws -> [UInt8] {
         let id = try Self.workspaceID(in: json, "workspace_id")
         return Array(try await health(of: id).json.bytes)
@@ -37,7 +37,10 @@ struct InstallationNotices: Sendable {
         do {
             workspace = try await installer.workspace(id)
         } catch {
-            Logger.current.warning("installations cannot be read", metadata: ["error": "\(LogText.excerpt("\(error)"))"])
+            Logger.current.warning(
+                "installations cannot be read",
+                metadata: ["error": "\(LogText.excerpt("\(error)"))"]
+            )
             return .unknown("The app's database is not available right now.")
         }
         guard let workspace else {

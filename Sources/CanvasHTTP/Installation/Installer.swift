@@ -8,6 +8,7 @@ package protocol Installer: Sendable {
     ///   - region: The word for the region in which they sign in; nil for the app's own.
     ///   - state: What Intercom gives back with the code.
     ///   - redirectURL: Where Intercom sends them; nil for the URL that is registered first.
+    /// - Returns: The URL.
     func consentURL(in region: String?, state: String, redirectURL: String?) -> String
 
     /// Where an install ends in Intercom.
@@ -15,6 +16,7 @@ package protocol Installer: Sendable {
     /// - Parameters:
     ///   - region: The word for the region; nil for the app's own.
     ///   - failure: Why it failed, in words; nil when it did not.
+    /// - Returns: The URL.
     func storeURL(in region: String?, failure: String?) -> String
 
     /// Uses a state.

@@ -21,12 +21,17 @@ import WebSyntax
 public final class SimulatedWorkspace: Sendable {
     /// The access token, which every call has to bring.
     public let token: String
+    /// The client id of the app that is installed in it.
+    public let clientID: String
+    /// The client secret of that app, which the exchange of a code has to bring.
+    package let clientSecret: String
     private let clock: @Sendable () -> Timestamp
     private let inner: Mutex<Inner>
     private let requestIDs = RequestIDs()
 
     private struct Inner {
         var state: WorkspaceState
+        var oauth: WorkspaceOAuth
         var faults = WorkspaceFaults()
         var calls: [WorkspaceCall] = []
         /// The number of all calls, also of those that are forgotten.
@@ -43,21 +48,28 @@ public final class SimulatedWorkspace: Sendable {
     ///
     /// - Parameters:
     ///   - token: The access token.
+    ///   - clientID: The client id of the app that is installed in it.
+    ///   - clientSecret: The client secret of that app.
     ///   - limit: The number of calls that each window of 10 seconds allows; Intercom's for a private app unless given.
     ///   - seed: The objects at the beginning; a small cast unless given.
     ///   - now: The clock, in place of the machine's.
     public init(
         token: String = "dG9rOnNpbXVsYXRlZC13b3Jrc3BhY2U=",
+        clientID: String = "5a1f0c7e-0000-4000-8000-51a7ed000001",
+        clientSecret: String = "5a1f0c7e-0000-4000-8000-51a7ed000002",
         limit: Int = 1_666,
         seed: WorkspaceSeed = .cast,
         now: (@Sendable () -> Timestamp)? = nil
     ) {
         self.token = token
+        self.clientID = clientID
+        self.clientSecret = clientSecret
         clock = now ?? { Timestamp(secondsSince1970: Int64(HostProcess.wallClockMilliseconds() / 1_000)) }
         var state = WorkspaceState()
         state.now = clock().secondsSince1970
         state.load(seed)
-        inner = Mutex(Inner(state: state, limit: max(1, limit)))
+        let oauth = WorkspaceOAuth(clientID: clientID, clientSecret: clientSecret)
+        inner = Mutex(Inner(state: state, oauth: oauth, limit: max(1, limit)))
     }
 
     /// The last 100,000 calls, oldest first.
@@ -115,6 +127,18 @@ public final class SimulatedWorkspace: Sendable {
         return value
     }
 
+    /// What it knows of installs.
+    var oauth: WorkspaceOAuth { inner.withLock(\.oauth) }
+
+    /// Changes what it knows of installs.
+    func changeOAuth(_ work: (inout WorkspaceOAuth) -> Void) {
+        let observer = inner.withLock { inner in
+            work(&inner.oauth)
+            return inner.observer
+        }
+        observer?()
+    }
+
     // MARK: - Calls
 
     /// A call as it comes.
@@ -141,12 +165,21 @@ public final class SimulatedWorkspace: Sendable {
     /// Responds to a call, or fails to by a fault.
     func respond(to call: Incoming) -> Outcome {
         let requestID = call.requestID ?? requestIDs.next()
+        let target = call.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        // Codes, secrets and tokens do not stand among the calls.
+        let isSecret = WorkspaceOAuth.paths.contains(target[0])
         let (outcome, observer) = inner.withLock { inner in
             let now = clock().secondsSince1970 + Int64(inner.faults.intervals[.wrongClock] ?? 0)
             inner.state.now = now
             var outcome = Outcome(delay: .milliseconds(inner.faults.intervals[.slow] ?? 0))
             if !inner.faults.strikes(.dropBefore) {
-                var response = respond(to: call, requestID, &inner)
+                var response: WorkspaceResponse
+                if isSecret {
+                    let fields = OAuthFields(query: target.count > 1 ? target[1] : nil, body: call.body)
+                    response = inner.oauth.respond(call.method, target[0], fields, now: now)
+                } else {
+                    response = respond(to: call, requestID, &inner)
+                }
                 response.headers[.date] = HTTPDate.text(of: Int(now))
                 response.headers[.requestID] = requestID
                 outcome.response = response.written()
@@ -161,11 +194,11 @@ public final class SimulatedWorkspace: Sendable {
             inner.calls.append(
                 WorkspaceCall(
                     method: call.method,
-                    target: call.target,
+                    target: isSecret ? target[0] : call.target,
                     status: outcome.response?.status,
                     time: Timestamp(secondsSince1970: now),
-                    body: call.body,
-                    response: outcome.response?.body ?? []
+                    body: isSecret ? [] : call.body,
+                    response: isSecret ? [] : outcome.response?.body ?? []
                 )
             )
             return (outcome, inner.observer)
@@ -179,8 +212,15 @@ public final class SimulatedWorkspace: Sendable {
     private static let maximumResponses = 300
 
     private func respond(to call: Incoming, _ requestID: String, _ inner: inout Inner) -> WorkspaceResponse {
-        guard call.authorization == "Bearer \(token)" else {
-            return .error(WorkspaceError(401, "unauthorized", "Access Token Invalid"), requestID)
+        let bearer = call.authorization.flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil } ?? ""
+        guard bearer == token || inner.oauth.standing(of: bearer) == true else {
+            return inner.oauth.standing(of: bearer) == false
+                ? .error(WorkspaceError(401, "token_revoked", "Access Token Revoked"), requestID)
+                : .error(WorkspaceError(401, "unauthorized", "Access Token Invalid"), requestID)
+        }
+        if call.method == .post, call.target == "/auth/uninstall" {
+            inner.oauth.revoke(bearer)
+            return .json([:])
         }
         var response: WorkspaceResponse
         let window = inner.state.now / Self.windowLength

@@ -22,7 +22,11 @@ import Testing
             transport: workspace.transport,
             configuration: configuration
         )
-        return Reporter(desk.store.outbox, client, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        return Reporter(
+            outbox: desk.store.outbox,
+            clients: ReportClients(installations: nil, pasted: client),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
     }
 
     /// A person of the workspace, in whose Messenger the app is open.

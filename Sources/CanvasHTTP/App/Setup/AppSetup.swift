@@ -51,17 +51,9 @@ public struct AppSetup: Sendable {
 extension AppSetup {
     /// What the app's developer got wrong.
     ///
-    /// - Parameters:
-    ///   - app: The app.
-    ///   - paths: The paths of the endpoints that there are besides.
+    /// - Parameter paths: The paths of the endpoints that there are besides.
     /// - Returns: The problem in words; nil for a setup that can be served.
-    func problem(of app: any CanvasHandler, beside paths: [String]) -> String? {
-        if app is any InstallHandler, installer == nil {
-            return "the app lists InstallHandler, and does not prepare with setup.installations(in:)"
-        }
-        if case .on = installer, !(app is any InstallHandler) {
-            return "the app prepares with setup.installations(in:), and does not list InstallHandler"
-        }
+    func problem(beside paths: [String]) -> String? {
         var seen: Set<String> = []
         for endpoint in endpoints {
             guard endpoint.path.hasPrefix("/") else { return "the path \(endpoint.path) does not begin with a slash" }
@@ -74,6 +66,22 @@ extension AppSetup {
         var names = Set(Readiness.ownNames)
         for check in readinessChecks where !names.insert(check.name).inserted {
             return "two readiness checks have the name \(check.name)"
+        }
+        return nil
+    }
+}
+
+extension AppSetup {
+    /// What the app's developer forgot of installing, once the app is prepared.
+    ///
+    /// - Parameter app: The app.
+    /// - Returns: The problem in words; nil for none.
+    func installProblem(of app: any CanvasHandler) -> String? {
+        if app is any InstallHandler, installer == nil {
+            return "the app lists InstallHandler, and does not prepare with setup.installations(in:)"
+        }
+        if case .on = installer, !(app is any InstallHandler) {
+            return "the app prepares with setup.installations(in:), and does not list InstallHandler"
         }
         return nil
     }

@@ -22,6 +22,7 @@ extension PreparedApp {
         } catch {
             throw PreparationError(cause: error)
         }
+        if let problem = setup.installProblem(of: app) { throw AppSetupError(problem: problem) }
         do {
             return try CanvasHTTPServer(
                 app: app,

@@ -33,23 +33,11 @@ extension WebhookSamples {
         let step = step(ofConversation: topic)
         let changed = state.update(.conversation, id, step.fields)
         if let part = step.part { state.add(part, to: key, by: step.author, step.text, step.details) }
-        // Bodies are plain text from 2.15 on, but for translations.
-        let form = topic == .conversationAdminRepliedTranslated ? "" : "?display_as=plaintext"
-        let whole = state.whole(conversation: changed, WorkspaceRequest(.get, "/conversations/\(id)\(form)"))
-        return whole.merging([
-            "conversation_parts": Self.newest(
-                step.part == nil ? 0 : 1,
-                of: whole.objects("conversation_parts", under: "conversation_parts"),
-                "conversation_part"
-            )
-        ])
-    }
-
-    private static func newest(_ count: Int, of parts: [JSON], _ type: String) -> JSON {
-        JSON(members: [
-            ("type", JSON("\(type).list")), ("\(type)s", JSON(Array(parts.suffix(count)))),
-            ("total_count", JSON(parts.count)),
-        ])
+        return state.webhookItem(
+            conversation: changed,
+            parts: step.part == nil ? 0 : 1,
+            isPlain: topic != .conversationAdminRepliedTranslated
+        )
     }
 
     private func step(ofConversation topic: WebhookTopic) -> Step {
@@ -107,7 +95,7 @@ extension WebhookSamples {
     mutating func part(after topic: WebhookTopic) -> JSON {
         let conversation = conversation(after: .conversationUserReplied)
         let part = conversation.objects("conversation_parts", under: "conversation_parts").last ?? [:]
-        let whole = part.merging(["conversation_id": JSON(conversation.idText)])
+        let whole = JSON.webhookItem(part: part, of: conversation.idText)
         guard topic == .conversationPartRedacted else {
             return whole.merging(["tags": ["type": "tag.list", "tags": [first(.tag).only(["type", "id", "name"])]]])
         }
@@ -126,9 +114,7 @@ extension WebhookSamples {
         let step = step(ofTicket: topic)
         let changed = state.update(.ticket, added.idText, step.fields)
         if let part = step.part { state.add(part, to: key, by: step.author, step.text, step.details) }
-        let ticket = state.shown(ticket: changed, .usual)
-        // From 2.15 on it is one level deeper.
-        return topic == .ticketClosed ? ["type": "ticket", "ticket": ticket] : ticket
+        return state.webhookItem(ticket: changed, topic)
     }
 
     private func step(ofTicket topic: WebhookTopic) -> Step {

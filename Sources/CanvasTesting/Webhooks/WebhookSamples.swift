@@ -34,7 +34,7 @@ struct WebhookSamples {
         let words = topic.rawValue.split(separator: ".").map(String.init)
         let item = item(for: topic, words)
         guard words.last == "deleted", !words.contains("tag") else { return item }
-        return item.only(["type", "id"]).merging(["deleted": true])
+        return .deleted(item)
     }
 
     private mutating func item(for topic: WebhookTopic, _ words: [String]) -> JSON {
@@ -57,27 +57,18 @@ struct WebhookSamples {
 
     private func contactItem(for topic: WebhookTopic, _ words: [String]) -> JSON {
         let raw = words.contains("lead") && topic != .contactLeadSignedUp ? lead : user
-        let contact = state.shown(contact: raw, .usual)
-        if words.contains("tag") {
-            let tag = first(.tag).only(["type", "id", "name"])
-            return ["type": "contact_tag", "created_at": JSON(state.now), "tag": tag, "contact": contact]
-        }
+        if words.contains("tag") { return state.webhookItem(tag: first(.tag), contact: raw) }
         switch topic {
         case .contactSubscribed, .contactUnsubscribed, .granularSubscribe, .granularUnsubscribe:
-            let type = first(.subscription)
-            return [
-                "type": "subscription", "created_at": JSON(state.now), "contact": contact,
-                "subscription_type": type.only(["id", "state", "consent_type", "default_translation"]),
-            ]
-        case .contactMerged: return contact.merging(["merged_from": .reference("contact", lead.idText)])
-        case .contactArchived, .contactArchive: return contact.merging(["archived": true])
-        default: return contact
+            return state.webhookItem(subscription: first(.subscription), contact: raw)
+        case .contactMerged: return state.webhookItem(contact: raw, mergedFrom: lead.idText)
+        case .contactArchived, .contactArchive: return state.webhookItem(contact: raw.merging(["archived": true]))
+        default: return state.webhookItem(contact: raw)
         }
     }
 
     private func companyItem(_ words: [String]) -> JSON {
-        let company = state.shown(company: first(.company))
-        return words.contains("contact") ? company.merging(["contact": state.shown(contact: user, .usual)]) : company
+        state.webhookItem(company: first(.company), contact: words.contains("contact") ? user : nil)
     }
 
     private func adminItem(for topic: WebhookTopic) -> JSON {

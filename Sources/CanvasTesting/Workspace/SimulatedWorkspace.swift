@@ -28,6 +28,7 @@ public final class SimulatedWorkspace: Sendable {
     private let clock: @Sendable () -> Timestamp
     private let inner: Mutex<Inner>
     private let requestIDs = RequestIDs()
+    let webhooks = WebhookListeners()
 
     private struct Inner {
         var state: WorkspaceState
@@ -121,8 +122,11 @@ public final class SimulatedWorkspace: Sendable {
     ) throws -> Value {
         let (value, observer) = try inner.withLock { inner in
             inner.state.now = clock().secondsSince1970
-            return (try work(&inner.state), inner.observer)
+            let value = try work(&inner.state)
+            webhooks.take(from: &inner.state)
+            return (value, inner.observer)
         }
+        webhooks.tell()
         if !isSilent { observer?() }
         return value
     }
@@ -201,8 +205,10 @@ public final class SimulatedWorkspace: Sendable {
                     response: isSecret ? [] : outcome.response?.body ?? []
                 )
             )
+            webhooks.take(from: &inner.state)
             return (outcome, inner.observer)
         }
+        webhooks.tell()
         observer?()
         return outcome
     }

@@ -10,7 +10,7 @@ struct Route: Sendable {
     let template: String
     /// The version that brought it; nil for one before all that are taken.
     let since: WorkspaceVersion?
-    let handle: Handler
+    private let handler: Handler
     private let segments: [Substring]
 
     /// A route whose response is JSON.
@@ -29,8 +29,19 @@ struct Route: Sendable {
         since: WorkspaceVersion? = nil,
         _ handle: @escaping Handler
     ) {
-        (self.method, self.template, self.since, self.handle) = (method, template, since, handle)
+        (self.method, self.template, self.since, handler) = (method, template, since, handle)
         segments = template.split(separator: "/", omittingEmptySubsequences: false)
+    }
+
+    /// Does what the call does; one that fails leaves nothing to tell.
+    func handle(_ state: inout WorkspaceState, _ request: WorkspaceRequest) throws -> WorkspaceResponse {
+        let known = state.news?.count ?? 0
+        do {
+            return try handler(&state, request)
+        } catch {
+            state.news?.removeSubrange(known...)
+            throw error
+        }
     }
 
     /// The values of the parameters, where the path fits.

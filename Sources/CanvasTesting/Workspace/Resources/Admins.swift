@@ -56,7 +56,7 @@ extension WorkspaceState {
             fields = fields.merging(["away_status_reason_id": JSON(number: id)])
         }
         let changed = update(.admin, admin.idText, fields)
-        log(
+        let log = log(
             "admin_away_mode_change",
             by: admin,
             "\(admin["name"]?.string ?? "") changed their away mode.",
@@ -65,12 +65,16 @@ extension WorkspaceState {
                 "reassign_conversations": request.body["away_mode_reassign"] ?? .null,
             ]
         )
+        if changed.differs(from: admin) {
+            happened(.adminAwayModeUpdated) { $0.shown(admin: changed) }
+            happened(.adminActivityLogEventCreated) { _ in .typed("activity_log", log) }
+        }
         return shown(admin: changed)
     }
 
     // MARK: - Activity logs
 
-    mutating func log(_ type: String, by admin: JSON, _ words: String, _ metadata: JSON) {
+    mutating func log(_ type: String, by admin: JSON, _ words: String, _ metadata: JSON) -> JSON {
         add(
             .activityLog,
             [

@@ -7,7 +7,9 @@ extension RouteTable {
             Route(.get, "/articles/search") { try $0.searchArticles($1) },
             Route(.put, "/articles/{id}") { state, request in
                 let article = try state.get(.article, request["id"])
-                return state.update(.article, article.idText, try state.articleFields(request))
+                let changed = state.update(.article, article.idText, try state.articleFields(request))
+                state.tell(ofArticle: changed, before: article)
+                return changed
             },
             Route(.post, "/help_center/collections") { state, request in
                 guard try request.text("name") != nil else {
@@ -34,8 +36,10 @@ extension RouteTable {
             },
             Route(.get, path + "/{id}") { try $0.get(kind, $1["id"]) },
             Route(.delete, path + "/{id}") { state, request in
-                let id = try state.get(kind, request["id"]).idText
+                let object = try state.get(kind, request["id"])
+                let id = object.idText
                 state.remove(kind, id)
+                if kind == .article { state.happened(.articleDeleted) { _ in .deleted(object) } }
                 return ["id": JSON(id), "object": kind == .article ? "article" : "collection", "deleted": true]
             },
         ]
@@ -67,9 +71,13 @@ extension WorkspaceState {
             let words = "author_id must be in the main body or default locale translated_content object"
             throw WorkspaceError(400, "parameter_not_found", words)
         }
-        let article = insert(.article, try articleFields(request))
-        guard article["state"] == "published" else { return article }
-        return update(.article, article.idText, ["url": JSON("https://help.example.com/articles/\(article.idText)")])
+        var article = insert(.article, try articleFields(request))
+        if article["state"] == "published" {
+            let url = "https://help.example.com/articles/\(article.idText)"
+            article = update(.article, article.idText, ["url": JSON(url)])
+        }
+        tell(ofArticle: article, before: nil)
+        return article
     }
 
     fileprivate func searchArticles(_ request: WorkspaceRequest) throws -> JSON {

@@ -11,6 +11,7 @@ extension RouteTable {
         Route(.delete, "/companies/{id}") { state, request in
             let company = try state.get(.company, request["id"])
             state.remove(.company, company.idText)
+            state.happened(.companyDeleted) { _ in .deleted(company) }
             return ["id": JSON(company.idText), "object": "company", "deleted": true]
         },
         Route(.get, "/companies/{id}/contacts") { state, request in
@@ -75,13 +76,13 @@ extension WorkspaceState {
     fileprivate mutating func upsertCompany(_ request: WorkspaceRequest) throws -> JSON {
         let fields = try companyFields(request).merging(request.members("remote_created_at"))
         guard let id = request.id("company_id") else {
-            let company = insert(company: fields)
+            let company = create(company: fields)
             return shown(company: company)
         }
         let known = self[.company].all(where: "company_id", is: id).first { $0["company_id"]?.identifier == id }
         let company =
             try known.map { known throws in try change(known, fields) }
-            ?? insert(company: fields.merging(["company_id": JSON(id)]))
+            ?? create(company: fields.merging(["company_id": JSON(id)]))
         return shown(company: company)
     }
 
@@ -92,7 +93,15 @@ extension WorkspaceState {
 
     private mutating func change(_ company: JSON, _ fields: JSON) throws -> JSON {
         let attributes = (company["custom_attributes"] ?? [:]).merging(fields["custom_attributes"] ?? [:])
-        return update(.company, company.idText, fields.merging(["custom_attributes": attributes]))
+        let changed = update(.company, company.idText, fields.merging(["custom_attributes": attributes]))
+        if changed.differs(from: company) { happened(.companyUpdated) { $0.webhookItem(company: changed) } }
+        return changed
+    }
+
+    private mutating func create(company: JSON) -> JSON {
+        let company = insert(company: company)
+        happened(.companyCreated) { $0.webhookItem(company: company) }
+        return company
     }
 
     private func companyFields(_ request: WorkspaceRequest) throws(WorkspaceError) -> JSON {

@@ -25,7 +25,11 @@ extension RouteTable {
         Route(.delete, "/contacts/{id}/subscriptions/{subscription_id}") { state, request in
             let key = try state.key(ofContact: request)
             let type = try state.get(.subscription, request["subscription_id"])
-            state.unlink(key, ObjectKey(kind: .subscription, id: type.idText))
+            let subscription = ObjectKey(kind: .subscription, id: type.idText)
+            guard state.isLinked(key, subscription) else { return type }
+            state.unlink(key, subscription)
+            // Without a choice of one's own that of the type counts, which is to get messages until one opts out, or not.
+            state.tell(ofSubscription: type, of: key, isOn: type["consent_type"] == "opt_out")
             return type
         },
     ]
@@ -53,7 +57,10 @@ extension WorkspaceState {
             let words = "Contact has reached the maximum of 1000 company associations"
             throw WorkspaceError(400, "contact_company_limit_exceeded", words)
         }
-        link(key, ObjectKey(kind: .company, id: id))
+        if !isLinked(key, ObjectKey(kind: .company, id: id)) {
+            link(key, ObjectKey(kind: .company, id: id))
+            happened(.companyContactAttached) { $0.webhookItem(company: company, contact: $0[key]) }
+        }
         return shown(company: company)
     }
 
@@ -62,6 +69,7 @@ extension WorkspaceState {
         let company = ObjectKey(kind: .company, id: request["company_id"])
         guard isLinked(key, company), let object = self[company] else { throw ObjectKind.company.missing }
         unlink(key, company)
+        happened(.companyContactDetached) { $0.webhookItem(company: object, contact: $0[key]) }
         return shown(company: object)
     }
 
@@ -73,8 +81,10 @@ extension WorkspaceState {
             throw WorkspaceError.invalid("consent_type must be opt_in or opt_out", field: "consent_type")
         }
         let subscription = ObjectKey(kind: .subscription, id: type.idText)
+        let old = linked(key, .subscription).first { $0.idText == type.idText }
         unlink(key, subscription)
         link(key, subscription, details: ["consent": JSON(consent)])
+        if old?["consent"]?.string != consent { tell(ofSubscription: type, of: key, isOn: consent == "opt_in") }
         return type
     }
 }

@@ -120,6 +120,7 @@ extension WorkspaceState {
         }
         try checkConflict(fields, role, besides: nil)
         let changed = insert(contact: fields.merging(["role": JSON(role)]))
+        tellOfNew(contact: changed)
         return shown(contact: changed, request.version)
     }
 
@@ -129,6 +130,7 @@ extension WorkspaceState {
         let role = fields["role"]?.string ?? contact["role"]?.string ?? "user"
         try checkConflict(fields, role, besides: contact.idText)
         let changed = update(.contact, contact.idText, fields)
+        tell(ofContact: changed, before: contact)
         return shown(contact: changed, request.version)
     }
 
@@ -196,13 +198,17 @@ extension WorkspaceState {
     fileprivate mutating func deleteContact(_ request: WorkspaceRequest) throws -> JSON {
         let contact = try get(.contact, request["id"])
         remove(.contact, contact.idText)
+        happened(.contactDeleted) { _ in .deleted(contact) }
         return contact.only(["id", "type", "external_id"]).merging(["deleted": true])
     }
 
     fileprivate mutating func mark(_ request: WorkspaceRequest, _ name: String, _ value: Bool) throws -> JSON {
         let contact = try get(.contact, request["id"])
         let mark = JSON(members: [(name, JSON(value))])
-        update(.contact, contact.idText, mark)
+        let changed = update(.contact, contact.idText, mark)
+        if name == "archived", (contact[name]?.bool ?? false) != value {
+            happened(value ? .contactArchived : .contactUnarchive) { $0.webhookItem(contact: changed) }
+        }
         if name == "blocked" {
             for id in linkedIDs(ObjectKey(kind: .contact, id: contact.idText), .conversation) {
                 update(.conversation, id, ["archived": true, "open": false, "state": "closed"])
@@ -223,6 +229,7 @@ extension WorkspaceState {
         add(.merge, merge.merging(["id": JSON(from), "source_contact_id": JSON(from), "into": JSON(into)]))
         link(ObjectKey(kind: .contact, id: into), ObjectKey(kind: .merge, id: from))
         let changed = update(.contact, into, [:])
+        happened(.contactMerged) { $0.webhookItem(contact: changed, mergedFrom: from) }
         return shown(contact: changed, request.version)
     }
 

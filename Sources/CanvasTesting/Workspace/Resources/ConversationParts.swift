@@ -67,6 +67,8 @@ extension WorkspaceState {
         add(type, to: key, by: author, body, fields)
         if type != "note" { noteReply(by: author, in: conversation) }
         let changed = touch(conversation.idText)
+        let topic: WebhookTopic = author.isAdmin ? .conversationAdminReplied : .conversationUserReplied
+        tell(type == "note" ? .conversationAdminNoted : topic, conversation: conversation.idText)
         return whole(conversation: changed, request)
     }
 
@@ -138,6 +140,7 @@ extension WorkspaceState {
         let fields = try replyFields(request)
         let author = PartAuthor(contact: contact)
         let conversation = makeConversation(with: [contact], by: author, body, fields)
+        tell(.conversationUserCreated, conversation: conversation.idText, parts: 0)
         return [
             "type": "user_message", "id": conversation["source"]?["id"] ?? "",
             "created_at": conversation["created_at"] ?? .null, "subject": "", "body": JSON(body),
@@ -170,13 +173,16 @@ extension WorkspaceState {
         let admin = try admin(request)
         let (id, body) = (conversation.idText, try request.text("body"))
         let key = ObjectKey(kind: .conversation, id: id)
-        var fields: JSON
+        var topics: [WebhookTopic]
+        let fields: JSON
         switch try request.requiredText("message_type") {
         case "close":
+            topics = [.conversationAdminClosed]
             fields = ["open": false, "state": "closed", "snoozed_until": .null, "waiting_since": .null]
             note("first_close_at", "last_close_at", in: id, ["last_closed_by_id": JSON(admin.json.idText)])
             add("close", to: key, by: admin, body, ["state": "closed"])
         case "open":
+            topics = [conversation["state"] == "snoozed" ? .conversationAdminUnsnoozed : .conversationAdminOpened]
             fields = ["open": true, "state": "open", "snoozed_until": .null]
             if conversation["state"] == "closed" { note(in: id, count("count_reopens", in: id)) }
             add("open", to: key, by: admin, nil, ["state": "open"])
@@ -184,16 +190,20 @@ extension WorkspaceState {
             guard let until = request.body["snoozed_until"]?.integer else {
                 throw WorkspaceError.missing("snoozed_until")
             }
+            topics = [.conversationAdminSnoozed]
             fields = ["open": true, "state": "snoozed", "snoozed_until": JSON(until)]
             add("snoozed", to: key, by: admin, nil, ["state": "snoozed"])
         case "assignment":
             let assignee = try assignee(request, type: try request.text("type") ?? "admin")
+            topics = [.conversationAdminAssigned]
+            if conversation["open"] == true { topics.append(.conversationAdminOpenAssigned) }
             fields = assignee.fields
             note("first_assignment_at", "last_assignment_at", in: id, count("count_assignments", in: id))
             add("assignment", to: key, by: admin, body, ["assigned_to": assignee.reference])
         default: throw WorkspaceError.invalid("message_type is invalid", field: "message_type")
         }
         let changed = touch(id, fields)
+        for topic in topics { tell(topic, conversation: id) }
         return whole(conversation: changed, request)
     }
 
@@ -217,8 +227,10 @@ extension WorkspaceState {
         if let admin = request.id("admin_id") { _ = try get(.admin, admin) }
         let contact = try contactOrLead(customer)
         let key = ObjectKey(kind: .conversation, id: conversation.idText)
+        let isNew = !isLinked(key, ObjectKey(kind: .contact, id: contact.idText))
         link(key, ObjectKey(kind: .contact, id: contact.idText))
         let changed = touch(conversation.idText)
+        if isNew { tell(.conversationContactAttached, conversation: key.id, parts: 0) }
         return whole(conversation: changed, request)
     }
 
@@ -233,26 +245,30 @@ extension WorkspaceState {
         }
         unlink(key, contact)
         let changed = touch(conversation.idText)
+        tell(.conversationContactDetached, conversation: key.id, parts: 0)
         return whole(conversation: changed, request)
     }
 
     mutating func redact(_ request: WorkspaceRequest) throws -> JSON {
         let conversation = try get(.conversation, try request.requiredID("conversation_id"))
         let redacted: JSON = ["body": "<p><i>This message was deleted</i></p>", "attachments": [], "redacted": true]
+        let redactedPart: JSON
         switch try request.requiredText("type") {
         case "conversation_part":
             let part = ObjectKey(kind: .part, id: try request.requiredID("conversation_part_id"))
             guard isLinked(part, ObjectKey(kind: .conversation, id: conversation.idText)) else {
                 throw ObjectKind.part.missing
             }
-            update(.part, part.id, redacted)
+            redactedPart = update(.part, part.id, redacted)
         case "source":
             let source = conversation["source"] ?? [:]
             guard source.idText == (try request.requiredID("source_id")) else { throw ObjectKind.part.missing }
+            redactedPart = .part(ofSource: source.merging(redacted))
             update(.conversation, conversation.idText, ["source": source.merging(redacted)])
         default: throw WorkspaceError.invalid("type must be conversation_part or source", field: "type")
         }
         let changed = touch(conversation.idText)
+        happened(.conversationPartRedacted) { _ in .webhookItem(part: redactedPart, of: conversation.idText) }
         return whole(conversation: changed, request)
     }
 }

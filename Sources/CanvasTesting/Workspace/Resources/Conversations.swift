@@ -11,8 +11,10 @@ extension RouteTable {
         Route(.get, "/conversations/{id}") { $0.whole(conversation: try $0.get(.conversation, $1["id"]), $1) },
         Route(.put, "/conversations/{id}") { try $0.updateConversation($1) },
         Route(.delete, "/conversations/{id}") { state, request in
-            let id = try state.get(.conversation, request["id"]).idText
+            let conversation = try state.get(.conversation, request["id"])
+            let id = conversation.idText
             state.remove(.conversation, id)
+            state.happened(.conversationDeleted) { _ in .deleted(conversation) }
             return ["id": JSON(id), "object": "conversation", "deleted": true]
         },
         Route(.post, "/conversations/{id}/reply") { try $0.reply($1) },
@@ -126,13 +128,19 @@ extension WorkspaceState {
             fields = fields.merging(["company_id": JSON(try get(.company, company).idText)])
         }
         let changed = update(.conversation, conversation.idText, fields)
+        if changed["read"] == true, conversation["read"] != true {
+            tell(.conversationRead, conversation: conversation.idText, parts: 0)
+        }
+        if changed["company_id"] != conversation["company_id"] {
+            tell(.conversationCompanyUpdated, conversation: conversation.idText, parts: 0)
+        }
         return whole(conversation: changed, request)
     }
 }
 
 extension JSON {
     /// An object whose body is plain text.
-    fileprivate var plain: JSON {
+    var plain: JSON {
         guard let body = self["body"]?.string else { return self }
         var text = ""
         var isTag = false

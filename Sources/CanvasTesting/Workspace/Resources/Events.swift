@@ -37,7 +37,7 @@ extension WorkspaceState {
             $0["event_name"]?.string == name && $0["created_at"]?.integer == time
         }
         guard !isKnown else { return }
-        add(
+        let event = add(
             .event,
             [
                 "type": "event", "event_name": JSON(name), "created_at": JSON(time),
@@ -46,6 +46,7 @@ extension WorkspaceState {
                 "metadata": JSON(members: metadata.members.prefix(Self.maximumMetadata).map { ($0.key, $0.value) }),
             ]
         )
+        happened(.eventCreated) { _ in event }
     }
 
     fileprivate func listEvents(_ request: WorkspaceRequest) throws -> JSON {

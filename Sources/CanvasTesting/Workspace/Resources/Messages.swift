@@ -59,6 +59,7 @@ extension WorkspaceState {
         for contact in contacts { update(.contact, contact.idText, ["last_contacted_at": JSON(now)]) }
         guard request.body["create_conversation_without_contact_reply"]?.bool == true else { return message }
         let conversation = makeConversation(with: contacts, by: admin, body)
+        if contacts.count == 1 { tell(.conversationAdminSingleCreated, conversation: conversation.idText, parts: 0) }
         return update(.message, message.idText, ["conversation_id": JSON(conversation.idText)])
     }
 
@@ -88,6 +89,8 @@ extension WorkspaceState {
                 "external_id": type == "user" ? JSON(user["user_id"]?.identifier) : .null,
             ])
         remove(.visitor, visitor.idText)
+        if known == nil { tellOfNew(contact: contact) }
+        if type == "user" { happened(.visitorSignedUp) { $0.webhookItem(contact: contact) } }
         return shown(contact: contact, request.version)
     }
 }

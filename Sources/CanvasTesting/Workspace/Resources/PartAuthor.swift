@@ -40,7 +40,9 @@ extension WorkspaceState {
         guard let email = object["email"]?.string, email.contains("@"), object["id"] == nil else {
             throw ObjectKind.contact.missing
         }
-        return insert(contact: ["role": "lead", "email": JSON(email)])
+        let lead = insert(contact: ["role": "lead", "email": JSON(email)])
+        tellOfNew(contact: lead)
+        return lead
     }
 
     /// The author of a reply: a teammate or a contact.

@@ -36,9 +36,8 @@ extension WorkspaceState {
             return update(.tag, tag.idText, ["name": JSON(name)])
         }
         let tag = named ?? insert(tag: name)
-        let key = ObjectKey(kind: .tag, id: tag.idText)
         for (target, isUntagged) in targets {
-            if isUntagged { unlink(target, key) } else { link(target, key, details: applied(by: request)) }
+            if isUntagged { remove(tag, from: target) } else { put(tag, on: target, applied(by: request)) }
         }
         return tag
     }
@@ -66,7 +65,7 @@ extension WorkspaceState {
     mutating func tag(_ key: ObjectKey, _ request: WorkspaceRequest) throws -> JSON {
         let tag = try get(.tag, try request.requiredID("id"))
         let details = applied(by: request)
-        link(key, ObjectKey(kind: .tag, id: tag.idText), details: details)
+        put(tag, on: key, details)
         return tag.only(Self.tagMembers).merging(details)
     }
 
@@ -78,7 +77,21 @@ extension WorkspaceState {
     ) throws -> JSON {
         let tag = ObjectKey(kind: .tag, id: request["tag_id"])
         guard isLinked(key, tag), let object = self[tag] else { throw missing }
-        unlink(key, tag)
+        remove(object, from: key)
         return object.only(Self.tagMembers)
+    }
+
+    private mutating func put(_ tag: JSON, on target: ObjectKey, _ details: JSON) {
+        let key = ObjectKey(kind: .tag, id: tag.idText)
+        guard !isLinked(target, key) else { return }
+        link(target, key, details: details)
+        tell(ofTag: tag, on: target, isOn: true)
+    }
+
+    private mutating func remove(_ tag: JSON, from target: ObjectKey) {
+        let key = ObjectKey(kind: .tag, id: tag.idText)
+        guard isLinked(target, key) else { return }
+        unlink(target, key)
+        tell(ofTag: tag, on: target, isOn: false)
     }
 }

@@ -90,6 +90,7 @@ extension WorkspaceState {
         let key = ObjectKey(kind: .ticket, id: ticket.idText)
         link(key, ObjectKey(kind: .contact, id: contact.idText))
         if let conversation { link(key, ObjectKey(kind: .conversation, id: conversation.idText)) }
+        tell(.ticketCreated, ticket: ticket.idText)
         return ticket
     }
 
@@ -104,6 +105,7 @@ extension WorkspaceState {
             ]
         )
         let done = update(.job, job.idText, ["url": JSON("\(request.baseURL)/jobs/status/\(job.idText)")])
+        happened(.jobCompleted) { _ in done }
         // By the time that somebody asks it is done.
         return done.merging(["status": "pending", "resource_id": .null, "resource_url": .null])
     }
@@ -150,6 +152,7 @@ extension WorkspaceState {
             )
         }
         let changed = update(.ticket, ticket.idText, fields)
+        tell(ofTicket: changed, before: ticket)
         return shown(ticket: changed, request.version)
     }
 
@@ -169,6 +172,8 @@ extension WorkspaceState {
             fields.without(["metadata"])
         )
         update(.ticket, ticket.idText, [:])
+        let topic: WebhookTopic = author.isAdmin ? .ticketAdminReplied : .ticketContactReplied
+        tell(type == "note" ? .ticketNoteCreated : topic, ticket: ticket.idText)
         return part.without(["assigned_to", "external_id"])
     }
 
@@ -184,6 +189,7 @@ extension WorkspaceState {
         let from = ObjectKey(kind: .conversation, id: conversation.idText)
         link(key, from)
         for contact in linkedIDs(from, .contact) { link(key, ObjectKey(kind: .contact, id: contact)) }
+        tell(.ticketCreated, ticket: ticket.idText)
         return shown(ticket: ticket, request.version)
     }
 }

@@ -10,6 +10,8 @@ struct WorkspaceState {
 
     /// The time of the call that is under way, in seconds since 1970.
     var now: Int64 = 0
+    /// What happened and was not told yet; nil while nobody listens.
+    var news: [WorkspaceNews]?
     /// The scroll over companies that is open.
     var scroll: CompanyScroll?
 

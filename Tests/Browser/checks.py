@@ -37,6 +37,8 @@ class Context:
         # More previews, each for a few checks: an app with an endpoint for its sheet, and one in whose calendar much is booked.
         self.orders = self.meetings = None
         self.secret = None
+        # Where the programs are.
+        self.folder = None
 
     @contextlib.contextmanager
     def page(self, url, tab="exchanges", place="conversation", width=1440, height=900, kind=None, **settings):

@@ -31,17 +31,21 @@ import Testing
         #expect(files["README.md"]?.contains("--package-url") == false)
     }
 
-    @Test func templateOfTheInboxHasWhatCallsOfTheRESTAPINeed() throws {
+    @Test func templatesHaveWhatCallsOfTheRESTAPINeed() throws {
         for template in AppTemplate.allCases {
             let files = try scaffold(template)
-            let isInbox = template == .inbox
+            let calls = [.inbox, .webhook].contains(template)
             let has = { (file: String, text: String) in files[file]?.contains(text) == true }
-            #expect(has("Package.swift", #""IntercomApp", package: "canvas-kit""#) == isInbox)
-            #expect(has("Package.swift", #""CanvasServer", package: "canvas-kit""#) != isInbox)
-            #expect(has("Dockerfile", "libssl-dev libcurl4-openssl-dev") == isInbox)
-            #expect(has("Dockerfile", "libssl3 libcurl4 ca-certificates") == isInbox)
-            #expect(has("README.md", "apt install libmicrohttpd-dev libssl-dev libcurl4-openssl-dev") == isInbox)
-            #expect(has(".env.example", "\nINTERCOM_ACCESS_TOKEN=\n") == isInbox)
+            #expect(has("Package.swift", #""IntercomApp", package: "canvas-kit""#) == calls)
+            #expect(has("Package.swift", #""CanvasServer", package: "canvas-kit""#) != calls)
+            #expect(has("Dockerfile", "libssl-dev libcurl4-openssl-dev") == calls)
+            #expect(has("Dockerfile", "libssl3 libcurl4 ca-certificates") == calls)
+            #expect(has("README.md", "apt install libmicrohttpd-dev libssl-dev libcurl4-openssl-dev") == calls)
+            #expect(has("Package.swift", #""CanvasStoreSQLite", package: "canvas-kit""#) == (template == .webhook))
+            #expect(has("Dockerfile", "STATE_DIRECTORY=/var/lib/ask-me\n") == (template == .webhook))
+            #expect(has("Dockerfile", "libsqlite3-dev") == (template == .webhook))
+            #expect(has("README.md", "-v ask-me:/var/lib/ask-me -p") == (template == .webhook))
+            #expect(has(".env.example", "\nINTERCOM_ACCESS_TOKEN=\n") == calls)
         }
     }
 

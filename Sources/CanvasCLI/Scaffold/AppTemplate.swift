@@ -6,6 +6,7 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
     case messenger
     case sheet
     case configure
+    case webhook
 
     /// The summary in the package's README.
     var summary: String {
@@ -14,11 +15,16 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
         case .messenger: "An Intercom app for the Messenger: it asks for a name and greets the person by it."
         case .sheet: "An Intercom app with a sheet: a page on which people choose a size."
         case .configure: "An Intercom app that a teammate configures when inserting it."
+        case .webhook:
+            "An Intercom app that hears what happens in the workspace, and leaves notes in new conversations."
         }
     }
 
     /// Whether the app calls Intercom's REST API, and needs libcurl and a token for that.
-    var callsIntercom: Bool { self == .inbox }
+    var callsIntercom: Bool { self == .inbox || self == .webhook }
+
+    /// Whether the app keeps something, and needs SQLite for that.
+    var keepsState: Bool { self == .webhook }
 
     /// The fields in Intercom's Developer Hub, and the paths to enter.
     var urls: [(field: String, path: String)] {
@@ -26,6 +32,7 @@ enum AppTemplate: String, CaseIterable, ExpressibleByArgument {
         case .inbox, .messenger: [("Initialize", "initialize"), ("Submit", "submit")]
         case .sheet: [("Initialize", "initialize"), ("Submit", "submit"), ("Submit Sheet", "submit-sheet")]
         case .configure: [("Configure", "configure"), ("Initialize", "initialize")]
+        case .webhook: [("Initialize", "initialize"), ("Webhooks: endpoint", "webhooks")]
         }
     }
 }

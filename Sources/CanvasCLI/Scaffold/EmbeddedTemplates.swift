@@ -24,5 +24,7 @@ enum EmbeddedTemplates {
         "sheet.css": PackageResources.sheet_css_template,
         "sheet.html": PackageResources.sheet_html_template,
         "sheet.js": PackageResources.sheet_js_template,
+        "webhook-app.swift": PackageResources.webhook_app_swift_template,
+        "webhook-tests.swift": PackageResources.webhook_tests_swift_template,
     ]
 }

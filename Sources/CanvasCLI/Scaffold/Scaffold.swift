@@ -43,12 +43,14 @@ struct Scaffold {
                 template.urls.map { "- \($0.field) URL: `https://app.example.com/\($0.path)`" }.joined(separator: "\n")
             ),
         ] + (template.callsIntercom ? valuesWithIntercom : valuesWithoutIntercom)
+            + (template.keepsState ? valuesWithState : valuesWithoutState)
     }
 
     private var valuesWithoutIntercom: [(String, String)] {
         [
             ("server", "CanvasServer"), ("test-products", ""), ("headers", "libmicrohttpd-dev libssl-dev"),
-            ("libraries", "libmicrohttpd12 libssl3"), ("secrets", "the client secret"), ("token", ""),
+            ("libraries", "libmicrohttpd12 libssl3"),
+            ("secrets", "the client secret"), ("token", ""),
             ("workspace-note", ""),
             ("canvaskit-note", "\n`canvaskit` needs `libcurl4-openssl-dev`, `libsqlite3-dev` and `libpq-dev`, too.\n"),
         ]
@@ -59,11 +61,43 @@ struct Scaffold {
         [
             ("server", "IntercomApp"),
             ("test-products", "\n                .product(name: \"IntercomApp\", package: \"\(source.identity)\"),"),
-            ("headers", "libmicrohttpd-dev libssl-dev libcurl4-openssl-dev"),
-            ("libraries", "libmicrohttpd12 libssl3 libcurl4 ca-certificates"),
+            (
+                "headers",
+                "libmicrohttpd-dev libssl-dev libcurl4-openssl-dev\(template.keepsState ? " libsqlite3-dev" : "")"
+            ),
+            (
+                "libraries",
+                "libmicrohttpd12 libssl3 libcurl4 ca-certificates\(template.keepsState ? " libsqlite3-0" : "")"
+            ),
             ("secrets", "the client secret and the access token"), ("token", Self.token),
             ("workspace-note", Self.workspaceNote),
-            ("canvaskit-note", "\n`canvaskit` needs `libsqlite3-dev` and `libpq-dev`, too.\n"),
+            (
+                "canvaskit-note",
+                "\n`canvaskit` needs \(template.keepsState ? "" : "`libsqlite3-dev` and ")`libpq-dev`, too.\n"
+            ),
+        ]
+    }
+
+    private var valuesWithoutState: [(String, String)] { [("products", ""), ("state", ""), ("volume", "")] }
+
+    /// For templates that keep something.
+    private var valuesWithState: [(String, String)] {
+        [
+            (
+                "products",
+                "\n                .product(name: \"CanvasStoreSQLite\", package: \"\(source.identity)\"),"
+            ),
+            (
+                "state",
+                """
+                # The database of the app, which a volume keeps.
+                RUN install -d -o app -g app /var/lib/\(name.text)
+                ENV STATE_DIRECTORY=/var/lib/\(name.text)
+                VOLUME /var/lib/\(name.text)
+
+                """
+            ),
+            ("volume", " -v \(name.text):/var/lib/\(name.text)"),
         ]
     }
 

@@ -234,8 +234,8 @@ let package = Package(
         .testTarget(
             name: "SimulatedWorkspaceTests",
             dependencies: [
-                "CanvasCLI", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner", "RandomInput",
-                "ReferenceData", "SoakClient", .httpTypes,
+                "CanvasCLI", "CanvasCrypto", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner",
+                "RandomInput", "ReferenceData", "SoakClient", .httpTypes,
             ]
         ),
         .testTarget(

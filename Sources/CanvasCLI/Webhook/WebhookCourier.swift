@@ -27,8 +27,6 @@ struct WebhookCourier {
 
     /// The status of a rejection.
     private static let refusal = 401
-    /// The time that Intercom waits for.
-    private static let patience = Duration.seconds(5)
 
     /// Delivers webhooks; throws an `ExitCode` if one has a wrong response, or none.
     func deliver(_ deliveries: [WebhookDelivery]) async throws {
@@ -55,7 +53,7 @@ struct WebhookCourier {
     }
 
     private func isRight(_ reply: AppReply) -> Bool {
-        isSecretWrong ? reply.status == Self.refusal : (200...299).contains(reply.status)
+        isSecretWrong ? reply.status == Self.refusal : reply.isSuccess
     }
 
     private var hasNoPath: Bool { WebURL(url)?.target == "/" }
@@ -68,7 +66,8 @@ struct WebhookCourier {
         }
         switch reply.status {
         case 410: return "Intercom ends the subscription after status 410."
-        case 200...299 where time > Self.patience: return "Intercom waits no longer than 5 s, and sends it once more."
+        case _ where reply.isSuccess && time > SimulatedWebhook.timeout:
+            return "Intercom waits no longer than 5 s, and sends it once more."
         case 404 where hasNoPath, 405 where hasNoPath:
             return "The URL has no path; webhooks have one such as /webhooks."
         default: return nil
@@ -79,7 +78,7 @@ struct WebhookCourier {
 extension AppReply {
     /// The beginning of what an app says about a failure.
     fileprivate var problem: String? {
-        guard !(200...299).contains(status) else { return nil }
+        guard !isSuccess else { return nil }
         let json = try? JSON(parsing: body)
         let words = json?["detail"]?.string ?? json?["title"]?.string ?? text
         return words.isEmpty ? nil : Excerpt.bare(words)

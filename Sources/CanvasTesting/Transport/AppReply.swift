@@ -34,6 +34,11 @@ public struct AppReply: Equatable, Sendable {
         return "the app failed\(headers[.requestID].map { " (reference \($0))" } ?? ""); see its log"
     }
 
+    /// Whether the app took what it was sent: with a status of 2xx.
+    package var isSuccess: Bool { Self.isSuccess(status) }
+
+    static func isSuccess(_ status: Int) -> Bool { (200...299).contains(status) }
+
     /// The remedy as the rest of a sentence; empty without one.
     var remedyWords: String { remedy.map { "; \($0)" } ?? "" }
 

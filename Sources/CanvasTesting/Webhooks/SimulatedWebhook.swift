@@ -4,6 +4,9 @@ import HostSystem
 
 /// A webhook as Intercom sends it, about an object of a simulated workspace.
 package struct SimulatedWebhook: Equatable, Sendable {
+    /// How long Intercom waits for a response.
+    package static let timeout = Duration.seconds(5)
+
     /// The body.
     package private(set) var json: JSON
 
@@ -42,6 +45,12 @@ package struct SimulatedWebhook: Equatable, Sendable {
             "id": topic == .ping ? .null : JSON(id), "topic": JSON(topic.rawValue), "delivery_status": "pending",
             "delivery_attempts": 1, "delivered_at": 0, "first_sent_at": time, "created_at": time, "self": .null,
         ]
+    }
+
+    /// Its topic and id, such as `contact.deleted notif_1`.
+    package var name: String {
+        let webhook = Webhook(json)
+        return [webhook.topic?.rawValue, webhook.id].compactMap(\.self).joined(separator: " ")
     }
 
     /// The body as bytes, which are signed.

@@ -11,15 +11,24 @@ struct SecretOptions: ParsableArguments {
     var secretFile: String?
 
     /// Whether a secret or its file is named, by the flag or in the environment.
-    var isGiven: Bool {
-        secretFile != nil
-            || ["CLIENT_SECRET", "CLIENT_SECRET_FILE"].contains { AppEnvironment.ofProcess[$0] != nil }
+    var isGiven: Bool { secretFile != nil || Self.isInEnvironment }
+
+    private static var isInEnvironment: Bool {
+        ["CLIENT_SECRET", "CLIENT_SECRET_FILE"].contains { AppEnvironment.ofProcess[$0] != nil }
     }
 
     /// Reads the secrets and prints remarks about them, or prints an error and throws an `ExitCode`.
-    func load() throws -> ClientSecrets {
+    func load() throws -> ClientSecrets { try Self.reporting(loaded) }
+
+    /// Does the same for the environment alone; nil when it names no secret.
+    static func loadFromEnvironment() throws -> ClientSecrets? {
+        guard isInEnvironment else { return nil }
+        return try reporting { () throws(SettingsError) in try SecretLoading.load(from: AppEnvironment.ofProcess) }
+    }
+
+    private static func reporting(_ load: () throws(SettingsError) -> LoadedSecrets) throws -> ClientSecrets {
         do {
-            let loaded = try loaded()
+            let loaded = try load()
             for remark in loaded.remarks {
                 Output.complain(remark.level == .warning ? "warning: \(remark.text)" : remark.text)
             }

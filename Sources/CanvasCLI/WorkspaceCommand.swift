@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanvasCrypto
 import CanvasPreview
 import CanvasServer
 import CanvasTesting
@@ -17,7 +18,12 @@ struct WorkspaceCommand: AsyncParsableCommand {
               curl -H 'Authorization: Bearer test' http://127.0.0.1:8090/contacts
 
             The output has the URL and the token by the names under which apps read them, INTERCOM_API_URL and \
-            INTERCOM_ACCESS_TOKEN. Ctrl-C ends it; nothing is kept.
+            INTERCOM_ACCESS_TOKEN, and those by which apps are installed: INTERCOM_CLIENT_ID, CLIENT_SECRET and \
+            INTERCOM_APP_URL. The client id and the secret are those of the environment, or made up. Ctrl-C ends it; \
+            nothing is kept.
+
+            With --webhook the app is told of all that changes, as by Intercom: signed, within 5 seconds, once more after \
+            a minute. The responses are on the standard error.
 
             Faults: \(WorkspaceFault.allCases.map(\.rawValue).joined(separator: ", ")). With half=3 every third response \
             breaks off. slow is a number of milliseconds and wrong-clock one of seconds, for all calls. conflict counts \
@@ -30,6 +36,14 @@ struct WorkspaceCommand: AsyncParsableCommand {
 
     @Option(help: "Access token that calls have to bring. (default: made up)")
     var token: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "URL of the app's webhooks on this machine, such as http://localhost:8080/webhooks.",
+            valueName: "url"
+        )
+    )
+    var webhook: String?
 
     @Option(help: "JSON file with the objects at the beginning.", completion: .file())
     var seed: String?
@@ -45,6 +59,11 @@ struct WorkspaceCommand: AsyncParsableCommand {
         guard limit > 0 else { throw ValidationError("--limit \(limit) allows no call; use 1 or more") }
         _ = try PreviewWorkspace.token(token, flag: "--token")
         _ = try intervals
+        do {
+            if let webhook { try WebhookSubscription.check(webhook) }
+        } catch {
+            throw ValidationError("--webhook \(error)")
+        }
     }
 
     private var intervals: [WorkspaceFault: Int] {
@@ -69,9 +88,30 @@ struct WorkspaceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let token = try PreviewWorkspace.token(token, flag: "--token")
-        let workspace = SimulatedWorkspace(token: token, limit: limit, seed: try loadedSeed())
+        let secret = try SecretOptions.loadFromEnvironment()?.newest ?? ClientSecret(PreviewToken().text)
+        let workspace = SimulatedWorkspace(
+            token: token,
+            clientID: AppEnvironment.ofProcess["INTERCOM_CLIENT_ID"] ?? PreviewToken().text,
+            clientSecret: secret.revealed,
+            limit: limit,
+            seed: try loadedSeed()
+        )
         workspace.faults = try intervals
-        try await PreviewRun.run(ServedWorkspace(workspace: workspace, port: port))
+        let subscription = try webhook.map { try Self.subscription(to: $0, secret: secret) }
+        if let subscription { workspace.onWebhook { subscription.send($0) } }
+        try await PreviewRun.run(ServedWorkspace(workspace: workspace, port: port, subscription: subscription))
+    }
+
+    private static func subscription(to url: String, secret: ClientSecret) throws -> WebhookSubscription {
+        try WebhookSubscription(
+            to: url,
+            secret: secret,
+            onAttempt: { sent in
+                guard let outcome = sent.attempts.last?.outcome else { return }
+                let end = outcome == .status(410) ? "; Intercom ends the subscription, and sends no more" : ""
+                Output.writeError("\(sent.webhook.name): \(outcome)\(end)".plain)
+            }
+        )
     }
 
     private func loadedSeed() throws -> WorkspaceSeed {
@@ -98,12 +138,25 @@ private struct WorkspaceSeedProblem: Error, CustomStringConvertible {
 private struct ServedWorkspace: Service {
     let workspace: SimulatedWorkspace
     let port: Int
+    let subscription: WebhookSubscription?
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            try await workspace.serve(port: port) { url in
-                Output.write(Array("INTERCOM_API_URL=\(url)\nINTERCOM_ACCESS_TOKEN=\(workspace.token)".utf8))
+            try await withThrowingTaskGroup { group in
+                group.addTask { await subscription?.run() }
+                defer { group.cancelAll() }
+                try await workspace.serve(port: port) { Output.write(Array(variables(at: $0).utf8)) }
             }
         }
+    }
+
+    private func variables(at url: String) -> String {
+        """
+        INTERCOM_API_URL=\(url)
+        INTERCOM_ACCESS_TOKEN=\(workspace.token)
+        INTERCOM_CLIENT_ID=\(workspace.clientID)
+        CLIENT_SECRET=\(workspace.clientSecret)
+        INTERCOM_APP_URL=\(url)
+        """
     }
 }

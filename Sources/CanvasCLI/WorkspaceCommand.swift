@@ -88,10 +88,10 @@ struct WorkspaceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let token = try PreviewWorkspace.token(token, flag: "--token")
-        let secret = try SecretOptions.loadFromEnvironment()?.newest ?? ClientSecret(PreviewToken().text)
+        let secret = try SecretOptions.loadFromEnvironment()?.newest ?? ClientSecret(RandomUUID().text)
         let workspace = SimulatedWorkspace(
             token: token,
-            clientID: AppEnvironment.ofProcess["INTERCOM_CLIENT_ID"] ?? PreviewToken().text,
+            clientID: AppEnvironment.ofProcess["INTERCOM_CLIENT_ID"] ?? RandomUUID().text,
             clientSecret: secret.revealed,
             limit: limit,
             seed: try loadedSeed()

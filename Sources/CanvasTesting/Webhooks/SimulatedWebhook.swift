@@ -90,11 +90,5 @@ package struct SimulatedWebhook: Equatable, Sendable {
     }
 
     /// An id that no other webhook has.
-    private static func makeID() -> String {
-        // A random UUID (RFC 9562 section 5.4).
-        var digits = (0..<32).map { _ in String(Int.random(in: 0..<16), radix: 16) }
-        (digits[12], digits[16]) = ("4", String(Int.random(in: 8..<12), radix: 16))
-        for place in [20, 16, 12, 8] { digits.insert("-", at: place) }
-        return "notif_\(digits.joined())"
-    }
+    private static func makeID() -> String { "notif_\(RandomUUID().text)" }
 }

@@ -241,8 +241,8 @@ let package = Package(
         .testTarget(
             name: "CanvasPreviewTests",
             dependencies: [
-                "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasTesting", "CanvasCrypto", "HostSystem",
-                "MicroHTTP", "ProgramRunner", "RawHTTP", "WebSyntax", .httpTypes,
+                "Bakery", "BookAMeeting", "CanvasCLI", "CanvasPreview", "CanvasServer", "CanvasTesting", "CanvasCrypto",
+                "HostSystem", "MicroHTTP", "ProgramRunner", "RawHTTP", "WebSyntax", .httpTypes, .logging,
             ]
         ),
         .testTarget(

@@ -98,6 +98,12 @@ public struct CanvasHTTPServer: Service {
         return await endpoint.respond(to: request)
     }
 
+    /// Where the app's webhooks are kept; nil for an app that gets none.
+    package var webhookQueue: (any WebhookQueue)? { webhooks?.queue }
+
+    /// The topics that the app hears; nil for an app that gets no webhooks.
+    package var webhookTopics: WebhookTopics? { webhooks?.app.webhookTopics }
+
     /// Has the app work off the webhooks that are due, for a server that nobody runs.
     package func workOffWebhooks() async throws { try await webhooks?.workOff() }
 

@@ -20,6 +20,8 @@ public struct PreviewedApp: Sendable {
     var places = CanvasPlace.documented
     /// The simulated workspace that the app calls; one of its own that nobody calls unless given.
     package var workspace: PreviewWorkspace.Served?
+    /// The server of an app in the preview's own process.
+    var server: CanvasHTTPServer?
     /// The logged errors, when the preview has started the app.
     var log: ErrorCapture?
 

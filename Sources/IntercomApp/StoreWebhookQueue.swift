@@ -37,6 +37,26 @@ struct StoreWebhookQueue: WebhookQueue {
         return WebhookBacklog(count: backlog.count, age: backlog.age)
     }
 
+    func newest(limit: Int) async throws -> [KeptWebhook] {
+        var works: [Work] = []
+        for state in [Work.State.waiting, .done, .dead] { works += try await inbox.newest(state, limit: limit) }
+        return works.sorted { $0.createdAt > $1.createdAt }.map { work in
+            let state: KeptWebhook.State =
+                switch work.state {
+                case .waiting: work.isTaken ? .working : .waiting
+                case .done: .done
+                case .dead: .dead
+                }
+            return KeptWebhook(
+                id: work.id,
+                topic: work.kind,
+                state: state,
+                attempts: work.attempts,
+                failure: work.failure
+            )
+        }
+    }
+
     private static func webhook(_ kept: Work) throws -> Webhook {
         guard let json = kept.json else { throw PermanentFailure("damaged webhook") }
         return Webhook(json)

@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 # The documentation shows them, too.
 GOLDEN = HERE.parent.parent / "Sources" / "CanvasKit" / "CanvasKit.docc" / "Resources"
 FAILED = HERE.parent.parent / ".build" / "browser-check" / "differing"
-TABS = ("exchanges", "workspace", "editor", "gallery", "settings")
+TABS = ("exchanges", "workspace", "webhooks", "editor", "gallery", "settings")
 LIBRARY_URL = "https://s3.amazonaws.com/intercom-sheets.com/messenger-sheet-library.latest.js"
 PLACES = ("home", "conversation", "message", "operator", "inbox")
 CARD = "document.querySelector('.device .card')"
@@ -35,7 +35,7 @@ class Context:
         self.browser, self.book, self.other, self.form = browser, book, other, form
         self.other_app, self.form_app, self.axe, self.options = other_app, form_app, axe, options
         # More previews, each for a few checks: an app with an endpoint for its sheet, and one in whose calendar much is booked.
-        self.orders = self.meetings = None
+        self.orders = self.meetings = self.greeter = None
         self.secret = None
         # Where the programs are.
         self.folder = None
@@ -332,6 +332,47 @@ def workspace(context):
         page.run(f"{fault}.value = 0; {fault}.dispatchEvent(new Event('change')); undefined")
 
 
+def webhooks(context):
+    """One press sends a signed webhook; what became of it is seen with it, and in the inbox of an app of this package."""
+    panel = "document.getElementById('panel-webhooks')"
+    delivery = "document.querySelector('[aria-label=Deliveries] .exchange')"
+    with context.page(context.greeter, "webhooks") as page:
+        ready(page, "webhooks")
+        expect("what the app hears", page.run("document.querySelectorAll('.topic-group:first-child .topic').length"), 1)
+        page.run("{ const field = document.getElementById('webhook-search'); field.value = 'user created'; field.dispatchEvent(new Event('input')); }")
+        shown = "[...document.querySelectorAll('.topic')].filter((one) => one.checkVisibility()).map((one) => one.dataset.topic)"
+        page.wait(f"{shown}.includes('contact.user.created')", "a topic is found")
+        expect("topics of others", page.run(f"{shown}.includes('ticket.created')"), False)
+        announced(page, "topics")
+        page.click(".topic-options .box:first-child input")
+        page.click(".topic[data-topic='conversation.user.created']")
+        announced(page, "conversation.user.created: 200 Accepted.")
+        page.click("[aria-label=Deliveries] .exchange summary")
+        page.wait(f"{delivery}.querySelectorAll('.attempts li').length === 2", "both attempts are listed")
+        page.wait(f"{delivery}.querySelector('.verdict')?.textContent === 'done'", "it is worked off")
+        page.wait(f"{panel}.querySelector('[aria-label=\"Inbox of the app\"] .exchange')?.textContent.includes('done1 attempt')", "once")
+        page.click("[aria-label^='Send delivery']")
+        page.wait(f"{delivery}.querySelectorAll('.attempts li').length === 3", "it is sent again")
+        page.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }; undefined")
+        for name, word in (("curl", "X-Hub-Signature: sha1="), ("a command", "canvaskit webhook conversation.user.created --to")):
+            page.click(f"[aria-label^='Copy delivery'][aria-label$='as {name}']")
+            page.wait(f"window.copied?.includes({json.dumps(word)})", f"{word} is copied")
+        page.click(".topic-options .box:last-child input")
+        page.click(".topic[data-topic='contact.user.created']")
+        page.wait(f"{delivery}.querySelector('.status-good')?.textContent === '401'", "a wrong signature is refused, as it should be")
+        inspect(context, page)
+    with context.page(context.form, "webhooks") as page:
+        ready(page, "webhooks")
+        page.wait(f"{panel}.textContent.includes('canvaskit webhooks list')", "it says where the inbox of another program is")
+    with context.page(context.orders, "webhooks") as page:
+        page.wait(f"{panel}.querySelector('.notice')?.textContent.includes('add WebhookHandler to the protocols of the app')", "what to add")
+        page.run("document.querySelector('.topic[data-topic=\"ticket.created\"]').click()")
+        page.wait(f"{delivery}?.querySelector('.status-bad')?.textContent === '404'", "it is not there")
+        page.click("[aria-label=Deliveries] .exchange summary")
+        page.wait(f"{delivery}.querySelector('.attempts').textContent.includes('add WebhookHandler')", "and that is said with the delivery")
+        inspect(context, page)
+
+
 FAILED_BUILD = {"state": "failed", "seconds": 1, "errors": [
     {"file": "Sources/App/App.swift", "line": 3, "column": 9, "message": "cannot find 'Buton' in scope"}]}
 
@@ -533,7 +574,8 @@ def gallery(context):
 SCREENS = [(place, tab, theme) for place, tab, theme in (
     ("conversation", "exchanges", "light"), ("home", "editor", "light"), ("inbox", "gallery", "light"), ("operator", "settings", "light"),
     ("message", "exchanges", "dark"), ("conversation", "gallery", "dark"), ("inbox", "editor", "dark"), ("home", "settings", "dark"),
-    ("conversation", "workspace", "light"), ("message", "workspace", "dark"))]
+    ("conversation", "workspace", "light"), ("message", "workspace", "dark"), ("home", "webhooks", "light"),
+    ("conversation", "webhooks", "dark"))]
 
 OWN_CHECKS = """(() => {
   const wrong = [];
@@ -571,7 +613,8 @@ def accessible(context, place, tab, theme):
 def ready(page, tab):
     page.wait({"exchanges": "!!document.querySelector('.exchange')", "editor": "!!document.querySelector('.drawing .card')",
                "gallery": "!!document.querySelector('[data-gallery]')", "settings": "!!document.querySelector('.settings .setting')",
-               "workspace": "!!document.querySelector('.workspace-address dd')"}[tab], f"the tab {tab}")
+               "workspace": "!!document.querySelector('.workspace-address dd')",
+               "webhooks": "document.querySelectorAll('.topic').length > 100"}[tab], f"the tab {tab}")
 
 
 def inspect(context, page, frame=None):
@@ -638,7 +681,7 @@ def right_to_left(context):
 def tabs_by_keyboard(context):
     with context.page(context.book) as page:
         tab_to(page, "document.activeElement?.id === 'tab-exchanges'", "the tabs")
-        for wanted in ("workspace", "editor", "gallery", "settings", "exchanges"):
+        for wanted in ("workspace", "webhooks", "editor", "gallery", "settings", "exchanges"):
             page.press("ArrowRight")
             expect("the tab", page.run("document.activeElement.id"), f"tab-{wanted}")
             expect("its panel", page.run(f"document.getElementById('panel-{wanted}').hidden"), False)
@@ -705,6 +748,7 @@ def all_checks(context):
     yield "a test of a sheet expects the sheet", one(test_of_a_sheet)
     yield "a person is edited and sent", one(edit_person)
     yield "the workspace shows calls, and people can be edited", one(workspace)
+    yield "webhooks are sent, and shown with what became of them", one(webhooks)
     yield "a failed build is shown, and the next keeps what was typed", one(builds)
     yield "a server that is down is explained", one(server_down)
     yield "a bad signature is refused, and that is said", one(bad_signature)

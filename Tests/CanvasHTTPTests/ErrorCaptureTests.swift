@@ -16,6 +16,16 @@ import Testing
         #expect(log.errors(of: "c").isEmpty)
     }
 
+    @Test func errorsOfAWebhookAreFoundByItsID() {
+        let log = ErrorCapture()
+        var logger = log.logger()
+        logger[metadataKey: "webhook"] = "notif_1"
+        logger[metadataKey: "topic"] = "contact.deleted"
+        logger.error("no such person", metadata: ["error": "Gone()"])
+        log.note(["level": "error", "message": "again", "webhook": "notif_1", "topic": "contact.deleted"])
+        #expect(log.errors(of: "notif_1") == ["no such person: Gone()", "again"])
+    }
+
     @Test func linesOfAWatchedProgramAreUnderstood() throws {
         let log = ErrorCapture()
         log.note(["level": "error", "message": "too big", "request_id": "a", "findings": ["one", "two"]])

@@ -187,6 +187,8 @@ import Testing
 
             func backlog() async throws -> WebhookBacklog { throw Reason() }
 
+            func newest(limit: Int) async throws -> [KeptWebhook] { throw Reason() }
+
             func process(logger: Logger, _ work: @escaping @Sendable (Webhook) async throws -> Void) async {
                 try? await Task.sleep(for: .seconds(3_600))
             }
@@ -248,6 +250,28 @@ import Testing
             let own = numbers.filter { $0 % 100 == item }
             #expect(own == own.sorted())
         }
+    }
+
+    @Test("A queue in memory lists what waits, is worked off, is done and was given up, the newest first") func list()
+        async throws
+    {
+        struct Refused: Error, CustomStringConvertible { let description = "refused" }
+        let queue = MemoryWebhookQueue()
+        for id in ["1", "2", "3"] {
+            try await queue.add(ReceivedWebhook(JSON(parsing: body(id, item: id)), body: []))
+        }
+        #expect(await queue.newest(limit: 2).map(\.id) == ["3", "2"])
+        try? await queue.workOff { webhook in
+            let states = await queue.newest(limit: 10).filter { $0.id == webhook.id }.map(\.state)
+            #expect(states == [.working])
+            if webhook.id == "2" { throw Refused() }
+        }
+        let listed = await queue.newest(limit: 10)
+        #expect(listed.map(\.id) == ["3", "2", "1"] && listed.map(\.state) == [.waiting, .waiting, .done])
+        #expect(listed.map(\.attempts) == [0, 1, 1] && listed.map(\.failure) == [nil, "refused", nil])
+        for _ in 0..<8 { try? await queue.workOff { if $0.id == "2" { throw Refused() } } }
+        #expect(await queue.newest(limit: 10).map(\.state) == [.done, .dead, .done])
+        #expect(listed.first?.topic == "conversation.user.created")
     }
 
     @Test("What is worked off and what waits is counted") func metrics() async throws {

@@ -50,9 +50,27 @@ import Testing
         await running.value
         #expect(heard.withLock(\.self) == ["1", "3", "4"])
         #expect(try await store.webhooks.dead().map(\.failure) == ["no use"])
+        #expect(try await queue.newest(limit: 2).map(\.state).filter { $0 == .done }.count == 2)
+        let dead = try await queue.newest(limit: 9).filter { $0.state == .dead }
+        #expect(dead.map(\.id) == ["2"] && dead.map(\.failure) == ["no use"] && dead.map(\.attempts) == [1])
         // One that comes again is not worked off again.
         try await queue.add(received("1"))
         #expect(try await store.webhooks.waiting().isEmpty)
+        await store.close()
+    }
+
+    @Test("They are listed with what has become of them, the newest first") func listed() async throws {
+        let (queue, store) = try await setUp()
+        for id in ["1", "2"] { try await queue.add(received(id, item: ["type": "conversation", "id": JSON(id)])) }
+        struct Refused: Error, CustomStringConvertible { let description = "refused" }
+        try? await queue.workOff { webhook in
+            let taken = try await queue.newest(limit: 9).filter { $0.state == .working }
+            #expect(taken.map(\.id) == [webhook.id])
+            throw Refused()
+        }
+        let listed = try await queue.newest(limit: 9)
+        #expect(listed.allSatisfy { $0.state == .waiting && $0.topic == "conversation.user.created" })
+        #expect(listed.compactMap(\.failure) == ["refused"] && listed.map(\.attempts).sorted() == [0, 1])
         await store.close()
     }
 

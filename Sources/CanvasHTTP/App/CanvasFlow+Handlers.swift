@@ -41,8 +41,13 @@ extension CanvasFlow {
     }
 
     /// What to do about an app that does not respond.
-    package var remedy: String { "add \(handler) to the protocols of the app" }
+    package var remedy: String { Self.remedy(listing: handler) }
 
-    /// What to do about an app that does not respond at a path; nil for a path that no flow has.
-    package static func remedy(at path: String) -> String? { allCases.first { $0.path == path }?.remedy }
+    /// What to do about an app that does not respond at a path; nil for a path that nothing of Intercom's has.
+    package static func remedy(at path: String) -> String? {
+        if path == ServerPath.webhooks { return remedy(listing: "WebhookHandler") }
+        return allCases.first { $0.path == path }?.remedy
+    }
+
+    private static func remedy(listing handler: String) -> String { "add \(handler) to the protocols of the app" }
 }

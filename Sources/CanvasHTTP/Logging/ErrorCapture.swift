@@ -10,7 +10,7 @@ package final class ErrorCapture: Sendable {
 
     package init() {}
 
-    /// The errors about the request with an id, a line for each.
+    /// The errors about the request or the webhook with an id, a line for each.
     package func errors(of request: String) -> [String] {
         lines.withLock { $0.filter { $0.request == request }.map(\.line) }
     }
@@ -22,9 +22,11 @@ package final class ErrorCapture: Sendable {
         return Logger(label: (other ?? silent).label) { _ in Handler(capture: self, other: other ?? silent) }
     }
 
-    /// Captures a line of another program's log, if it is an error about a request.
+    /// Captures a line of another program's log, if it is an error about a request or a webhook.
     package func note(_ json: JSON) {
-        guard json["level"]?.string == "error", let request = json["request_id"]?.string else { return }
+        guard json["level"]?.string == "error",
+            let request = json["request_id"]?.string ?? json["webhook"]?.string
+        else { return }
         let own = ["time", "level", "logger", "message"]
         let details = json.members.filter { !own.contains($0.key) }.map { key, value in
             (key, value.kind == .array ? value.elements.map(Self.words).joined(separator: "\n") : Self.words(value))
@@ -42,7 +44,9 @@ package final class ErrorCapture: Sendable {
     }
 
     /// Fields that tell one request from another, or repeat the message.
-    private static let hidden = ["request_id", "route", "error_type", RequestLogHandler.workspaceKey]
+    private static let hidden = [
+        "request_id", "webhook", "topic", "route", "error_type", RequestLogHandler.workspaceKey,
+    ]
 
     private static func words(_ value: JSON) -> String { value.string ?? value.description }
 
@@ -62,8 +66,8 @@ package final class ErrorCapture: Sendable {
         }
 
         /// Whether the server tells of its own work.
-        private func isRoutine(_ event: LogEvent) -> Bool {
-            event.level < .warning && event.metadata?[RequestLogHandler.workspaceKey] == nil
+        private func isRoutine(_ event: LogEvent, _ fields: Logger.Metadata) -> Bool {
+            event.level < .warning && fields[RequestLogHandler.workspaceKey] == nil
         }
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -72,11 +76,13 @@ package final class ErrorCapture: Sendable {
         }
 
         func log(event: LogEvent) {
-            if event.level == .error, let fields = event.metadata, let request = fields["request_id"] {
+            // A logger of a webhook has its fields in itself.
+            let fields = metadata.merging(event.metadata ?? [:]) { $1 }
+            if event.level == .error, let request = fields["request_id"] ?? fields["webhook"] {
                 let details = fields.map { ($0.key, ErrorCapture.words($0.value)) }
                 capture.note(event.message.description, details, of: "\(request)")
             }
-            if !isRoutine(event) { other.log(level: event.level, event.message, metadata: event.metadata) }
+            if !isRoutine(event, fields) { other.log(level: event.level, event.message, metadata: fields) }
         }
     }
 }

@@ -11,6 +11,8 @@ actor MemoryWebhookQueue: WebhookQueue {
     private static let attempts = 8
     /// How many are worked off at once.
     private static let workers = 8
+    /// How many are remembered that are done or given up.
+    private static let endedLimit = 100
 
     private struct Entry {
         let webhook: Webhook
@@ -18,6 +20,19 @@ actor MemoryWebhookQueue: WebhookQueue {
         let size: Int
         let addedAt = ContinuousClock.now
         var attempts = 0
+        var isUnderWay = false
+        var failure: String?
+
+        /// The webhook in a state; in the one that it is in unless given.
+        func kept(_ end: KeptWebhook.State? = nil) -> KeptWebhook {
+            KeptWebhook(
+                id: webhook.id.map { LogText.excerpt($0, LogText.maximumNameLength) },
+                topic: LogText.excerpt(webhook.topic?.rawValue ?? "", LogText.maximumNameLength),
+                state: end ?? (isUnderWay ? .working : .waiting),
+                attempts: attempts,
+                failure: failure
+            )
+        }
     }
 
     /// By the order of their coming.
@@ -29,6 +44,8 @@ actor MemoryWebhookQueue: WebhookQueue {
     private var waiting: [String: FIFO<Int>] = [:]
     private var underWay = 0
     private var size = 0
+    /// The last that were done or given up.
+    private var ended: [(number: Int, webhook: KeptWebhook)] = []
     private var known = KnownIDs(limit: knownLimit)
     /// Fires when there may be something to do.
     private nonisolated let wakeups: AsyncStream<Void>
@@ -77,7 +94,7 @@ actor MemoryWebhookQueue: WebhookQueue {
                 try await work(webhook)
                 end(number)
             } catch {
-                if fail(number) != nil { putBack(number) }
+                if fail(number, because: error) != nil { putBack(number) }
                 throw error
             }
         }
@@ -86,6 +103,15 @@ actor MemoryWebhookQueue: WebhookQueue {
     func backlog() -> WebhookBacklog {
         let oldest = entries.values.map(\.addedAt).min()
         return WebhookBacklog(count: entries.count, age: oldest.map { .now - $0 } ?? .zero)
+    }
+
+    func newest(limit: Int) -> [KeptWebhook] {
+        let all = entries.map { (number: $0.key, webhook: $0.value.kept()) } + ended
+        var counts: [KeptWebhook.State: Int] = [:]
+        return all.sorted { $0.number > $1.number }.map(\.webhook).filter { webhook in
+            counts[webhook.state, default: 0] += 1
+            return counts[webhook.state, default: 0] <= limit
+        }
     }
 
     /// Works off one.
@@ -102,7 +128,7 @@ actor MemoryWebhookQueue: WebhookQueue {
             await end(number)
             return nil
         } catch {
-            let pause = await fail(number)
+            let pause = await fail(number, because: error)
             if pause == nil {
                 let reason = Logger.MetadataValue.string(LogText.excerpt("\(error)"))
                 logger.error("webhook is given up", metadata: webhook.fields.merging(["error": reason]) { $1 })
@@ -115,18 +141,21 @@ actor MemoryWebhookQueue: WebhookQueue {
         guard underWay < Self.workers, let number = ready.popFirst(), let entry = entries[number] else { return nil }
         underWay += 1
         entries[number]?.attempts += 1
+        entries[number]?.isUnderWay = true
         return (number, entry.webhook)
     }
 
     /// Forgets one, and lets the next of its subject come.
     private func end(_ number: Int) {
         underWay -= 1
-        remove(number)
+        remove(number, as: .done)
     }
 
-    private func remove(_ number: Int) {
+    private func remove(_ number: Int, as end: KeptWebhook.State) {
         guard let entry = entries.removeValue(forKey: number) else { return }
         size -= entry.size
+        if ended.count == Self.endedLimit { ended.removeFirst() }
+        ended.append((number, entry.kept(end)))
         guard let subject = entry.subject else { return }
         if let next = waiting[subject]?.popFirst() { ready.append(next) } else { waiting[subject] = nil }
     }
@@ -134,10 +163,12 @@ actor MemoryWebhookQueue: WebhookQueue {
     /// Notes a failure; after the last attempt it is given up.
     ///
     /// - Returns: When to put it back; nil for one that was given up.
-    private func fail(_ number: Int) -> Duration? {
+    private func fail(_ number: Int, because error: any Error) -> Duration? {
         underWay -= 1
+        entries[number]?.isUnderWay = false
+        entries[number]?.failure = LogText.excerpt("\(error)")
         guard let attempts = entries[number]?.attempts, attempts < Self.attempts else {
-            remove(number)
+            remove(number, as: .dead)
             return nil
         }
         return .seconds(1 << attempts)

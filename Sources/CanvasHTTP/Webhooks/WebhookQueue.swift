@@ -25,6 +25,13 @@ package protocol WebhookQueue: Sendable {
     ///
     /// - Throws: Why it cannot be told.
     func backlog() async throws -> WebhookBacklog
+
+    /// Webhooks with what has become of them, the newest first: what waits, what was given up, and the last that are done.
+    ///
+    /// - Parameter limit: The most to list of each state.
+    /// - Returns: The webhooks.
+    /// - Throws: Why they cannot be listed.
+    func newest(limit: Int) async throws -> [KeptWebhook]
 }
 
 /// What waits in a queue of webhooks.

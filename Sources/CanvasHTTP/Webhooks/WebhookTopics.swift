@@ -18,7 +18,10 @@ public struct WebhookTopics: Equatable, Sendable, ExpressibleByArrayLiteral {
     private init(_ topics: Set<WebhookTopic>?) { self.topics = topics }
 
     /// Whether an app hears a topic.
-    func contains(_ topic: WebhookTopic?) -> Bool {
+    ///
+    /// - Parameter topic: The topic; nil for a webhook without one.
+    /// - Returns: Whether it is one of them.
+    package func contains(_ topic: WebhookTopic?) -> Bool {
         guard let topics else { return true }
         return topic.map(topics.contains) ?? false
     }

@@ -43,6 +43,7 @@ struct ServedApp<App: PreparedApp>: Service {
                 guard let address = await addresses.first(where: { _ in true }) else { return }
                 var description = description
                 description.log = log
+                description.server = server
                 description.workspace = workspace
                 description.url = "\(address)"
                 try await PreviewServer(

@@ -13,6 +13,7 @@ import { Sheet } from "./sheet.js";
 import { inboxProblem, showFoot } from "./status-line.js";
 import { makeTabs } from "./tabs.js";
 import { follow, notice, showProblem, showWatch } from "./events.js";
+import { WebhooksPanel } from "./webhooks.js";
 import { WorkspacePanel } from "./workspace.js";
 
 let session = null;
@@ -149,6 +150,7 @@ const gallery = new Gallery((json) => {
 });
 const settings = new SettingsForm({ onChange: changeSettings });
 const workspace = new WorkspacePanel();
+const webhooks = new WebhooksPanel();
 let shownTab = "";
 const tabs = makeTabs((name) => {
   shownTab = name;
@@ -157,8 +159,10 @@ const tabs = makeTabs((name) => {
 
 function startTab() {
   workspace.isShown = shownTab === "workspace";
+  webhooks.isShown = shownTab === "webhooks";
   if (!session) return;
   workspace.refresh();
+  webhooks.refresh();
   if (shownTab === "editor") editor.start();
   if (shownTab === "gallery") gallery.start();
 }
@@ -288,7 +292,7 @@ async function start() {
   }
   follow(async (event) => {
     showWatch(event.watch);
-    await Promise.all([catchUp(), workspace.refresh()]);
+    await Promise.all([catchUp(), workspace.refresh(), webhooks.refresh()]);
   });
 }
 

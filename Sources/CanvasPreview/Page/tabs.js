@@ -5,6 +5,7 @@ import { byId, element } from "./dom.js";
 const TABS = [
   ["exchanges", "Exchanges"],
   ["workspace", "Workspace"],
+  ["webhooks", "Webhooks"],
   ["editor", "JSON editor"],
   ["gallery", "Gallery"],
   ["settings", "Settings"],

@@ -50,6 +50,7 @@ enum EmbeddedPage {
         "sheet.js": PackageResources.sheet_js,
         "status-line.js": PackageResources.status_line_js,
         "tabs.js": PackageResources.tabs_js,
+        "webhooks.js": PackageResources.webhooks_js,
         "workspace.js": PackageResources.workspace_js,
     ]
 }

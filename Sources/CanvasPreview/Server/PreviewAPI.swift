@@ -15,6 +15,9 @@ struct PreviewAPI: Sendable {
         case "templates": return CanvasTemplate.json(baseURL: session.app.url)
         case "texts": return try await session.texts(of: Self.number("exchange", in: query)).json
         case "workspace": return await session.workspaceJSON(known: Self.number("known", in: query))
+        case "webhooks": return await session.webhooksJSON(known: Self.number("known", in: query))
+        case "webhook-topics": return await session.webhookTopicsJSON
+        case "webhook-texts": return try await session.webhookTexts(of: Self.number("delivery", in: query))
         case "events":
             let number = await session.news(after: Self.number("after", in: query), timeout: timeout)
             return [
@@ -46,6 +49,12 @@ struct PreviewAPI: Sendable {
             try await session.changeWorkspace(body)
             return await session.workspaceJSON(known: Self.number("known", in: query))
         case "workspace-call": return try await session.callWorkspace(body)
+        case "webhook":
+            try await session.sendWebhook(body)
+            return await session.webhooksJSON(known: Self.number("known", in: query))
+        case "webhook-again":
+            try await session.sendWebhookAgain(Self.number("delivery", in: body), body)
+            return await session.webhooksJSON(known: Self.number("known", in: query))
         case "validate": return try Self.validate(body)
         case "swift": return try await swift(body)
         default: return nil

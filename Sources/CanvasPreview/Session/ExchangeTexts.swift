@@ -19,7 +19,8 @@ struct ExchangeTexts: Sendable {
     /// The texts for the page.
     var json: JSON { ["curl": JSON(curl), "swift_test": JSON(swiftTest), "fixture": JSON(fixture)] }
 
-    private static func curl(_ request: AppRequest) -> String {
+    /// A command that sends a request.
+    static func curl(_ request: AppRequest) -> String {
         var lines = ["curl \(quoted(request.url))"]
         for field in request.headers where Self.shownFields.contains(field.name) {
             lines.append("  -H \(quoted("\(field.name.rawName): \(field.value)"))")
@@ -29,8 +30,8 @@ struct ExchangeTexts: Sendable {
     }
 
     /// The header fields that matter to the app.
-    private static let shownFields: [HTTPField.Name] = [.contentType, .bodySignature]
+    private static let shownFields: [HTTPField.Name] = [.contentType, .bodySignature, .webhookSignature]
 
     /// The text quoted for a POSIX shell.
-    private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
+    static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 }

@@ -13,6 +13,8 @@ actor PreviewSession {
     let network: SwitchableTransport
     /// The workspace in which the people of the Messenger are.
     nonisolated let workspace: SimulatedWorkspace
+    /// The webhooks that were sent.
+    var deliveries = WebhookDeliveries()
     private let store: PersonaStore
     /// The screen after each exchange; for several of one step, the screen after the last.
     private var snapshots: [Int: SimulatedMessenger.Snapshot] = [:]
@@ -112,6 +114,9 @@ actor PreviewSession {
         watch = state
         await watchers.increase()
     }
+
+    /// Wakes the pages that wait for changes.
+    func tellOfChange() async { await watchers.increase() }
 
     /// The number of changes, after a wait for the next one or the timeout.
     func news(after number: Int, timeout: Duration) async -> Int {

@@ -82,6 +82,9 @@ public struct Work: Sendable, Equatable, Identifiable {
     let number: Int
     let lease: String
 
+    /// Whether somebody has taken it, and has not said yet how that ended.
+    package var isTaken: Bool { state == .waiting && !lease.isEmpty }
+
     /// The body as JSON; nil for another.
     public var json: JSON? { try? JSON(parsing: body, maximumDepth: 1_000) }
 

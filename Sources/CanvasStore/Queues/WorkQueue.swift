@@ -106,6 +106,17 @@ public struct WorkQueue: Sendable {
     /// - Throws: ``StoreError``.
     public func waiting(limit: Int = 100) async throws(StoreError) -> [Work] { try await list(.waiting, limit) }
 
+    /// The work in a state, the newest first.
+    ///
+    /// - Parameters:
+    ///   - state: What has become of it.
+    ///   - limit: The most to list.
+    /// - Returns: The work.
+    /// - Throws: ``StoreError``.
+    package func newest(_ state: Work.State, limit: Int) async throws(StoreError) -> [Work] {
+        try await list(state, limit, newestFirst: true)
+    }
+
     /// How much waits, or is being done.
     ///
     /// - Returns: The number, and how long the oldest has been there.
@@ -165,9 +176,13 @@ public struct WorkQueue: Sendable {
         try await table.settle(work, as: outcome, in: engine)
     }
 
-    private func list(_ state: Work.State, _ limit: Int) async throws(StoreError) -> [Work] {
+    private func list(
+        _ state: Work.State,
+        _ limit: Int,
+        newestFirst: Bool = false
+    ) async throws(StoreError) -> [Work] {
         try await engine.read { [table] (session) throws(StoreError) in
-            try table.list(state, limit: max(0, limit), in: session)
+            try table.list(state, limit: max(0, limit), newestFirst: newestFirst, in: session)
         }
     }
 }

@@ -131,14 +131,24 @@ struct WorkTable: Sendable {
         return (try row.integer(0), try row.integer(1))
     }
 
-    /// Work in a state, the oldest first.
-    func list(_ state: Work.State, limit: Int, in session: any SQLSession) throws(StoreError) -> [Work] {
+    /// Work in a state, the oldest first unless the newest is wanted first.
+    func list(
+        _ state: Work.State,
+        limit: Int,
+        newestFirst: Bool = false,
+        in session: any SQLSession
+    ) throws(StoreError) -> [Work] {
         try works(
             session.run(
-                """
-                SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
-                FROM work WHERE queue = $1 AND state = $2 ORDER BY number LIMIT $3
-                """,
+                newestFirst
+                    ? """
+                    SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                    FROM work WHERE queue = $1 AND state = $2 ORDER BY number DESC LIMIT $3
+                    """
+                    : """
+                    SELECT number, id, workspace, subject, kind, body, created_at, due_at, attempts, lease, state, failure
+                    FROM work WHERE queue = $1 AND state = $2 ORDER BY number LIMIT $3
+                    """,
                 .text(name),
                 .text(state.rawValue),
                 .integer(limit)

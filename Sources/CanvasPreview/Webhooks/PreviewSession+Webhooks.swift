@@ -1,0 +1,131 @@
+import CanvasTesting
+
+// Webhooks to the app, and what the app makes of them.
+
+extension PreviewSession {
+    /// The maximum number of webhooks of the inbox in each state.
+    private static let maximumCount = 50
+
+    /// The URL of the app's webhooks.
+    private nonisolated var webhookURL: String { "\(network.baseURL)/webhooks" }
+
+    // MARK: - Sending
+
+    /// Sends a webhook of a topic: `twice` sends it again with the same id, `wrong_signature` signs with another secret.
+    func sendWebhook(_ body: JSON) async throws(PreviewCallError) {
+        guard let name = body["topic"]?.string, WebhookTopic.documented.contains(WebhookTopic(rawValue: name)) else {
+            throw PreviewCallError("`topic` must be one that Intercom documents.")
+        }
+        let number = deliveries.add(SimulatedWebhook(WebhookTopic(rawValue: name), of: workspace))
+        await attempt(number, body)
+        if body["twice"]?.bool == true { await attempt(number, body) }
+    }
+
+    /// Sends a webhook again, with the same id.
+    func sendWebhookAgain(_ number: Int, _ body: JSON) async throws(PreviewCallError) {
+        _ = try delivery(number)
+        await attempt(number, body)
+    }
+
+    private func delivery(_ number: Int) throws(PreviewCallError) -> WebhookDelivery {
+        guard let delivery = deliveries[number] else {
+            throw PreviewCallError("There is no delivery \(number), or it is no longer kept.")
+        }
+        return delivery
+    }
+
+    private func attempt(_ number: Int, _ body: JSON) async {
+        guard let delivery = deliveries[number] else { return }
+        let webhook = delivery.attempts.isEmpty ? delivery.webhook : delivery.webhook.again
+        let isWrong = body["wrong_signature"]?.bool == true
+        let time = workspace.now
+        let (result, duration) = await network.timedReply(to: request(webhook, isSignatureWrong: isWrong))
+        deliveries.change(number) { delivery in
+            delivery.webhook = webhook
+            delivery.attempts.append(
+                .init(time: time, duration: duration, isSignatureWrong: isWrong, result: result)
+            )
+        }
+        await tellOfChange()
+    }
+
+    private nonisolated func request(_ webhook: SimulatedWebhook, isSignatureWrong: Bool) -> AppRequest {
+        let secret = isSignatureWrong ? SimulatedMessenger.otherSecret : app.secret
+        return SimulatedWebhook.request(webhook.body, to: webhookURL, signedWith: secret)
+    }
+
+    // MARK: - JSON
+
+    /// The topics, and those that the app hears where that is known.
+    var webhookTopicsJSON: JSON {
+        let topics = WebhookTopic.documented
+        let heard = app.server.map { server in
+            JSON(topics.filter { server.webhookTopics?.contains($0) == true }.map { JSON($0.rawValue) })
+        }
+        return ["topics": JSON(topics.map { JSON($0.rawValue) }), "heard": heard ?? .null]
+    }
+
+    /// The deliveries that changed since a page asked, and the inbox of the app.
+    func webhooksJSON(known: Int) async -> JSON {
+        let inbox = await inboxJSON
+        let ids = Set(deliveries.all.compactMap(\.id))
+        let logged = ids.sorted().compactMap { id in
+            let lines = app.log?.errors(of: id) ?? []
+            return lines.isEmpty ? nil : (id, JSON(lines.map { JSON($0) }))
+        }
+        return [
+            "deliveries": JSON(deliveries.all.filter { $0.change > known }.map(json)),
+            "change": JSON(deliveries.changeCount), "oldest": JSON(deliveries.all.first?.number ?? 0),
+            "logged": JSON(members: logged), "inbox": inbox,
+        ]
+    }
+
+    private func json(of delivery: WebhookDelivery) -> JSON {
+        let topics = app.server?.webhookTopics
+        let isHeard = topics?.contains(WebhookTopic(rawValue: delivery.topic))
+        let attempts = delivery.attempts.map { attempt -> JSON in
+            let verdict = DeliveryVerdict(attempt, isHeard: delivery.topic == "ping" ? nil : isHeard)
+            return [
+                "time": JSON(attempt.time.secondsSince1970),
+                "status": (try? attempt.result.get()).map { JSON($0.status) } ?? .null,
+                "milliseconds": JSON((attempt.duration / .microseconds(1)).rounded() / 1_000),
+                "is_good": JSON(verdict.isGood), "words": JSON(verdict.words),
+                "wrong_signature": JSON(attempt.isSignatureWrong),
+            ]
+        }
+        return [
+            "number": JSON(delivery.number), "topic": JSON(delivery.topic), "id": JSON(delivery.id),
+            "body": JSON(String(decoding: delivery.webhook.body, as: UTF8.self)), "attempts": JSON(attempts),
+        ]
+    }
+
+    /// What the app has kept, if its queue can be reached from here.
+    private var inboxJSON: JSON {
+        get async {
+            guard let server = app.server else { return ["state": "elsewhere"] }
+            guard let queue = server.webhookQueue else { return ["state": "none"] }
+            do {
+                let webhooks = try await queue.newest(limit: Self.maximumCount).map { webhook -> JSON in
+                    [
+                        "id": JSON(webhook.id), "topic": JSON(webhook.topic), "state": JSON(webhook.state.rawValue),
+                        "attempts": JSON(webhook.attempts), "failure": JSON(webhook.failure),
+                    ]
+                }
+                return ["state": "kept", "webhooks": JSON(webhooks)]
+            } catch {
+                return ["state": "away", "error": JSON("\(error)")]
+            }
+        }
+    }
+
+    /// The texts of a delivery for the clipboard.
+    func webhookTexts(of number: Int) throws(PreviewCallError) -> JSON {
+        let delivery = try delivery(number)
+        let isWrong = delivery.attempts.last?.isSignatureWrong == true
+        var command = "canvaskit webhook \(delivery.topic) --to \(ExchangeTexts.quoted(webhookURL))"
+        if let id = delivery.id { command += " --set id=\(id)" }
+        if isWrong { command += " --bad-signature" }
+        let request = request(delivery.webhook, isSignatureWrong: isWrong)
+        return ["curl": JSON(ExchangeTexts.curl(request)), "command": JSON(command)]
+    }
+}

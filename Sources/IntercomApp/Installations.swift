@@ -7,10 +7,9 @@ import Synchronization
 /// The workspaces that have installed the app, each with its client of Intercom's REST API.
 ///
 /// ```swift
-/// func initialize(_ request: InitializeRequest) async throws -> Canvas {
+/// func teammates(of request: InitializeRequest, _ installations: Installations) async throws -> [String] {
 ///     let intercom = try await installations.client(for: request.workspaceID)
-///     let teammates = try await intercom.admins.all().prefix(3)
-///     ...
+///     return try await intercom.admins.all().collect().compactMap(\.name)
 /// }
 /// ```
 ///

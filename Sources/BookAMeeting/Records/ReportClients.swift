@@ -28,8 +28,11 @@ struct ReportClients: Sendable {
         if let installations {
             do {
                 return try await installations.client(for: workspace)
-            } catch InstallationError.notInstalled {
-                guard pasted != nil else { throw PermanentFailure("workspace \(workspace) has not installed the app") }
+            } catch let error as InstallationError {
+                // A workspace that was revoked may install the app again before the attempts are used up.
+                guard pasted != nil else {
+                    throw error == .notInstalled(workspace) ? PermanentFailure(error.description) : error
+                }
             }
         }
         guard let pasted else { throw PermanentFailure("there is no access token") }

@@ -7,7 +7,7 @@
 /// }
 ///
 /// func uninstalled(from workspaceID: String) async throws {
-///     try await store.state.remove("settings", in: workspaceID)
+///     Logger.current.info("uninstalled from \(workspaceID)")
 /// }
 /// ```
 ///

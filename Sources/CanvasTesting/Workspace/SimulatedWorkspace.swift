@@ -180,7 +180,7 @@ public final class SimulatedWorkspace: Sendable {
                 var response: WorkspaceResponse
                 if isSecret {
                     let fields = OAuthFields(query: target.count > 1 ? target[1] : nil, body: call.body)
-                    response = inner.oauth.respond(call.method, target[0], fields, now: now)
+                    response = inner.oauth.respond(call.method, target[0], fields, requestID, now: now)
                 } else {
                     response = respond(to: call, requestID, &inner)
                 }

@@ -48,13 +48,17 @@ struct WorkspaceOAuth {
     static let paths: Set = ["/oauth", "/oauth/authorize", "/auth/eagle/token", "/appstore/redirect"]
 
     /// Responds at one of them.
-    mutating func respond(_ method: HTTPRequest.Method, _ path: String, _ fields: OAuthFields, now: Int64)
-        -> WorkspaceResponse
-    {
+    mutating func respond(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ fields: OAuthFields,
+        _ requestID: String,
+        now: Int64
+    ) -> WorkspaceResponse {
         switch (method, path) {
         case (.get, "/oauth"): return ask(fields)
         case (.post, "/oauth/authorize"): return authorize(fields, now: now)
-        case (.post, "/auth/eagle/token"): return exchange(fields, now: now)
+        case (.post, "/auth/eagle/token"): return exchange(fields, requestID, now: now)
         case (.get, "/appstore/redirect"):
             let isInstalled = fields["install_success"] == "true"
             return .page(
@@ -113,16 +117,19 @@ struct WorkspaceOAuth {
     private func redirectTarget(of fields: OAuthFields) -> String? {
         guard let target = fields["redirect_uri"] ?? redirectURL else { return nil }
         if let redirectURL { return target == redirectURL ? target : nil }
-        guard let url = WebURL(target), url.scheme == "https" || url.isThisMachine else { return nil }
+        guard !target.contains("#"), let url = WebURL(target), url.scheme == "https" || url.isThisMachine else {
+            return nil
+        }
         return target
     }
 
-    private mutating func exchange(_ fields: OAuthFields, now: Int64) -> WorkspaceResponse {
+    private mutating func exchange(_ fields: OAuthFields, _ requestID: String, now: Int64) -> WorkspaceResponse {
         let isKnown = fields["client_id"] == clientID && fields["client_secret"] == clientSecret
-        // The code is used up by whoever comes with it.
-        let expiry = fields["code"].flatMap { codes.removeValue(forKey: $0) }
-        guard isKnown, let expiry, expiry > now else {
-            return .json(WorkspaceError(401, "unauthorized", "Unauthorized Code").json("oauth"), status: 401)
+        guard isKnown else {
+            return .error(WorkspaceError(401, "unauthorized", "Invalid client credentials"), requestID)
+        }
+        guard let expiry = fields["code"].flatMap({ codes.removeValue(forKey: $0) }), expiry > now else {
+            return .error(WorkspaceError(401, "unauthorized", "Unauthorized Code"), requestID)
         }
         let token = Base64.encode(Array("tok:".utf8) + Self.random(24))
         tokens.insert(token)

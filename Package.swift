@@ -152,6 +152,11 @@ let package = Package(
             dependencies: ["CanvasStore", "CanvasStorePostgreSQL", "CanvasStoreSQLite", "HostSystem"],
             path: "Tests/SoakStore"
         ),
+        .executableTarget(
+            name: "SoakWebhooks",
+            dependencies: ["IntercomApp", "CanvasStoreSQLite"],
+            path: "Tests/SoakWebhooks"
+        ),
         .target(name: "ProgramRunner", dependencies: ["CGlibc", "RawHTTP"], path: "Tests/ProgramRunner"),
         .target(
             name: "BookingServer",

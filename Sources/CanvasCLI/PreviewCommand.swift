@@ -37,7 +37,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let secrets = try secret.load()
-        try await options.workspace.whileServed { workspace in try await run(secrets, workspace) }
+        try await options.workspace.whileServed(for: secrets.newest) { workspace in try await run(secrets, workspace) }
     }
 
     private func run(_ secrets: ClientSecrets, _ workspace: PreviewWorkspace.Served) async throws {
@@ -53,7 +53,8 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         let lines = [
             "", "  For an app that calls Intercom's REST API:", "    INTERCOM_API_URL=\(workspace.url)",
-            "    INTERCOM_ACCESS_TOKEN=\(workspace.token)",
+            "    INTERCOM_ACCESS_TOKEN=\(workspace.token)", "", "  For an app that workspaces install:",
+            "    INTERCOM_CLIENT_ID=\(workspace.clientID)", "    INTERCOM_APP_URL=\(workspace.url)",
         ]
         Output.write(Array(lines.joined(separator: "\n").utf8))
         try await withThrowingTaskGroup { [app] group in

@@ -14,6 +14,8 @@ public struct CanvasHTTPServer: Service {
     private let services: AppServices
     /// nil for an app that gets no webhooks.
     private let webhooks: WebhookWorker?
+    /// Whether any workspace can install the app.
+    package let isInstallable: Bool
     private let drainTimeout: Duration
     private let logger: Logger
     private let onListening: @Sendable (ListeningAddress) -> Void
@@ -76,6 +78,7 @@ public struct CanvasHTTPServer: Service {
             connections: connections
         )
         self.webhooks = webhooks
+        isInstallable = installs != nil
         // The last to start is the first to stop: webhooks may need whatever the app has.
         services = AppServices(setup.services + (webhooks.map { [$0] } ?? []))
         drainTimeout = settings.http.drainTimeout

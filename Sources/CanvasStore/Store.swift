@@ -23,7 +23,7 @@ public struct Store: Sendable {
     public let webhooks: WebhookInbox
     /// Workspaces that have installed the app.
     public let installations: InstallationStore
-    /// Installs that have begun.
+    /// States of installs that were used.
     public let installAttempts: InstallAttempts
     /// How far long work has come.
     public let checkpoints: Checkpoints

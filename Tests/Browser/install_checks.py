@@ -184,6 +184,33 @@ def told_apart(context):
         expect("a reference", "Reference: " in page.run("document.body.innerText"))
 
 
+def from_preview(context):
+    """The link opens the app's page in a tab of its own; here it is followed in another page."""
+    with context.page(context.meetings, "workspace") as page:
+        page.wait("document.body.innerText.includes('The app is not installed.')", "the app is not installed")
+        inspect(context, page)
+        url = page.run("[...document.querySelectorAll('a')].find((one) => one.textContent === 'Install').href")
+        other = context.browser.page()
+        try:
+            other.send("Page.navigate", {"url": url})
+            title(other, "Install the app")
+            other.click("button[value=connect]")
+            title(other, "The app is installed")
+        finally:
+            other.close()
+        page.wait("document.body.innerText.includes('The app is installed, and has a token')", "the app is installed")
+
+        def press(words):
+            page.run(f"[...document.querySelectorAll('button')].find((one) => one.textContent === {words!r}).click()")
+
+        press("Check health")
+        page.wait("""document.body.innerText.includes('200: {"state":"OK"}')""", "the app is healthy")
+        press("Uninstall")
+        page.wait("document.body.innerText.includes('The app is not installed.')", "the app is not installed any more")
+        press("Check health")
+        page.wait("document.body.innerText.includes('REINSTALL_CTA')", "the app has to be installed again")
+
+
 def all_checks(context):
     def one(work):
         return lambda: work(context)
@@ -191,3 +218,4 @@ def all_checks(context):
     yield "an app is installed through a proxy", one(installed)
     yield "an app that is not installed says why, and begins again", one(declined)
     yield "what keeps an app from being installed is told apart", one(told_apart)
+    yield "an app is installed from the preview", one(from_preview)

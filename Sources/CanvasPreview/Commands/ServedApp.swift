@@ -17,7 +17,7 @@ struct ServedApp<App: PreparedApp>: Service {
     }
 
     func run() async throws {
-        try await options.workspace.whileServed { workspace in try await run(with: workspace) }
+        try await options.workspace.whileServed(for: description.secret) { workspace in try await run(with: workspace) }
     }
 
     private func run(with workspace: PreviewWorkspace.Served) async throws {

@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { copyButton } from "./clipboard.js";
 import { button, byId, element, uniqueID } from "./dom.js";
 import { showProblem } from "./events.js";
+import { InstallPart } from "./install.js";
 import { jsonView, pretty } from "./json-view.js";
 import { Rows } from "./rows.js";
 
@@ -57,6 +58,7 @@ export class WorkspacePanel {
   #isLoading = false;
   #isBehind = false;
   #address = element("dl", { class: "workspace-address" });
+  #install = new InstallPart();
   #limit = element("input", { type: "number", min: 1, max: 1000000 });
   #faults = {};
   #noCalls = element("p", { class: "quiet", text: "The app has made no call yet." });
@@ -69,6 +71,7 @@ export class WorkspacePanel {
     byId("panel-workspace").append(
       element("section", { class: "workspace-part" },
         element("h3", { class: "heading", text: "REST API" }), this.#address),
+      this.#install.node,
       element("section", { class: "workspace-part" },
         element("h3", { class: "heading", text: "Calls of the app" }), this.#noCalls, this.#callRows.list),
       ...LISTS.map(([name, title]) => this.#list(name, title)),
@@ -157,6 +160,7 @@ export class WorkspacePanel {
     const news = workspace.calls.filter((call) => call.number > known).reverse();
     this.#calls = [...news, ...this.#calls].slice(0, KEPT_CALLS);
     this.#showAddress(workspace);
+    this.#install.show(workspace.install);
     this.#noCalls.hidden = this.#calls.length > 0;
     this.#callRows.show(this.#calls, (call) => call.number, (call) => this.#callRow(call));
     const set = (input, value) => { if (document.activeElement !== input) input.value = value; };

@@ -32,6 +32,7 @@ enum EmbeddedPage {
         "gallery.svg": PackageResources.gallery_svg,
         "icons.js": PackageResources.icons_js,
         "index.html": PackageResources.index_html,
+        "install.js": PackageResources.install_js,
         "json-view.js": PackageResources.json_view_js,
         "locale-field.js": PackageResources.locale_field_js,
         "markdown.js": PackageResources.markdown_js,

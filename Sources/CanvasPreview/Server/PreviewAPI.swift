@@ -49,6 +49,7 @@ struct PreviewAPI: Sendable {
             try await session.changeWorkspace(body)
             return await session.workspaceJSON(known: Self.number("known", in: query))
         case "workspace-call": return try await session.callWorkspace(body)
+        case "install-notice": return try await session.sendNotice(body)
         case "webhook":
             try await session.sendWebhook(body)
             return await session.webhooksJSON(known: Self.number("known", in: query))

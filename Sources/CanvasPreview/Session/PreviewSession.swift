@@ -13,6 +13,10 @@ actor PreviewSession {
     let network: SwitchableTransport
     /// The workspace in which the people of the Messenger are.
     nonisolated let workspace: SimulatedWorkspace
+    /// What changes in the workspace, as webhooks.
+    private nonisolated let news: AsyncStream<SimulatedWebhook>
+    /// Whether webhooks of changes are sent to an app whose topics are not known: it may have none.
+    var sendsNews = true
     /// The webhooks that were sent.
     var deliveries = WebhookDeliveries()
     private let store: PersonaStore
@@ -34,7 +38,18 @@ actor PreviewSession {
         workspace = app.workspace?.workspace ?? SimulatedWorkspace()
         messenger.workspace = workspace
         for persona in messenger.settings.personas.values { workspace.adopt(persona) }
+        let (news, changes) = AsyncStream.makeStream(
+            of: SimulatedWebhook.self,
+            bufferingPolicy: .bufferingNewest(1_000)
+        )
+        self.news = news
+        workspace.onWebhook { webhook in changes.yield(webhook) }
         workspace.observe { [watchers] in Task { await watchers.increase() } }
+    }
+
+    /// Sends the webhooks of what changes in the workspace, one after the other, until the task is cancelled.
+    nonisolated func sendNews() async {
+        for await webhook in news { await sendNews(webhook) }
     }
 
     // MARK: - Calls

@@ -40,7 +40,7 @@ struct WatchedApp: Service {
     }
 
     func run() async throws {
-        try await options.workspace.whileServed { workspace in try await run(with: workspace) }
+        try await options.workspace.whileServed(for: app.secret) { workspace in try await run(with: workspace) }
     }
 
     private func run(with workspace: PreviewWorkspace.Served) async throws {

@@ -18,6 +18,7 @@ extension PreviewSession {
         }
         let number = deliveries.add(SimulatedWebhook(WebhookTopic(rawValue: name), of: workspace))
         await attempt(number, body)
+        if deliveries[number]?.status == 200 { sendsNews = true }
         if body["twice"]?.bool == true { await attempt(number, body) }
     }
 
@@ -25,6 +26,20 @@ extension PreviewSession {
     func sendWebhookAgain(_ number: Int, _ body: JSON) async throws(PreviewCallError) {
         _ = try delivery(number)
         await attempt(number, body)
+    }
+
+    /// Sends a webhook of something that has changed, if the app hears its topic.
+    func sendNews(_ webhook: SimulatedWebhook) async {
+        let topic = Webhook(webhook.json).topic
+        if let server = app.server {
+            guard server.webhookTopics?.contains(topic) == true else { return }
+        } else {
+            guard sendsNews else { return }
+        }
+        let number = deliveries.add(webhook)
+        await attempt(number, [:])
+        // An app without the path is not told of every change.
+        if let status = deliveries[number]?.status { sendsNews = ![404, 405].contains(status) }
     }
 
     private func delivery(_ number: Int) throws(PreviewCallError) -> WebhookDelivery {

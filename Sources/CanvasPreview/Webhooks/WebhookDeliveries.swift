@@ -19,6 +19,8 @@ struct WebhookDelivery: Sendable {
 
     var topic: String { Webhook(webhook.json).topic?.rawValue ?? "" }
     var id: String? { Webhook(webhook.json).id }
+    /// The status of the last attempt; nil where there was no response.
+    var status: Int? { attempts.last.flatMap { try? $0.result.get().status } }
 }
 
 /// The last webhooks that were sent to the app, the oldest first.

@@ -18,6 +18,7 @@ extension PreviewSession {
                 members: WorkspaceFault.allCases.map { ($0.rawValue, JSON(faults[$0] ?? 0)) }
             ),
             "calls": JSON(calls), "call_count": JSON(count), "lists": lists,
+            "install": installJSON,
         ]
     }
 

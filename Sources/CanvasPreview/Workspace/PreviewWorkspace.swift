@@ -1,5 +1,8 @@
 import ArgumentParser
+package import CanvasCrypto
+import CanvasServer
 import CanvasTesting
+import HostSystem
 import MicroHTTP
 import Synchronization
 
@@ -14,9 +17,24 @@ package struct PreviewWorkspace: Sendable {
         /// The access token.
         package var token: String { workspace.token }
 
+        /// The file with the key under which the app keeps tokens; nil where there is none, and nobody can install
+        /// the app.
+        let keyFile: String?
+
+        /// The client id of the app that is installed in it.
+        package var clientID: String { workspace.clientID }
+
         /// The variables by which an app finds it; nil takes one away.
         var variables: [String: String?] {
-            ["INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": token, "INTERCOM_ACCESS_TOKEN_FILE": nil]
+            var variables: [String: String?] = [
+                "INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": token, "INTERCOM_ACCESS_TOKEN_FILE": nil,
+                "INTERCOM_APP_URL": url,
+            ]
+            if let keyFile {
+                variables["INTERCOM_CLIENT_ID"] = workspace.clientID
+                variables["DATABASE_KEY_FILE"] = keyFile
+            }
+            return variables
         }
     }
 
@@ -43,16 +61,37 @@ package struct PreviewWorkspace: Sendable {
         return given
     }
 
+    /// A key for the tokens of installs, which stays the same from one preview to the next, as the app's store does.
+    ///
+    /// - Returns: The path of the developer's file, or of one of the preview's own; nil where that cannot be written.
+    private static func keyFile(_ environment: AppEnvironment) -> String? {
+        if let path = environment["DATABASE_KEY_FILE"] { return path }
+        for folder in HostProcess.stateFolders({ environment[$0] }) where folder.hasPrefix("/") {
+            let path = "\(folder)/canvaskit/preview.key"
+            if (try? HostProcess.read(path, limit: 1 << 10)) != nil { return path }
+            let digits = (0..<64).map { _ in String(Int.random(in: 0..<16), radix: 16) }.joined()
+            if (try? HostFiles.writePrivately(Array("\(digits)\n".utf8), to: path)) != nil { return path }
+        }
+        return nil
+    }
+
     /// Serves the workspace while something is done with it.
     ///
+    /// - Parameters:
+    ///   - secret: The client secret of the app, with which it is installed.
+    ///   - work: Called once the workspace is served.
     /// - Throws: What is thrown by the work; an `ExitCode` when the port is taken, which is said.
-    package func whileServed(_ work: @escaping @Sendable (Served) async throws -> Void) async throws {
-        let workspace = SimulatedWorkspace(token: token)
+    package func whileServed(
+        for secret: ClientSecret,
+        _ work: @escaping @Sendable (Served) async throws -> Void
+    ) async throws {
+        let workspace = SimulatedWorkspace(token: token, clientSecret: secret.revealed)
+        let keyFile = Self.keyFile(.ofProcess)
         let isListening = Atomic(false)
         do {
             try await workspace.whileServed(port: port) { url in
                 isListening.store(true, ordering: .relaxed)
-                try await work(Served(workspace: workspace, url: url))
+                try await work(Served(workspace: workspace, url: url, keyFile: keyFile))
             }
         } catch let error as HTTPServerError where !isListening.load(ordering: .relaxed) {
             throw PreviewRun.failure(error, port: "--workspace-port")

@@ -85,7 +85,7 @@ extension Migration {
                 changed_at \(integer) NOT NULL
             \(end)
             """,
-            // Installs that have begun, by the digest of their state: each state is good once, on any replica.
+            // States of installs that were used, by their digest: each is good once, on any replica.
             """
             CREATE TABLE install_attempt (
                 state \(text) PRIMARY KEY,

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("The workspace of a preview", .timeLimit(.minutes(5))) struct PreviewWorkspaceTests {
     @Test("is served with a token, and the app it starts is told of both") func variables() async throws {
-        try await PreviewWorkspace(port: 0, token: "t").whileServed(for: ClientSecret("test-client-secret-0001")) { served in
+        try await PreviewWorkspace(port: 0, token: "t").whileServed(for: ClientSecret("test-client-secret-0001")) {
+            served in
             let variables = ProgramEnvironment.ofApp(secret: "s", port: 7, served)
             #expect(variables["INTERCOM_API_URL"] == served.url && variables["INTERCOM_ACCESS_TOKEN"] == "t")
             #expect(variables["INTERCOM_ACCESS_TOKEN_FILE"] == nil)

@@ -102,12 +102,13 @@ public struct IntercomClient: Sendable {
         standing: TokenStanding? = nil,
         random: @escaping @Sendable () -> Double
     ) throws(InvalidBaseURL) {
-        guard let server = WebURL(configuration.baseURL), server.scheme == "https" || server.isThisMachine else {
-            throw InvalidBaseURL(url: configuration.baseURL)
-        }
         sender = CallSender(
             transport: transport,
-            message: CallMessage(to: server, token: token, version: configuration.version),
+            message: CallMessage(
+                to: try APIServer(configuration.baseURL),
+                token: token,
+                version: configuration.version
+            ),
             retries: configuration.retries,
             limits: configuration.limits,
             pacer: Pacer(clock: clock),

@@ -17,10 +17,13 @@ enum RequestFailure: Error {
     case refused(Refusal)
     case invalidCanvas([Finding])
     case app(any Error)
-    /// What Intercom tells and could not be kept; it sends it again.
+    /// What Intercom tells and could not be kept.
     case notKept(Notice, any Error)
 
     enum Notice: String {
         case webhook, uninstall
+
+        /// What comes of it, as far as Intercom documents that.
+        var consequence: String { self == .webhook ? ": Intercom sends it once more" : "" }
     }
 }

@@ -32,7 +32,7 @@ struct ErrorLog: Sendable {
             logger.error("the app threw an error", metadata: metadata)
         case .notKept(let what, let error):
             metadata["error"] = "\(LogText.excerpt("\(error)"))"
-            logger.error("\(what.rawValue) is not kept: Intercom sends it once more", metadata: metadata)
+            logger.error("\(what.rawValue) is not kept\(what.consequence)", metadata: metadata)
         case .invalidCanvas(let findings):
             metadata["findings"] = .array(LogText.excerpts(findings.map { "\($0)" }).map { .string($0) })
             logger.error("invalid canvas: Intercom would reject it", metadata: metadata)

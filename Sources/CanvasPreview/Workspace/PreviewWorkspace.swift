@@ -69,7 +69,7 @@ package struct PreviewWorkspace: Sendable {
         for folder in HostProcess.stateFolders({ environment[$0] }) where folder.hasPrefix("/") {
             let path = "\(folder)/canvaskit/preview.key"
             if (try? HostProcess.read(path, limit: 1 << 10)) != nil { return path }
-            let digits = (0..<64).map { _ in String(Int.random(in: 0..<16), radix: 16) }.joined()
+            let digits = PreviewToken.randomDigits() + PreviewToken.randomDigits()
             if (try? HostFiles.writePrivately(Array("\(digits)\n".utf8), to: path)) != nil { return path }
         }
         return nil

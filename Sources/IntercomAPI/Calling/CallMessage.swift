@@ -1,19 +1,14 @@
 import HTTPTypes
-import WebSyntax
 
 /// The parts of a request that are the same for all calls of a client.
 struct CallMessage: Sendable {
     let version: IntercomVersion
-    private let scheme: String
-    private let authority: String
-    private let basePath: String
+    private let server: APIServer
     private let headers: HTTPFields
 
-    init(to server: WebURL, token: AccessToken, version: IntercomVersion) {
+    init(to server: APIServer, token: AccessToken, version: IntercomVersion) {
         self.version = version
-        scheme = server.scheme
-        authority = String(server.origin.dropFirst(server.scheme.utf8.count + 3))
-        basePath = server.target == "/" ? "" : String(server.base.dropFirst(server.origin.count))
+        self.server = server
         headers = [
             .authorization: "Bearer \(token.text)", .accept: "application/json", .intercomVersion: version.rawValue,
             .userAgent: "canvas-kit",
@@ -26,13 +21,7 @@ struct CallMessage: Sendable {
         if let version = call.version { headers[.intercomVersion] = version.rawValue }
         if call.accept != "application/json" { headers[.accept] = call.accept }
         if call.body != nil { headers[.contentType] = "application/json" }
-        return HTTPRequest(
-            method: call.method,
-            scheme: scheme,
-            authority: authority,
-            path: basePath + call.target,
-            headerFields: headers
-        )
+        return server.request(call.method, call.target, headers)
     }
 }
 

@@ -12,7 +12,7 @@ public struct OAuthApp: Sendable {
     /// The base URL of the page that asks people; nil for that of their region.
     public let appURL: String?
 
-    private let server: WebURL
+    private let server: APIServer
     private let transport: any HTTPTransport
     private let logger: Logger
     private let clock: any APIClock
@@ -63,10 +63,8 @@ public struct OAuthApp: Sendable {
         logger: Logger,
         clock: any APIClock
     ) throws(InvalidBaseURL) {
-        guard let server = WebURL(baseURL), server.scheme == "https" || server.isThisMachine else {
-            throw InvalidBaseURL(url: baseURL)
-        }
-        (self.clientID, self.transport, self.server, self.appURL) = (clientID, transport, server, appURL)
+        server = try APIServer(baseURL)
+        (self.clientID, self.transport, self.appURL) = (clientID, transport, appURL)
         (self.logger, self.clock) = (logger, clock)
     }
 
@@ -126,16 +124,10 @@ public struct OAuthApp: Sendable {
     }
 
     private func exchange(_ body: [UInt8]) async throws -> AccessToken {
-        let request = HTTPRequest(
-            method: .post,
-            scheme: server.scheme,
-            authority: String(server.origin.dropFirst(server.scheme.utf8.count + 3)),
-            path: (server.target == "/" ? "" : String(server.base.dropFirst(server.origin.count))) + Self.path,
-            headerFields: [
-                .contentType: "application/x-www-form-urlencoded", .accept: "application/json",
-                .userAgent: "canvas-kit",
-            ]
-        )
+        let headers: HTTPFields = [
+            .contentType: "application/x-www-form-urlencoded", .accept: "application/json", .userAgent: "canvas-kit",
+        ]
+        let request = server.request(.post, Self.path, headers)
         return try await transport.exchange(request, body: body, limits: Self.limits) { response, reader in
             let json = (try? JSON(parsing: try await reader.collect())) ?? .null
             let status = response.status.code

@@ -20,7 +20,12 @@ struct WorkspaceRequest {
         self.body = body
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = String(parts.first ?? "/")
-        query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { pair in
+        query = Self.fields(of: parts.count > 1 ? String(parts[1]) : "")
+    }
+
+    /// The fields of a query or a form, decoded.
+    static func fields(of text: String) -> [(name: String, value: String)] {
+        text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 .map { PercentEncoding.decoded(String($0)) }
             return (parts[0], parts.count > 1 ? parts[1] : "")

@@ -154,12 +154,7 @@ struct OAuthFields {
     }
 
     private static func values(of text: String) -> [String: String] {
-        let pairs = text.split(separator: "&").map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                .map { PercentEncoding.decoded(String($0)) }
-            return (parts[0], parts.count > 1 ? parts[1] : "")
-        }
-        return Dictionary(pairs) { $1 }
+        Dictionary(WorkspaceRequest.fields(of: text).map { ($0.name, $0.value) }) { $1 }
     }
 
     /// A field; nil for one that is missing or empty.

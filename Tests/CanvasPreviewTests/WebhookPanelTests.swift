@@ -30,6 +30,7 @@ import Testing
         _ app: any CanvasHandler = Listener(),
         secret: String = "test-client-secret-0001",
         isApart: Bool = false,
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         _ body: (PreviewSession) async throws -> Void
     ) async throws {
         var settings = ServerSettings(secrets: ClientSecrets(ClientSecret("test-client-secret-0001")))
@@ -43,7 +44,7 @@ import Testing
         let url = try #require(await addresses.first { _ in true })
         var previewed = PreviewedApp(name: "app", url: url, secret: ClientSecret(secret))
         if !isApart { (previewed.server, previewed.log) = (server, log) }
-        let session = try PreviewSession(previewed, store: PersonaStore(path: nil), slowness: .zero)
+        let session = try PreviewSession(previewed, store: PersonaStore(path: nil), slowness: .zero, pause: pause)
         try await body(session)
         running.cancel()
         try await running.value
@@ -180,7 +181,7 @@ import Testing
 
     @Test("tell what changes in the workspace, if the app hears of it") func news() async throws {
         try await withSession { session in
-            let running = Task { await session.sendNews() }
+            let running = Task { await session.sendWebhooks() }
             defer { running.cancel() }
             let person: JSON = ["role": "user", "email": "changed@example.com"]
             let contact = try await session.callWorkspace(["method": "POST", "path": "/contacts", "body": person])
@@ -210,6 +211,48 @@ import Testing
                 )
             }
             #expect(await session.webhooksJSON(known: 0)["deliveries"].map { Array($0.elements).count } == 1)
+        }
+    }
+
+    @Test("that fail are sent once more, after a minute") func repeats() async throws {
+        let (waits, waited) = AsyncStream.makeStream(of: Duration.self)
+        let (permits, permit) = AsyncStream.makeStream(of: Void.self)
+        let pause: @Sendable (Duration) async throws -> Void = { wait in
+            waited.yield(wait)
+            for await _ in permits { return }
+        }
+        try await withSession(pause: pause) { session in
+            let running = Task { await session.sendWebhooks() }
+            defer { running.cancel() }
+            let network = await session.network
+            network.condition = .down
+            try await session.sendWebhook(["topic": "contact.user.created"])
+            #expect(await waits.first { _ in true } == .seconds(60))
+            let failed = await session.webhooksJSON(known: 0)["deliveries"]?[0]
+            #expect(failed?["attempts"]?[0]?["status"] == .null)
+            let planned = try #require(failed?["next_time"]?.integer)
+            #expect(planned == (failed?["attempts"]?[0]?["time"]?.integer ?? 0) + 60)
+            network.condition = .normal
+            permit.yield()
+            var delivery = failed
+            while delivery?["attempts"]?[1] == nil {
+                await Self.letOthersWork()
+                delivery = await session.webhooksJSON(known: 0)["deliveries"]?[0]
+            }
+            #expect(delivery?["attempts"]?[1]?["status"] == 200 && delivery?["next_time"] == .null)
+        }
+    }
+
+    @Test("that somebody sends again by hand are not repeated") func repeatedByHand() async throws {
+        try await withSession { session in
+            let network = await session.network
+            network.condition = .down
+            try await session.sendWebhook(["topic": "contact.user.created"])
+            network.condition = .normal
+            try await session.sendWebhookAgain(1, [:])
+            await session.attemptAgain(WebhookRepeat(number: 1, attemptCount: 1, wait: .seconds(60)))
+            let delivery = await session.webhooksJSON(known: 0)["deliveries"]?[0]
+            #expect(delivery?["attempts"].map { Array($0.elements).count } == 2 && delivery?["next_time"] == .null)
         }
     }
 }

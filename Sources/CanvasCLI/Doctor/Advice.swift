@@ -156,4 +156,73 @@ enum Advice {
     static let storeOfSome = [
         "Not every replica keeps a store. Run the same version everywhere; if one was started just now, run this again."
     ]
+
+    // MARK: - Webhooks
+
+    static let webhookProbe = [
+        "Intercom tries the URL with HEAD before it saves it, and saves it only after status 200.",
+        "Express: app.head(path, (req, res) => res.sendStatus(200))   Flask: methods=[\"POST\", \"HEAD\"]",
+    ]
+
+    static let webhookRefused = [
+        "Compare X-Hub-Signature, in constant time, with sha1= and the HMAC-SHA1 of the raw body under the client secret,",
+        "in hexadecimal. It is not X-Body-Signature, which is an HMAC-SHA256. A proxy must leave both untouched.",
+    ]
+
+    static let webhookRefusedByProxyAlone = [
+        "The app accepts it past the proxy, so the proxy drops X-Hub-Signature or changes the body.",
+        "nginx: no proxy_set_header X-Hub-Signature with another value, no proxy_set_body",
+        "Apache: no RequestHeader unset X-Hub-Signature   Caddy: no header_up -X-Hub-Signature",
+    ]
+
+    static let webhookUnsigned = [
+        "Anybody can send webhooks in Intercom's name. Respond with 401 to those with a wrong signature or none.",
+        "Never with 410, which ends the subscription, or 429, which delays it.",
+    ]
+
+    static let webhookStatus = [
+        "Intercom sends the webhook once more after a minute, and then gives up. The app's log has the reason.",
+        "A ping has no item to work on: respond with 200.",
+    ]
+
+    static let webhookTime = [
+        "Keep the webhook, respond, and work it off afterwards: Intercom waits for 5 s, and prefers apps that respond in 0.5 s."
+    ]
+
+    // MARK: - Installing
+
+    static let install = [
+        "Respond with 302 to https://app.intercom.com/oauth?client_id=…&state=…&redirect_uri=…",
+        "This server: list InstallHandler, and set INTERCOM_CLIENT_ID, CLIENT_SECRET and DATABASE_KEY_FILE.",
+    ]
+
+    static let installState = [
+        "Send a random state of at least 128 bits, bind it to the browser by a cookie (Secure; HttpOnly; SameSite=Lax), and",
+        "reject every other state before the code is exchanged. Otherwise somebody can tie their workspace to another's session.",
+    ]
+
+    static let redirectURL = [
+        "This is where Intercom sends people after they have agreed. Register the URL in the Developer Hub under Authentication,",
+        "and pass the path on in the proxy; --callback PATH names another path.",
+    ]
+
+    // MARK: - The token
+
+    static let token = [
+        "Copy the access token again: Developer Hub, Configure, Authentication. It changes when it is generated anew or scopes",
+        "change, and is gone when the app is uninstalled.",
+    ]
+
+    static let intercom = [
+        "canvaskit api GET /me shows the whole response. INTERCOM_REGION and INTERCOM_API_URL say who is asked."
+    ]
+
+    static let scopes = [
+        "What is refused needs a scope: Developer Hub, Configure, Authentication. What it may write is not checked."
+    ]
+
+    static let canvasKitScopes = [
+        "Canvas Kit turns on the scopes for people and companies, conversations, admins and app data. This token was made before,",
+        "or is that of another app: tick them in the Developer Hub, and copy the token again or install the app again.",
+    ]
 }

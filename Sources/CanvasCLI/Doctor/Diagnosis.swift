@@ -44,6 +44,20 @@ struct Diagnosis: Equatable {
         case clock
         /// All replicas of the app have one store, and reach it.
         case store
+        /// The app responds to the request with which Intercom tries the URL of its webhooks.
+        case webhookProbe = "webhook-probe"
+        /// The app takes a webhook signed as Intercom signs it, in time.
+        case webhook
+        /// A webhook with a wrong signature or none is rejected.
+        case webhookSignature = "webhook-signature"
+        /// The page where an install begins leads to Intercom's, with a state.
+        case install
+        /// The page to which Intercom sends people back is there, and rejects a state that is not the app's.
+        case redirectURL = "redirect-url"
+        /// Intercom takes the access token, in the region that is set.
+        case token
+        /// The token may read what Canvas Kit apps may.
+        case scopes
     }
 
     /// The outcome of a check.

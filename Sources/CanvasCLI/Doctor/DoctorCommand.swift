@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanvasCrypto
+import CanvasServer
 import CanvasTesting
 
 /// The command `canvaskit doctor`, which checks the path from Intercom to an app.
@@ -8,10 +9,12 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Find out why Intercom cannot reach an app, or rejects its responses.",
         discussion: """
-            Checks this machine and, with --url, sends the app the requests that Intercom sends. The app can be written in \
-            any language. Each problem comes with what to change.
+            Checks this machine and, with --url, sends the app the requests that Intercom sends: for canvases, webhooks and \
+            installing. The app can be written in any language. Each problem comes with what to change.
 
               canvaskit doctor --url https://app.example.com --app http://127.0.0.1:8080
+
+            With INTERCOM_ACCESS_TOKEN, it asks Intercom what the token may read.
 
             Exit status: 0, or 1 if a check fails.
             """
@@ -31,10 +34,22 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Paths") var paths: PathOptions
 
+    @Option(help: "Path of webhooks. (default: /webhooks, if the app has it)")
+    var webhooks: String?
+
+    @Option(help: "Path where an install begins. (default: /install, if the app has it)")
+    var install: String?
+
+    @Option(help: "Path where an install ends. (default: the one in the redirect)")
+    var callback: String?
+
     @OptionGroup var secret: SecretOptions
 
     func validate() throws {
         if app != nil, url == nil { throw ValidationError("--app needs --url.") }
+        for path in [webhooks, install, callback].compactMap(\.self) where !path.hasPrefix("/") {
+            throw ValidationError("The path \(path) must start with a slash.")
+        }
     }
 
     func run() async throws {
@@ -50,14 +65,19 @@ struct DoctorCommand: AsyncParsableCommand {
             do {
                 let direct = try app.map { try WebAppTransport(to: $0) }
                 let transport = try WebAppTransport(to: url)
+                let webhooks = WebhookExamination(transport, directly: direct, secret: secret, path: webhooks)
                 let examination = ServerExamination(
                     transport,
                     directly: direct,
                     secret: secret,
                     paths: paths.paths,
-                    place: place
+                    place: place,
+                    webhooks: webhooks
                 )
-                await examination.examine(tell)
+                if await examination.examine(tell) {
+                    await webhooks.diagnoses().forEach(tell)
+                    await installs(transport).diagnoses().forEach(tell)
+                }
             } catch {
                 let advice = ["Pass a URL like https://app.example.com with --url."]
                 tell(Diagnosis(.url, .failed, "\(error)", advice: advice))
@@ -65,7 +85,22 @@ struct DoctorCommand: AsyncParsableCommand {
         } else if url == nil {
             tell(Diagnosis(.url, .skipped, "pass --url https://app.example.com to check the app"))
         }
+        await token().forEach(tell)
         if json { Output.write(Array(JSON(diagnoses.map(\.json)).bytes)) }
         if diagnoses.contains(where: { $0.outcome == .failed }) { throw ExitCode.failure }
+    }
+
+    private func installs(_ transport: any AppTransport) -> InstallExamination {
+        let appURL = AppEnvironment.ofProcess["INTERCOM_APP_URL"]
+        return InstallExamination(transport, path: install, callbackPath: callback, appURL: appURL)
+    }
+
+    private func token() async -> [Diagnosis] {
+        do {
+            if let examination = try TokenExamination(.ofProcess) { return await examination.diagnoses() }
+            return [Diagnosis(.token, .skipped, "set INTERCOM_ACCESS_TOKEN to check what it may read")]
+        } catch {
+            return [Diagnosis(.token, .failed, "\(error)", advice: Advice.intercom)]
+        }
     }
 }

@@ -10,36 +10,47 @@ struct ServerExamination {
     let secret: ClientSecret
     let paths: [CanvasFlow: String]
     let place: CanvasPlace
+    /// The checks of the app's webhooks, by which an app without canvases is known.
+    let webhooks: WebhookExamination
 
     init(
         _ transport: any AppTransport,
         directly direct: (any AppTransport)? = nil,
         secret: ClientSecret,
         paths: [CanvasFlow: String] = [:],
-        place: CanvasPlace = .conversation
+        place: CanvasPlace = .conversation,
+        webhooks: WebhookExamination? = nil
     ) {
         self.transport = transport
         self.direct = direct
         self.secret = secret
         self.paths = paths
         self.place = place
+        self.webhooks = webhooks ?? WebhookExamination(transport, directly: direct, secret: secret, path: nil)
     }
 
     /// Runs all checks in order and tells each diagnosis at once.
-    func examine(_ tell: (Diagnosis) -> Void) async {
+    ///
+    /// - Returns: Whether the app responds, so that it can be asked for more.
+    @discardableResult
+    func examine(_ tell: (Diagnosis) -> Void) async -> Bool {
         tell(url)
         var messenger = SimulatedMessenger(transport: transport, secret: secret, paths: paths)
         // The exchange has the error.
         try? await messenger.initialize(in: place)
         guard let exchange = messenger.exchanges.first, let reply = exchange.reply else {
-            return tell(unreachable(messenger.exchanges.first?.error ?? "no response"))
+            tell(unreachable(messenger.exchanges.first?.error ?? "no response"))
+            return false
         }
         tell(Diagnosis(.reachable, .ok, "POST \(exchange.request.url) gets a response"))
         // The sender comes first: the response of a proxy tells nothing about the app's secret or signatures.
         let respondent = Respondent(reply, to: exchange.request)
         guard respondent.kind == .app else {
-            await examine(exchange, reply, from: respondent, tell)
-            return
+            return await examine(exchange, reply, from: respondent, tell)
+        }
+        if await isOfWebhooksAlone(reply) {
+            tell(Self.withoutCanvases(exchange, reply))
+            return true
         }
         let isTaken = reply.status == 200
         tell(isTaken ? Diagnosis(.signedRequest, .ok, "status 200") : await refusal(reply))
@@ -50,11 +61,12 @@ struct ServerExamination {
             let signatures = SignatureExamination(transport: transport, secret: secret)
             for diagnosis in await signatures.diagnoses(of: exchange) { tell(diagnosis) }
         }
-        guard isTaken else { return }
+        guard isTaken else { return true }
         for diagnosis in await bodies(exchange) { tell(diagnosis) }
         for diagnosis in examination.diagnoses() { tell(diagnosis) }
         tell(LinkExamination(exchange, at: transport.baseURL).diagnosis)
         for diagnosis in await SheetExamination(messenger, transport, paths).diagnoses() { tell(diagnosis) }
+        return true
     }
 
     // MARK: - The URL
@@ -96,12 +108,17 @@ struct ServerExamination {
 
     // MARK: - Another server than the app
 
+    /// Says who responds in place of the app, and returns whether the app itself takes webhooks.
     private func examine(
         _ exchange: RecordedExchange,
         _ reply: AppReply,
         from respondent: Respondent,
         _ tell: (Diagnosis) -> Void
-    ) async {
+    ) async -> Bool {
+        if respondent.kind == .unclear, await isOfWebhooksAlone(reply) {
+            tell(Self.withoutCanvases(exchange, reply))
+            return true
+        }
         let found =
             respondent.kind == .other
             ? "status \(reply.status) from \(respondent.name), not from the app"
@@ -120,6 +137,18 @@ struct ServerExamination {
         if reply.status == 200, exchange.replyJSON?.kind == .object {
             for diagnosis in ReplyExamination(exchange, reply).content { tell(diagnosis) }
         }
+        return false
+    }
+
+    /// Whether an app without a path for canvases takes webhooks.
+    private func isOfWebhooksAlone(_ reply: AppReply) async -> Bool {
+        guard [404, 405].contains(reply.status) else { return false }
+        return await webhooks.isTaken
+    }
+
+    private static func withoutCanvases(_ exchange: RecordedExchange, _ reply: AppReply) -> Diagnosis {
+        let words = "the app takes webhooks and has no canvases: status \(reply.status) at \(exchange.request.url)"
+        return Diagnosis(.signedRequest, .skipped, words, advice: ["If it has some: --initialize /path"])
     }
 
     /// The sender of the response past the proxy.

@@ -233,7 +233,7 @@ export class WebhooksPanel {
   }
 
   #deliveryRow(delivery) {
-    const { number, topic, id, attempts, kept, logged } = delivery;
+    const { number, topic, id, attempts, next_time: nextTime, kept, logged } = delivery;
     const last = attempts.at(-1);
     return {
       summary: [
@@ -247,6 +247,7 @@ export class WebhooksPanel {
       inside: () => [
         element("p", {}, "Id ", element("code", { text: id ?? "none" })),
         element("ol", { class: "attempts", "aria-label": `Attempts of delivery ${number}` }, attempts.map((one) => this.#attempt(one))),
+        nextTime ? element("p", {}, `It is sent again at ${clock(nextTime)}.`) : null,
         kept ? element("p", {}, `In the inbox: ${STATES[kept.state] || kept.state}, ${attemptsOf(kept.attempts)}.`,
           kept.failure ? element("span", { class: "attempt-failure" }, " The last failure: ", kept.failure) : null) : null,
         logged.length > 0 ? element("div", { class: "logged problem" }, loggedNotes(logged)) : null,

@@ -44,7 +44,7 @@ public struct PreviewServer: Service {
                 let hosts = HostCheck(allowsOtherAddresses: configuration.allowsOtherMachines)
                 let proxy = SheetProxy(session: session, hosts: hosts, origins: origins)
                 let (sheetPorts, listening) = AsyncStream.makeStream(of: Int.self)
-                group.addTask { await session.sendNews() }
+                group.addTask { await session.sendWebhooks() }
                 group.addTask { try await serve(proxy, at: configuration.sheetPort, hosts) { listening.yield($0) } }
                 group.addTask {
                     // The page needs the origin of its sheets.

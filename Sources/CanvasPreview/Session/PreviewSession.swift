@@ -15,6 +15,10 @@ actor PreviewSession {
     nonisolated let workspace: SimulatedWorkspace
     /// What changes in the workspace, as webhooks.
     private nonisolated let news: AsyncStream<SimulatedWebhook>
+    /// The deliveries to be attempted once more.
+    private nonisolated let repeats: AsyncStream<WebhookRepeat>
+    nonisolated let attemptLater: AsyncStream<WebhookRepeat>.Continuation
+    private nonisolated let pause: @Sendable (Duration) async throws -> Void
     /// Whether webhooks of changes are sent to an app whose topics are not known: it may have none.
     var sendsNews = true
     /// The webhooks that were sent.
@@ -25,7 +29,12 @@ actor PreviewSession {
     private var lastTurn: Task<Void, Never>?
     private let watchers = ChangeCounter()
 
-    init(_ app: PreviewedApp, store: PersonaStore, slowness: Duration) throws(TransportError) {
+    init(
+        _ app: PreviewedApp,
+        store: PersonaStore,
+        slowness: Duration,
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) throws(TransportError) {
         self.app = app
         self.store = store
         network = SwitchableTransport(try LocalAppTransport(to: app.url), slowness: slowness)
@@ -43,13 +52,25 @@ actor PreviewSession {
             bufferingPolicy: .bufferingNewest(1_000)
         )
         self.news = news
+        self.pause = pause
+        (repeats, attemptLater) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1_000))
         workspace.onWebhook { webhook in changes.yield(webhook) }
         workspace.observe { [watchers] in Task { await watchers.increase() } }
     }
 
-    /// Sends the webhooks of what changes in the workspace, one after the other, until the task is cancelled.
-    nonisolated func sendNews() async {
-        for await webhook in news { await sendNews(webhook) }
+    /// Sends the webhooks of what changes in the workspace, one after the other, and those that failed once more, until the
+    /// task is cancelled.
+    nonisolated func sendWebhooks() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { for await webhook in self.news { await self.sendNews(webhook) } }
+            for await planned in repeats {
+                group.addTask {
+                    do { try await self.pause(planned.wait) } catch { return }
+                    await self.attemptAgain(planned)
+                }
+            }
+            group.cancelAll()
+        }
     }
 
     // MARK: - Calls

@@ -60,8 +60,28 @@ extension PreviewSession {
             delivery.attempts.append(
                 .init(time: time, duration: duration, isSignatureWrong: isWrong, result: result)
             )
+            if !isWrong { delivery.nextTime = nil }
         }
+        if !isWrong { attemptLater(number) }
         await tellOfChange()
+    }
+
+    /// Plans the next attempt, as Intercom does after a failure.
+    private func attemptLater(_ number: Int) {
+        // An app without the path will not have it in a minute.
+        guard let delivery = deliveries[number], ![404, 405].contains(delivery.status), let wait = delivery.wait else {
+            return
+        }
+        deliveries.change(number) { $0.nextTime = workspace.now + wait }
+        attemptLater.yield(WebhookRepeat(number: number, attemptCount: delivery.attempts.count, wait: wait))
+    }
+
+    /// Attempts a delivery for which the time has come, unless somebody did so meanwhile.
+    func attemptAgain(_ planned: WebhookRepeat) async {
+        guard let delivery = deliveries[planned.number], delivery.nextTime != nil,
+            delivery.attempts.count == planned.attemptCount
+        else { return }
+        await attempt(planned.number, [:])
     }
 
     private nonisolated func request(_ webhook: SimulatedWebhook, isSignatureWrong: Bool) -> AppRequest {
@@ -111,6 +131,7 @@ extension PreviewSession {
         return [
             "number": JSON(delivery.number), "topic": JSON(delivery.topic), "id": JSON(delivery.id),
             "body": JSON(String(decoding: delivery.webhook.body, as: UTF8.self)), "attempts": JSON(attempts),
+            "next_time": delivery.nextTime.map { JSON($0.secondsSince1970) } ?? .null,
         ]
     }
 

@@ -14,6 +14,8 @@ struct WebhookDelivery: Sendable {
     /// The webhook as it was sent last.
     var webhook: SimulatedWebhook
     var attempts: [Attempt] = []
+    /// The time of the next attempt, if there is to be one.
+    var nextTime: Timestamp?
     /// The number of the last change to any delivery that was one to this.
     var change: Int
 
@@ -21,6 +23,26 @@ struct WebhookDelivery: Sendable {
     var id: String? { Webhook(webhook.json).id }
     /// The status of the last attempt; nil where there was no response.
     var status: Int? { attempts.last.flatMap { try? $0.result.get().status } }
+
+    /// How long Intercom waits before it sends it once more; nil when it does not.
+    var wait: Duration? {
+        SentWebhook.wait(
+            after: attempts.filter { !$0.isSignatureWrong }.map { attempt in
+                switch attempt.result {
+                case .success(let reply): .status(reply.status)
+                case .failure(let error): .noResponse(error.description)
+                }
+            }
+        )
+    }
+}
+
+/// A plan to attempt a delivery once more.
+struct WebhookRepeat: Sendable {
+    let number: Int
+    /// The number of attempts so far.
+    let attemptCount: Int
+    let wait: Duration
 }
 
 /// The last webhooks that were sent to the app, the oldest first.

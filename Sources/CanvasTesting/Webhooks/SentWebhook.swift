@@ -53,7 +53,7 @@ package struct SentWebhook: Equatable, Sendable {
     /// Keeps the end of an attempt; returns how long to wait for the next one, or nil when there is none.
     mutating func end(with outcome: Outcome, at time: Timestamp) -> Duration? {
         attempts.append(Attempt(time: time, outcome: outcome))
-        let wait = waitForNext(after: outcome)
+        let wait = Self.wait(after: attempts.map(\.outcome))
         if wait == nil { progress = outcome.isDelivery ? .delivered : .failed }
         return wait
     }
@@ -61,17 +61,22 @@ package struct SentWebhook: Equatable, Sendable {
     private static let retryWait = 60
     private static let longestThrottling = 7_200
 
-    private func waitForNext(after outcome: Outcome) -> Duration? {
+    /// How long Intercom waits before it sends a webhook once more.
+    ///
+    /// - Parameter outcomes: The ends of the attempts, oldest first.
+    /// - Returns: The time; nil when it is not sent again.
+    package static func wait(after outcomes: [Outcome]) -> Duration? {
+        guard let outcome = outcomes.last else { return nil }
         switch outcome {
         case _ where outcome.isDelivery, .status(410): return nil
         case .status(429):
             // It waits longer each time, and two hours in all.
-            let count = attempts.count { $0.outcome == outcome }
+            let count = outcomes.count { $0 == outcome }
             let waited = (1..<count).reduce(0) { sum, number in sum + Self.retryWait << (number - 1) }
             let wait = min(Self.retryWait << (count - 1), Self.longestThrottling - waited)
             return wait > 0 ? .seconds(wait) : nil
         case .status, .noResponse:
-            let errors = attempts.count { $0.outcome != .status(429) }
+            let errors = outcomes.count { $0 != .status(429) }
             return errors == 1 ? .seconds(Self.retryWait) : nil
         }
     }

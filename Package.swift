@@ -263,8 +263,8 @@ let package = Package(
             name: "CanvasCLITests",
             dependencies: [
                 "Bakery", "CanvasCLI", "CanvasServer", "CanvasStore", "CanvasStoreSQLite", "CanvasTesting",
-                "CanvasCrypto",
-                "CanvasJSON", "HostSystem", "MicroHTTP", "ProgramRunner", "RawHTTP", .httpTypes, .logging,
+                "CanvasCrypto", "CanvasJSON", "CurlHTTP", "HostSystem", "IntercomAPI", "MicroHTTP", "ProgramRunner",
+                "RawHTTP", .httpTypes, .logging,
             ]
         ),
         .testTarget(

@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "WebSyntax"),
 
         // Floor 1
-        .target(name: "CanvasCrypto", dependencies: ["CLibCrypto"]),
+        .target(name: "CanvasCrypto", dependencies: ["CLibCrypto", "WebSyntax"]),
         .target(name: "HostSystem", dependencies: ["CGlibc"]),
         .target(name: "HTTPTransport", dependencies: [.httpTypes]),
         .target(name: "IntercomObjects", dependencies: ["CanvasJSON", "WebSyntax"]),
@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "IntercomAPI",
             dependencies: [
-                "IntercomObjects", "HTTPTransport", "WebSyntax", .coreMetrics, .httpTypes, .logging,
+                "IntercomObjects", "HTTPTransport", "HostSystem", "WebSyntax", .coreMetrics, .httpTypes, .logging,
             ]
         ),
         .target(name: "CanvasStore", dependencies: ["CanvasCrypto", "CanvasJSON", "HostSystem", .logging]),

@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// The `user` of a request that opens a sheet.
 ///
 /// Such a request is not signed. A `user` that opens is the only proof that Intercom sent it; it proves neither the rest of

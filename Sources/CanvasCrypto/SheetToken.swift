@@ -1,3 +1,5 @@
+import WebSyntax
+
 /// A token by which the scripts of an open sheet prove to their app who opened it.
 ///
 /// It is made like a ``SealedUser``, by AES-256-GCM with a random nonce, but under a key of its own: neither opens as the

@@ -53,6 +53,10 @@ public struct IntercomClient: Sendable {
     }
 
     private let sender: CallSender
+    private let baseURL: String
+    private var finObserver: (@Sendable (FinEvent) async -> Void)?
+    /// The turns of Fin that are not over.
+    let finTurns = FinTurns()
     private var lane = CallLane.live
     let scrolls = ScrollLease()
 
@@ -102,6 +106,7 @@ public struct IntercomClient: Sendable {
         standing: TokenStanding? = nil,
         random: @escaping @Sendable () -> Double
     ) throws(InvalidBaseURL) {
+        baseURL = configuration.baseURL
         sender = CallSender(
             transport: transport,
             message: CallMessage(
@@ -134,6 +139,28 @@ public struct IntercomClient: Sendable {
         var client = self
         client.lane = lane
         return client
+    }
+
+    /// The same client with somebody who is told of each event of Fin that comes by stream, but for chunks.
+    ///
+    /// - Parameter observer: Is told of an event before the turn's reader; the stream waits for it.
+    /// - Returns: A client that shares the rest with this one.
+    package func observingFinEvents(_ observer: @escaping @Sendable (FinEvent) async -> Void) -> IntercomClient {
+        var client = self
+        client.finObserver = observer
+        return client
+    }
+
+    /// The way of Fin's events to this client.
+    func finLine(webhookWait: Duration) -> FinLine {
+        FinLine(
+            transport: sender.transport,
+            clock: sender.clock,
+            random: sender.random,
+            hosts: FinStreamHosts(server: WebURL(baseURL)),
+            webhookWait: webhookWait,
+            observer: finObserver
+        )
     }
 
     /// Makes any call, for what has no method of its own here.

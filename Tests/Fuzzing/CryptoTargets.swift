@@ -1,3 +1,4 @@
+import WebSyntax
 @testable import CanvasCrypto
 
 private let newSecret = ClientSecret("test-client-secret-0001")

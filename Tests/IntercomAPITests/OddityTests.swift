@@ -262,7 +262,7 @@ import Testing
         "POST /contacts/5d/tags", "POST /contacts/5d/unarchive", "POST /contacts/search",
         "POST /conversations/409/tags", "POST /conversations/redact", "POST /conversations/search",
         "POST /custom_object_instances/Order", "POST /events/summaries", "POST /export/cancel/orzzsbd7hk67xyu",
-        "POST /tags", "POST /tickets/483/tags", "POST /tickets/search",
+        "POST /fin/capabilities", "POST /fin/reply", "POST /tags", "POST /tickets/483/tags", "POST /tickets/search",
     ]
 
     @Test("is sent again only where that cannot make a second thing", arguments: SampleCall.all)

@@ -48,7 +48,7 @@ struct SampleCall: Sendable, CustomTestStringConvertible {
     }
 
     /// All typed endpoints.
-    static let all = people + companies + conversations + tickets + content + data + calls + settings
+    static let all = people + companies + conversations + tickets + content + data + calls + settings + fin
 }
 
 extension ItemSequence {

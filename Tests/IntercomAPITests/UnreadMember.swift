@@ -100,4 +100,5 @@ struct UnreadMember: Sendable, CustomStringConvertible {
             of: "GET /custom_object_instances/Order?",
             because: "the preview lists all objects where none is named"
         )
+        + members("version", of: "POST /fin/capabilities", because: "it is the version that was asked for")
 }

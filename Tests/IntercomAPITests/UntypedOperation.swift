@@ -30,9 +30,5 @@ struct UntypedOperation: Sendable {
             ],
             reason: "news is written in Intercom"
         ),
-        Self(
-            names: ["POST /fin/start", "POST /fin/reply", "POST /fin/csat"],
-            reason: "Fin is a conversation with events, not a call with a response"
-        ),
     ]
 }

@@ -1,4 +1,4 @@
-import CanvasCrypto
+import WebSyntax
 
 /// Why a text is certainly no client secret.
 struct SecretFault {

@@ -1,4 +1,4 @@
-import CanvasCrypto
+import WebSyntax
 
 /// A value by which a list is sorted.
 enum SortKey: Comparable {

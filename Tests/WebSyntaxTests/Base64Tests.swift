@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import CanvasCrypto
+@testable import WebSyntax
 
 @Suite("Base64")
 struct Base64Tests {

@@ -5,7 +5,7 @@ import IntercomApp
 
 /// A Messenger app that books meetings: as Intercom's tutorial on sheets shows it, and with a calendar that keeps its word.
 @main
-struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, InstallHandler, Previewable {
+struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, FinHandler, InstallHandler, Previewable {
     typealias ID = MeetingCanvases.ID
 
     /// Nothing else is kept of a workspace.
@@ -101,6 +101,12 @@ struct BookAMeeting: PreparedApp, SubmitHandler, SheetHandler, WebhookHandler, I
         else { return }
         let count = try await people.erase(person, in: workspace)
         Logger.current.info("a deleted contact is forgotten", metadata: ["rows": "\(count)"])
+    }
+
+    /// Notes that Fin hands a conversation over; what it says is no concern of the calendar's.
+    func receive(_ event: FinEvent) {
+        guard case .statusUpdated(.escalated, let reason) = event.kind else { return }
+        Logger.current.info("Fin hands a conversation over", metadata: ["reason": "\(reason ?? "")"])
     }
 
     // MARK: - Installing

@@ -39,15 +39,16 @@ public struct CanvasHTTPServer: Service {
         metrics: any MetricsFactory = MetricsSystem.factory,
         onListening: @escaping @Sendable (ListeningAddress) -> Void = { _ in }
     ) throws {
-        let webhooks = (app as? any WebhookHandler).map { app in
-            WebhookWorker(
+        let webhooks =
+            app is any WebhookHandler || app is any FinHandler
+            ? WebhookWorker(
                 app: app,
                 queue: setup.webhookQueue ?? MemoryWebhookQueue(),
                 around: setup.around,
                 metrics: WebhookMetrics(metrics),
                 logger: logger
-            )
-        }
+            ) : nil
+        let fin = try webhooks.flatMap { try Self.finWebhooks(of: app, setup, $0, logger) }
         if webhooks != nil, setup.webhookQueue == nil {
             logger.warning("webhooks are kept in memory, and end with the program; open a store to keep them")
         }
@@ -56,7 +57,10 @@ public struct CanvasHTTPServer: Service {
             return InstallFlow(app: app, installer: installer, metrics: InstallMetrics(metrics))
         }
         let live = (app as? any LiveCanvasHandler).map { [$0.liveCanvas.path] } ?? []
-        let paths = live + (webhooks == nil ? [] : [ServerPath.webhooks]) + (installs == nil ? [] : ServerPath.installs)
+        let paths =
+            live + (app is any WebhookHandler ? [ServerPath.webhooks] : [])
+            + (fin == nil ? [] : [ServerPath.finWebhooks])
+            + (installs == nil ? [] : ServerPath.installs)
         if let problem = setup.problem(beside: paths) { throw AppSetupError(problem: problem) }
         var root: FileRoot?
         if let path = settings.publicDirectory { root = try FileRoot(path: path) }
@@ -64,7 +68,8 @@ public struct CanvasHTTPServer: Service {
         handler = CanvasHTTPHandler(
             app: app,
             setup: setup,
-            webhooks: webhooks,
+            webhooks: app is any WebhookHandler ? webhooks : nil,
+            fin: fin,
             installs: installs,
             settings: settings,
             root: root,
@@ -86,6 +91,21 @@ public struct CanvasHTTPServer: Service {
         self.onListening = onListening
     }
 
+    private static func finWebhooks(
+        of app: any CanvasHandler,
+        _ setup: AppSetup,
+        _ worker: WebhookWorker,
+        _ logger: Logger
+    ) throws -> FinWebhooks? {
+        guard app is any FinHandler else { return nil }
+        let secrets = try setup.environment.finWebhookSecrets()
+        if secrets.isEmpty {
+            logger.warning("FIN_WEBHOOK_SECRET is not set: the webhooks of Fin are refused")
+        }
+        setup.fin.keepEvents { event in try await worker.queue.add(ReceivedWebhook(event)) }
+        return FinWebhooks(worker: worker, relay: setup.fin, secrets: secrets)
+    }
+
     /// Accepts the signatures of these client secrets from now on, and no others.
     ///
     /// - Parameter secrets: The secrets, newest first; list the old one, too, while Intercom still signs with it.
@@ -105,7 +125,7 @@ public struct CanvasHTTPServer: Service {
     package var webhookQueue: (any WebhookQueue)? { webhooks?.queue }
 
     /// The topics that the app hears; nil for an app that gets no webhooks.
-    package var webhookTopics: WebhookTopics? { webhooks?.app.webhookTopics }
+    package var webhookTopics: WebhookTopics? { (webhooks?.app as? any WebhookHandler)?.webhookTopics }
 
     /// Has the app work off the webhooks that are due, for a server that nobody runs.
     package func workOffWebhooks() async throws { try await webhooks?.workOff() }

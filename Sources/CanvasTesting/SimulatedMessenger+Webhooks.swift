@@ -1,3 +1,7 @@
+public import CanvasCrypto
+import CanvasHTTP
+import HTTPTypes
+
 extension SimulatedMessenger {
     /// Delivers a webhook to the app, as Intercom does; an app in the same process works it off at once.
     ///
@@ -21,7 +25,24 @@ extension SimulatedMessenger {
     ) async throws {
         let webhook = SimulatedWebhook(topic, about: item, id: id, at: time)
         let url = "\(transport.baseURL)/webhooks"
-        let reply = try await transport.send(SimulatedWebhook.request(webhook.body, to: url, signedWith: secret))
+        try await deliver(SimulatedWebhook.request(webhook.body, to: url, signedWith: secret))
+    }
+
+    /// Delivers an event of Fin's to the app, as Intercom does; an app in the same process works it off at once.
+    ///
+    /// - Parameters:
+    ///   - event: The event, such as `{"event_name": "fin_status_updated", "status": "complete"}`.
+    ///   - finSecret: The secret of Fin's webhooks, which the app has in `FIN_WEBHOOK_SECRET`.
+    /// - Throws: ``TransportError`` for any response but 200; what the app's handler throws.
+    public func deliver(_ event: FinEvent, signedWith finSecret: FinWebhookSecret) async throws {
+        let body = Array(event.json.bytes)
+        var headers: HTTPFields = [.contentType: "application/json"]
+        headers[.finWebhookSignature] = FinWebhookSignature.sign(body, with: finSecret)
+        try await deliver(AppRequest(url: "\(transport.baseURL)/fin/webhooks", headers: headers, body: body))
+    }
+
+    private func deliver(_ request: AppRequest) async throws {
+        let reply = try await transport.send(request)
         guard reply.status == 200 else {
             let reasons = ([reply.text] + reply.loggedErrors).joined(separator: "; ")
             throw TransportError("the app answered the webhook with \(reply.status): \(reasons)")

@@ -56,7 +56,7 @@ public struct IntercomClient: Sendable {
     private let baseURL: String
     private var finObserver: (@Sendable (FinEvent) async -> Void)?
     /// The turns of Fin that are not over.
-    let finTurns = FinTurns()
+    private(set) var finTurns = FinTurns()
     private var lane = CallLane.live
     let scrolls = ScrollLease()
 
@@ -141,13 +141,18 @@ public struct IntercomClient: Sendable {
         return client
     }
 
-    /// The same client with somebody who is told of each event of Fin that comes by stream, but for chunks.
+    /// The same client with others that share its turns with Fin.
     ///
-    /// - Parameter observer: Is told of an event before the turn's reader; the stream waits for it.
+    /// - Parameters:
+    ///   - turns: Where webhooks find the turns of this client.
+    ///   - observer: Is told of each event that comes by stream, but for chunks; the stream waits for it.
     /// - Returns: A client that shares the rest with this one.
-    package func observingFinEvents(_ observer: @escaping @Sendable (FinEvent) async -> Void) -> IntercomClient {
+    package func sharingFinTurns(
+        _ turns: FinTurns,
+        observer: @escaping @Sendable (FinEvent) async -> Void
+    ) -> IntercomClient {
         var client = self
-        client.finObserver = observer
+        (client.finTurns, client.finObserver) = (turns, observer)
         return client
     }
 

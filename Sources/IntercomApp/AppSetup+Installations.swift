@@ -50,6 +50,7 @@ extension AppSetup {
             transport: transport,
             configuration: configuration,
             isRegional: environment["INTERCOM_API_URL"] == nil,
+            fin: finMeeting(),
             logger: logger
         )
         installer = .on(

@@ -22,8 +22,9 @@ extension AppSetup {
                 transport: CurlTransport(.init(plainHTTP: .toThisMachine)),
                 configuration: environment.intercomConfiguration(logger: logger)
             )
-            keep(client)
-            return client
+            let hearing = finMeeting().joined(by: client)
+            keep(hearing)
+            return hearing
         }
     }
 }

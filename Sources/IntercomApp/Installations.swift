@@ -21,6 +21,7 @@ public struct Installations: Sendable {
     private let configuration: IntercomClient.Configuration
     /// Whether clients call the API of their workspace's region.
     private let isRegional: Bool
+    private let fin: FinMeeting
     private let logger: Logger
     private let clients = ClientCache()
 
@@ -29,12 +30,14 @@ public struct Installations: Sendable {
         transport: any HTTPTransport,
         configuration: IntercomClient.Configuration,
         isRegional: Bool,
+        fin: FinMeeting,
         logger: Logger
     ) {
         self.store = store
         self.transport = transport
         self.configuration = configuration
         self.isRegional = isRegional
+        self.fin = fin
         self.logger = logger
     }
 
@@ -132,7 +135,13 @@ public struct Installations: Sendable {
                 )
             }
         }
-        return try IntercomClient(token: token, transport: transport, configuration: configuration, standing: standing)
+        let client = try IntercomClient(
+            token: token,
+            transport: transport,
+            configuration: configuration,
+            standing: standing
+        )
+        return fin.joined(by: client)
     }
 }
 

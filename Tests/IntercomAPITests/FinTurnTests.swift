@@ -403,7 +403,7 @@ import WebSyntax
             )
         ])
         let told = Mutex<[String]>([])
-        let client = try IntercomClient.scripted(stage).observingFinEvents { event in
+        let client = try IntercomClient.scripted(stage).sharingFinTurns(FinTurns()) { event in
             told.withLock { $0.append(event.short) }
         }
         _ = try await client.fin.start("ext-123", "Hello", user: "7891").read()

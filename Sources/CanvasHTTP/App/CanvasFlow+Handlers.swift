@@ -3,6 +3,7 @@ enum ServerPath {
     static let health = "/healthz"
     static let readiness = "/readyz"
     static let webhooks = "/webhooks"
+    static let finWebhooks = "/fin/webhooks"
     static let install = "/install"
     static let installCallback = "/oauth/callback"
     static let uninstalled = "/uninstalled"
@@ -46,6 +47,7 @@ extension CanvasFlow {
     /// What to do about an app that does not respond at a path; nil for a path that nothing of Intercom's has.
     package static func remedy(at path: String) -> String? {
         if path == ServerPath.webhooks { return remedy(listing: "WebhookHandler") }
+        if path == ServerPath.finWebhooks { return remedy(listing: "FinHandler") }
         return allCases.first { $0.path == path }?.remedy
     }
 

@@ -3,6 +3,7 @@ struct AppEndpoints: Sendable {
     private let app: any CanvasHandler
     private let own: [AppEndpoint]
     private let webhooks: WebhookWorker?
+    private let fin: FinWebhooks?
     private let installs: InstallFlow?
     private let sheetBodyLimit: Int
     private let renderer: SheetPageRenderer
@@ -15,6 +16,7 @@ struct AppEndpoints: Sendable {
     ///   - app: The app.
     ///   - own: The endpoints of its own.
     ///   - webhooks: What works off its webhooks; nil for an app that gets none.
+    ///   - fin: What Fin tells it; nil for an app that does not hear Fin.
     ///   - installs: What installs it; nil for an app that is not installed.
     ///   - sheetBodyLimit: The longest form that opens a sheet, in bytes.
     ///   - renderer: What makes the pages of sheets.
@@ -24,6 +26,7 @@ struct AppEndpoints: Sendable {
         _ app: any CanvasHandler,
         and own: [AppEndpoint],
         webhooks: WebhookWorker?,
+        fin: FinWebhooks?,
         installs: InstallFlow?,
         sheetBodyLimit: Int,
         renderer: SheetPageRenderer,
@@ -33,6 +36,7 @@ struct AppEndpoints: Sendable {
         self.app = app
         self.own = own
         self.webhooks = webhooks
+        self.fin = fin
         self.installs = installs
         self.tokens = tokens
         self.sheetBodyLimit = sheetBodyLimit
@@ -49,7 +53,8 @@ struct AppEndpoints: Sendable {
         if let app = app as? any ConfigureHandler { endpoints.append(configure(app)) }
         if let app = app as? any SheetHandler { endpoints += [openSheet(app), submitSheet(app)] }
         if let app = app as? any LiveCanvasHandler { endpoints.append(liveCanvas(app)) }
-        if let webhooks { endpoints.append(webhook(webhooks)) }
+        if let webhooks { endpoints.append(webhook(ServerPath.webhooks, .webhook(webhooks))) }
+        if let fin { endpoints.append(webhook(ServerPath.finWebhooks, .finWebhook(fin))) }
         if let installs { endpoints += self.installs(installs) }
         return endpoints + ownEndpoints
     }
@@ -129,8 +134,8 @@ struct AppEndpoints: Sendable {
         )
     }
 
-    private func webhook(_ worker: WebhookWorker) -> Endpoint {
-        Endpoint(path: ServerPath.webhooks, bodyLimit: ReceivedWebhook.bodyLimit, work: .webhook(worker))
+    private func webhook(_ path: String, _ work: Endpoint.Work) -> Endpoint {
+        Endpoint(path: path, bodyLimit: ReceivedWebhook.bodyLimit, work: work)
     }
 
     private func installs(_ flow: InstallFlow) -> [Endpoint] {

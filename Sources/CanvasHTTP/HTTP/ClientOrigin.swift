@@ -68,6 +68,7 @@ extension HTTPField.Name {
     static let forwardedProto = Self.token("X-Forwarded-Proto")
     static let bodySignature = Self.token("X-Body-Signature")
     package static let webhookSignature = Self.token("X-Hub-Signature")
+    package static let finWebhookSignature = Self.token("X-Fin-Agent-API-Webhook-Signature")
     /// Stands in the responses that the server gives in place of an app that failed.
     package static let canvasError = Self.token("X-Canvas-Error")
     static let requestedWith = Self.token("X-Requested-With")

@@ -27,6 +27,8 @@ struct Endpoint: Sendable {
         case install(InstallFlow, InstallFlow.Step)
         /// Webhooks that Intercom has signed, to be kept.
         case webhook(WebhookWorker)
+        /// Events of Fin that Intercom has signed, to be kept.
+        case finWebhook(FinWebhooks)
         /// Whatever the app makes of it, for each method one handler.
         case own([HTTPRequest.Method: EndpointHandler])
     }
@@ -70,7 +72,7 @@ struct Endpoint: Sendable {
     var isFlow: Bool {
         switch work {
         case .signed, .sheet: true
-        case .reading, .install, .webhook, .own: false
+        case .reading, .install, .webhook, .finWebhook, .own: false
         }
     }
 
@@ -87,7 +89,7 @@ struct Endpoint: Sendable {
         switch work {
         case .reading, .install: [.get]
         case .signed, .sheet: [.post]
-        case .webhook: [.get, .post]
+        case .webhook, .finWebhook: [.get, .post]
         case .own(let handlers): Array(handlers.keys)
         }
     }

@@ -47,6 +47,19 @@ final class RequestReader: Sendable {
         return WebhookSignature.isWellFormed(signature.span) ? .invalid : .malformed
     }
 
+    /// Verifies the signature of a webhook of Fin's; nothing reads the body before it is found right.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - secrets: The secrets of Fin's webhooks.
+    /// - Returns: What was found.
+    func finWebhookVerdict(on request: ServerRequest, _ secrets: [FinWebhookSecret]) -> Verdict {
+        guard let signature = request.headers[bytesOf: .finWebhookSignature] else { return .missing }
+        guard request.headers.count(of: .finWebhookSignature) == 1 else { return .malformed }
+        if FinWebhookSignature.isValid(signature.span, for: request.body, with: secrets) { return .valid }
+        return FinWebhookSignature.isWellFormed(signature.span) ? .invalid : .malformed
+    }
+
     /// Reads a body as JSON, whatever its type.
     ///
     /// - Throws: ``RequestFailure`` for invalid JSON, or when the server has no room for its index.

@@ -89,6 +89,7 @@ final class ServedEndpoint: HTTPEndpoint {
             case .reading(let read): response = try read(request)
             case .signed(let policy, let reply): response = try await respond(to: request, policy, &proof, with: reply)
             case .webhook(let worker): response = try await keepWebhook(of: request, &proof, for: worker)
+            case .finWebhook(let fin): response = try await keepFinEvent(of: request, &proof, for: fin)
             case .install(let flow, let step): response = try await install(request, flow, step)
             case .sheet(let open): response = try await openSheet(request, &proof, with: open)
             case .own(let handlers):
@@ -181,8 +182,7 @@ final class ServedEndpoint: HTTPEndpoint {
         _ proof: inout AccessLine.Proof,
         for worker: WebhookWorker
     ) async throws -> ServerResponse {
-        let headers = headers.momentary("text/plain; charset=utf-8")
-        let response = ServerResponse(status: .ok, headers: headers, body: .bytes(Array("ok".utf8)))
+        let response = kept
         guard request.method == .post else { return response }
         let verdict = server.reader.webhookVerdict(on: request)
         proof = .signature(verdict)
@@ -195,6 +195,40 @@ final class ServedEndpoint: HTTPEndpoint {
             throw RequestFailure.notKept(.webhook, error)
         }
         return response
+    }
+
+    /// Keeps an event of Fin's, and responds before it is worked off.
+    ///
+    /// The page of Fin's settings tests the URL by a webhook of the other kind, which is answered and says nothing.
+    private func keepFinEvent(
+        of request: ServerRequest,
+        _ proof: inout AccessLine.Proof,
+        for fin: FinWebhooks
+    ) async throws -> ServerResponse {
+        let response = kept
+        guard request.method == .post else { return response }
+        var verdict = server.reader.finWebhookVerdict(on: request, fin.secrets)
+        let isTest = verdict == .missing && request.headers[bytesOf: .webhookSignature] != nil
+        if isTest { verdict = server.reader.webhookVerdict(on: request) }
+        proof = .signature(verdict)
+        guard verdict == .valid else { throw RequestFailure.invalidSignature(of: FinWebhookSignature.headerName) }
+        let json = try server.reader.parsed(request)
+        guard json.kind == .object else { throw RequestError(path: "", expected: "an object", found: json) }
+        let event = FinEvent(json)
+        guard !isTest, event.name != nil else { return response }
+        fin.relay.cameByWebhook(event)
+        do {
+            try await fin.worker.queue.add(ReceivedWebhook(event))
+        } catch {
+            throw RequestFailure.notKept(.webhook, error)
+        }
+        return response
+    }
+
+    /// The response to whatever is kept, and to the question whether the URL exists.
+    private var kept: ServerResponse {
+        let headers = headers.momentary("text/plain; charset=utf-8")
+        return ServerResponse(status: .ok, headers: headers, body: .bytes(Array("ok".utf8)))
     }
 
     // MARK: - Installing

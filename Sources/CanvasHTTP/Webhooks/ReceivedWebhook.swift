@@ -21,9 +21,28 @@ package struct ReceivedWebhook: Sendable {
         self.workspaceID = workspaceID
     }
 
+    /// An event of Fin's, which names no workspace, as a webhook for the same queue.
+    init(_ event: FinEvent) {
+        let json: JSON = [
+            "type": JSON(Self.finType), "topic": JSON("fin.\(event.name ?? "")"), "id": JSON(event.identity),
+            "app_id": JSON(Self.finWorkspace), "data": ["item": event.json],
+        ]
+        (webhook, body, workspaceID) = (Webhook(json), Array(json.bytes), Self.finWorkspace)
+    }
+
+    private static let finType = "fin_event"
+    /// What stands for the workspace of Fin's events.
+    private static let finWorkspace = "fin"
+
+    /// The event of Fin's that a webhook of the queue stands for; nil for another one.
+    static func finEvent(in webhook: Webhook) -> FinEvent? {
+        webhook.type == finType ? FinEvent(webhook.json["data"]?["item"] ?? [:]) : nil
+    }
+
     /// What webhooks have in common that are worked off in their order: the object that they are about.
     package var subject: String? {
-        switch webhook.item {
+        if let event = Self.finEvent(in: webhook) { return event.conversationID.map { "fin/\($0)" } }
+        return switch webhook.item {
         // The contact's own id, so that what is kept of a person is found by it.
         case .contact(let contact): contact.id
         case .contactTag(let tag): tag.contact?.id

@@ -3,7 +3,8 @@ import ServiceLifecycle
 
 /// The worker that has an app work off its webhooks.
 struct WebhookWorker: Service {
-    let app: any WebhookHandler
+    /// A `WebhookHandler`, a `FinHandler` or both.
+    let app: any CanvasHandler
     let queue: any WebhookQueue
     let around: AroundHandlers?
     let metrics: WebhookMetrics
@@ -22,7 +23,8 @@ struct WebhookWorker: Service {
 
     /// Whether the app hears of a webhook; a test of the URL is about nothing.
     func hears(_ received: ReceivedWebhook) -> Bool {
-        !received.isPing && app.webhookTopics.contains(received.webhook.topic)
+        guard !received.isPing, let app = app as? any WebhookHandler else { return false }
+        return app.webhookTopics.contains(received.webhook.topic)
     }
 
     /// Works off what is due now, for a test.
@@ -51,16 +53,26 @@ struct WebhookWorker: Service {
         var logger = logger
         for (name, value) in webhook.fields { logger[metadataKey: name] = value }
         try await withLogger(logger) { _ in
-            guard let around else { return try await app.receive(webhook) }
+            let event = ReceivedWebhook.finEvent(in: webhook)
+            guard let around else { return try await tell(of: webhook, event) }
             let call = HandlerCall(
-                route: ServerPath.webhooks,
+                route: event == nil ? ServerPath.webhooks : ServerPath.finWebhooks,
                 requestID: webhook.id ?? "",
-                workspaceID: webhook.workspaceID
+                workspaceID: event == nil ? webhook.workspaceID : nil
             )
             _ = try await around(call) {
-                try await app.receive(webhook)
+                try await tell(of: webhook, event)
                 return HandlerOutcome()
             }
+        }
+    }
+
+    /// Calls the handler that it is for; an app that no longer has it has nothing to do.
+    private func tell(of webhook: Webhook, _ event: FinEvent?) async throws {
+        if let event {
+            try await (app as? any FinHandler)?.receive(event)
+        } else {
+            try await (app as? any WebhookHandler)?.receive(webhook)
         }
     }
 }

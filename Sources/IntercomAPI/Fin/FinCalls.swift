@@ -5,7 +5,7 @@ import HTTPTypes
 /// ```swift
 /// let turn = try await intercom.fin.start("order-17", "Where is my order?", user: "42")
 /// for try await event in turn.events {
-///     if case .replied(let reply) = event.kind { show(reply.body) }
+///     if case .replied(let reply) = event.kind { print(reply.body) }
 /// }
 /// ```
 ///

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The turns of a client that are not over, by conversation, for what comes by webhook.
-final class FinTurns: Sendable {
+/// The turns of clients that are not over, by conversation, for what comes by webhook.
+package final class FinTurns: Sendable {
     /// A turn that is listed for as long as this lives.
     final class Registration: Sendable {
         private let turns: FinTurns
@@ -17,6 +17,8 @@ final class FinTurns: Sendable {
 
     private let channels = Mutex<[String: [FinEventChannel]]>([:])
 
+    package init() {}
+
     /// The number of turns that are listed.
     var count: Int { channels.withLock { $0.values.reduce(0) { $0 + $1.count } } }
 
@@ -26,7 +28,9 @@ final class FinTurns: Sendable {
     }
 
     /// Hands an event to the turns of its conversation.
-    func deliver(_ event: FinEvent) {
+    ///
+    /// - Parameter event: The event.
+    package func deliver(_ event: FinEvent) {
         guard let id = event.conversationID else { return }
         for channel in channels.withLock({ $0[id] ?? [] }) { channel.take(event) }
     }

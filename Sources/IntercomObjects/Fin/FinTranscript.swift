@@ -1,10 +1,10 @@
 /// What Fin has said, from the events so far.
 ///
 /// ```swift
-/// var transcript = FinTranscript()
-/// for try await event in turn.events {
-///     transcript.add(event)
-///     show(transcript.entries.map(\.text))
+/// func texts(of events: [FinEvent]) -> [String] {
+///     var transcript = FinTranscript()
+///     for event in events { transcript.add(event) }
+///     return transcript.entries.map(\.text)
 /// }
 /// ```
 public struct FinTranscript: Equatable, Sendable {

@@ -25,6 +25,9 @@ public struct AppSetup: Sendable {
     /// Where webhooks are kept; nil for memory.
     package var webhookQueue: (any WebhookQueue)?
 
+    /// Where Fin's events meet, whatever way they come.
+    package let fin = FinRelay()
+
     /// What installs the app; nil where it was not prepared for that.
     package var installer: InstallerChoice?
 

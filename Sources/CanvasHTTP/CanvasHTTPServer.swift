@@ -99,11 +99,8 @@ public struct CanvasHTTPServer: Service {
     ) throws -> FinWebhooks? {
         guard app is any FinHandler else { return nil }
         let secrets = try setup.environment.finWebhookSecrets()
-        if secrets.isEmpty {
-            logger.warning("FIN_WEBHOOK_SECRET is not set: the webhooks of Fin are refused")
-        }
         setup.fin.keepEvents { event in try await worker.queue.add(ReceivedWebhook(event)) }
-        return FinWebhooks(worker: worker, relay: setup.fin, secrets: secrets)
+        return FinWebhooks(worker: worker, relay: setup.fin, secrets: secrets, log: DeduplicatingLog(logger))
     }
 
     /// Accepts the signatures of these client secrets from now on, and no others.

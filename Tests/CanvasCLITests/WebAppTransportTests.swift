@@ -9,7 +9,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct WebAppTransportTests {
     private func reply(_ url: String) async throws -> AppReply {
-        try await WebAppTransport(to: url).send(AppRequest(url: url))
+        // Long enough for a machine on which all tests run at once.
+        try await WebAppTransport(to: url, timeout: .seconds(240)).send(AppRequest(url: url))
     }
 
     /// What an exchange fails with.

@@ -153,7 +153,7 @@ import Testing
 
     @Test("Without a secret all events are refused, which the log says once") func noSecret() async throws {
         try await withApp(Listener(), setup: setup([:])) { (app) async throws -> Void in
-            #expect(try await deliver(event("complete"), to: app).status == 401)
+            for _ in 0..<2 { #expect(try await deliver(event("complete"), to: app).status == 401) }
             #expect(app.log.lines.count { $0.contains("FIN_WEBHOOK_SECRET is not set") } == 1)
         }
     }

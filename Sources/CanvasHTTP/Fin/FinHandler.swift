@@ -11,7 +11,7 @@
 /// by the stream of one of the app's own turns is worked off once. Chunks are not: only streams have them.
 ///
 /// The secret is in `FIN_WEBHOOK_SECRET`, or in the file that `FIN_WEBHOOK_SECRET_FILE` names. Without it all events are refused,
-/// which the log warns of.
+/// and the first of them warned of.
 ///
 /// Source: <https://developers.intercom.com/docs/guides/fin-agent-api>.
 public protocol FinHandler: CanvasHandler {

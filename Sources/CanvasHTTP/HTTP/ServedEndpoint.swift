@@ -211,7 +211,10 @@ final class ServedEndpoint: HTTPEndpoint {
         let isTest = verdict == .missing && request.headers[bytesOf: .webhookSignature] != nil
         if isTest { verdict = server.reader.webhookVerdict(on: request) }
         proof = .signature(verdict)
-        guard verdict == .valid else { throw RequestFailure.invalidSignature(of: FinWebhookSignature.headerName) }
+        guard verdict == .valid else {
+            if !isTest, verdict != .missing { fin.tellOfMissingSecret() }
+            throw RequestFailure.invalidSignature(of: FinWebhookSignature.headerName)
+        }
         let json = try server.reader.parsed(request)
         guard json.kind == .object else { throw RequestError(path: "", expected: "an object", found: json) }
         let event = FinEvent(json)

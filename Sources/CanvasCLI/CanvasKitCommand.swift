@@ -15,8 +15,8 @@ struct CanvasKitCommand: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             NewCommand.self, PreviewCommand.self, SendCommand.self, DoctorCommand.self, SignCommand.self,
-            SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, WorkspaceCommand.self,
-            StoreCommand.self, OutboxCommand.self, WebhookCommand.self, WebhooksCommand.self,
+            SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, FinCommand.self,
+            WorkspaceCommand.self, StoreCommand.self, OutboxCommand.self, WebhookCommand.self, WebhooksCommand.self,
         ]
     )
 

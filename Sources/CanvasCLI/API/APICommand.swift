@@ -1,10 +1,7 @@
 import ArgumentParser
-import CanvasServer
-import CurlHTTP
 import HTTPTypes
 import HostSystem
 import IntercomAPI
-import IntercomApp
 
 /// The command `canvaskit api`, which makes one call of Intercom's REST API.
 struct APICommand: AsyncParsableCommand {
@@ -92,7 +89,7 @@ struct APICommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let client = try client()
+        let client = try IntercomClient.ofEnvironment(maximumWait: .seconds(maxWait))
         let parameters = (target.parameters + query).map { (name: $0.name, value: $0.value) }
         let call = APICall(method, target.path, query: parameters, body: try body())
         do {
@@ -107,24 +104,6 @@ struct APICommand: AsyncParsableCommand {
         } catch let error as RepeatedCursorError {
             Output.complain("\(error)")
             throw ExitCode.failure
-        }
-    }
-
-    private func client() throws -> IntercomClient {
-        do {
-            let environment = AppEnvironment.ofProcess
-            let token = try environment.intercomToken()
-            var configuration = try environment.intercomConfiguration()
-            configuration.retries.maximumWait = .seconds(maxWait)
-            return try IntercomClient(
-                token: token,
-                transport: CurlTransport(.init(plainHTTP: .toThisMachine)),
-                configuration: configuration,
-                clock: AnnouncingClock(),
-                random: { .random(in: 0...1) }
-            )
-        } catch let error as SettingsError {
-            throw error.report()
         }
     }
 

@@ -4,10 +4,16 @@ import IntercomAPI
 /// The report of a call that failed: a line for each error, and the exit status.
 struct APIFailure {
     private let error: IntercomError
-    private let call: APICall
+    /// `POST /contacts`.
+    private let call: String
 
     init(_ error: IntercomError, _ call: APICall) {
-        (self.error, self.call) = (error, call)
+        (self.error, self.call) = (error, "\(call.method.rawValue) \(call.path.withoutQuery)")
+    }
+
+    /// The failure of a call that has no parameters in its path.
+    init(_ error: IntercomError) {
+        (self.error, call) = (error, error.call)
     }
 
     /// The exit status, by what a script can do about it.
@@ -29,7 +35,7 @@ struct APIFailure {
 
     /// `POST /contacts 409 conflict: A contact matching those details already exists (f93e…)`.
     private var lines: [String] {
-        var start = "\(call.method.rawValue) \(call.path.withoutQuery)"
+        var start = call
         if let status = error.status { start += " \(status.code)" }
         let end = error.requestID.map { " (\($0))" } ?? ""
         var lines = error.errors.map { "\(start) \($0)\(end)" }

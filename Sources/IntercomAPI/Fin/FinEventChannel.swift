@@ -69,7 +69,8 @@ final class FinEventChannel: Sendable {
             if state.rules.progress == .over { state.end = .success(()) }
             let progress = state.rules.progress
             state.settleCount += 1
-            let settling = progress == .underWay ? nil : Settling(progress: progress, number: state.settleCount)
+            let mayBeOver = progress == .replied || progress == .complete
+            let settling = mayBeOver ? Settling(progress: progress, number: state.settleCount) : nil
             return (true, settling, state.end != nil, state.waiting())
         }
         if let settling { settled.yield(settling) }

@@ -1,10 +1,11 @@
 public import HTTPTransport
 public import HTTPTypes
+import Synchronization
 
 /// A transport over libcurl: HTTPS with the certificates of the system, kept connections, proxies.
 ///
 /// A transport keeps up to eight connections to each host, and closes them with its last reference; a program needs one.
-/// The certificate of a server is always verified, by those of the system or of the file in `SSL_CERT_FILE`. Proxies come
+/// Responses that stay open (`ExchangeLimits.staysOpen`) have up to 4,096 connections to each host beside these. The certificate of a server is always verified, by those of the system or of the file in `SSL_CERT_FILE`. Proxies come
 /// from `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`; requests to this machine use none. `.netrc`, cookies and
 /// redirects are not used.
 ///
@@ -47,7 +48,10 @@ public final class CurlTransport: HTTPTransport {
     }
 
     private let options: Options
-    private let loop: CurlLoop
+    private let certificates: TrustedCertificates
+    private let calls: CurlLoop
+    /// The loop of exchanges that stay open, since the first of them.
+    private let streams = Mutex<CurlLoop?>(nil)
     private let origins = OriginCheck()
 
     /// Creates a transport, which opens no connection before its first exchange.
@@ -59,10 +63,27 @@ public final class CurlTransport: HTTPTransport {
 
     init(_ options: Options, certificates: TrustedCertificates) {
         self.options = options
-        loop = CurlLoop(certificates: certificates)
+        self.certificates = certificates
+        calls = CurlLoop(certificates: certificates, connections: 8)
     }
 
-    deinit { loop.stop() }
+    deinit {
+        calls.stop()
+        streamLoop?.stop()
+    }
+
+    /// The loop of exchanges that stay open; nil before the first.
+    var streamLoop: CurlLoop? { streams.withLock { $0 } }
+
+    private func loop(for limits: ExchangeLimits) -> CurlLoop {
+        guard limits.staysOpen else { return calls }
+        return streams.withLock { loop in
+            if let loop { return loop }
+            let new = CurlLoop(certificates: certificates, connections: 4_096)
+            loop = new
+            return new
+        }
+    }
 
     /// Sends a request and reads its response.
     ///
@@ -81,7 +102,7 @@ public final class CurlTransport: HTTPTransport {
     ) async throws -> Result {
         try Task.checkCancellation()
         let exchange = CurlExchange(try OutgoingRequest(request, body: body, limits, options, origins), limits)
-        let loop = loop
+        let loop = loop(for: limits)
         try loop.start(exchange)
         return try await withTaskCancellationHandler {
             defer { if !exchange.isOver { loop.end(exchange) } }

@@ -1,6 +1,6 @@
 /// The limits of one exchange: timeouts and sizes.
 ///
-/// The defaults suit calls to an API. An event stream needs no total timeout, and a body of any length.
+/// The defaults suit calls to an API. An event stream stays open, and needs no total timeout and a body of any length.
 public struct ExchangeLimits: Equatable, Sendable {
     /// The maximum time until the connection is made: name, TCP and TLS together.
     public var connectTimeout: Duration
@@ -16,6 +16,8 @@ public struct ExchangeLimits: Equatable, Sendable {
     public var maximumHeaderBytes: Int
     /// The maximum size of the response's body, in bytes after decompression.
     public var maximumBodyBytes: Int
+    /// Whether the response stays open, as an event stream does: it has a connection beside those for calls.
+    public var staysOpen: Bool
 
     /// Creates limits.
     ///
@@ -26,13 +28,15 @@ public struct ExchangeLimits: Equatable, Sendable {
     ///   - maximumRequestBodyBytes: The maximum size of the request's body, in bytes.
     ///   - maximumHeaderBytes: The maximum size of the response's header fields, in bytes.
     ///   - maximumBodyBytes: The maximum size of the response's decompressed body, in bytes.
+    ///   - staysOpen: Whether the response stays open, as an event stream does.
     public init(
         connectTimeout: Duration = .seconds(10),
         totalTimeout: Duration? = .seconds(60),
         stallTimeout: Duration = .seconds(30),
         maximumRequestBodyBytes: Int = 32 << 20,
         maximumHeaderBytes: Int = 64 << 10,
-        maximumBodyBytes: Int = 32 << 20
+        maximumBodyBytes: Int = 32 << 20,
+        staysOpen: Bool = false
     ) {
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
@@ -40,5 +44,6 @@ public struct ExchangeLimits: Equatable, Sendable {
         self.maximumRequestBodyBytes = maximumRequestBodyBytes
         self.maximumHeaderBytes = maximumHeaderBytes
         self.maximumBodyBytes = maximumBodyBytes
+        self.staysOpen = staysOpen
     }
 }

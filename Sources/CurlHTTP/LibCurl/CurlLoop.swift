@@ -38,11 +38,16 @@ final class CurlLoop: @unchecked Sendable {
     private var idle: [EasyPointer] = []
     private let names = FieldNames()
 
-    init(certificates: TrustedCertificates) {
+    /// Creates a loop, whose thread begins with its first exchange.
+    ///
+    /// - Parameters:
+    ///   - certificates: The certificates that are trusted.
+    ///   - connections: The maximum number of connections in use to one host.
+    init(certificates: TrustedCertificates, connections: Int) {
         self.certificates = certificates
         unsafe multi = curl_multi_init()
         // The limits of connections in use, and of kept ones.
-        unsafe _ = multi.map { unsafe shim_multi_set_number($0, CURLMOPT_MAX_HOST_CONNECTIONS, 8) }
+        unsafe _ = multi.map { unsafe shim_multi_set_number($0, CURLMOPT_MAX_HOST_CONNECTIONS, connections) }
         unsafe _ = multi.map { unsafe shim_multi_set_number($0, CURLMOPT_MAXCONNECTS, 32) }
     }
 

@@ -310,7 +310,8 @@ if isFuzzing {
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "MicroHTTP", "CanvasHTTP", "WebSyntax",
+                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "HTTPTransport", "MicroHTTP", "CanvasHTTP",
+                "WebSyntax",
                 .httpTypes,
             ],
             path: "Tests/Fuzzing",

@@ -5,8 +5,9 @@ import Synchronization
 /// A transport over libcurl: HTTPS with the certificates of the system, kept connections, proxies.
 ///
 /// A transport keeps up to eight connections to each host, and closes them with its last reference; a program needs one.
-/// Responses that stay open (`ExchangeLimits.staysOpen`) have up to 4,096 connections to each host beside these. The certificate of a server is always verified, by those of the system or of the file in `SSL_CERT_FILE`. Proxies come
-/// from `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`; requests to this machine use none. `.netrc`, cookies and
+/// Responses that stay open (`ExchangeLimits.staysOpen`) have up to 4,096 connections to each host beside these. The
+/// certificate of a server is always verified, by those of the system or of the file in `SSL_CERT_FILE`. Proxies come from
+/// `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`; requests to this machine use none. `.netrc`, cookies and
 /// redirects are not used.
 ///
 /// When the server closes a kept connection while a request is sent on it, the request is sent again only if its method is

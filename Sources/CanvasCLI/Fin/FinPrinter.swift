@@ -37,7 +37,7 @@ struct FinWords {
     private var streamID: String?
     private var printed = ""
 
-    /// What an event adds. A text that does not go on with the one before it begins a new line.
+    /// What an event adds; a text that does not go on with the one before it begins a new line.
     mutating func added(by event: FinEvent) -> String {
         switch event.kind {
         case .chunk(let chunk): return goOn(with: chunk.text, chunk.streamID)

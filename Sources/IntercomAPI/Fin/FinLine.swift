@@ -112,7 +112,12 @@ struct FinLine: Sendable {
         with parser: inout EventStreamParser,
         into channel: FinEventChannel
     ) async -> (StreamEnd, hasEvents: Bool) {
-        let limits = ExchangeLimits(totalTimeout: nil, stallTimeout: Self.silence, maximumBodyBytes: .max)
+        let limits = ExchangeLimits(
+            totalTimeout: nil,
+            stallTimeout: Self.silence,
+            maximumBodyBytes: .max,
+            staysOpen: true
+        )
         var hasEvents = false
         do {
             let end = try await transport.exchange(request(url, after: lastEventID), body: [], limits: limits) {

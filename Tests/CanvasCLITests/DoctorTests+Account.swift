@@ -107,11 +107,21 @@ extension DoctorTests {
     ) async throws {
         try await ForeignApp(fault: fault).serve { url in
             let found = try await webhooks(url)
-            let wrong = found.filter { $0.outcome != .ok }
-            #expect(wrong.map(\.check) == [check])
-            #expect(wrong.first?.outcome == outcome && wrong.first?.advice.isEmpty == false)
-            #expect(wrong.first?.found.contains(words) == true, "\(wrong.first?.found ?? "")")
+            expectOnly(check, outcome, words, in: found)
         }
+    }
+
+    /// Expects one thing to be wrong, which is named and comes with advice.
+    private func expectOnly(
+        _ check: Diagnosis.Check,
+        _ outcome: Diagnosis.Outcome,
+        _ words: String,
+        in found: [Diagnosis]
+    ) {
+        let wrong = found.filter { $0.outcome != .ok }
+        #expect(wrong.map(\.check) == [check])
+        #expect(wrong.first?.outcome == outcome && wrong.first?.advice.isEmpty == false)
+        #expect(wrong.first?.found.contains(words) == true, "\(wrong.first?.found ?? "")")
     }
 
     @Test func webhooksThatNobodyHasNamedMayBeMissing() async throws {
@@ -179,10 +189,7 @@ extension DoctorTests {
         try await ForeignApp(fault: fault).serve { url in
             // Where the redirect names no path, the flag does.
             let found = try await installs(url, callback: fault == .elsewhere ? "/back" : nil)
-            let wrong = found.filter { $0.outcome != .ok }
-            #expect(wrong.map(\.check) == [check])
-            #expect(wrong.first?.outcome == outcome && wrong.first?.advice.isEmpty == false)
-            #expect(wrong.first?.found.contains(words) == true, "\(wrong.first?.found ?? "")")
+            expectOnly(check, outcome, words, in: found)
         }
     }
 

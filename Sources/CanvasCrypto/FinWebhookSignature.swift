@@ -29,7 +29,9 @@ public enum FinWebhookSignature {
     ///   - secrets: The secrets, all of them tried.
     /// - Returns: true only for a complete signature of the whole body. The time does not depend on how much of it is right.
     public static func isValid(_ signature: Span<UInt8>, for body: [UInt8], with secrets: [FinWebhookSecret]) -> Bool {
-        guard let expected = code(in: signature) else { return false }
+        guard let expected: AuthenticationCode<32> = HeaderValue.code(in: signature, after: prefix) else {
+            return false
+        }
         return secrets.contains { secret in
             guard let actual = try? secret.key.authenticationCode(for: body.span) else { return false }
             return isEqualInConstantTime(actual, expected)
@@ -40,50 +42,8 @@ public enum FinWebhookSignature {
     ///
     /// - Parameter signature: The value of the header field.
     /// - Returns: false for a value that no body has.
-    public static func isWellFormed(_ signature: Span<UInt8>) -> Bool { code(in: signature) != nil }
-
-    private static func code(in signature: Span<UInt8>) -> AuthenticationCode<32>? {
-        let value = signature.extracting(HeaderValue.trimmedRange(of: signature))
-        guard value.count >= prefix.count, prefix.indices.allSatisfy({ value[$0] == prefix[$0] }) else { return nil }
-        return Hexadecimal.decode(value.extracting(prefix.count..<value.count))
+    public static func isWellFormed(_ signature: Span<UInt8>) -> Bool {
+        let code: AuthenticationCode<32>? = HeaderValue.code(in: signature, after: prefix)
+        return code != nil
     }
-}
-
-/// The secret under which Intercom signs the webhooks of Fin.
-///
-/// Its text is not kept, and its key is wiped when the last copy is gone.
-public final class FinWebhookSecret: Sendable {
-    let key: SigningKey<32>
-
-    /// Makes the key of a secret.
-    ///
-    /// - Parameter text: The secret as Intercom shows it, whose bytes are the key.
-    public init(_ text: String) {
-        key = requireSuccess(try SigningKey<32>(text.utf8Span.span, .sha256))
-    }
-
-    /// Makes the key of a secret whose digits stand for the bytes of the key.
-    ///
-    /// - Parameter hexadecimal: An even number of hexadecimal digits; nil for anything else.
-    public init?(hexadecimal: String) {
-        let digits = Array(hexadecimal.utf8)
-        guard !digits.isEmpty, digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let pair = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16),
-                digits[index] != UInt8(ascii: "+"), digits[index] != UInt8(ascii: "-")
-            else { return nil }
-            bytes.append(pair)
-        }
-        defer { wipe(&bytes) }
-        key = requireSuccess(try SigningKey<32>(bytes.span, .sha256))
-    }
-}
-
-extension FinWebhookSecret: CustomStringConvertible, CustomReflectable {
-    /// Always "redacted".
-    public var description: String { "redacted" }
-
-    /// A mirror that shows nothing.
-    public var customMirror: Mirror { Mirror(self, children: []) }
 }

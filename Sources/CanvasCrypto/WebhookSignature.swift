@@ -40,8 +40,9 @@ public enum WebhookSignature {
     ///   - secrets: The client secrets, all of them tried.
     /// - Returns: true only for a complete signature of the whole body. The time does not depend on how much of it is right.
     public static func isValid(_ signature: Span<UInt8>, for body: [UInt8], with secrets: ClientSecrets) -> Bool {
-        let value = signature.extracting(HeaderValue.trimmedRange(of: signature))
-        guard let expected = code(in: value) else { return false }
+        guard let expected: AuthenticationCode<20> = HeaderValue.code(in: signature, after: prefix) else {
+            return false
+        }
         return secrets.all.contains { secret in
             guard let actual = try? secret.keys.webhooks.authenticationCode(for: body.span) else { return false }
             return isEqualInConstantTime(actual, expected)
@@ -53,11 +54,7 @@ public enum WebhookSignature {
     /// - Parameter signature: The value of the header field.
     /// - Returns: false for a value that no body has.
     public static func isWellFormed(_ signature: Span<UInt8>) -> Bool {
-        code(in: signature.extracting(HeaderValue.trimmedRange(of: signature))) != nil
-    }
-
-    private static func code(in value: Span<UInt8>) -> AuthenticationCode<20>? {
-        guard value.count >= prefix.count, prefix.indices.allSatisfy({ value[$0] == prefix[$0] }) else { return nil }
-        return Hexadecimal.decode(value.extracting(prefix.count..<value.count))
+        let code: AuthenticationCode<20>? = HeaderValue.code(in: signature, after: prefix)
+        return code != nil
     }
 }

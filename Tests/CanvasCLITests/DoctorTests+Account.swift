@@ -154,7 +154,22 @@ extension DoctorTests {
     private func webhooks(_ url: String, past app: String? = nil, path: String? = nil) async throws -> [Diagnosis] {
         let direct = try app.map { try WebAppTransport(to: $0) }
         let transport = try WebAppTransport(to: url)
-        return await WebhookExamination(transport, directly: direct, secret: Served.secret, path: path).diagnoses()
+        // A machine on which all tests run at once is not prompt.
+        let examination = WebhookExamination(transport, directly: direct, secret: Served.secret, path: path) { _ in .ok
+        }
+        return await examination.diagnoses()
+    }
+
+    @Test("A webhook that takes longer than Intercom likes is a warning, and one that it does not wait for a failure")
+    func timesOfWebhooks() async throws {
+        let outcomes = [0, 500, 501, 5_000, 5_001].map { WebhookExamination.outcome(after: .milliseconds($0)) }
+        #expect(outcomes == [.ok, .ok, .warning, .warning, .failed])
+        try await ForeignApp(fault: .none).serve { url in
+            let transport = try WebAppTransport(to: url)
+            let slow = WebhookExamination(transport, directly: nil, secret: Served.secret, path: nil) { _ in .warning }
+            let found = await slow.diagnoses()
+            #expect(found.map(\.outcome) == [.ok, .warning, .ok] && found[1].advice == Advice.webhookTime)
+        }
     }
 
     // MARK: - Installing

@@ -128,6 +128,36 @@ import Testing
         }
     }
 
+    @Test(
+        "A signature that is refused is named by its own header field",
+        arguments: [
+            ("/webhooks", "X-Hub-Signature", "sha1=ab", "X-Hub-Signature is not sha1= and 40 hexadecimal digits"),
+            ("/webhooks", "X-Other", "", "no X-Hub-Signature header"),
+            (
+                "/fin/webhooks", "X-Fin-Agent-API-Webhook-Signature", "sha256=\(String(repeating: "0", count: 64))",
+                "X-Fin-Agent-API-Webhook-Signature does not match this body and FIN_WEBHOOK_SECRET"
+            ),
+            (
+                "/fin/webhooks", "X-Fin-Agent-API-Webhook-Signature", "sha256=\(String(repeating: "0", count: 40))",
+                "X-Fin-Agent-API-Webhook-Signature is not sha256= and 64 hexadecimal digits"
+            ),
+            ("/fin/webhooks", "X-Other", "", "no X-Fin-Agent-API-Webhook-Signature header"),
+        ]
+    )
+    func refusedWebhook(path: String, field: String, value: String, reason: String) async throws {
+        struct Listener: CanvasApp, WebhookHandler, FinHandler {
+            let webhookTopics: WebhookTopics = .all
+            func initialize(_ request: InitializeRequest) -> Canvas { Canvas { Text("Hello!") } }
+            func receive(_ webhook: Webhook) {}
+            func receive(_ event: FinEvent) {}
+        }
+        try await withApp(Listener()) { (app) async throws -> Void in
+            #expect(try await app.send("POST", path, "{}", headers: ["\(field): \(value)"]).status == 401)
+            let line = try #require(app.log.lines.first { $0.contains("answered") })
+            #expect(line.hasPrefix("warning ") && line.contains(reason) && !line.contains("X-Body-Signature"))
+        }
+    }
+
     @Test func clientThatSpeaksTLSIsToldOfAtOnce() async throws {
         try await withApp(Hello()) { app in
             var told: [String] = []

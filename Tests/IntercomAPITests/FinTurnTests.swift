@@ -233,6 +233,51 @@ import WebSyntax
         #expect(stage.streams.isEmpty && turn.response.streamURL == nil)
     }
 
+    @Test("A turn that webhooks do not end waits after each of them, and its error has what they said")
+    func webhooksThatEndNothing() async throws {
+        let stage = FinStage(response: ["conversation_id": "ext-123", "status": "thinking"]) { _, _ in .init([]) }
+        let clock = GatedClock()
+        let client = try IntercomClient.scripted(stage, clock: clock)
+        let turn = try await client.fin.awaitingWebhooks(for: .seconds(60)).start("ext-123", "Hello", user: "7891")
+        var waits = clock.waits.makeAsyncIterator()
+        #expect(await waits.next() == .seconds(60))
+        client.fin.deliver(FinEvent(try JSON(parsing: Array(FinScript.reply("1", "a").utf8))))
+        clock.open()
+        #expect(await waits.next() == .seconds(60))
+        clock.open()
+        do {
+            _ = try await turn.read()
+            Issue.record("the turn ends")
+        } catch FinStreamError.streamLost(let transcript, _) {
+            #expect(transcript.entries.map(\.text) == ["a"])
+        }
+    }
+
+    @Test("What webhooks say after a stream is lost is in the error, too") func webhookAfterLoss() async throws {
+        let stage = FinStage { number, _ in
+            number == 0
+                ? .init([Self.stream(FinScript.reply("1", "a"))], status: .ok) : .init([], status: .unauthorized)
+        }
+        let clock = GatedClock()
+        let client = try IntercomClient.scripted(stage, clock: clock)
+        let turn = try await client.fin.awaitingWebhooks(for: .seconds(60)).start("ext-123", "Hello", user: "7891")
+        // Before the second connection, and then for webhooks.
+        var waits = clock.waits.makeAsyncIterator()
+        #expect(await waits.next() != nil)
+        clock.open()
+        #expect(await waits.next() == .seconds(60))
+        client.fin.deliver(FinEvent(try JSON(parsing: Array(FinScript.reply("2", "b").utf8))))
+        clock.open()
+        #expect(await waits.next() == .seconds(60))
+        clock.open()
+        do {
+            _ = try await turn.read()
+            Issue.record("the turn ends")
+        } catch FinStreamError.streamLost(let transcript, let reason) {
+            #expect(transcript.entries.map(\.text) == ["a", "b"] && reason == "status 401")
+        }
+    }
+
     @Test("A turn without a stream says so when no webhook comes") func noStream() async throws {
         let stage = FinStage(response: ["conversation_id": "ext-123", "status": "thinking"]) { _, _ in .init([]) }
         for wait in [Duration.zero, .seconds(60)] {
@@ -417,5 +462,29 @@ private struct StuckAfterStream: APIClock {
 
     func sleep(until time: Duration) async throws {
         if time - now > .seconds(20) { try await Task.sleep(for: .seconds(3_600)) }
+    }
+}
+
+/// A clock that stands still, and whose sleeps end one by one when they may.
+private struct GatedClock: APIClock {
+    let now = Duration.seconds(1_000)
+    /// How long each sleep was to be.
+    let waits: AsyncStream<Duration>
+    private let waiting: AsyncStream<Duration>.Continuation
+    private let permits: AsyncStream<Void>
+    private let permit: AsyncStream<Void>.Continuation
+
+    init() {
+        (waits, waiting) = AsyncStream.makeStream()
+        (permits, permit) = AsyncStream.makeStream()
+    }
+
+    /// Lets one sleep end.
+    func open() { permit.yield() }
+
+    func sleep(until time: Duration) async throws {
+        waiting.yield(time - now)
+        for await _ in permits { return }
+        throw CancellationError()
     }
 }

@@ -89,7 +89,7 @@ struct APICommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let client = try IntercomClient.ofEnvironment(maximumWait: .seconds(maxWait))
+        let client = try IntercomClient.ofCommand(maximumWait: .seconds(maxWait), isAnnouncing: true)
         let parameters = (target.parameters + query).map { (name: $0.name, value: $0.value) }
         let call = APICall(method, target.path, query: parameters, body: try body())
         do {

@@ -47,9 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func validate() throws {
         if app != nil, url == nil { throw ValidationError("--app needs --url.") }
-        for path in [webhooks, install, callback].compactMap(\.self) where !path.hasPrefix("/") {
-            throw ValidationError("The path \(path) must start with a slash.")
-        }
+        try PathOptions.check([webhooks, install, callback].compactMap(\.self))
     }
 
     func run() async throws {

@@ -1,9 +1,7 @@
 import CanvasServer
 import CanvasTesting
-import CurlHTTP
 import HTTPTypes
 import IntercomAPI
-import IntercomApp
 import WebSyntax
 
 /// The checks of an access token, by calls that only read.
@@ -20,16 +18,9 @@ struct TokenExamination {
             environment[$0]?.isEmpty == false
         }
         guard isSet else { return nil }
-        var configuration = try environment.intercomConfiguration()
-        // A doctor who is kept waiting says so.
-        configuration.retries.maximumWait = .seconds(30)
-        let token = try environment.intercomToken()
         self.init(
-            try IntercomClient(
-                token: token,
-                transport: CurlTransport(.init(plainHTTP: .toThisMachine)),
-                configuration: configuration
-            ),
+            // Whoever looks for a fault does not wait long for the rate limit.
+            try .ofEnvironment(environment, maximumWait: .seconds(30)),
             region: environment["INTERCOM_API_URL"] == nil ? environment["INTERCOM_REGION"] ?? "us" : nil
         )
     }

@@ -22,7 +22,12 @@ struct PathOptions: ParsableArguments {
     var live: String?
 
     func validate() throws {
-        for path in paths.values where !path.hasPrefix("/") {
+        try Self.check(paths.values)
+    }
+
+    /// Throws an error for a text that is no path.
+    static func check(_ paths: some Sequence<String>) throws {
+        for path in paths where !path.hasPrefix("/") {
             throw ValidationError("The path \(path) must start with a slash.")
         }
     }

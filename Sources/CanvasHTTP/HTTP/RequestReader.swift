@@ -41,10 +41,9 @@ final class RequestReader: Sendable {
     /// - Parameter request: The request.
     /// - Returns: What was found.
     func webhookVerdict(on request: ServerRequest) -> Verdict {
-        guard let signature = request.headers[bytesOf: .webhookSignature] else { return .missing }
-        guard request.headers.count(of: .webhookSignature) == 1 else { return .malformed }
-        if WebhookSignature.isValid(signature.span, for: request.body, with: secrets) { return .valid }
-        return WebhookSignature.isWellFormed(signature.span) ? .invalid : .malformed
+        verdict(of: .webhookSignature, on: request, isWellFormed: WebhookSignature.isWellFormed) { signature in
+            WebhookSignature.isValid(signature, for: request.body, with: secrets)
+        }
     }
 
     /// Verifies the signature of a webhook of Fin's; nothing reads the body before it is found right.
@@ -54,10 +53,21 @@ final class RequestReader: Sendable {
     ///   - secrets: The secrets of Fin's webhooks.
     /// - Returns: What was found.
     func finWebhookVerdict(on request: ServerRequest, _ secrets: [FinWebhookSecret]) -> Verdict {
-        guard let signature = request.headers[bytesOf: .finWebhookSignature] else { return .missing }
-        guard request.headers.count(of: .finWebhookSignature) == 1 else { return .malformed }
-        if FinWebhookSignature.isValid(signature.span, for: request.body, with: secrets) { return .valid }
-        return FinWebhookSignature.isWellFormed(signature.span) ? .invalid : .malformed
+        verdict(of: .finWebhookSignature, on: request, isWellFormed: FinWebhookSignature.isWellFormed) { signature in
+            FinWebhookSignature.isValid(signature, for: request.body, with: secrets)
+        }
+    }
+
+    private func verdict(
+        of field: HTTPField.Name,
+        on request: ServerRequest,
+        isWellFormed: (Span<UInt8>) -> Bool,
+        isValid: (Span<UInt8>) -> Bool
+    ) -> Verdict {
+        guard let signature = request.headers[bytesOf: field] else { return .missing }
+        guard request.headers.count(of: field) == 1 else { return .malformed }
+        if isValid(signature.span) { return .valid }
+        return isWellFormed(signature.span) ? .invalid : .malformed
     }
 
     /// Reads a body as JSON, whatever its type.

@@ -185,15 +185,10 @@ final class ServedEndpoint: HTTPEndpoint {
         let response = kept
         guard request.method == .post else { return response }
         let verdict = server.reader.webhookVerdict(on: request)
-        proof = .signature(verdict)
+        proof = .signature(verdict, in: .webhook)
         guard verdict == .valid else { throw RequestFailure.invalidSignature(of: WebhookSignature.headerName) }
         let webhook = try ReceivedWebhook(server.reader.parsed(request), body: request.body)
-        guard worker.hears(webhook) else { return response }
-        do {
-            try await worker.queue.add(webhook)
-        } catch {
-            throw RequestFailure.notKept(.webhook, error)
-        }
+        if worker.hears(webhook) { try await keep(webhook, in: worker.queue) }
         return response
     }
 
@@ -210,7 +205,7 @@ final class ServedEndpoint: HTTPEndpoint {
         var verdict = server.reader.finWebhookVerdict(on: request, fin.secrets)
         let isTest = verdict == .missing && request.headers[bytesOf: .webhookSignature] != nil
         if isTest { verdict = server.reader.webhookVerdict(on: request) }
-        proof = .signature(verdict)
+        proof = .signature(verdict, in: isTest ? .webhook : .finWebhook)
         guard verdict == .valid else {
             if !isTest, verdict != .missing { fin.tellOfMissingSecret() }
             throw RequestFailure.invalidSignature(of: FinWebhookSignature.headerName)
@@ -220,12 +215,16 @@ final class ServedEndpoint: HTTPEndpoint {
         let event = FinEvent(json)
         guard !isTest, event.name != nil else { return response }
         fin.relay.cameByWebhook(event)
-        do {
-            try await fin.worker.queue.add(ReceivedWebhook(event))
-        } catch {
-            throw RequestFailure.notKept(.webhook, error)
-        }
+        try await keep(ReceivedWebhook(event), in: fin.worker.queue)
         return response
+    }
+
+    private func keep(_ webhook: ReceivedWebhook, in queue: any WebhookQueue) async throws(RequestFailure) {
+        do {
+            try await queue.add(webhook)
+        } catch {
+            throw .notKept(.webhook, error)
+        }
     }
 
     /// The response to whatever is kept, and to the question whether the URL exists.

@@ -39,7 +39,7 @@ struct AccessLine {
         metadata["reason"] = reason.map { .string($0) }
         metadata["refusal"] = refusal.map { .string($0) }
         switch proof {
-        case .signature(let verdict): metadata["signature"] = .string(verdict.rawValue)
+        case .signature(let verdict, _): metadata["signature"] = .string(verdict.rawValue)
         case .sheetUser(let verdict): metadata["sheet_user"] = .string(verdict.rawValue)
         case .sheetToken(let verdict): metadata["sheet_token"] = .string(verdict.rawValue)
         case nil: break
@@ -61,13 +61,13 @@ struct AccessLine {
         json.member("sent", sent)
         if case .sheetToken(let verdict) = proof { json.member("sheet_token", verdict.rawValue) }
         if case .sheetUser(let verdict) = proof { json.member("sheet_user", verdict.rawValue) }
-        if case .signature(let verdict) = proof { json.member("signature", verdict.rawValue) }
+        if case .signature(let verdict, _) = proof { json.member("signature", verdict.rawValue) }
         json.member("status", status)
     }
 
     /// What shows that a request is Intercom's, and what was found.
     enum Proof: Equatable {
-        case signature(Verdict)
+        case signature(Verdict, in: SignatureField = .body)
         /// The sealed user with which a sheet is opened.
         case sheetUser(Verdict)
         /// The token with which a script of an open sheet calls its app.

@@ -111,9 +111,9 @@ extension AccessLine.Proof {
     /// Why the sender is not believed; nil for one who is.
     fileprivate var reason: String? {
         switch self {
-        case .signature(.missing): "no X-Body-Signature header"
-        case .signature(.malformed): "X-Body-Signature is not 64 hexadecimal digits"
-        case .signature(.invalid): "X-Body-Signature does not match this body and client secret"
+        case .signature(.missing, let field): "no \(field.name) header"
+        case .signature(.malformed, let field): "\(field.name) is not \(field.form)"
+        case .signature(.invalid, let field): "\(field.name) does not match this body and \(field.secret)"
         case .sheetUser(.missing): "no user in intercom_data"
         case .sheetUser(.malformed), .sheetUser(.invalid): "user in intercom_data does not open with this client secret"
         case .sheetToken(.missing): "no Authorization header with a sheet's token"

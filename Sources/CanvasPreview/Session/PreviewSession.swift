@@ -17,7 +17,7 @@ actor PreviewSession {
     private nonisolated let news: AsyncStream<SimulatedWebhook>
     /// The deliveries to be attempted once more.
     private nonisolated let repeats: AsyncStream<WebhookRepeat>
-    nonisolated let attemptLater: AsyncStream<WebhookRepeat>.Continuation
+    nonisolated let planned: AsyncStream<WebhookRepeat>.Continuation
     private nonisolated let pause: @Sendable (Duration) async throws -> Void
     /// Whether webhooks of changes are sent to an app whose topics are not known: it may have none.
     var sendsNews = true
@@ -53,7 +53,7 @@ actor PreviewSession {
         )
         self.news = news
         self.pause = pause
-        (repeats, attemptLater) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1_000))
+        (repeats, planned) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1_000))
         workspace.onWebhook { webhook in changes.yield(webhook) }
         workspace.observe { [watchers] in Task { await watchers.increase() } }
     }
@@ -63,10 +63,10 @@ actor PreviewSession {
     nonisolated func sendWebhooks() async {
         await withDiscardingTaskGroup { group in
             group.addTask { for await webhook in self.news { await self.sendNews(webhook) } }
-            for await planned in repeats {
+            for await webhook in repeats {
                 group.addTask {
-                    do { try await self.pause(planned.wait) } catch { return }
-                    await self.attemptAgain(planned)
+                    do { try await self.pause(webhook.wait) } catch { return }
+                    await self.attemptAgain(webhook)
                 }
             }
             group.cancelAll()

@@ -62,18 +62,18 @@ extension PreviewSession {
             )
             if !isWrong { delivery.nextTime = nil }
         }
-        if !isWrong { attemptLater(number) }
+        if !isWrong { planNextAttempt(number) }
         await tellOfChange()
     }
 
     /// Plans the next attempt, as Intercom does after a failure.
-    private func attemptLater(_ number: Int) {
+    private func planNextAttempt(_ number: Int) {
         // An app without the path will not have it in a minute.
         guard let delivery = deliveries[number], ![404, 405].contains(delivery.status), let wait = delivery.wait else {
             return
         }
         deliveries.change(number) { $0.nextTime = workspace.now + wait }
-        attemptLater.yield(WebhookRepeat(number: number, attemptCount: delivery.attempts.count, wait: wait))
+        planned.yield(WebhookRepeat(number: number, attemptCount: delivery.attempts.count, wait: wait))
     }
 
     /// Attempts a delivery for which the time has come, unless somebody did so meanwhile.

@@ -37,14 +37,6 @@ struct WebhookDelivery: Sendable {
     }
 }
 
-/// A plan to attempt a delivery once more.
-struct WebhookRepeat: Sendable {
-    let number: Int
-    /// The number of attempts so far.
-    let attemptCount: Int
-    let wait: Duration
-}
-
 /// The last webhooks that were sent to the app, the oldest first.
 struct WebhookDeliveries: Sendable {
     private static let maximumCount = 100

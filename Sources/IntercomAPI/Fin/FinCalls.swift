@@ -34,7 +34,7 @@ public struct FinCalls: Sendable {
     ///
     /// A turn whose stream ends too early, or that has none, then waits for what ``deliver(_:)`` brings.
     ///
-    /// - Parameter wait: The longest wait for the next event.
+    /// - Parameter wait: How long to wait for each next event, at least.
     /// - Returns: The calls.
     public func awaitingWebhooks(for wait: Duration) -> FinCalls {
         var calls = self

@@ -8,8 +8,8 @@ final class FinEventChannel: Sendable {
         var end: Result<Void, any Error>?
         var readers: [CheckedContinuation<Void, Never>] = []
         var writers: [CheckedContinuation<Void, Never>] = []
-        /// The number of events after which the turn may be over.
-        var settleCount = 0
+        /// The number of events so far.
+        var eventCount = 0
         var hasStream = false
 
         /// The waiting tasks, which are to look again.
@@ -51,8 +51,8 @@ final class FinEventChannel: Sendable {
         set { state.withLock { $0.hasStream = newValue } }
     }
 
-    /// Whether nothing has come since the turn could have been over.
-    func isLast(_ settling: Settling) -> Bool { state.withLock { $0.settleCount == settling.number } }
+    /// The number of events so far.
+    var eventCount: Int { state.withLock(\.eventCount) }
 
     // MARK: - Writing
 
@@ -68,9 +68,9 @@ final class FinEventChannel: Sendable {
             state.unread.append(event)
             if state.rules.progress == .over { state.end = .success(()) }
             let progress = state.rules.progress
-            state.settleCount += 1
+            state.eventCount += 1
             let mayBeOver = progress == .replied || progress == .complete
-            let settling = mayBeOver ? Settling(progress: progress, number: state.settleCount) : nil
+            let settling = mayBeOver ? Settling(progress: progress, number: state.eventCount) : nil
             return (true, settling, state.end != nil, state.waiting())
         }
         if let settling { settled.yield(settling) }

@@ -26,8 +26,8 @@ struct FinLine: Sendable {
     func follow(_ url: FinStreamURL?, into channel: FinEventChannel) async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                let reason = await followStream(url, into: channel)
-                await waitForWebhooks(channel, because: reason)
+                let loss = await followStream(url, into: channel)
+                await waitForWebhooks(channel, because: loss)
             }
             await settle(channel)
             group.cancelAll()
@@ -41,18 +41,18 @@ struct FinLine: Sendable {
             var wait = Self.replyTime
             if settling.progress == .complete { wait = channel.hasStream ? Self.ratingTime : .zero }
             do { try await clock.sleep(until: clock.now + wait) } catch { return }
-            if channel.isLast(settling) { channel.finish(.success(())) }
+            if channel.eventCount == settling.number { channel.finish(.success(())) }
         }
     }
 
-    private func waitForWebhooks(_ channel: FinEventChannel, because error: FinStreamError) async {
-        guard !channel.isOver else { return }
-        if channel.mayEnd { return channel.finish(.success(())) }
-        if webhookWait > .zero {
+    /// Waits for webhooks while they come, and ends the turn when they do not end it.
+    private func waitForWebhooks(_ channel: FinEventChannel, because loss: StreamLoss) async {
+        var count: Int?
+        while webhookWait > .zero, !channel.isOver, !channel.mayEnd, channel.eventCount != count {
+            count = channel.eventCount
             do { try await clock.sleep(until: clock.now + webhookWait) } catch { return }
         }
-        if channel.mayEnd { return channel.finish(.success(())) }
-        channel.finish(.failure(error))
+        channel.finish(channel.mayEnd ? .success(()) : .failure(loss.error(after: channel)))
     }
 
     // MARK: - The stream
@@ -65,9 +65,27 @@ struct FinLine: Sendable {
         case refused(String)
     }
 
+    /// Why there is no stream any more.
+    private enum StreamLoss {
+        /// There was none.
+        case none
+        case foreignHost(String)
+        case ended(String)
+
+        /// The error for a reader who still waits.
+        func error(after channel: FinEventChannel) -> FinStreamError {
+            switch self {
+            case .none where channel.eventCount == 0: .noStream
+            case .none: .streamLost(channel.transcript, reason: "there is none, and no webhook has ended the turn")
+            case .foreignHost(let host): .foreignHost(host)
+            case .ended(let reason): .streamLost(channel.transcript, reason: reason)
+            }
+        }
+    }
+
     /// Reads a stream until it cannot go on, and says why.
-    private func followStream(_ url: FinStreamURL?, into channel: FinEventChannel) async -> FinStreamError {
-        guard let url else { return .noStream }
+    private func followStream(_ url: FinStreamURL?, into channel: FinEventChannel) async -> StreamLoss {
+        guard let url else { return .none }
         guard let address = WebURL(url.text), hosts.allow(address) else {
             return .foreignHost(WebURL(url.text)?.host ?? "(none)")
         }
@@ -81,24 +99,20 @@ struct FinLine: Sendable {
         while true {
             var parser = EventStreamParser(lastEventID: lastEventID, maximumEventBytes: Self.maximumEventBytes)
             let (result, hasEvents) = await read(address, after: lastEventID, with: &parser, into: channel)
-            guard !channel.isOver, !Task.isCancelled else { return lost(channel, "the turn is over") }
+            guard !channel.isOver, !Task.isCancelled else { return .ended("the turn is over") }
             let reason: String
             switch result {
-            case .refused(let words): return lost(channel, words)
+            case .refused(let words): return .ended(words)
             case .cut(let words): reason = words
             }
             (lastEventID, retryTime) = (parser.lastEventID, parser.retryTime ?? retryTime)
             // A server ends the stream with the turn.
-            if channel.mayEnd { return lost(channel, reason) }
+            if channel.mayEnd { return .ended(reason) }
             failures = hasEvents ? 0 : failures + 1
             let wait = wait(before: failures, asked: retryTime)
-            guard clock.now + wait < end else { return lost(channel, "\(reason), and its token has expired") }
-            do { try await clock.sleep(until: clock.now + wait) } catch { return lost(channel, reason) }
+            guard clock.now + wait < end else { return .ended("\(reason), and its token has expired") }
+            do { try await clock.sleep(until: clock.now + wait) } catch { return .ended(reason) }
         }
-    }
-
-    private func lost(_ channel: FinEventChannel, _ reason: String) -> FinStreamError {
-        .streamLost(channel.transcript, reason: reason)
     }
 
     private func wait(before attempt: Int, asked: Duration?) -> Duration {

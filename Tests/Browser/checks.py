@@ -360,6 +360,14 @@ def webhooks(context):
         page.click(".topic-options .box:last-child input")
         page.click(".topic[data-topic='contact.user.created']")
         page.wait(f"{delivery}.querySelector('.status-good')?.textContent === '401'", "a wrong signature is refused, as it should be")
+        for box in ("first", "last"):
+            page.click(f".topic-options .box:{box}-child input")
+        post(page, "settings", {"network": "down"})
+        page.click(".topic[data-topic='contact.user.created']")
+        page.wait(f"{delivery}.querySelector('.status-bad')?.textContent === 'no response'", "nobody responds")
+        page.click("[aria-label=Deliveries] .exchange summary")
+        page.wait(f"/It is sent again at \\d\\d:\\d\\d:\\d\\d/.test({delivery}.textContent)", "when it is sent again")
+        post(page, "settings", {"network": "normal"})
         inspect(context, page)
     with context.page(context.form, "webhooks") as page:
         ready(page, "webhooks")

@@ -77,9 +77,9 @@ struct InstallExamination {
         guard !cookies.isEmpty else { return "without a cookie that binds the state to the browser" }
         let isSecure = WebURL(transport.baseURL)?.scheme == "https"
         let good = cookies.contains { cookie in
-            let words = cookie.lowercased()
-            return words.contains("httponly") && !words.contains("samesite=strict")
-                && (!isSecure || words.contains("secure"))
+            let attributes = cookie.lowercased().split(separator: ";").dropFirst().map { $0.drop { $0 == " " } }
+            return attributes.contains("httponly") && !attributes.contains("samesite=strict")
+                && (!isSecure || attributes.contains("secure"))
         }
         return good
             ? nil : "with a cookie that scripts can read, that is not Secure, or that SameSite=Strict keeps back"

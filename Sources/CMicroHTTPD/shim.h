@@ -65,6 +65,11 @@ static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_opti
         MHD_OPTION_END);
 }
 
+// MHD_set_response_options is variadic, and its flags are a closed enum in Swift.
+static inline enum MHD_Result shim_set_unchunked(struct MHD_Response *response) {
+    return MHD_set_response_options(response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+}
+
 // Glibc declares this for C programs that ask for GNU extensions.
 int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
 

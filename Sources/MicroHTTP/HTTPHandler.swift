@@ -82,4 +82,6 @@ public enum RequestLoss: Sendable {
     case response
     /// The file that was being sent became shorter, so the rest of the response could not come.
     case file
+    /// What made the content of a streamed response failed, so the rest could not come.
+    case stream
 }

@@ -12,13 +12,16 @@ public struct ServerResponse: Sendable {
         case shared(SharedBytes)
         /// A file, sent from its descriptor.
         case file(OpenFile)
+        /// Bytes that are made while they are sent; no response to a request that was refused.
+        case stream(StreamedBody)
 
-        /// The number of bytes.
+        /// The number of bytes; 0 for a stream, whose length nobody knows.
         public var count: Int {
             switch self {
             case .bytes(let bytes): bytes.count
             case .shared(let bytes): bytes.count
             case .file(let file): Int(clamping: file.size)
+            case .stream: 0
             }
         }
     }

@@ -96,6 +96,7 @@ import Testing
             case .bytes(let bytes): #expect(bytes == content)
             case .shared(let bytes): #expect(bytes.bytes == content)
             case .file(let file): #expect(file.read(limit: 10) == content)
+            case .stream: Issue.record("no file is streamed")
             }
         }
     }

@@ -159,6 +159,41 @@ public final class RawClient: Sendable {
         }
     }
 
+    /// Reads one chunk of an answer whose head was read before.
+    ///
+    /// - Returns: The chunk; empty for the last one.
+    /// - Throws: ``Failure`` when the connection ends before the chunk does.
+    public func receiveChunk() async throws -> [UInt8] {
+        try await Self.apart { [descriptor] in
+            func exactly(_ count: Int) throws -> [UInt8] {
+                var bytes: [UInt8] = []
+                while bytes.count < count {
+                    let piece = try Self.read(descriptor, count - bytes.count)
+                    guard !piece.isEmpty else { throw Failure("closed in the content", isClosed: true) }
+                    bytes += piece
+                }
+                return bytes
+            }
+            var line: [UInt8] = []
+            while !line.suffix(2).elementsEqual("\r\n".utf8) { line += try exactly(1) }
+            let digits = String(decoding: line.dropLast(2), as: UTF8.self)
+            guard let count = Int(digits, radix: 16) else { throw Failure("no chunk: \(digits)") }
+            let chunk = try exactly(count)
+            guard try exactly(2).elementsEqual("\r\n".utf8) else { throw Failure("no end of a chunk") }
+            return chunk
+        }
+    }
+
+    /// Reads the chunks of an answer whose head was read before, and the last one.
+    public func receiveChunks() async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let chunk = try await receiveChunk()
+            if chunk.isEmpty { return bytes }
+            bytes += chunk
+        }
+    }
+
     /// Reads one request: its head, to the blank line, and content of the length that it tells.
     ///
     /// - Returns: The head and the content.

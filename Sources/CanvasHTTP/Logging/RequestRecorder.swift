@@ -62,6 +62,7 @@ final class RequestRecorder: Sendable {
         // Counted already, with the status that was sent.
         case .response: words = "response cut short"
         case .file: words = "response cut short: the file became shorter"
+        case .stream: words = "response cut short: its stream failed"
         }
         log(request, status: nil, sent: 0, after: ContinuousClock.now - request.began) { line in
             line.refusal = words

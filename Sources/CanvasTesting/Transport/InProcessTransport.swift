@@ -6,7 +6,8 @@ import WebSyntax
 /// A transport to an app in the same process, with the whole server except its sockets.
 ///
 /// Signatures are verified, replies validated and errors reported as in production. Limits of size and time do not apply,
-/// because they belong to the sockets.
+/// because they belong to the sockets. A streamed response is returned once it has ended, which it has to do within 30
+/// seconds and 64 MiB.
 public struct InProcessTransport: AppTransport {
     private let server: CanvasHTTPServer
     private let requestIDs = RequestIDs()
@@ -59,7 +60,7 @@ public struct InProcessTransport: AppTransport {
         var reply = AppReply(
             status: response.status.code,
             headers: response.headers.fields,
-            body: try Self.bytes(response.body)
+            body: try await Self.bytes(response.body)
         )
         reply.loggedErrors = errors.errors(of: received.id)
         if reply.status == 404, request.method == .post { reply.remedy = CanvasFlow.remedy(at: target.path) }
@@ -69,13 +70,43 @@ public struct InProcessTransport: AppTransport {
     /// Has the app work off the webhooks that it was sent.
     func workOffWebhooks() async throws { try await server.workOffWebhooks() }
 
-    private static func bytes(_ body: ServerResponse.Body) throws(TransportError) -> [UInt8] {
+    private static func bytes(_ body: ServerResponse.Body) async throws(TransportError) -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes
         case .shared(let bytes): return bytes.bytes
         case .file(let file):
-            guard let bytes = file.read(limit: 64 << 20) else { throw TransportError("a public file cannot be read") }
+            guard let bytes = file.read(limit: maximumBody) else {
+                throw TransportError("a public file cannot be read")
+            }
             return bytes
+        case .stream(let body): return try await collected(body)
         }
     }
+
+    /// The whole of a body that is made meanwhile, within the time that a server would have.
+    private static func collected(_ body: StreamedBody) async throws(TransportError) -> [UInt8] {
+        let outcome: Result<[UInt8], TransportError>
+        do {
+            outcome = try await withThrowingTaskGroup(of: Result<[UInt8], TransportError>.self) { group in
+                group.addTask {
+                    guard let bytes = try await body.collect(limit: maximumBody) else {
+                        return .failure(TransportError("the response has more than \(maximumBody) bytes"))
+                    }
+                    return .success(bytes)
+                }
+                group.addTask {
+                    try await Task.sleep(for: streamTimeout)
+                    return .failure(TransportError("the response has not ended within \(streamTimeout)"))
+                }
+                defer { group.cancelAll() }
+                return try await group.next() ?? .success([])
+            }
+        } catch {
+            throw TransportError("the response broke off: \(error)")
+        }
+        return try outcome.get()
+    }
+
+    private static let maximumBody = 64 << 20
+    private static let streamTimeout = Duration.seconds(30)
 }

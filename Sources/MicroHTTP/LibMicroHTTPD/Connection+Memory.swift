@@ -53,7 +53,7 @@ extension Connection {
         let word = stamp.load(ordering: .relaxed)
         return switch Self.parts(of: word).0 {
         case .body: cutOff(word, speaks: speaks)
-        case .fresh, .idle, .sending: cutOff(word, speaks: false, resets: true)
+        case .fresh, .idle, .sending, .pausing: cutOff(word, speaks: false, resets: true)
         case .handling, .ended: nil
         }
     }

@@ -12,6 +12,8 @@ final class Connection: Sendable {
         /// No request has come yet; the connection has to begin one in the time of a head.
         case fresh
         case idle, body, handling, sending
+        /// A streamed response has nothing to send for the moment.
+        case pausing
         /// A deadline has cut it off; nothing more may be sent on it.
         case ended
     }
@@ -43,6 +45,8 @@ final class Connection: Sendable {
         var isKnownAsBlocked = false
         /// What is being sent, if it is a file.
         var file: FileUnderWay?
+        /// Where what is being sent comes from, if it is made meanwhile.
+        var stream: ResponseStream?
     }
 
     let descriptor: CInt
@@ -136,6 +140,13 @@ final class Connection: Sendable {
         return (phase == .fresh || phase == .idle) && unreadBytes == 0
     }
 
+    /// Where the response under way comes from, if it is a streamed one.
+    var stream: ResponseStream? { watch.withLock(\.stream) }
+
+    func setStream(_ stream: ResponseStream) {
+        watch.withLock { $0.stream = stream }
+    }
+
     /// Finds out what has taken too long.
     ///
     /// - Precondition: The table's lock is held, so that the descriptor is still this connection's.
@@ -159,6 +170,7 @@ final class Connection: Sendable {
         case .sending:
             let isOver = elapsed > limits.send || isFileCutShort || isTakenSlowly(limits, now: now)
             return isOver ? cutOff(word, speaks: false, resets: true) : nil
+        case .pausing: return isTakenSlowly(limits, now: now) ? cutOff(word, speaks: false, resets: true) : nil
         case .handling:
             guard isHandlerOver(limits, now, elapsed), let exchange = waiting, isStill(word) else { return nil }
             return .handler(exchange)
@@ -188,30 +200,6 @@ final class Connection: Sendable {
     private func isStill(_ word: UInt64) -> Bool {
         // Not a load, which might be done before what stands above it.
         stamp.compareExchange(expected: word, desired: word, ordering: .acquiringAndReleasing).exchanged
-    }
-
-    // MARK: - Clients that have gone
-
-    /// Whether the next thing that happens is up to the client.
-    var waitsForClient: Bool { Self.waitsForClient(phase.0) }
-
-    private static func waitsForClient(_ phase: Phase) -> Bool { phase == .fresh || phase == .idle || phase == .body }
-
-    /// Ends the connection when nothing can come of it any more; for a client who has said that no more will come.
-    ///
-    /// The response to what came before that is still sent. A whole request may have been read and not have begun yet,
-    /// so two looks have to find the same.
-    ///
-    /// - Precondition: The table's lock is held, so that the descriptor is still this connection's.
-    func endIfAbandoned() {
-        let word = stamp.load(ordering: .acquiring)
-        // A client that does not read what was sent is ended for that, by another look.
-        guard Self.waitsForClient(Self.parts(of: word).0), unreadBytes == 0, unsentBytes == 0 else { return }
-        let isSecondLook = watch.withLock { watch in
-            defer { watch.goneDuring = word }
-            return watch.goneDuring == word
-        }
-        if isSecondLook { _ = cutOff(word, speaks: false) }
     }
 
     /// The configuration's times in milliseconds.
@@ -260,6 +248,8 @@ final class Connection: Sendable {
         if resets { resetWhenClosed() }
         // libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
         shutdown(descriptor, CInt(SHUT_RDWR))
+        // While a connection is suspended it sees nothing.
+        stream?.wake()
         return nil
     }
 

@@ -85,26 +85,35 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// The connections that wait for a client who has said that no more will come.
+    /// The connections that nothing happens on, and whose client has said that no more will come.
     ///
     /// libmicrohttpd does not notice when that comes together with the last bytes. One system call asks for all of them.
     private static func abandoned(_ connections: some Collection<Connection>) -> [Connection] {
         /// `POLLRDHUP` of Linux, which Glibc declares for GNU extensions only.
         let clientHasFinished: Int16 = 0x2000
-        let waiting = connections.filter(\.waitsForClient)
+        let waiting = connections.filter(\.mayBeAbandoned)
         guard !waiting.isEmpty else { return [] }
         var entries = waiting.map { pollfd(fd: $0.descriptor, events: clientHasFinished, revents: 0) }
         guard unsafe poll(&entries, nfds_t(entries.count), 0) > 0 else { return [] }
         return zip(waiting, entries).compactMap { $1.revents == 0 ? nil : $0 }
     }
 
-    /// Gives up on every handler that has not answered.
+    /// Ends the streams that would go on for ever.
+    func endEndlessStreams() {
+        for stream in streams { stream.endIfEndless() }
+    }
+
+    private var streams: [ResponseStream] { content.withLock { $0.connections.values.compactMap(\.stream) } }
+
+    /// Gives up on every handler that has not answered, and on every stream that has not ended.
     ///
     /// - Returns: Whether a connection may still be suspended.
     func stopWaiting() -> Bool {
         let waiting = content.withLock { $0.connections.values.compactMap(\.waiting) }
         for exchange in waiting { exchange.finish(refusal: .stopping) }
+        let streams = streams
+        for stream in streams { stream.cut() }
         // Not all of them: a thread that a handler blocks sends no response of its other connections either.
-        return waiting.contains { $0.mayBeSuspended }
+        return waiting.contains { $0.mayBeSuspended } || streams.contains { $0.isSuspended }
     }
 }

@@ -10,13 +10,13 @@ final class CutBody {
         self.bytes = bytes
     }
 
-    /// A response that promises the whole body; a file has none.
+    /// A response that promises the whole body; a file or a stream has none.
     static func response(of body: ServerResponse.Body) -> OpaquePointer? {
         let whole: [UInt8]
         switch body {
         case .bytes(let bytes): whole = bytes
         case .shared(let bytes): whole = bytes.bytes
-        case .file: whole = []
+        case .file, .stream: whole = []
         }
         let context = unsafe Unmanaged.passRetained(CutBody(whole.prefix(whole.count / 2))).toOpaque()
         let response = unsafe MHD_create_response_from_callback(

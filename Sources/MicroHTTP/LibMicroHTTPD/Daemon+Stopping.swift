@@ -29,6 +29,7 @@ extension Daemon {
         var quietSince: UInt64?
         var endedBefore = requests.ended
         while now < end, acceptor.occupied > 0 {
+            connections.endEndlessStreams()
             let isQuiet = requests.underWay == 0 && connections.isQuiet
             // Read last, so that what ended before this look is in it.
             let ended = requests.ended
@@ -45,7 +46,7 @@ extension Daemon {
         }
     }
 
-    /// Answers for the handlers that are left and lets those responses go out.
+    /// Answers for the handlers that are left, cuts the streams that are, and lets those responses go out.
     ///
     /// An exchange first says that it waits and then looks whether the daemon has given up, so each one is either seen
     /// here or never suspended; this returns when none is suspended.

@@ -27,6 +27,7 @@ final class Daemon: @unchecked Sendable {
     let waker: WakeupPipe
     let requests = RequestCounts()
     private let handlers = Atomic(0)
+    private let streams = Atomic(0)
     let memory: MemoryAccount
     private let draining = Atomic(false)
     private let givenUp = Atomic(false)
@@ -148,6 +149,19 @@ final class Daemon: @unchecked Sendable {
 
     func endHandler() {
         handlers.subtract(1, ordering: .relaxed)
+    }
+
+    /// - Returns: false when too many responses are being streamed.
+    func beginStream() -> Bool {
+        guard streams.add(1, ordering: .relaxed).newValue <= configuration.streamLimit else {
+            endStream()
+            return false
+        }
+        return true
+    }
+
+    func endStream() {
+        streams.subtract(1, ordering: .relaxed)
     }
 
     func exchangeEnded(isCut: Bool) {

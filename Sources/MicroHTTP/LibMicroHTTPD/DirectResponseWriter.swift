@@ -24,12 +24,12 @@ enum DirectResponseWriter {
 }
 
 extension ServerResponse.Body {
-    /// None for a file, which no refusal is answered with.
+    /// None for a file or a stream, which no refusal is answered with.
     fileprivate var bytes: [UInt8] {
         switch self {
         case .bytes(let bytes): bytes
         case .shared(let bytes): bytes.bytes
-        case .file: []
+        case .file, .stream: []
         }
     }
 }

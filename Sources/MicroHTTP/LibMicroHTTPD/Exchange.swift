@@ -35,16 +35,21 @@ final class Exchange: @unchecked Sendable {
     private let isHandled = Atomic(false)
     let target: [UInt8]
     private var step = Step.head
-    private var head: Head?
+    private(set) var head: Head?
     private var body = BodyReceiver()
     /// Lines behind a chunked body may hide where the next request begins, as those of a head might: see `IncomingHead`.
     private var hasTrailer = false
     private var outgoing: OutgoingResponse?
     private var isSendingFile = false
+    /// The streamed body that is sent, or is not because the connection was lost before.
+    var streamed: StreamedBody?
+    var stream: ResponseStream?
+    /// Whether the client takes the end of the connection for the end of what has no length.
+    private(set) var endsByClosing = false
 
     private let response = PendingResponse()
     /// Whether the stop has responded in the place of the handler.
-    private let isStopped = Atomic(false)
+    let isStopped = Atomic(false)
 
     init(daemon: Daemon, connection: Connection, target: [UInt8]) {
         self.daemon = daemon
@@ -79,7 +84,7 @@ final class Exchange: @unchecked Sendable {
     ///
     /// - Parameter ending: Whether libmicrohttpd sent the whole response, or why it did not.
     func complete(_ ending: MHD_RequestTerminationCode) {
-        if !connection.wasTold { reportLoss(ending) }
+        if let streamed { endStream(streamed, ending) } else if !connection.wasTold { reportLoss(ending) }
         outgoing?.end()
         if isSendingFile { daemon.acceptor.fileEnded() }
         connection.becomeIdle()
@@ -177,6 +182,7 @@ final class Exchange: @unchecked Sendable {
                 bodyLength = length
             }
             body = BodyReceiver(length: bodyLength, limit: bodyLimit)
+            endsByClosing = unsafe line.versionBytes == Array("HTTP/1.0".utf8)
         } catch let refusal {
             step = .refused
             let request = unsafe refusedRequest(line, headers, id: id)
@@ -240,14 +246,24 @@ final class Exchange: @unchecked Sendable {
     }
 
     private func send(_ response: ServerResponse, to head: Head, on handle: OpaquePointer) -> Bool {
+        if case .stream(let body) = response.body { streamed = body }
         guard response.fault?.isUnsent != true, connection.enter(.sending) else { return false }
         let closing = body.refusal != nil || hasTrailer || daemon.isDraining
         var response = response
-        if !keepMemory(for: response) {
+        if unsafe !keepMemory(for: response) || !beginStream(of: head, on: handle) {
+            streamed = nil
             response = head.endpoint.respond(to: head.request, refusedFor: .overloaded)
         }
-        outgoing = unsafe OutgoingResponse.queue(response, to: head.request.id, on: handle, closing: closing)
+        outgoing = unsafe OutgoingResponse.queue(
+            response,
+            to: head.request.id,
+            on: handle,
+            closing: closing,
+            stream: stream
+        )
         if outgoing == nil {
+            _ = stream?.complete()
+            (streamed, stream) = (nil, nil)
             // Something ran out, or the file was sent before. A few bytes of memory are easier to be had.
             let refusal = head.endpoint.respond(to: head.request, refusedFor: .overloaded)
             outgoing = unsafe OutgoingResponse.queue(refusal, to: head.request.id, on: handle, closing: true)

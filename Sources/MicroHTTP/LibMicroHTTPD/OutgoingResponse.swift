@@ -19,15 +19,17 @@ struct OutgoingResponse {
     ///   - requestID: The id of the request, which the response repeats.
     ///   - connection: The connection, in its first or final handler call.
     ///   - closing: Whether to say `Connection: close`.
+    ///   - stream: What the body of a streamed response comes from.
     /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the response, or its file was
     ///   sent before.
     static func queue(
         _ response: ServerResponse,
         to requestID: String,
         on connection: OpaquePointer,
-        closing: Bool
+        closing: Bool,
+        stream: ResponseStream? = nil
     ) -> Self? {
-        guard let outgoing = Self(response, to: requestID, closing: closing) else { return nil }
+        guard let outgoing = Self(response, to: requestID, closing: closing, stream) else { return nil }
         guard unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.handle) == .YES else {
             outgoing.end()
             return nil
@@ -47,13 +49,13 @@ struct OutgoingResponse {
 
     private static let idName = "X-Request-Id"
 
-    private init?(_ response: ServerResponse, to requestID: String, closing: Bool) {
+    private init?(_ response: ServerResponse, to requestID: String, closing: Bool, _ stream: ResponseStream?) {
         self.requestID = requestID
         headers = response.headers
         if case .shared(let bytes) = response.body { shared = bytes }
         isReusable = shared != nil && !closing
         let ready = unsafe isReusable ? shared?.responsePool.take(with: headers) : nil
-        guard let handle = unsafe ready ?? Self.make(response, closing: closing) else { return nil }
+        guard let handle = unsafe ready ?? Self.make(response, closing: closing, stream) else { return nil }
         unsafe self.handle = handle
         guard unsafe MHD_add_response_header(handle, Self.idName, requestID) == .YES else {
             unsafe MHD_destroy_response(handle)
@@ -61,9 +63,13 @@ struct OutgoingResponse {
         }
     }
 
-    private static func make(_ response: ServerResponse, closing: Bool) -> OpaquePointer? {
+    private static func make(
+        _ response: ServerResponse,
+        closing: Bool,
+        _ stream: ResponseStream?
+    ) -> OpaquePointer? {
         let isCut = response.fault?.isCut == true
-        let created = unsafe isCut ? CutBody.response(of: response.body) : create(response.body)
+        let created = unsafe isCut ? CutBody.response(of: response.body) : create(response.body, stream)
         guard let handle = unsafe created else { return nil }
         guard unsafe add(response.headers, to: handle),
             unsafe !closing || MHD_add_response_header(handle, "Connection", "close") == .YES,
@@ -99,7 +105,7 @@ struct OutgoingResponse {
         return unsafe start
     }
 
-    private static func create(_ body: ServerResponse.Body) -> OpaquePointer? {
+    private static func create(_ body: ServerResponse.Body, _ stream: ResponseStream?) -> OpaquePointer? {
         switch body {
         case .bytes(let bytes):
             // Copied: an array's memory is Swift's, and responses are small.
@@ -119,6 +125,8 @@ struct OutgoingResponse {
                 return nil
             }
             return unsafe response
+        case .stream:
+            return unsafe stream?.response
         }
     }
 }

@@ -29,6 +29,8 @@ public struct HTTPServerConfiguration: Sendable {
     public var bodyBudget = 64 << 20
     /// Handlers at work at once; a request for one more is answered with 503.
     public var handlerLimit = 1024
+    /// Responses that are streamed at once, each of which keeps a connection; one more is answered with 503.
+    public var streamLimit = 1024
     /// Whether PUT, PATCH and DELETE are taken, too, which Intercom and browsers never send to an app.
     package var takesAnyMethod = false
     /// How long a connection may be silent.
@@ -50,7 +52,7 @@ public struct HTTPServerConfiguration: Sendable {
     public var handlerTimeout: Duration = .seconds(8)
     /// How long a request may take from its head to its response, whatever the other limits allow.
     public var requestTimeout: Duration = .seconds(60)
-    /// How long sending a response may take.
+    /// How long sending a response may take; for a streamed one, each piece of it.
     public var sendTimeout: Duration = .seconds(300)
     /// How long a stopping server waits for the requests it has accepted.
     public var drainTimeout: Duration = .seconds(10)

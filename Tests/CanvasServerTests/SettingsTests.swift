@@ -207,6 +207,7 @@ import Testing
             "MAX_CONNECTIONS_PER_ADDRESS": "5", "MAX_HANDLERS": "6", "IDLE_TIMEOUT": "7", "HEAD_TIMEOUT": "8",
             "BODY_TIMEOUT": "9", "HANDLER_TIMEOUT": "10", "REQUEST_TIMEOUT": "11", "SEND_TIMEOUT": "12",
             "DRAIN_TIMEOUT": "13", "MIN_BODY_RATE": "14", "MIN_SEND_RATE": "15", "MAX_BODY": "2",
+            "MAX_STREAMS": "16",
         ]
         let settings = try settings(["--max-handlers", "60", "--handler-timeout", "100"], variables)
         #expect(settings.maxSheetBody == 1)
@@ -215,6 +216,7 @@ import Testing
         #expect(settings.http.connectionLimit == 4)
         #expect(settings.http.connectionLimitPerAddress == 5)
         #expect(settings.http.handlerLimit == 60)
+        #expect(settings.http.streamLimit == 16)
         #expect(settings.http.idleTimeout == .seconds(7))
         #expect(settings.http.headTimeout == .seconds(8))
         #expect(settings.http.bodyTimeout == .seconds(9))

@@ -102,6 +102,9 @@ final class ServedEndpoint: HTTPEndpoint {
         }
         // Cancelled means that another response has gone out already.
         guard !Task.isCancelled else { return response }
+        if case .stream(let body) = response.body {
+            return recording(body, of: response, to: request, proof, since: start)
+        }
         recorder.answered(request, with: response, proof, since: start)
         return response
     }
@@ -304,9 +307,40 @@ final class ServedEndpoint: HTTPEndpoint {
             let problem = ErrorResponse.Problem(status: response.status, code: code, detail: detail)
             headers = self.headers.momentary(ErrorResponse.Problem.mediaType)
             body = problem.body(id: request.id)
+        case .stream(let stream):
+            let body = logging(stream, of: request, to: logger)
+            return ServerResponse(status: response.status, headers: headers, body: .stream(body))
         }
         guard request.hasMemory(forResponse: body.count) else { throw RequestFailure.refused(.overloaded) }
         return ServerResponse(status: response.status, headers: headers, body: .bytes(body))
+    }
+
+    /// A streamed body whose task has the request's logger, and whose errors are logged.
+    private func logging(_ stream: StreamedBody, of request: ServerRequest, to logger: Logger) -> StreamedBody {
+        StreamedBody(isEndless: stream.isEndless) { [server, name = endpoint.name] writer in
+            do {
+                try await withLogger(logger) { _ in try await stream.produce(writer) }
+            } catch {
+                // Whoever is cancelled may fail in any way.
+                if !Task.isCancelled { server.errorLog.log(.app(error), name, request) }
+                throw error
+            }
+        }
+    }
+
+    /// A streamed response that is recorded when it ends.
+    private func recording(
+        _ body: StreamedBody,
+        of response: ServerResponse,
+        to request: ServerRequest,
+        _ proof: AccessLine.Proof,
+        since start: ContinuousClock.Instant
+    ) -> ServerResponse {
+        var body = body
+        body.whenEnded = { [recorder] sent in
+            recorder.answered(request, with: response, proof, since: start, sent: sent)
+        }
+        return ServerResponse(status: response.status, headers: response.headers, body: .stream(body))
     }
 
     /// Calls a handler within the app's hook, if it has one.

@@ -24,14 +24,25 @@ final class RequestRecorder: Sendable {
     }
 
     /// Records a response of the endpoint's own.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - response: The response.
+    ///   - proof: What the sender has proven.
+    ///   - start: When the endpoint began.
+    ///   - sent: The bytes of a streamed body, which is over; nil for a body whose length is known.
     func answered(
         _ request: ServerRequest,
         with response: ServerResponse,
         _ proof: AccessLine.Proof,
-        since start: ContinuousClock.Instant
+        since start: ContinuousClock.Instant,
+        sent: Int? = nil
     ) {
         guard let reason = proof.reason else {
-            return note(request, response, since: start) { $0.proof = proof }
+            return note(request, response, since: start) { line in
+                line.proof = proof
+                if let sent { line.sent = sent }
+            }
         }
         server.rejectedSignature()
         note(request, response, since: start, .warning) { line in

@@ -100,6 +100,8 @@ extension ServerSetting {
             }
         case .maxHandlers:
             number(name, "Maximum requests that the app works on at once.", \.http.handlerLimit, in: 1...1_000_000)
+        case .maxStreams:
+            number(name, "Maximum responses that are streamed at once.", \.http.streamLimit, in: 1...1_000_000)
 
         case .idleTimeout: seconds(name, "Timeout of an idle connection", \.http.idleTimeout)
         case .headTimeout: seconds(name, "Timeout for receiving a request header", \.http.headTimeout)

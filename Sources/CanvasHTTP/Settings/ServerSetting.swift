@@ -23,6 +23,7 @@ package struct ServerSetting: Sendable {
         case maxConnections = "MAX_CONNECTIONS"
         case maxConnectionsPerAddress = "MAX_CONNECTIONS_PER_ADDRESS"
         case maxHandlers = "MAX_HANDLERS"
+        case maxStreams = "MAX_STREAMS"
         case idleTimeout = "IDLE_TIMEOUT"
         case headTimeout = "HEAD_TIMEOUT"
         case bodyTimeout = "BODY_TIMEOUT"

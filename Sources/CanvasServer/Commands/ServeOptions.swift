@@ -25,6 +25,7 @@ struct ServeOptions: ParsableArguments {
             .maxBodyMemory: text(limits.maxBodyMemory), .maxHeader: text(limits.maxHeader),
             .maxConnections: text(limits.maxConnections),
             .maxConnectionsPerAddress: text(limits.maxConnectionsPerAddress), .maxHandlers: text(limits.maxHandlers),
+            .maxStreams: text(limits.maxStreams),
             .idleTimeout: text(limits.idleTimeout), .headTimeout: text(limits.headTimeout),
             .bodyTimeout: text(limits.bodyTimeout), .minBodyRate: text(limits.minBodyRate),
             .minSendRate: text(limits.minSendRate), .handlerTimeout: text(limits.handlerTimeout),
@@ -102,6 +103,7 @@ struct LimitOptions: ParsableArguments {
     @Option(help: .setting(.maxConnectionsPerAddress)) var maxConnectionsPerAddress: Int?
 
     @Option(help: .setting(.maxHandlers)) var maxHandlers: Int?
+    @Option(help: .setting(.maxStreams)) var maxStreams: Int?
 
     @Option(help: .setting(.idleTimeout)) var idleTimeout: Int?
 

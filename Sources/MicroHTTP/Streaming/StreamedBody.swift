@@ -3,8 +3,8 @@
 /// It is sent in chunks, to an HTTP/1.0 client until the connection closes. For a HEAD request it is not made, and the
 /// connection closes behind the head, because the length is unknown.
 public struct StreamedBody: Sendable {
-    let isEndless: Bool
-    let produce: @Sendable (ResponseBodyWriter) async throws -> Void
+    package let isEndless: Bool
+    package let produce: @Sendable (ResponseBodyWriter) async throws -> Void
     /// Called once when the response is over, with the number of bytes that went out; not for one that was never sent.
     package var whenEnded: @Sendable (_ sent: Int) -> Void = { _ in }
 

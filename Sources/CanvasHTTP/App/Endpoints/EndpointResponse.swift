@@ -1,4 +1,5 @@
 public import HTTPTypes
+import MicroHTTP
 
 /// A response of an endpoint of an app's own.
 ///
@@ -14,6 +15,7 @@ public struct EndpointResponse: Sendable {
         case bytes([UInt8])
         /// RFC 9457; the request's id is added.
         case problem(code: String, detail: String)
+        case stream(StreamedBody)
     }
 
     /// Creates a response.
@@ -24,6 +26,10 @@ public struct EndpointResponse: Sendable {
     ///   - body: The content.
     public init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.init(status: status, headers: headers, content: .bytes(body))
+    }
+
+    init(headers: HTTPFields, stream: StreamedBody) {
+        self.init(status: .ok, headers: headers, content: .stream(stream))
     }
 
     private init(status: HTTPResponse.Status, headers: HTTPFields = [:], content: Content) {

@@ -7,6 +7,8 @@
 /// ```
 ///
 /// It may throw in the handler's place, as `RequestError` to refuse a request, or another error than the handler's.
+///
+/// A streamed response has been returned by its handler before its body is made, so the hook does not see the body.
 public typealias AroundHandlers =
     @Sendable (_ call: HandlerCall, _ handler: () async throws -> HandlerOutcome) async throws -> HandlerOutcome
 

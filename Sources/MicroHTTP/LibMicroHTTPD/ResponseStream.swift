@@ -200,6 +200,8 @@ final class ResponseStream: BodySink {
     func complete() -> (sent: Int, end: End?) {
         let (result, task, writers) = state.withLock { state in
             state.isOver = true
+            // libmicrohttpd frees the connection after this.
+            state.suspended = nil
             state.body = nil
             state.unsent.removeAll()
             if !state.isAtWork { exchange.daemon.endStream() }

@@ -113,7 +113,7 @@ import Testing
                 }
             } else {
                 release.add()
-                try await client.waitForReset()
+                await #expect(throws: RawClient.Failure.self) { try await client.receiveToEnd(resetIsEnd: false) }
             }
             await losses.tally.reach()
             #expect(losses.all == ["stream"])

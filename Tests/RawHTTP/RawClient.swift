@@ -219,12 +219,14 @@ public final class RawClient: Sendable {
         }
     }
 
-    /// Reads all that comes until the other end closes; a reset counts as a close.
-    public func receiveToEnd() async throws -> [UInt8] {
+    /// Reads all that comes until the other end closes.
+    ///
+    /// - Parameter resetIsEnd: Whether a reset counts as a close.
+    public func receiveToEnd(resetIsEnd: Bool = true) async throws -> [UInt8] {
         try await Self.apart { [descriptor] in
             var bytes: [UInt8] = []
             while true {
-                guard let piece = try? Self.read(descriptor, 1 << 18, resetIsEnd: true) else {
+                guard let piece = try? Self.read(descriptor, 1 << 18, resetIsEnd: resetIsEnd) else {
                     throw Failure("not closed")
                 }
                 if piece.isEmpty { return bytes }

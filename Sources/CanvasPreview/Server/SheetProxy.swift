@@ -21,14 +21,32 @@ struct SheetProxy: HTTPHandler, HTTPEndpoint {
             return .text(.forbidden, "Only the preview and its sheets may send requests here.")
         }
         let forwarded = forwarded(request)
-        let (result, duration) = await session.network.timedReply(to: forwarded)
-        if request.method == .post, await session.opensSheet(forwarded.url) {
-            await session.recordSheet(forwarded, result, after: duration)
+        do {
+            if request.method == .post, await session.opensSheet(forwarded.url) {
+                let (result, duration) = await session.network.timedReply(to: forwarded)
+                await session.recordSheet(forwarded, result, after: duration)
+                return SheetRewriting.response(for: try result.get(), at: forwarded.url)
+            }
+            return try await passedOn(session.network.open(forwarded), at: forwarded.url)
+        } catch {
+            return .text(.badGateway, "No response from the app: \(error)")
         }
-        switch result {
-        case .success(let reply): return SheetRewriting.response(for: reply, at: forwarded.url)
-        case .failure(let error): return .text(.badGateway, "No response from the app: \(error)")
+    }
+
+    /// What a script or frame of a sheet gets; events as they come.
+    private func passedOn(_ response: OpenResponse, at url: String) async throws -> ServerResponse {
+        var reply = AppReply(status: response.status, headers: response.headers)
+        guard reply.headers[.contentType]?.lowercased().hasPrefix("text/event-stream") == true else {
+            reply.body = try await response.rest()
+            return SheetRewriting.response(for: reply, at: url)
         }
+        var streamed = SheetRewriting.response(for: reply, at: url)
+        streamed.body = .stream(
+            StreamedBody(isEndless: true) { body in
+                while let piece = try await response.next() { try await body.write(piece) }
+            }
+        )
+        return streamed
     }
 
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {

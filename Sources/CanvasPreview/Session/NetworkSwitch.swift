@@ -1,4 +1,5 @@
 import CanvasTesting
+import MicroHTTP
 import Synchronization
 import WebSyntax
 
@@ -29,12 +30,22 @@ final class SwitchableTransport: AppTransport {
     }
 
     func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
+        try await delay()
+        return try await transport.send(own(request))
+    }
+
+    /// Sends a request, and gives the response when its head is there.
+    func open(_ request: AppRequest) async throws(TransportError) -> OpenResponse {
+        try await delay()
+        return try await transport.open(own(request))
+    }
+
+    private func delay() async throws(TransportError) {
         switch condition {
         case .normal: break
         case .slow: try? await Task.sleep(for: slowness)
         case .down: throw TransportError("connection refused: the network setting of the preview is “App server down”")
         }
-        return try await transport.send(own(request))
     }
 
     /// The request to the local app, even when a canvas has its public URL.

@@ -1,4 +1,4 @@
-import MicroHTTP
+package import MicroHTTP
 import WebSyntax
 
 /// A transport to an app server in any language, by plain HTTP.
@@ -29,15 +29,38 @@ public struct LocalAppTransport: AppTransport {
     /// - Returns: The response, whatever its status.
     /// - Throws: ``TransportError`` when there is none.
     public func send(_ request: AppRequest) async throws(TransportError) -> AppReply {
-        guard let url = WebURL(request.url) else { throw TransportError("\(request.url) is no URL") }
+        let sent = try Self.sent(request)
         do {
-            let response = try await client.send(
-                ClientRequest(method: request.method, target: url.target, headers: request.headers, body: request.body),
-                over: sendingTime
-            )
+            let response = try await client.send(sent, over: sendingTime)
             return AppReply(status: response.status, headers: response.headers, body: response.body)
         } catch {
             throw TransportError("\(error)")
         }
+    }
+
+    /// Sends a request to the server, and gives the response when its head is there.
+    ///
+    /// The content may take longer than the timeout.
+    ///
+    /// - Parameter request: The request. It is sent to this server, whatever the host of its URL.
+    /// - Returns: The response, whatever its status.
+    /// - Throws: ``TransportError`` when there is none.
+    package func open(_ request: AppRequest) async throws(TransportError) -> OpenResponse {
+        let sent = try Self.sent(request)
+        do {
+            return try await client.open(sent)
+        } catch {
+            throw TransportError("\(error)")
+        }
+    }
+
+    private static func sent(_ request: AppRequest) throws(TransportError) -> ClientRequest {
+        guard let url = WebURL(request.url) else { throw TransportError("\(request.url) is no URL") }
+        return ClientRequest(
+            method: request.method,
+            target: url.target,
+            headers: request.headers,
+            body: request.body
+        )
     }
 }

@@ -39,11 +39,32 @@ package struct HTTPClient: Sendable {
         _ request: ClientRequest,
         over time: Duration = .zero
     ) async throws(HTTPClientError) -> ClientResponse {
-        let result: Result<ClientResponse, HTTPClientError> = await withCheckedContinuation { continuation in
+        try await Self.onThread { () throws(HTTPClientError) in try sendAndWait(request, over: time) }
+    }
+
+    /// Sends a request and waits for the head of its response, whose content can be read while it comes.
+    ///
+    /// The timeout is that of the head; the content may take any time and have any length.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: The response.
+    /// - Throws: ``HTTPClientError`` when there is none.
+    package func open(_ request: ClientRequest) async throws(HTTPClientError) -> OpenResponse {
+        try await Self.onThread { () throws(HTTPClientError) in
+            let connection = try ClientConnection(to: address, timeout: timeout)
+            try connection.send(request.bytes(host: host))
+            return try OpenResponse(to: request.method, on: connection)
+        }
+    }
+
+    /// Does something that blocks on a thread of its own.
+    static func onThread<Value: Sendable>(
+        _ work: @escaping @Sendable () throws(HTTPClientError) -> Value
+    ) async throws(HTTPClientError) -> Value {
+        let result: Result<Value, HTTPClientError> = await withCheckedContinuation { continuation in
             do throws(SystemError) {
                 try BackgroundThread.start {
-                    let result = Result { () throws(HTTPClientError) in try sendAndWait(request, over: time) }
-                    continuation.resume(returning: result)
+                    continuation.resume(returning: Result { () throws(HTTPClientError) in try work() })
                 }
             } catch {
                 continuation.resume(returning: .failure(.system(error)))

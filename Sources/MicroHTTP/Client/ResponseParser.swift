@@ -70,6 +70,15 @@ struct ResponseParser {
 
     private var response: ClientResponse { ClientResponse(status: status, headers: headers, body: body) }
 
+    /// The status and the header fields; nil until they have come.
+    var head: (status: Int, headers: HTTPFields)? { part == .head ? nil : (status, headers) }
+
+    /// Takes the content that has come and was not taken yet.
+    mutating func takeContent() -> [UInt8] {
+        defer { body = [] }
+        return body
+    }
+
     // MARK: - Parts
 
     private mutating func readHead() throws(HTTPClientError) {

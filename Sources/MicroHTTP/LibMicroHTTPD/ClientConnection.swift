@@ -5,7 +5,7 @@ import WebSyntax
 /// The client's end of a connection, whose calls block until its timeout is over.
 struct ClientConnection {
     private let socket: Descriptor
-    private let deadline: UInt64
+    private var deadline: UInt64
 
     /// Connects.
     ///
@@ -56,6 +56,19 @@ struct ClientConnection {
             guard count >= 0 else { throw Self.failure("recv") }
             return Array(piece.prefix(count))
         }
+    }
+
+    /// The same connection, for which receiving may take any time.
+    var withoutDeadline: Self {
+        var connection = self
+        // Of a year, because the kernel counts seconds in its own way.
+        connection.deadline = MonotonicClock.now() + 31_536_000_000
+        return connection
+    }
+
+    /// Ends the connection for both sides, so that whoever waits for bytes is told of its end.
+    func shutDown() {
+        shutdown(socket.number, CInt(SHUT_RDWR))
     }
 
     /// Waits until the server has sent something or closed the connection; false after the time.

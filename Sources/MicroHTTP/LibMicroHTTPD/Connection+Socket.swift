@@ -9,6 +9,18 @@ extension Connection {
         try? Descriptor(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), from: "fcntl")
     }
 
+    /// Ends the connection in both directions; what was sent still arrives.
+    func shut() {
+        shutdown(descriptor, CInt(SHUT_RDWR))
+    }
+
+    /// Ends the connection with a reset, as far as the socket has such a thing; what was sent and not taken is thrown away.
+    func reset() {
+        var nobody = sockaddr()
+        nobody.sa_family = sa_family_t(AF_UNSPEC)
+        unsafe _ = connect(descriptor, &nobody, socklen_t(MemoryLayout<sockaddr>.size))
+    }
+
     /// Bytes that have arrived and were not read; nil when the system does not tell.
     var unreadBytes: CInt? { queued(FIONREAD) }
 

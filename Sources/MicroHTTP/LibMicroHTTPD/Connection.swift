@@ -247,7 +247,7 @@ final class Connection: Sendable {
         watch.withLock { $0.wasTold = false }
         if resets { resetWhenClosed() }
         // libmicrohttpd sees the shut socket and closes the connection by its ordinary path.
-        shutdown(descriptor, CInt(SHUT_RDWR))
+        shut()
         // While a connection is suspended it sees nothing.
         stream?.wake()
         return nil

@@ -35,7 +35,8 @@ extension Exchange {
 
     /// The rest of a streamed body will not come.
     func contentBrokeOff() {
-        // A reset is another end than that of a whole body.
-        if endsByClosing { connection.resetWhenClosed() }
+        // For the client of HTTP/1.0 the end of the connection is that of a whole body, but a reset is not.
+        if endsByClosing { connection.reset() }
+        connection.shut()
     }
 }

@@ -159,8 +159,18 @@ final class ResponseStream: BodySink {
             return (0, [])
         }
         for writer in writers { writer.resume() }
-        if result == Self.endWithError { exchange.contentBrokeOff() }
-        return result
+        return result == Self.endWithError ? unsafe breakOff(buffer) : result
+    }
+
+    /// Has the connection end in the middle of the content.
+    ///
+    /// libmicrohttpd 0.9.75 keeps a connection until its timeout when it was suspended before and its content ends with an
+    /// error: it is not in the epoll set again yet. So the socket is shut, and the library fails to send one byte more.
+    private func breakOff(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        exchange.contentBrokeOff()
+        guard unsafe !buffer.isEmpty else { return Self.endWithError }
+        unsafe buffer[0] = 0
+        return 1
     }
 
     /// Macros that Swift does not see: `MHD_CONTENT_READER_END_OF_STREAM`, `MHD_CONTENT_READER_END_WITH_ERROR`.

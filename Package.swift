@@ -239,8 +239,8 @@ let package = Package(
         .testTarget(
             name: "SimulatedWorkspaceTests",
             dependencies: [
-                "CanvasCLI", "CanvasCrypto", "CanvasTesting", "HTTPTransport", "IntercomAPI", "ProgramRunner",
-                "RandomInput", "ReferenceData", "SoakClient", .httpTypes,
+                "CanvasCLI", "CanvasCrypto", "CanvasTesting", "CurlHTTP", "HTTPTransport", "IntercomAPI",
+                "ProgramRunner", "RandomInput", "ReferenceData", "SoakClient", .httpTypes,
             ]
         ),
         .testTarget(

@@ -36,5 +36,7 @@ enum Corrections {
         "conversation.topics", "conversation_list_item.topics", "message.owner", "phone_switch.url",
         "starting_after_paging.page",
         "ticket_type.is_internal", "ticket_type_attribute_list.data",
+        // Seen in responses of Intercom.
+        "POST /fin/start.intercom_conversation_id", "POST /fin/reply.intercom_conversation_id",
     ]
 }

@@ -43,10 +43,14 @@ final class DescriptionTests: Sendable {
         try await tickets(description)
         try await knowledge(description)
         try await others(description)
+        try await fin(description)
         let known = Set(SimulatedWorkspace.routes.map { "\($0.method.rawValue) \(Description.anonymous($0.template))" })
         let missed = known.filter { description.has($0) && !covered.withLock(\.self).contains($0) }
         #expect(missed.isEmpty, "without a check")
-        let later: Set = ["POST /companies/{}/notes", "GET /contacts/{}/merge_history"]
+        let later: Set = [
+            "POST /companies/{}/notes", "GET /contacts/{}/merge_history", "POST /fin/ask", "POST /fin/escalate",
+            "POST /fin/capabilities", "POST /fin/procedures/{}/run", "POST /procedures/{}/collect_agent_input",
+        ]
         #expect(known.filter { !description.has($0) } == later, "of a later version")
     }
 
@@ -320,6 +324,19 @@ final class DescriptionTests: Sendable {
         let found = try await call(d, .get, "/articles/search", query: "?phrase=thank&state=published&highlight=true")
         #expect(found["data"]?["articles"]?[0]?["id"]?.string == id)
         _ = try await call(d, .delete, "/articles/{}", id)
+    }
+
+    private func fin(_ d: Description) async throws {
+        let message: JSON = ["author": "user", "body": "Hello", "timestamp": "2026-11-28T07:00:00.123Z"]
+        let body: JSON = ["conversation_id": "c-1", "message": message, "user": ["id": "42", "attributes": ["a": 1]]]
+        _ = try await call(d, .post, "/fin/start", body: body)
+        _ = try await call(d, .post, "/fin/start", body: body, status: 400)
+        workspace.fin.next(.csat)
+        let other: JSON = ["message": message.merging(["body": "Hello again"])]
+        _ = try await call(d, .post, "/fin/reply", body: body.merging(other))
+        let rating: JSON = ["conversation_id": "c-1", "rating": "good"]
+        _ = try await call(d, .post, "/fin/csat", body: rating)
+        _ = try await call(d, .post, "/fin/csat", body: ["conversation_id": "c-2"], status: 422)
     }
 
     private func others(_ d: Description) async throws {

@@ -73,7 +73,8 @@ private struct WorkspaceEndpoint: HTTPHandler, HTTPEndpoint {
                 body: request.body,
                 authorization: request.headers[.authorization],
                 version: request.headers[.intercomVersion],
-                requestID: request.id
+                requestID: request.id,
+                lastEventID: request.headers[.lastEventID]
             )
         )
         if outcome.delay > .zero { try? await Task.sleep(for: outcome.delay) }
@@ -82,6 +83,7 @@ private struct WorkspaceEndpoint: HTTPHandler, HTTPEndpoint {
             dropped.fault = ResponseFault(isUnsent: true)
             return dropped
         }
+        if let stream = outcome.stream { return Self.response(response, stream) }
         var sent = Self.response(response)
         sent.fault = ResponseFault(isCut: outcome.isCut, date: response.headers[.date])
         return sent
@@ -90,6 +92,16 @@ private struct WorkspaceEndpoint: HTTPHandler, HTTPEndpoint {
     func respond(to request: ServerRequest, refusedFor refusal: Refusal) -> ServerResponse {
         let error = WorkspaceError(refusal.status.code, "bad_request", "\(refusal.status.reasonPhrase)")
         return Self.response(WorkspaceResponse.error(error, request.id).written())
+    }
+
+    private static func response(_ response: WorkspaceResponse, _ stream: FinEventStream) -> ServerResponse {
+        var sent = Self.response(response)
+        sent.body = .stream(
+            StreamedBody(isEndless: true) { writer in
+                while let piece = try await stream.next() { try await writer.write(piece) }
+            }
+        )
+        return sent
     }
 
     private static func response(_ response: WorkspaceResponse) -> ServerResponse {

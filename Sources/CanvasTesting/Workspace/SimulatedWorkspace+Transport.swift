@@ -31,7 +31,8 @@ private struct WorkspaceTransport: HTTPTransport {
                 baseURL: "\(request.scheme ?? "https")://\(request.authority ?? "api.intercom.io")",
                 body: body,
                 authorization: request.headerFields[.authorization],
-                version: request.headerFields[.intercomVersion]
+                version: request.headerFields[.intercomVersion],
+                lastEventID: request.headerFields[.lastEventID]
             )
         )
         if outcome.delay > .zero {
@@ -40,6 +41,13 @@ private struct WorkspaceTransport: HTTPTransport {
             guard outcome.delay < timeout else { throw TransportFailure(.timedOut, .unknown, "after \(timeout)") }
         }
         guard let response = outcome.response else { throw Self.closed(.unknown) }
+        let head = HTTPResponse(status: .init(code: response.status), headerFields: response.headers)
+        if let stream = outcome.stream {
+            var reader = HTTPBodyReader(maximumBytes: limits.maximumBodyBytes) {
+                try await Self.piece(of: stream, limits.stallTimeout)
+            }
+            return try await read(head, &reader)
+        }
         let sent = outcome.isCut ? Array(response.body.prefix(response.body.count / 2)) : response.body
         let pieces = Mutex([sent])
         var reader = HTTPBodyReader(maximumBytes: limits.maximumBodyBytes) {
@@ -47,8 +55,17 @@ private struct WorkspaceTransport: HTTPTransport {
             if outcome.isCut { throw Self.closed(.responded) }
             return nil
         }
-        let head = HTTPResponse(status: .init(code: response.status), headerFields: response.headers)
         return try await read(head, &reader)
+    }
+
+    private static func piece(of stream: FinEventStream, _ timeout: Duration) async throws -> [UInt8]? {
+        do {
+            return try await stream.next(within: timeout)
+        } catch is FinEventStream.Broken {
+            throw closed(.responded)
+        } catch is FinEventStream.Stalled {
+            throw TransportFailure(.timedOut, .responded, "after \(timeout)")
+        }
     }
 
     private static func closed(_ delivery: TransportFailure.Delivery) -> TransportFailure {

@@ -26,9 +26,14 @@ public final class SimulatedWorkspace: Sendable {
     /// The client secret of that app, which the exchange of a code has to bring.
     package let clientSecret: String
     private let clock: @Sendable () -> Timestamp
+    /// The milliseconds of its time beyond the second.
+    private let millisecond: @Sendable () -> Int64
     private let inner: Mutex<Inner>
     private let requestIDs = RequestIDs()
-    let webhooks = WebhookListeners()
+    let webhooks = NewsListeners<WorkspaceNews, SimulatedWebhook> { news in
+        SimulatedWebhook(news.topic, about: news.item, at: Timestamp(secondsSince1970: news.time))
+    }
+    let finNews = NewsListeners<FinNews, FinNews> { $0 }
 
     private struct Inner {
         var state: WorkspaceState
@@ -66,6 +71,8 @@ public final class SimulatedWorkspace: Sendable {
         self.clientID = clientID
         self.clientSecret = clientSecret
         clock = now ?? { Timestamp(secondsSince1970: Int64(HostProcess.wallClockMilliseconds() / 1_000)) }
+        let hasOwnClock = now != nil
+        millisecond = { hasOwnClock ? 0 : Int64(HostProcess.wallClockMilliseconds() % 1_000) }
         var state = WorkspaceState()
         state.now = clock().secondsSince1970
         state.load(seed)
@@ -121,14 +128,21 @@ public final class SimulatedWorkspace: Sendable {
         _ work: (inout WorkspaceState) throws -> Value
     ) throws -> Value {
         let (value, observer) = try inner.withLock { inner in
-            inner.state.now = clock().secondsSince1970
+            (inner.state.now, inner.state.millisecond) = (clock().secondsSince1970, millisecond())
             let value = try work(&inner.state)
-            webhooks.take(from: &inner.state)
+            take(from: &inner.state)
             return (value, inner.observer)
         }
         webhooks.tell()
+        finNews.tell()
         if !isSilent { observer?() }
         return value
+    }
+
+    /// Takes what happened, to be told when no lock is held.
+    private func take(from state: inout WorkspaceState) {
+        webhooks.take(&state.news)
+        finNews.take(&state.fin.news)
     }
 
     /// What it knows of installs.
@@ -154,12 +168,16 @@ public final class SimulatedWorkspace: Sendable {
         var authorization: String?
         var version: String?
         var requestID: String?
+        /// The last event that a reader of a stream has seen.
+        var lastEventID: String?
     }
 
     /// The end of a call.
     struct Outcome {
         /// The response; nil when the connection ends without one.
         var response: WorkspaceResponse?
+        /// The content in place of that of the response, piece by piece.
+        var stream: FinEventStream?
         /// Whether the connection ends after half of the body.
         var isCut = false
         /// For how long the response is late.
@@ -171,14 +189,17 @@ public final class SimulatedWorkspace: Sendable {
         let requestID = call.requestID ?? requestIDs.next()
         let target = call.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         // Codes, secrets and tokens do not stand among the calls.
-        let isSecret = WorkspaceOAuth.paths.contains(target[0])
+        let isStream = call.method == .get && target[0] == Self.finStreamPath
+        let isSecret = isStream || WorkspaceOAuth.paths.contains(target[0])
         let (outcome, observer) = inner.withLock { inner in
             let now = clock().secondsSince1970 + Int64(inner.faults.intervals[.wrongClock] ?? 0)
-            inner.state.now = now
+            (inner.state.now, inner.state.millisecond) = (now, millisecond())
             var outcome = Outcome(delay: .milliseconds(inner.faults.intervals[.slow] ?? 0))
             if !inner.faults.strikes(.dropBefore) {
                 var response: WorkspaceResponse
-                if isSecret {
+                if isStream {
+                    (response, outcome.stream) = openStream(call, requestID, &inner)
+                } else if isSecret {
                     let fields = OAuthFields(query: target.count > 1 ? target[1] : nil, body: call.body)
                     response = inner.oauth.respond(call.method, target[0], fields, requestID, now: now)
                 } else {
@@ -187,7 +208,7 @@ public final class SimulatedWorkspace: Sendable {
                 response.headers[.date] = HTTPDate.text(of: Int(now))
                 response.headers[.requestID] = requestID
                 outcome.response = response.written()
-                if inner.faults.strikes(.badGateway) { outcome.response = .badGateway }
+                if inner.faults.strikes(.badGateway) { (outcome.response, outcome.stream) = (.badGateway, nil) }
                 outcome.isCut = inner.faults.strikes(.half)
                 if inner.faults.strikes(.dropAfter) { outcome.response = nil }
             }
@@ -202,13 +223,14 @@ public final class SimulatedWorkspace: Sendable {
                     status: outcome.response?.status,
                     time: Timestamp(secondsSince1970: now),
                     body: isSecret ? [] : call.body,
-                    response: isSecret ? [] : outcome.response?.body ?? []
+                    response: isSecret ? [] : outcome.response?.withoutStreamURL.body ?? []
                 )
             )
-            webhooks.take(from: &inner.state)
+            take(from: &inner.state)
             return (outcome, inner.observer)
         }
         webhooks.tell()
+        finNews.tell()
         observer?()
         return outcome
     }
@@ -253,6 +275,19 @@ public final class SimulatedWorkspace: Sendable {
         return response
     }
 
+    private func openStream(
+        _ call: Incoming,
+        _ requestID: String,
+        _ inner: inout Inner
+    ) -> (WorkspaceResponse, FinEventStream?) {
+        switch inner.state.openFinStream(WorkspaceRequest(call.method, call.target), after: call.lastEventID) {
+        case .stream(let ticket, let entries, let isFinite):
+            (.finStream, FinEventStream(self, ticket, entries, isFinite: isFinite))
+        case .nothing: (.empty(204), nil)
+        case .refusal: (.error(WorkspaceError(401, "unauthorized", "Access Token Invalid"), requestID), nil)
+        }
+    }
+
     private static let windowLength: Int64 = 10
 
     private func handle(_ call: Incoming, _ inner: inout Inner) throws -> WorkspaceResponse {
@@ -279,6 +314,12 @@ public final class SimulatedWorkspace: Sendable {
 }
 
 extension WorkspaceResponse {
+    /// The response without the URL of a stream, which is a secret.
+    fileprivate var withoutStreamURL: Self {
+        guard let json, json["sse_subscription_url"] != nil else { return self }
+        return Self.json(json.merging(["sse_subscription_url": "(event stream)"])).written()
+    }
+
     static func error(_ error: WorkspaceError, _ requestID: String) -> Self {
         var response = json(error.json(requestID), status: error.status)
         if let other = error.mergedInto { response.headers[.canonicalLink] = "</contacts/\(other)>; rel=\"canonical\"" }

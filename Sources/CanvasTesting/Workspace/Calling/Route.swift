@@ -35,11 +35,12 @@ struct Route: Sendable {
 
     /// Does what the call does; one that fails leaves nothing to tell.
     func handle(_ state: inout WorkspaceState, _ request: WorkspaceRequest) throws -> WorkspaceResponse {
-        let known = state.news?.count ?? 0
+        let (known, finKnown) = (state.news?.count ?? 0, state.fin.news?.count ?? 0)
         do {
             return try handler(&state, request)
         } catch {
             state.news?.removeSubrange(known...)
+            state.fin.news?.removeSubrange(finKnown...)
             throw error
         }
     }
@@ -75,7 +76,7 @@ enum RouteTable {
     /// Those with fewer open parts first.
     static let all: [Route] = [
         contacts, contactBelongings, visitors, companies, tags, notesAndSegments, admins, conversations, tickets,
-        ticketTypes, articles, events, dataAttributes, calls, messages,
+        ticketTypes, articles, events, dataAttributes, calls, messages, fin,
     ].flatMap(\.self).sorted { $0.openness < $1.openness }
 
     /// The route of a call, and the call with its parameters.

@@ -11,6 +11,9 @@ struct PartAuthor {
         json = contact.only(["id", "name", "email"]).merging(["type": contact["role"] ?? "user"])
     }
 
+    /// An author who is nobody of the workspace.
+    init(bot: JSON) { (kind, json) = (.visitor, bot) }
+
     init(admin: JSON) {
         kind = .admin
         json = admin.only(["type", "id", "name", "email"])

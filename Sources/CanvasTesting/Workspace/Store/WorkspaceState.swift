@@ -10,6 +10,10 @@ struct WorkspaceState {
 
     /// The time of the call that is under way, in seconds since 1970.
     var now: Int64 = 0
+    /// The milliseconds of that time beyond the second.
+    var millisecond: Int64 = 0
+    /// What its Fin knows.
+    var fin = FinState()
     /// What happened and was not told yet; nil while nobody listens.
     var news: [WorkspaceNews]?
     /// The scroll over companies that is open.

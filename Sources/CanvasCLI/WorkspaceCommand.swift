@@ -4,6 +4,7 @@ import CanvasPreview
 import CanvasServer
 import CanvasTesting
 import HostSystem
+import WebSyntax
 
 /// The command `canvaskit workspace`, which serves a simulated workspace for clients of Intercom's REST API.
 struct WorkspaceCommand: AsyncParsableCommand {
@@ -19,11 +20,18 @@ struct WorkspaceCommand: AsyncParsableCommand {
 
             The output has the URL and the token by the names under which apps read them, INTERCOM_API_URL and \
             INTERCOM_ACCESS_TOKEN, and those by which apps are installed: INTERCOM_CLIENT_ID, CLIENT_SECRET and \
-            INTERCOM_APP_URL. The client id and the secret are those of the environment, or made up. Ctrl-C ends it; \
+            INTERCOM_APP_URL. The client id and the secrets are those of the environment, or made up. Ctrl-C ends it; \
             nothing is kept.
 
+            Its Fin answers from the published articles, or by the scripts of the seed:
+
+              {"fin_scripts": [{"words": "refund", "answer": "<p>Within 30 days.</p>"}, {"words": "lawyer", "script": \
+            "escalation"}, {"words": "order", "steps": [{"chunks": ["It", "It is"]}, {"pause": 500}, {"reply": "<p>It is on \
+            its way.</p>"}, "await_reply"]}], "fin_procedures": [{"id": "7", "name": "Refund", "answer": "<p>Done.</p>"}]}
+
             With --webhook the app is told of all that changes, as by Intercom: signed, within 5 seconds, once more after \
-            a minute. The responses are on the standard error.
+            a minute. Events of Fin go to /fin/webhooks of the same server, or to --fin-webhook, signed with \
+            FIN_WEBHOOK_SECRET. The responses are on the standard error.
 
             Faults: \(WorkspaceFault.allCases.map(\.rawValue).joined(separator: ", ")). With half=3 every third response \
             breaks off. slow is a number of milliseconds and wrong-clock one of seconds, for all calls. conflict counts \
@@ -45,6 +53,14 @@ struct WorkspaceCommand: AsyncParsableCommand {
     )
     var webhook: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "URL for the events of Fin. (default: /fin/webhooks at the origin of --webhook)",
+            valueName: "url"
+        )
+    )
+    var finWebhook: String?
+
     @Option(help: "JSON file with the objects at the beginning.", completion: .file())
     var seed: String?
 
@@ -63,6 +79,11 @@ struct WorkspaceCommand: AsyncParsableCommand {
             if let webhook { try WebhookSubscription.check(webhook) }
         } catch {
             throw ValidationError("--webhook \(error)")
+        }
+        do {
+            if let finWebhook { try WebhookSubscription.check(finWebhook) }
+        } catch {
+            throw ValidationError("--fin-webhook \(error)")
         }
     }
 
@@ -99,19 +120,39 @@ struct WorkspaceCommand: AsyncParsableCommand {
         workspace.faults = try intervals
         let subscription = try webhook.map { try Self.subscription(to: $0, secret: secret) }
         if let subscription { workspace.onWebhook { subscription.send($0) } }
-        try await PreviewRun.run(ServedWorkspace(workspace: workspace, port: port, subscription: subscription))
+        let signing = try Self.finSigning()
+        workspace.fin.pace = PreviewWorkspace.finPace
+        let finURL = finWebhook ?? webhook.flatMap { WebURL($0) }.map { "\($0.origin)/fin/webhooks" }
+        let finSubscription = try finURL.map { url in
+            try WebhookSubscription(to: url, finSecret: signing.secret, onAttempt: Self.tell)
+        }
+        try await PreviewRun.run(
+            ServedWorkspace(
+                workspace: workspace,
+                port: port,
+                subscription: subscription,
+                finSubscription: finSubscription,
+                finSecret: signing.text
+            )
+        )
+    }
+
+    private static func finSigning() throws -> FinSigning {
+        do {
+            return try FinSigning()
+        } catch let error as SettingsError {
+            throw error.report()
+        }
+    }
+
+    private static func tell(_ sent: SentWebhook) {
+        guard let outcome = sent.attempts.last?.outcome else { return }
+        let end = outcome == .status(410) ? "; Intercom ends the subscription, and sends no more" : ""
+        Output.writeError("\(sent.webhook.name): \(outcome)\(end)".plain)
     }
 
     private static func subscription(to url: String, secret: ClientSecret) throws -> WebhookSubscription {
-        try WebhookSubscription(
-            to: url,
-            secret: secret,
-            onAttempt: { sent in
-                guard let outcome = sent.attempts.last?.outcome else { return }
-                let end = outcome == .status(410) ? "; Intercom ends the subscription, and sends no more" : ""
-                Output.writeError("\(sent.webhook.name): \(outcome)\(end)".plain)
-            }
-        )
+        try WebhookSubscription(to: url, secret: secret, onAttempt: tell)
     }
 
     private func loadedSeed() throws -> WorkspaceSeed {
@@ -139,11 +180,18 @@ private struct ServedWorkspace: Service {
     let workspace: SimulatedWorkspace
     let port: Int
     let subscription: WebhookSubscription?
+    let finSubscription: WebhookSubscription?
+    let finSecret: String
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup { group in
                 group.addTask { await subscription?.run() }
+                if let finSubscription {
+                    let schedule = FinSchedule(of: workspace) { finSubscription.send($0) }
+                    group.addTask { await schedule.run() }
+                    group.addTask { await finSubscription.run() }
+                }
                 defer { group.cancelAll() }
                 try await workspace.serve(port: port) { Output.write(Array(variables(at: $0).utf8)) }
             }
@@ -157,6 +205,7 @@ private struct ServedWorkspace: Service {
         INTERCOM_CLIENT_ID=\(workspace.clientID)
         CLIENT_SECRET=\(workspace.clientSecret)
         INTERCOM_APP_URL=\(url)
+        FIN_WEBHOOK_SECRET=\(finSecret)
         """
     }
 }

@@ -35,10 +35,46 @@ extension SimulatedMessenger {
     ///   - finSecret: The secret of Fin's webhooks, which the app has in `FIN_WEBHOOK_SECRET`.
     /// - Throws: ``TransportError`` for any response but 200; what the app's handler throws.
     public func deliver(_ event: FinEvent, signedWith finSecret: FinWebhookSecret) async throws {
-        let body = Array(event.json.bytes)
-        var headers: HTTPFields = [.contentType: "application/json"]
-        headers[.finWebhookSignature] = FinWebhookSignature.sign(body, with: finSecret)
-        try await deliver(AppRequest(url: "\(transport.baseURL)/fin/webhooks", headers: headers, body: body))
+        let (body, url) = (Array(event.json.bytes), "\(transport.baseURL)/fin/webhooks")
+        try await deliver(SimulatedWebhook.request(body, to: url, signedWith: finSecret))
+    }
+
+    /// Delivers what the Fin of a workspace says while something is done, each event when it is due.
+    ///
+    /// ```swift
+    /// func hears(_ messenger: SimulatedMessenger, _ workspace: SimulatedWorkspace, _ intercom: IntercomClient) async throws {
+    ///     try await messenger.deliverEvents(of: workspace.fin, signedWith: FinWebhookSecret("fin-secret")) {
+    ///         _ = try await intercom.fin.start("c-1", "Where is my order?", user: "42")
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - fin: The Fin of a workspace.
+    ///   - finSecret: The secret of Fin's webhooks, which the app has in `FIN_WEBHOOK_SECRET`.
+    ///   - work: What is done. All events of its calls are delivered before this returns.
+    /// - Returns: The result of the work.
+    /// - Throws: What the work throws; ``TransportError`` for any response but 200; what the app's handler throws.
+    public func deliverEvents<Value: Sendable>(
+        of fin: SimulatedFin,
+        signedWith finSecret: FinWebhookSecret,
+        while work: () async throws -> Value
+    ) async throws -> Value {
+        let (events, told) = AsyncStream.makeStream(of: FinNews.self)
+        fin.workspace.onFinEvent { told.yield($0) }
+        async let delivered: Void = deliver(events, signedWith: finSecret)
+        defer { told.finish() }
+        let value = try await work()
+        told.finish()
+        try await delivered
+        return value
+    }
+
+    private func deliver(_ events: AsyncStream<FinNews>, signedWith finSecret: FinWebhookSecret) async throws {
+        for await news in events {
+            try await Task.sleep(until: news.due, clock: .continuous)
+            try await deliver(FinEvent(news.event), signedWith: finSecret)
+        }
     }
 
     private func deliver(_ request: AppRequest) async throws {

@@ -1,5 +1,6 @@
 """What is checked in the browser. Each check opens a page of its own and leaves nothing behind but what the preview keeps."""
 
+import secrets
 import base64
 import contextlib
 import hashlib
@@ -330,6 +331,26 @@ def workspace(context):
                   ".then((response) => response.json()).then((one) => one.faults['bad-gateway'] === 1)", "the fault is set")
         expect("the status", rest(address, "GET", "/me")[0], 502)
         page.run(f"{fault}.value = 0; {fault}.dispatchEvent(new Event('change')); undefined")
+
+
+def fin(context):
+    """What Fin does next is chosen on the page; what was asked and what Fin said is seen there."""
+    with context.page(context.book, "workspace") as page:
+        ready(page, "workspace")
+        address = address_of(page)
+        part = "[...document.querySelectorAll('.workspace-part')].find((one) => one.querySelector('h3')?.textContent === 'Fin')"
+        page.wait(f"{part}.querySelectorAll('option').length > 5", "there are scripts to choose from")
+        page.run(f"{{ const field = {part}.querySelector('select'); field.value = 'escalation'; field.dispatchEvent(new Event('change')); }}")
+        page.wait(f"{part}.textContent.includes('1 chosen')", "the script is kept")
+        question = {"author": "user", "body": "Where is my order?", "timestamp": "2026-11-28T07:00:00.123Z"}
+        call = {"conversation_id": secrets.token_hex(4), "user": {"id": "42"}, "message": question}
+        expect("the call", rest(address, "POST", "/fin/start", call)[0], 200)
+        row = f"{part}.querySelector('.exchange')"
+        page.wait(f"{row}?.textContent.includes('Where is my order?')", "the question is listed")
+        page.run(f"{row}.querySelector('summary').click()")
+        page.wait(f"{row}.textContent.includes('escalated: Escalation requested by user')", "Fin's events are listed")
+        page.wait(f"{row}.querySelector('.word').textContent === 'complete'", "the conversation is over")
+        inspect(context, page)
 
 
 def webhooks(context):
@@ -756,6 +777,7 @@ def all_checks(context):
     yield "a test of a sheet expects the sheet", one(test_of_a_sheet)
     yield "a person is edited and sent", one(edit_person)
     yield "the workspace shows calls, and people can be edited", one(workspace)
+    yield "Fin does what is chosen, and its conversations are shown", one(fin)
     yield "webhooks are sent, and shown with what became of them", one(webhooks)
     yield "a failed build is shown, and the next keeps what was typed", one(builds)
     yield "a server that is down is explained", one(server_down)

@@ -9,10 +9,10 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct WorkspaceWebhookTests {
     private let program = Program("canvaskit")
 
-    /// The values of the five lines.
+    /// The values of the six lines.
     private func variables(of running: RunningProgram) async throws -> [String: String] {
         var variables: [String: String] = [:]
-        for _ in 0..<5 {
+        for _ in 0..<6 {
             let line = try #require(try await running.line())
             let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
             variables[parts[0]] = parts[1]
@@ -60,11 +60,12 @@ import Testing
         let variables = try await variables(of: running)
         #expect(
             variables.keys.sorted() == [
-                "CLIENT_SECRET", "INTERCOM_ACCESS_TOKEN", "INTERCOM_API_URL", "INTERCOM_APP_URL", "INTERCOM_CLIENT_ID",
+                "CLIENT_SECRET", "FIN_WEBHOOK_SECRET", "INTERCOM_ACCESS_TOKEN", "INTERCOM_API_URL",
+                "INTERCOM_APP_URL", "INTERCOM_CLIENT_ID",
             ]
         )
         #expect(variables["CLIENT_SECRET"]?.count == 36 && variables["INTERCOM_CLIENT_ID"]?.count == 36)
-        #expect(Set(variables.values).count == 4)
+        #expect(Set(variables.values).count == 5)
         running.send(SIGTERM)
         #expect(try await running.outcome().status == 0)
     }

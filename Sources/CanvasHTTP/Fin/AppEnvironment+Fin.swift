@@ -1,4 +1,4 @@
-import CanvasCrypto
+package import CanvasCrypto
 
 extension AppEnvironment {
     /// The secrets of `FIN_WEBHOOK_SECRET`, newest first; none when it is not set.
@@ -7,7 +7,7 @@ extension AppEnvironment {
     /// as `hex`.
     ///
     /// - Throws: ``SettingsError`` for an encoding that is neither, or digits that are none.
-    func finWebhookSecrets() throws(SettingsError) -> [FinWebhookSecret] {
+    package func finWebhookSecrets() throws(SettingsError) -> [FinWebhookSecret] {
         let isHexadecimal = try value("FIN_WEBHOOK_SECRET_ENCODING", as: .finSecretEncoding) ?? false
         let list = try value("FIN_WEBHOOK_SECRET", as: .secret)?.text ?? ""
         var secrets: [FinWebhookSecret] = []

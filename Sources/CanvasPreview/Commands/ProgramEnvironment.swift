@@ -5,7 +5,7 @@ enum ProgramEnvironment {
     /// The variables with a secret or its file, which only the app needs.
     private static let secrets = [
         "CLIENT_SECRET", "CLIENT_SECRET_FILE", "PREVIEW_CLIENT_SECRET", "PREVIEW_CLIENT_SECRET_FILE",
-        "INTERCOM_ACCESS_TOKEN", "INTERCOM_ACCESS_TOKEN_FILE",
+        "INTERCOM_ACCESS_TOKEN", "INTERCOM_ACCESS_TOKEN_FILE", "FIN_WEBHOOK_SECRET", "FIN_WEBHOOK_SECRET_FILE",
     ]
 
     /// The variables that would change the address of the app.

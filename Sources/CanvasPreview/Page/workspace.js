@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { copyButton } from "./clipboard.js";
 import { button, byId, element, uniqueID } from "./dom.js";
 import { showProblem } from "./events.js";
+import { FinPart } from "./fin.js";
 import { InstallPart } from "./install.js";
 import { jsonView, pretty } from "./json-view.js";
 import { Rows } from "./rows.js";
@@ -59,6 +60,7 @@ export class WorkspacePanel {
   #isBehind = false;
   #address = element("dl", { class: "workspace-address" });
   #install = new InstallPart();
+  #fin = new FinPart((name) => this.#change({ fin_script: name }));
   #limit = element("input", { type: "number", min: 1, max: 1000000 });
   #faults = {};
   #noCalls = element("p", { class: "quiet", text: "The app has made no call yet." });
@@ -74,6 +76,7 @@ export class WorkspacePanel {
       this.#install.node,
       element("section", { class: "workspace-part" },
         element("h3", { class: "heading", text: "Calls of the app" }), this.#noCalls, this.#callRows.list),
+      this.#fin.node,
       ...LISTS.map(([name, title]) => this.#list(name, title)),
       this.#switches(),
     );
@@ -161,6 +164,7 @@ export class WorkspacePanel {
     this.#calls = [...news, ...this.#calls].slice(0, KEPT_CALLS);
     this.#showAddress(workspace);
     this.#install.show(workspace.install);
+    this.#fin.show(workspace.fin);
     this.#noCalls.hidden = this.#calls.length > 0;
     this.#callRows.show(this.#calls, (call) => call.number, (call) => this.#callRow(call));
     const set = (input, value) => { if (document.activeElement !== input) input.value = value; };

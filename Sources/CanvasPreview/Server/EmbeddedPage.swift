@@ -52,6 +52,7 @@ enum EmbeddedPage {
         "status-line.js": PackageResources.status_line_js,
         "tabs.js": PackageResources.tabs_js,
         "webhooks.js": PackageResources.webhooks_js,
+        "fin.js": PackageResources.fin_js,
         "workspace.js": PackageResources.workspace_js,
     ]
 }

@@ -21,6 +21,8 @@ actor PreviewSession {
     private nonisolated let pause: @Sendable (Duration) async throws -> Void
     /// Whether webhooks of changes are sent to an app whose topics are not known: it may have none.
     var sendsNews = true
+    /// Whether events of Fin's are sent to an app of which nobody knows whether it hears them.
+    var sendsFinEvents = true
     /// The webhooks that were sent.
     var deliveries = WebhookDeliveries()
     private let store: PersonaStore
@@ -62,6 +64,8 @@ actor PreviewSession {
     /// task is cancelled.
     nonisolated func sendWebhooks() async {
         await withDiscardingTaskGroup { group in
+            let schedule = FinSchedule(of: workspace) { await self.sendFinEvent($0) }
+            group.addTask { await schedule.run() }
             group.addTask { for await webhook in self.news { await self.sendNews(webhook) } }
             for await webhook in repeats {
                 group.addTask {

@@ -14,11 +14,12 @@ struct DeliveryVerdict: Equatable {
     /// - Parameters:
     ///   - attempt: The attempt.
     ///   - isHeard: Whether the app hears the topic; nil where that is not known.
-    init(_ attempt: WebhookDelivery.Attempt, isHeard: Bool?) {
+    ///   - isFins: Whether it is a webhook of Fin's.
+    init(_ attempt: WebhookDelivery.Attempt, isHeard: Bool?, isFins: Bool = false) {
         (isGood, words) =
             switch attempt.result {
             case .failure(let error): (false, "No response: \(error).")
-            case .success(let reply) where reply.status == 404: (false, Self.missing)
+            case .success(let reply) where reply.status == 404: (false, isFins ? Self.missingFin : Self.missing)
             case .success(let reply) where attempt.isSignatureWrong: Self.refusal(reply)
             case .success(let reply): Self.end(reply, after: attempt.duration, isHeard: isHeard)
             }
@@ -26,6 +27,9 @@ struct DeliveryVerdict: Equatable {
 
     /// The words for an app without an endpoint for webhooks.
     static let missing = "The app has no `POST /webhooks`: add `WebhookHandler` to the protocols of the app."
+
+    private static let missingFin =
+        "The app has no `POST /fin/webhooks`: add `FinHandler` to the protocols of the app."
 
     private static func refusal(_ reply: AppReply) -> (Bool, String) {
         reply.status == 401

@@ -1,3 +1,4 @@
+import CanvasCrypto
 import CanvasTesting
 
 // Webhooks to the app, and what the app makes of them.
@@ -40,6 +41,14 @@ extension PreviewSession {
         await attempt(number, [:])
         // An app without the path is not told of every change.
         if let status = deliveries[number]?.status { sendsNews = ![404, 405].contains(status) }
+    }
+
+    /// Sends an event of Fin's, unless the app has no path for it.
+    func sendFinEvent(_ webhook: SimulatedWebhook) async {
+        guard sendsFinEvents, app.workspace != nil else { return }
+        let number = deliveries.add(webhook)
+        await attempt(number, [:])
+        if let status = deliveries[number]?.status { sendsFinEvents = ![404, 405].contains(status) }
     }
 
     private func delivery(_ number: Int) throws(PreviewCallError) -> WebhookDelivery {
@@ -85,6 +94,14 @@ extension PreviewSession {
     }
 
     private nonisolated func request(_ webhook: SimulatedWebhook, isSignatureWrong: Bool) -> AppRequest {
+        if webhook.isFins, let signing = app.workspace?.finSigning {
+            let secret = isSignatureWrong ? FinWebhookSecret("another-secret") : signing.secret
+            return SimulatedWebhook.request(
+                webhook.body,
+                to: "\(network.baseURL)/fin/webhooks",
+                signedWith: secret
+            )
+        }
         let secret = isSignatureWrong ? SimulatedMessenger.otherSecret : app.secret
         return SimulatedWebhook.request(webhook.body, to: webhookURL, signedWith: secret)
     }
@@ -119,7 +136,12 @@ extension PreviewSession {
         let topics = app.server?.webhookTopics
         let isHeard = topics?.contains(WebhookTopic(rawValue: delivery.topic))
         let attempts = delivery.attempts.map { attempt -> JSON in
-            let verdict = DeliveryVerdict(attempt, isHeard: delivery.topic == "ping" ? nil : isHeard)
+            let isFins = delivery.webhook.isFins
+            let verdict = DeliveryVerdict(
+                attempt,
+                isHeard: isFins || delivery.topic == "ping" ? nil : isHeard,
+                isFins: isFins
+            )
             return [
                 "time": JSON(attempt.time.secondsSince1970),
                 "status": (try? attempt.result.get()).map { JSON($0.status) } ?? .null,
@@ -162,6 +184,8 @@ extension PreviewSession {
         if let id = delivery.id { command += " --set id=\(id)" }
         if isWrong { command += " --bad-signature" }
         let request = request(delivery.webhook, isSignatureWrong: isWrong)
+        // Only curl sends an event of Fin's.
+        if delivery.webhook.isFins { command = ExchangeTexts.curl(request) }
         return ["curl": JSON(ExchangeTexts.curl(request)), "command": JSON(command)]
     }
 }

@@ -19,8 +19,11 @@ struct WebhookDelivery: Sendable {
     /// The number of the last change to any delivery that was one to this.
     var change: Int
 
-    var topic: String { Webhook(webhook.json).topic?.rawValue ?? "" }
-    var id: String? { Webhook(webhook.json).id }
+    /// The topic, or the name of Fin's event.
+    var topic: String {
+        webhook.isFins ? FinEvent(webhook.json).name ?? "" : Webhook(webhook.json).topic?.rawValue ?? ""
+    }
+    var id: String? { webhook.isFins ? nil : Webhook(webhook.json).id }
     /// The status of the last attempt; nil where there was no response.
     var status: Int? { attempts.last.flatMap { try? $0.result.get().status } }
 

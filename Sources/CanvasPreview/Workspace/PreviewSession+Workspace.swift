@@ -18,7 +18,23 @@ extension PreviewSession {
                 members: WorkspaceFault.allCases.map { ($0.rawValue, JSON(faults[$0] ?? 0)) }
             ),
             "calls": JSON(calls), "call_count": JSON(count), "lists": lists,
-            "install": installJSON,
+            "install": installJSON, "fin": finJSON,
+        ]
+    }
+
+    /// What Fin has said, and what it can do next.
+    private var finJSON: JSON {
+        let conversations = workspace.fin.conversations.suffix(Self.maximumCount).reversed().map { talk -> JSON in
+            [
+                "id": JSON(talk.id), "user": JSON(talk.userID), "status": JSON(talk.status.rawValue),
+                "messages": JSON(talk.messages.map { JSON($0) }),
+                "events": JSON(talk.events.suffix(Self.maximumCount).map(\.json)),
+            ]
+        }
+        let scripts = FinScript.readyMade.map { ["name": JSON($0.name), "title": JSON($0.title)] as JSON }
+        return [
+            "scripts": JSON(scripts), "waiting": JSON(workspace.fin.waiting.count),
+            "conversations": JSON(Array(conversations)),
         ]
     }
 
@@ -56,6 +72,12 @@ extension PreviewSession {
                 throw PreviewCallError("`limit` must be 1 to 1000000 calls.")
             }
             workspace.limit = Int(number)
+        }
+        if let name = change["fin_script"] {
+            guard let known = FinScript.readyMade.first(where: { $0.name == name.string }) else {
+                throw PreviewCallError("`fin_script` must be the name of a script.")
+            }
+            workspace.fin.next(known.script)
         }
         for (name, interval) in change["faults"]?.members.map(\.self) ?? [] {
             guard let fault = WorkspaceFault(rawValue: name), let number = interval.integer,

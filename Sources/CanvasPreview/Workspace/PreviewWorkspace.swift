@@ -14,6 +14,9 @@ package struct PreviewWorkspace: Sendable {
         /// The base URL of the API.
         package let url: String
 
+        /// The secret of Fin's webhooks.
+        let finSigning: FinSigning
+
         /// The access token.
         package var token: String { workspace.token }
 
@@ -28,7 +31,7 @@ package struct PreviewWorkspace: Sendable {
         var variables: [String: String?] {
             var variables: [String: String?] = [
                 "INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": token, "INTERCOM_ACCESS_TOKEN_FILE": nil,
-                "INTERCOM_APP_URL": url,
+                "INTERCOM_APP_URL": url, "FIN_WEBHOOK_SECRET": finSigning.text, "FIN_WEBHOOK_SECRET_FILE": nil,
             ]
             if let keyFile {
                 variables["INTERCOM_CLIENT_ID"] = workspace.clientID
@@ -37,6 +40,9 @@ package struct PreviewWorkspace: Sendable {
             return variables
         }
     }
+
+    /// The time between two chunks of Fin's, in which people see the words come.
+    package static let finPace = Duration.milliseconds(60)
 
     private let port: Int
     private let token: String
@@ -86,12 +92,14 @@ package struct PreviewWorkspace: Sendable {
         _ work: @escaping @Sendable (Served) async throws -> Void
     ) async throws {
         let workspace = SimulatedWorkspace(token: token, clientSecret: secret.revealed)
+        workspace.fin.pace = Self.finPace
+        let finSigning = try FinSigning()
         let keyFile = Self.keyFile(.ofProcess)
         let isListening = Atomic(false)
         do {
             try await workspace.whileServed(port: port) { url in
                 isListening.store(true, ordering: .relaxed)
-                try await work(Served(workspace: workspace, url: url, keyFile: keyFile))
+                try await work(Served(workspace: workspace, url: url, finSigning: finSigning, keyFile: keyFile))
             }
         } catch let error as HTTPServerError where !isListening.load(ordering: .relaxed) {
             throw PreviewRun.failure(error, port: "--workspace-port")

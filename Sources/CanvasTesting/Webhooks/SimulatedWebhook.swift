@@ -38,6 +38,14 @@ package struct SimulatedWebhook: Equatable, Sendable {
         json = Self.envelope(topic, item, id: id ?? Self.makeID(), at: seconds)
     }
 
+    /// Creates a webhook of Fin's, which has no envelope.
+    ///
+    /// - Parameter event: The event.
+    package init(_ event: FinEvent) { json = event.json }
+
+    /// Whether it is one of Fin's.
+    package var isFins: Bool { json["event_name"] != nil }
+
     private static func envelope(_ topic: WebhookTopic, _ item: JSON, id: String, at time: JSON) -> JSON {
         [
             "type": "notification_event", "app_id": JSON(WorkspaceState.workspaceID),
@@ -49,6 +57,10 @@ package struct SimulatedWebhook: Equatable, Sendable {
 
     /// Its topic and id, such as `contact.deleted notif_1`.
     package var name: String {
+        if isFins {
+            let event = FinEvent(json)
+            return [event.name, event.conversationID, event.status?.rawValue].compactMap(\.self).joined(separator: " ")
+        }
         let webhook = Webhook(json)
         return [webhook.topic?.rawValue, webhook.id].compactMap(\.self).joined(separator: " ")
     }
@@ -58,6 +70,7 @@ package struct SimulatedWebhook: Equatable, Sendable {
 
     /// The same webhook, sent once more.
     package var again: SimulatedWebhook {
+        guard !isFins else { return self }
         var copy = self
         copy.json = json.merging(["delivery_attempts": JSON((Webhook(json).deliveryAttempts ?? 0) + 1)])
         return copy
@@ -86,6 +99,19 @@ package struct SimulatedWebhook: Equatable, Sendable {
             .userAgent: "intercom-parrot-service-client/1.0",
         ]
         headers[.webhookSignature] = WebhookSignature.sign(body, with: secret)
+        return AppRequest(url: url, headers: headers, body: body)
+    }
+
+    /// The request that delivers an event of Fin's.
+    ///
+    /// - Parameters:
+    ///   - body: The body.
+    ///   - url: The URL of the app's webhooks of Fin.
+    ///   - secret: The secret of Fin's webhooks.
+    /// - Returns: The request.
+    package static func request(_ body: [UInt8], to url: String, signedWith secret: FinWebhookSecret) -> AppRequest {
+        var headers: HTTPFields = [.contentType: "application/json", .accept: "application/json"]
+        headers[.finWebhookSignature] = FinWebhookSignature.sign(body, with: secret)
         return AppRequest(url: url, headers: headers, body: body)
     }
 

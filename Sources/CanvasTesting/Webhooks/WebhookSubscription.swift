@@ -33,7 +33,7 @@ package final class WebhookSubscription: Sendable {
 
     /// The URL of the app's webhooks.
     package let url: String
-    private let secret: ClientSecret
+    private let request: @Sendable ([UInt8]) -> AppRequest
     private let transport: any AppTransport
     private let now: @Sendable () -> Timestamp
     private let pause: @Sendable (Duration) async throws -> Void
@@ -52,7 +52,7 @@ package final class WebhookSubscription: Sendable {
     ///   - pause: What waits for the next attempt, in place of sleeping.
     ///   - onAttempt: Called after each attempt.
     /// - Throws: ``TransportError`` for a URL of another machine, or another scheme than `http`.
-    package init(
+    package convenience init(
         to url: String,
         secret: ClientSecret,
         transport: (any AppTransport)? = nil,
@@ -60,13 +60,43 @@ package final class WebhookSubscription: Sendable {
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         onAttempt: @escaping @Sendable (SentWebhook) -> Void = { _ in }
     ) throws(TransportError) {
+        try self.init(to: url, transport, now, pause, onAttempt) { body in
+            SimulatedWebhook.request(body, to: url, signedWith: secret)
+        }
+    }
+
+    /// Creates a subscription to the events of Fin, by the same rules: Intercom documents none for these.
+    ///
+    /// - Parameters:
+    ///   - url: The URL of the app's webhooks of Fin, on this machine.
+    ///   - finSecret: The secret of Fin's webhooks.
+    ///   - onAttempt: Called after each attempt.
+    /// - Throws: ``TransportError`` for a URL of another machine, or another scheme than `http`.
+    package convenience init(
+        to url: String,
+        finSecret: FinWebhookSecret,
+        onAttempt: @escaping @Sendable (SentWebhook) -> Void = { _ in }
+    ) throws(TransportError) {
+        try self.init(to: url, nil, { Timestamp.now }, { try await Task.sleep(for: $0) }, onAttempt) { body in
+            SimulatedWebhook.request(body, to: url, signedWith: finSecret)
+        }
+    }
+
+    private init(
+        to url: String,
+        _ transport: (any AppTransport)?,
+        _ now: @escaping @Sendable () -> Timestamp,
+        _ pause: @escaping @Sendable (Duration) async throws -> Void,
+        _ onAttempt: @escaping @Sendable (SentWebhook) -> Void,
+        _ request: @escaping @Sendable ([UInt8]) -> AppRequest
+    ) throws(TransportError) {
         try Self.check(url)
         if let transport {
             self.transport = transport
         } else {
             self.transport = try LocalAppTransport(to: url, timeout: SimulatedWebhook.timeout)
         }
-        (self.url, self.secret, self.now, self.pause, self.onAttempt) = (url, secret, now, pause, onAttempt)
+        (self.url, self.now, self.pause, self.onAttempt, self.request) = (url, now, pause, onAttempt, request)
         (numbers, queue) = AsyncStream.makeStream()
     }
 
@@ -129,9 +159,8 @@ package final class WebhookSubscription: Sendable {
             return state.waiting[number]?.webhook.body
         }
         guard let body else { return nil }
-        let request = SimulatedWebhook.request(body, to: url, signedWith: secret)
         let outcome: SentWebhook.Outcome =
-            switch await transport.timedReply(to: request).0 {
+            switch await transport.timedReply(to: request(body)).0 {
             case .success(let reply): .status(reply.status)
             case .failure(let error): .noResponse(error.description)
             }

@@ -1,26 +1,62 @@
 /// The objects that a simulated workspace has at its beginning, in the shapes of the REST API.
 public struct WorkspaceSeed: Sendable {
-    let objects: [(kind: ObjectKind, objects: [JSON])]
+    private(set) var objects: [(kind: ObjectKind, objects: [JSON])]
+    /// What Fin does about some words.
+    private(set) var finRules: [(words: String, script: FinScript)] = []
+    private(set) var finProcedures: [SimulatedProcedure] = []
 
     /// Reads a seed.
     ///
     /// - Parameter json: An object of arrays, such as `{"contacts": [{"email": "ada@example.com"}], "tags": [{"name": "vip"}]}`.
     ///   What an object lacks is filled in, its id included. Contacts name their `tags`, `companies` and `segments` by id, as
-    ///   responses do.
+    ///   responses do. For Fin there may be `fin_scripts`, such as `[{"words": "refund", "answer": "<p>Within 30 days.</p>"}]`, and
+    ///   `fin_procedures`.
     /// - Throws: ``WorkspaceSeedError``.
     public init(_ json: JSON) throws(WorkspaceSeedError) {
+        objects = []
         guard json.kind == .object else { throw WorkspaceSeedError("a seed is an object of arrays") }
         var lists: [ObjectKind: [JSON]] = [:]
         for (name, list) in json.members {
-            guard let kind = ObjectKind(rawValue: name) else {
-                let names = ObjectKind.allCases.map(\.rawValue).joined(separator: ", ")
-                throw WorkspaceSeedError("\(name) is none of the lists: \(names)")
-            }
             let isList = list.kind == .array && list.elements.allSatisfy { $0.kind == .object }
+            let isFins = ["fin_scripts", "fin_procedures"].contains(name)
+            guard isFins || ObjectKind(rawValue: name) != nil else {
+                let names = ObjectKind.allCases.map(\.rawValue) + ["fin_scripts", "fin_procedures"]
+                throw WorkspaceSeedError("\(name) is none of the lists: \(names.joined(separator: ", "))")
+            }
             guard isList else { throw WorkspaceSeedError("\(name) is not an array of objects") }
+            guard let kind = ObjectKind(rawValue: name) else {
+                for (number, element) in list.elements.enumerated() {
+                    try addFin(element, name, at: "\(name)[\(number)]")
+                }
+                continue
+            }
             lists[kind, default: []] += list.elements
         }
         objects = ObjectKind.allCases.compactMap { kind in lists[kind].map { (kind, $0) } }
+    }
+
+    private mutating func addFin(_ json: JSON, _ name: String, at place: String) throws(WorkspaceSeedError) {
+        let script = try FinScript(json, at: place)
+        if name == "fin_scripts" {
+            guard let words = json["words"]?.string, !words.isEmpty else {
+                throw WorkspaceSeedError("\(place).words is missing: Fin follows the script when a message has them")
+            }
+            finRules.append((words.lowercased(), script))
+        } else {
+            guard let id = json["id"]?.identifier, let title = json["name"]?.string else {
+                throw WorkspaceSeedError("\(place) needs an id and a name")
+            }
+            finProcedures.append(
+                SimulatedProcedure(
+                    id: id,
+                    name: title,
+                    description: json["description"]?.string ?? "",
+                    isLive: json["live"]?.bool ?? true,
+                    hasAPITrigger: json["api_trigger"]?.bool ?? true,
+                    script: script
+                )
+            )
+        }
     }
 
     /// Nothing but a teammate, who owns the token.
@@ -120,6 +156,8 @@ public struct WorkspaceSeedError: Error, Equatable, Sendable, CustomStringConver
 extension WorkspaceState {
     /// Adds the objects of a seed, and links what they name.
     mutating func load(_ seed: WorkspaceSeed) {
+        fin.rules += seed.finRules
+        fin.procedures += seed.finProcedures
         for (kind, objects) in seed.objects {
             for object in objects {
                 let added = insert(kind, object.without(Self.nestedNames))

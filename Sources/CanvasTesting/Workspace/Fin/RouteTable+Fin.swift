@@ -162,7 +162,8 @@ extension WorkspaceState {
             let ticket = FinStreamTicket(for: channel, at: now)
             turn.token = ticket
             let rewind = request.path == "/fin/reply" ? "" : "&rewind=2m"
-            let query = "channels=\(PercentEncoding.query(channel))&accessToken=\(ticket.text)\(rewind)"
+            let query =
+                "channels=fin_agent_api:\(Self.workspaceID):\(PercentEncoding.query(id))&accessToken=\(ticket.text)\(rewind)"
             response = response.merging([
                 "sse_subscription_url": JSON("\(Self.streamOrigin(request))/event-stream?\(query)")
             ])

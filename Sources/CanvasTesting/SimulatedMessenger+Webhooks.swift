@@ -41,14 +41,6 @@ extension SimulatedMessenger {
 
     /// Delivers what the Fin of a workspace says while something is done, each event when it is due.
     ///
-    /// ```swift
-    /// func hears(_ messenger: SimulatedMessenger, _ workspace: SimulatedWorkspace, _ intercom: IntercomClient) async throws {
-    ///     try await messenger.deliverEvents(of: workspace.fin, signedWith: FinWebhookSecret("fin-secret")) {
-    ///         _ = try await intercom.fin.start("c-1", "Where is my order?", user: "42")
-    ///     }
-    /// }
-    /// ```
-    ///
     /// - Parameters:
     ///   - fin: The Fin of a workspace.
     ///   - finSecret: The secret of Fin's webhooks, which the app has in `FIN_WEBHOOK_SECRET`.

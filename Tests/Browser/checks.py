@@ -1,12 +1,12 @@
 """What is checked in the browser. Each check opens a page of its own and leaves nothing behind but what the preview keeps."""
 
-import secrets
 import base64
 import contextlib
 import hashlib
 import json
 import pathlib
 import re
+import secrets
 import urllib.error
 import urllib.parse
 import urllib.request

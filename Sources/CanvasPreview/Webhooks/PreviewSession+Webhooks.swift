@@ -45,7 +45,8 @@ extension PreviewSession {
 
     /// Sends an event of Fin's, unless the app has no path for it.
     func sendFinEvent(_ webhook: SimulatedWebhook) async {
-        guard sendsFinEvents, app.workspace != nil else { return }
+        // The page shows what Fin says whether the app hears it or not.
+        guard sendsFinEvents, app.workspace != nil else { return await tellOfChange() }
         let number = deliveries.add(webhook)
         await attempt(number, [:])
         if let status = deliveries[number]?.status { sendsFinEvents = ![404, 405].contains(status) }

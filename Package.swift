@@ -123,6 +123,7 @@ let package = Package(
             name: "BookAMeeting",
             dependencies: ["IntercomApp", "CanvasPreview", "CanvasStorePostgreSQL", "CanvasStoreSQLite", .httpTypes]
         ),
+        .example("AskFin", on: ["IntercomApp"], without: ["public"]),
         .example("CustomerCard", on: ["IntercomApp"]),
         .example("Greeter", on: ["IntercomApp", "CanvasStoreSQLite"]),
         .example("InboxTutorial"),
@@ -270,7 +271,8 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "CanvasTesting", "CustomerCard", "Greeter", "InboxTutorial", "IntercomApp", "MessengerTutorial",
+                "AskFin", "CanvasTesting", "CurlHTTP", "CustomerCard", "Greeter", "InboxTutorial", "IntercomApp",
+                "MessengerTutorial",
                 "OrderSearch",
                 "ProgramRunner", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch",
             ]

@@ -5,9 +5,11 @@ extension EndpointResponse {
     /// Responds with content that is sent while it is made, such as a long export.
     ///
     /// ```swift
-    /// .stream(contentType: "text/csv") { body in
-    ///     for try await row in rows { try await body.write(row.csv) }
-    /// }
+    /// setup.endpoints.append(.get("/numbers", for: .anybody) { _ in
+    ///     .stream(contentType: "text/csv") { body in
+    ///         for number in 1...1_000_000 { try await body.write("\(number)\n") }
+    ///     }
+    /// })
     /// ```
     ///
     /// The timeout of handlers and the hook around them are over when the handler has returned this. An error of `body` is
@@ -28,9 +30,9 @@ extension EndpointResponse {
     /// Responds with server-sent events, for as long as the client listens.
     ///
     /// ```swift
-    /// setup.endpoints.append(.get("/news", for: .sheet) { _ in
+    /// setup.endpoints.append(.get("/days", for: .sheet) { _ in
     ///     .events { events in
-    ///         for await headline in news { try await events.write(headline, type: "headline") }
+    ///         for day in ["Monday", "Tuesday"] { try await events.write(day, type: "day") }
     ///     }
     /// })
     /// ```

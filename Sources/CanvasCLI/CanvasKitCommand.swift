@@ -17,6 +17,7 @@ struct CanvasKitCommand: AsyncParsableCommand {
             NewCommand.self, PreviewCommand.self, SendCommand.self, DoctorCommand.self, SignCommand.self,
             SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, FinCommand.self,
             WorkspaceCommand.self, StoreCommand.self, OutboxCommand.self, WebhookCommand.self, WebhooksCommand.self,
+            MCPCommand.self,
         ]
     )
 

@@ -51,6 +51,11 @@ public struct Program: Sendable {
         try RunningProgram(path, arguments, environment, input: input)
     }
 
+    /// Starts the program with an input that stays open; see ``RunningProgram/write(_:)``.
+    public func converse(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningProgram {
+        try RunningProgram(path, arguments, environment, input: nil)
+    }
+
     /// Starts the program with no more than so many open files.
     public func start(openFiles: Int, environment: [String: String]) throws -> RunningProgram {
         let words = ["-c", "ulimit -n \(openFiles) && exec \"$0\"", path]
@@ -65,8 +70,10 @@ public final class RunningProgram: Sendable {
     private let isServer: Bool
     private let output: PipeEnd
     private let errors: PipeEnd
+    /// The input of a conversation, until it is closed.
+    private let openInput: Mutex<PipeEnd?>
 
-    init(_ path: String, _ arguments: [String], _ environment: [String: String], input text: String) throws {
+    init(_ path: String, _ arguments: [String], _ environment: [String: String], input text: String?) throws {
         // A program that does not read its input must not end the tests.
         signal(SIGPIPE, SIG_IGN)
         let variables = environment.map { "\($0)=\($1)" }
@@ -82,8 +89,21 @@ public final class RunningProgram: Sendable {
         isServer = !path.hasSuffix("/canvaskit")
         self.output = output
         self.errors = errors
-        Task { try await RawClient.apart { input.write(Array(text.utf8)) } }
+        openInput = Mutex(text == nil ? input : nil)
+        if let text { Task { try await RawClient.apart { input.write(Array(text.utf8)) } } }
     }
+
+    /// The id of the process.
+    public var id: Int32 { process }
+
+    /// Writes to the input of a conversation.
+    public func write(_ text: String) async throws {
+        guard let input = openInput.withLock(\.self) else { return }
+        try await RawClient.apart { input.write(Array(text.utf8)) }
+    }
+
+    /// Ends the input of a conversation.
+    public func closeInput() { openInput.withLock { $0 = nil } }
 
     /// Held from the making of a pipe until it is marked and used, lest another program inherit it and keep it open.
     private static let starting = Mutex(())

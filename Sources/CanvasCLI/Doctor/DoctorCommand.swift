@@ -1,5 +1,4 @@
 import ArgumentParser
-import CanvasCrypto
 import CanvasServer
 import CanvasTesting
 
@@ -51,54 +50,20 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var diagnoses: [Diagnosis] = []
-        func tell(_ diagnosis: Diagnosis) {
-            diagnoses.append(diagnosis)
+        let checkup = Checkup(
+            url: url,
+            app: app,
+            place: place,
+            paths: paths.paths,
+            webhooks: webhooks,
+            install: install,
+            callback: callback,
+            secret: secret
+        )
+        let diagnoses = await checkup.diagnoses { diagnosis in
             if !json { Output.write(Array(diagnosis.text.utf8)) }
         }
-        let (found, secrets) = MachineExamination.secret(secret)
-        tell(found)
-        tell(MachineExamination.fileLimit())
-        if let url, let secret = secrets?.newest {
-            do {
-                let direct = try app.map { try WebAppTransport(to: $0) }
-                let transport = try WebAppTransport(to: url)
-                let webhooks = WebhookExamination(transport, directly: direct, secret: secret, path: webhooks)
-                let examination = ServerExamination(
-                    transport,
-                    directly: direct,
-                    secret: secret,
-                    paths: paths.paths,
-                    place: place,
-                    webhooks: webhooks
-                )
-                if await examination.examine(tell) {
-                    await webhooks.diagnoses().forEach(tell)
-                    await installs(transport).diagnoses().forEach(tell)
-                }
-            } catch {
-                let advice = ["Pass a URL like https://app.example.com with --url."]
-                tell(Diagnosis(.url, .failed, "\(error)", advice: advice))
-            }
-        } else if url == nil {
-            tell(Diagnosis(.url, .skipped, "pass --url https://app.example.com to check the app"))
-        }
-        await token().forEach(tell)
         if json { Output.write(Array(JSON(diagnoses.map(\.json)).bytes)) }
         if diagnoses.contains(where: { $0.outcome == .failed }) { throw ExitCode.failure }
-    }
-
-    private func installs(_ transport: any AppTransport) -> InstallExamination {
-        let appURL = AppEnvironment.ofProcess["INTERCOM_APP_URL"]
-        return InstallExamination(transport, path: install, callbackPath: callback, appURL: appURL)
-    }
-
-    private func token() async -> [Diagnosis] {
-        do {
-            if let examination = try TokenExamination(.ofProcess) { return await examination.diagnoses() }
-            return [Diagnosis(.token, .skipped, "set INTERCOM_ACCESS_TOKEN to check what it may read")]
-        } catch {
-            return [Diagnosis(.token, .failed, "\(error)", advice: Advice.intercom)]
-        }
     }
 }

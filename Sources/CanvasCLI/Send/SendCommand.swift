@@ -83,43 +83,21 @@ struct SendCommand: AsyncParsableCommand {
         }
     }
 
-    /// The steps up to the request, which the last one sends.
-    private func steps(filling values: JSON) -> [MessengerStep] {
-        let input = FormInput(values)
-        return switch flow {
-        case .initialize: [.initialize(nil, options: nil)]
-        case .configure: [.configure(nil)] + (press == nil ? [] : [.press(press, input)])
-        case .submit: [.initialize(nil, options: nil), .press(press, input)]
-        case .live: [.initialize(nil, options: nil), .view]
-        case .openSheet: [.initialize(nil, options: nil), .openSheet(press, input)]
-        case .submitSheet: [.initialize(nil, options: nil), .openSheet(press, FormInput()), .submitSheet(values)]
-        }
-    }
-
     func run() async throws {
         let values = try FieldValues(assignments).json
         let secrets = try secret.load()
         var settings = MessengerSettings()
         settings.place = place
         try persona?.use(in: &settings)
-        let transport = try WebAppTransport(to: url)
-        var messenger = SimulatedMessenger(transport: transport, secret: secrets.newest, paths: paths.paths)
-        messenger.settings = settings
-        var problem: String?
-        do {
-            let steps = steps(filling: values)
-            for step in steps.dropLast() { try await step.take(with: &messenger) }
-            messenger.settings.signature = signature
-            try await steps.last?.take(with: &messenger)
-        } catch let error as InteractionError {
-            problem = error.problem
-        } catch let error as AppFailure {
-            problem = error.problem
-        } catch {
-            problem = "\(error)"
-        }
-        let refusal = RefusalCheck(messenger, of: flow, signature)
-        let report = SendReport(messenger, problem: problem, refusal: refusal)
+        let send = SendRun(
+            flow: flow,
+            values: values,
+            press: press,
+            settings: settings,
+            signature: signature,
+            paths: paths.paths
+        )
+        let report = await send.report(over: try WebAppTransport(to: url), secret: secrets.newest)
         Output.write(Array((json ? report.json.description : report.text(inColour: Output.isColoured)).utf8))
         if report.isFailure { throw ExitCode.failure }
     }

@@ -63,6 +63,14 @@ struct SendReport {
         return "Intercom would reject this response to \(exchange.flow.rawValue): \(errors)."
     }
 
+    /// The report for assistants, which do not need the requests that they have described.
+    var summary: JSON {
+        [
+            "accepted": JSON(!isFailure), "report": JSON(text(inColour: false)),
+            "exchanges": JSON(messenger.exchanges.map(\.summary)),
+        ]
+    }
+
     /// The report for programs.
     var json: JSON {
         ["exchanges": JSON(messenger.exchanges.map(\.json)), "problem": JSON(problem)]
@@ -83,6 +91,13 @@ extension RecordedExchange {
             "answer": replyJSON ?? JSON(reply?.text),
             "findings": JSON(findings.map(\.json)),
         ]
+    }
+}
+
+extension RecordedExchange {
+    fileprivate var summary: JSON {
+        let names = ["flow", "url", "status", "error", "milliseconds", "answer"]
+        return JSON(members: names.compactMap { name in json[name].map { (name, $0) } })
     }
 }
 

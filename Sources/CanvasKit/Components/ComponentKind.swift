@@ -28,7 +28,8 @@ package struct ComponentKind: Sendable {
     package let value: Value?
     /// Whether an action is required.
     package let requiresAction: Bool
-    let schema: ComponentSchema
+    /// Its attributes.
+    package let schema: ComponentSchema
     let read: @Sendable (JSON) -> Component?
 
     private init<Kind: WritableComponent>(_ kind: Kind.Type) {

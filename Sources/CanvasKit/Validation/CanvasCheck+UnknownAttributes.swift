@@ -47,7 +47,7 @@ extension CanvasCheck {
 extension ComponentSchema {
     /// The attribute with the same words in another order or notation, `bottom_margin` for `marginBottom`, or the most
     /// similar one: `style` for `stile`.
-    fileprivate func attribute(like name: String) -> String? {
+    package func attribute(like name: String) -> String? {
         let words = name.attributeWords
         return attributes.first { $0.name.attributeWords == words }?.name
             ?? attributes.map(\.name).spellingSuggestion(for: name)

@@ -2,20 +2,20 @@
 ///
 /// Source: <https://developers.intercom.com/docs/references/canvas-kit>. Other attributes are only warned of, because
 /// Intercom seems to ignore them.
-struct ComponentSchema: Sendable {
-    struct Attribute: Sendable {
-        var name: String
-        var shape: Shape
-        var presence = Presence.optional
+package struct ComponentSchema: Sendable {
+    package struct Attribute: Sendable {
+        package var name: String
+        package var shape: Shape
+        package var presence = Presence.optional
     }
 
-    enum Presence: Sendable, Equatable {
+    package enum Presence: Sendable, Equatable {
         case optional, required
         /// Required beside another attribute.
         case requiredWith(String)
     }
 
-    enum Shape: Sendable {
+    package enum Shape: Sendable {
         case text
         case id
         /// Text without line breaks.
@@ -38,17 +38,17 @@ struct ComponentSchema: Sendable {
         case rows
     }
 
-    var attributes: [Attribute]
+    package var attributes: [Attribute]
 
     init(_ attributes: [Attribute]) {
         self.attributes = attributes
     }
 
-    static let option = ComponentSchema([
+    package static let option = ComponentSchema([
         .required("id", .id), .required("text", .text), .optional("disabled", .flag),
     ])
 
-    static let item = ComponentSchema([
+    package static let item = ComponentSchema([
         .required("id", .id), .required("title", .text), .optional("subtitle", .text),
         .optional("tertiary_text", .text), .optional("image", .url), .required("image_width", .pixels, with: "image"),
         .required("image_height", .pixels, with: "image"), .optional("rounded_image", .flag),
@@ -56,13 +56,13 @@ struct ComponentSchema: Sendable {
         .optional("action", .anyAction),
     ])
 
-    static let row = ComponentSchema([.required("field", .text), .required("value", .text)])
+    package static let row = ComponentSchema([.required("field", .text), .required("value", .text)])
 }
 
 extension ComponentSchema {
     func has(_ name: String) -> Bool { self[name] != nil }
 
-    subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
+    package subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
 }
 
 extension ComponentSchema.Attribute {

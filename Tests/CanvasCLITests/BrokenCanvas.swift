@@ -149,6 +149,10 @@ struct BrokenCanvas: Sendable, CustomTestStringConvertible {
     ]
 
     private static let parts = [
+        Self(
+            "one option that is none",
+            components: #"{"type":"dropdown","id":"d","options":[7,{"type":"option","id":"s","text":"S"}]}"#
+        ),
         Self("options that are strings", components: #"{"type":"dropdown","id":"d","options":["Small","Large"]}"#),
         Self(
             "options of another type",

@@ -79,6 +79,7 @@ extension Repair {
         }
         if place.index != nil { return element }
         switch place.name {
+        case "type" where place.parent?.pointer.steps.last == .member("action"): return action
         case "type":
             if let text = asText, text.string.flatMap(Self.meantType) != nil { return [.replace(here, text)] }
             return guessedTypeOfParent

@@ -135,6 +135,8 @@ struct Repair {
             let id = placeholder.id(like: "option").string ?? ""
             return [.add(here / count, placeholder.option("Another option", id: id))]
         }
+        // Elements that are no options do not count, and are repaired by themselves.
+        guard count > limit.upperBound else { return [] }
         return (limit.upperBound..<count).reversed().map { .remove(here / $0) }
     }
 

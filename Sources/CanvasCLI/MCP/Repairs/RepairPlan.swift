@@ -10,8 +10,8 @@ struct RepairPlan {
         let finding: Finding
         let pointer: JSONPointer
         let patch: [PatchOperation]
-        /// Whether it is gone after its patch and those before.
-        let isRepaired: Bool
+        /// Whether it is gone after all patches.
+        var isRepaired = true
     }
 
     /// The maximum number of problems in a plan.
@@ -34,21 +34,47 @@ struct RepairPlan {
             let now = validator.findings(inDocument: current)
             guard let same = now.last(where: { $0.isSame(as: finding) }) else {
                 // An earlier patch repaired it, too.
-                problems.append(Problem(finding: finding, pointer: pointer, patch: [], isRepaired: true))
+                problems.append(Problem(finding: finding, pointer: pointer, patch: []))
                 continue
             }
-            let patch = Repair(of: same, in: current, answering: flow).operations
+            var patch = Repair(of: same, in: current, answering: flow).operations
             guard !patch.isEmpty, let next = Self.apply(patch, to: current),
                 validator.findings(inDocument: next).count(where: { $0.isSame(as: finding) })
                     < now.count(where: { $0.isSame(as: finding) })
             else {
-                problems.append(Problem(finding: finding, pointer: pointer, patch: [], isRepaired: false))
+                problems.append(Problem(finding: finding, pointer: pointer, patch: []))
                 continue
             }
             current = next
-            problems.append(Problem(finding: finding, pointer: pointer, patch: patch, isRepaired: true))
+            patch += Self.repairNewFindings(in: &current, after: now, validator, flow)
+            problems.append(Problem(finding: finding, pointer: pointer, patch: patch))
         }
-        self.problems = problems
+        let left = validator.findings(inDocument: current)
+        self.problems = problems.map { problem in
+            var problem = problem
+            problem.isRepaired = !left.contains { $0.isSame(as: problem.finding) }
+            return problem
+        }
+    }
+
+    /// Repairs what a repair has brought to light, such as the attributes of a component that had no type.
+    private static func repairNewFindings(
+        in document: inout JSON,
+        after known: [Finding],
+        _ validator: CanvasValidator,
+        _ flow: CanvasFlow?
+    ) -> [PatchOperation] {
+        var operations: [PatchOperation] = []
+        for _ in 1...limit {
+            let new = validator.findings(inDocument: document).last { found in !known.contains { $0.isSame(as: found) }
+            }
+            guard let new else { break }
+            let patch = Repair(of: new, in: document, answering: flow).operations
+            guard !patch.isEmpty, let next = apply(patch, to: document), next != document else { break }
+            document = next
+            operations += patch
+        }
+        return operations
     }
 
     private static func apply(_ patch: [PatchOperation], to document: JSON) -> JSON? {

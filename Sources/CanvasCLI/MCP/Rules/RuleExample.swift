@@ -197,7 +197,7 @@ struct RuleExample {
             return Self(
                 wrong: Side(
                     sent: .text(#"{"content": {"components": [… 1,001 components, each with the same mistake …]}}"#),
-                    swift: "for row in rows { Component.raw([\"type\": \"text\", \"text\": row.number]) }"
+                    swift: "for row in rows { Component.raw([\"type\": \"text\", \"text\": JSON(row.number)]) }"
                 ),
                 right: Side(
                     sent: .text("The same with the mistake corrected where the components are made."),

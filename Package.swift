@@ -271,7 +271,7 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "AskFin", "CanvasTesting", "CurlHTTP", "CustomerCard", "Greeter", "InboxTutorial", "IntercomApp",
+                "AskFin", "CanvasCrypto", "CanvasTesting", "CustomerCard", "Greeter", "InboxTutorial", "IntercomApp",
                 "MessengerTutorial",
                 "OrderSearch",
                 "ProgramRunner", "SignUpForm", "StatusBoard", "TeamPicker", "TicketSearch",

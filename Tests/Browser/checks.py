@@ -36,7 +36,7 @@ class Context:
         self.browser, self.book, self.other, self.form = browser, book, other, form
         self.other_app, self.form_app, self.axe, self.options = other_app, form_app, axe, options
         # More previews, each for a few checks: an app with an endpoint for its sheet, and one in whose calendar much is booked.
-        self.orders = self.meetings = self.greeter = None
+        self.orders = self.meetings = self.greeter = self.ask = None
         self.secret = None
         # Where the programs are.
         self.folder = None

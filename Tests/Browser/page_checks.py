@@ -275,10 +275,34 @@ def sheet_asks_its_app(context):
         page.complaints.clear()  # Chromium itself says that there was a 401
 
 
+def fin_writes_on_a_sheet(context):
+    """Fin's words come to the page of a sheet while Fin writes, with the link of the whole answer; then a person takes over."""
+    with context.page(context.ask) as page:
+        page.click(".card [data-press=page]")
+        sheet = page.frame("#question")
+        page.run("""{ window.partial = new Set(); new MutationObserver(() => {
+            const text = document.querySelector('.said.unfinished')?.textContent;
+            if (text) window.partial.add(text); }).observe(document.getElementById('rounds'), { childList: true, subtree: true });
+            document.getElementById('question').value = 'How do I begin with the app?';
+            document.getElementById('form').requestSubmit(); }""", sheet)
+        page.wait("!document.getElementById('person').hidden", "Fin has answered", sheet)
+        expect("the words came one by one", page.run("window.partial.size > 1", sheet), True)
+        expect("the answer links to its article", page.run("!!document.querySelector('.said a[href][rel~=noopener]')", sheet), True)
+        inspect(context, page, sheet)
+        if context.options.screenshots:
+            (pathlib.Path(context.options.screenshots) / "ask-fin.png").write_bytes(page.screenshot())
+        page.run("document.getElementById('person').click()", sheet)
+        page.wait("document.getElementById('notice').textContent.startsWith('A teammate')", "a person takes over", sheet)
+        page.run("document.getElementById('back').click()", sheet)
+        card_says(page, "A teammate goes on from here")
+        page.complaints.clear()
+
+
 def all_checks(context):
     def one(work):
         return lambda: work(context)
 
+    yield "Fin writes on a sheet, and a person takes over", one(fin_writes_on_a_sheet)
     yield "a preview that is started again is found again", one(restart)
     yield "an address without a token is said to lack it", one(address_without_token)
     yield "a place has the words of the page and of requests", one(words_of_places)

@@ -34,7 +34,7 @@ extension SimulatedMessenger {
 @Suite(.timeLimit(.minutes(5))) struct PreviewTests {
     @Test(
         arguments: [
-            "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard",
+            "AskFin", "CustomerCard", "InboxTutorial", "MessengerTutorial", "OrderSearch", "SignUpForm", "StatusBoard",
             "TeamPicker",
             "TicketSearch",
         ]

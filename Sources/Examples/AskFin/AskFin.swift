@@ -15,9 +15,11 @@ struct AskFin: PreparedApp, SubmitHandler, SheetHandler, FinHandler, Previewable
         return AskFin(dialogues: dialogues)
     }
 
-    func initialize(_ request: InitializeRequest) async throws -> Canvas {
-        guard let person = request.person?.externalID else { return DialogueCanvas.forStrangers }
-        return await canvas(for: person)
+    func initialize(_ request: InitializeRequest) async -> Canvas {
+        // The Messenger does not say who it is before something is pressed.
+        guard let person = request.person else { return DialogueCanvas(nil).canvas }
+        guard let id = person.externalID else { return DialogueCanvas.forStrangers }
+        return await canvas(for: id)
     }
 
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {

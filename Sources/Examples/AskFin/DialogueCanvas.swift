@@ -26,9 +26,7 @@ struct DialogueCanvas {
             for line in lines { line }
             switch dialogue?.state ?? .new {
             case .new: question("What would you like to know?")
-            case .writing:
-                Text("Fin is writing …", style: .muted)
-                Button("Look again", id: ID.lookAgain, style: .secondary, action: .submit)
+            case .writing: Text("Fin is writing …", style: .muted)
             case .waitingForPerson:
                 question("Reply to Fin")
                 Button("Talk to a person", id: ID.escalate, style: .link, action: .submit)
@@ -39,6 +37,9 @@ struct DialogueCanvas {
                 question("Ask again")
             }
             if let rating { rating }
+            if dialogue?.isTurnOpen == true {
+                Button("Look again", id: ID.lookAgain, style: .secondary, action: .submit)
+            }
             Button("Open as a page", id: ID.page, style: .link, action: .sheet("sheet"))
         }
     }

@@ -70,6 +70,8 @@ actor Dialogues: Service {
     private func follow(_ turn: FinTurn, for person: String) async {
         do {
             for try await event in turn.events { change(person) { $0.add(event) } }
+        } catch is CancellationError {
+            // The server stops.
         } catch {
             Logger.current.warning("Fin's turn is lost: \(error)")
         }

@@ -60,7 +60,9 @@ struct SheetEndpoints {
 }
 
 extension Dialogue {
-    /// The dialogue for the page. HTML of Fin's comes from many hands, so only harmless elements are left in it.
+    /// The dialogue for the page.
+    ///
+    /// HTML of Fin comes from many hands, so only harmless elements are left in it.
     fileprivate var forPage: JSON {
         [
             "state": JSON(state.rawValue),

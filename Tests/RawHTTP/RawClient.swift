@@ -222,6 +222,8 @@ public final class RawClient: Sendable {
     /// Reads all that comes until the other end closes.
     ///
     /// - Parameter resetIsEnd: Whether a reset counts as a close.
+    /// - Returns: What came.
+    /// - Throws: ``Failure``.
     public func receiveToEnd(resetIsEnd: Bool = true) async throws -> [UInt8] {
         try await Self.apart { [descriptor] in
             var bytes: [UInt8] = []

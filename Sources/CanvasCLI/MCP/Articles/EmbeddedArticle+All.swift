@@ -3024,11 +3024,50 @@ somebody else has just made the same contact:
 }
 ```
 
+### Fin
+
+The workspace has a Fin, which follows scripts. Code that talks with Fin is tested by the same client as against Intercom, in process or
+over HTTP:
+
+```swift
+@Test func handsOver() async throws {
+    let workspace = SimulatedWorkspace()
+    let intercom = try IntercomClient(token: AccessToken(workspace.token), transport: workspace.transport)
+    workspace.fin.respond(to: \"refund\", with: .answer(\"<p>Within 30 days.</p>\"))
+    workspace.fin.respond(to: \"lawyer\", with: .escalation(reason: \"Routed to team\"))
+    let turn = try await intercom.fin.start(\"c-1\", \"I will call my lawyer\", user: \"42\")
+    for try await _ in turn.events {}
+    #expect(workspace.fin.conversations.first?.status == .complete)
+}
+```
+
+Without a script Fin answers from the published articles. ``SimulatedFin/next(_:)`` names what it does in the next turn, whatever the message:
+``FinScript/cutStream``, ``FinScript/expiredToken``, ``FinScript/repeatedEvents`` and ``FinScript/webhookOnly`` are what goes wrong in the world.
+A ``FinScript`` of your own is a list of steps. All of them happen at once, unless there is a ``SimulatedFin/pace``.
+
+``SimulatedMessenger/deliverEvents(of:signedWith:while:)`` delivers what Fin says to the app's `FinHandler`, signed. `canvaskit workspace --webhook URL`
+delivers it to `/fin/webhooks` of the same server. A seed may have `fin_scripts` and `fin_procedures`:
+
+```json
+{
+  \"fin_scripts\": [
+    {\"words\": \"refund\", \"answer\": \"<p>Within 30 days.</p>\"},
+    {\"words\": \"lawyer\", \"script\": \"escalation\"},
+    {\"words\": \"order\", \"steps\": [{\"chunks\": [\"It\", \"It is\"]}, {\"pause\": 500}, {\"reply\": \"<p>It is on its way.</p>\"}, \"await_reply\"]}
+  ],
+  \"fin_procedures\": [{\"id\": \"7\", \"name\": \"Refund\", \"answer\": \"<p>Done.</p>\"}]
+}
+```
+
+Each conversation with Fin is one of the workspace, too, which `intercom_conversation_id` names; ordinary webhooks tell nothing of it. The
+first connection to a stream has a turn from its beginning, as if Fin were thinking until then: an app that opens the stream late is not
+found out. A turn begins when the one before it is over. No procedure asks the team.
+
 ### What it knows
 
 Contacts, visitors, companies, tags, segments, notes, subscriptions, teammates, teams, activity logs, conversations, tickets with
-their types and states, articles, collections and help centers, events, attributes, calls, Fin Voice, e-mail addresses, brands and
-messages, for versions from 2.14 on. Any other path is answered with 404 and the code `not_simulated`: news, internal articles, AI
+their types and states, articles, collections and help centers, events, attributes, calls, Fin Voice, e-mail addresses, brands,
+messages and Fin, for versions from 2.14 on. Any other path is answered with 404 and the code `not_simulated`: news, internal articles, AI
 content, exports, custom objects, and the bulk calls of the preview version.
 
 Where Intercom does not document what it does, the workspace is strict: it refuses attributes it does not know, values of a wrong type
@@ -3043,6 +3082,14 @@ and pages that are too large. Searches find at once what Intercom finds after mi
 - ``WorkspaceCall``
 - ``WorkspaceFault``
 - ``WorkspaceError``
+
+### Fin
+
+- ``SimulatedFin``
+- ``FinScript``
+- ``FinStep``
+- ``SimulatedProcedure``
+- ``SimulatedFinConversation``
 
 """),
 EmbeddedArticle(name: "CanvasTesting/TestingAnApp", text: """
@@ -4105,6 +4152,10 @@ whole text so far, and the reply, as HTML, takes its place.
 - **HTML** comes from Fin's sources, which many people write. `FinHTML(reply.body).sanitized` can be put on a page, and `plainText` into
   a canvas.
 
+A browser gets Fin's words from the app, never from Intercom: the stream's URL is a secret. `Sources/Examples/AskFin` is the whole of it, a question
+in the Messenger or on a sheet, with an endpoint that sends the page each change as a server-sent event. `swift run AskFin preview` shows it without a
+token or access to Fin.
+
 ### Webhooks
 
 ```swift
@@ -4126,7 +4177,29 @@ turns or by webhook. *Send test* on that page is answered, and says nothing.
 
 `canvaskit fin start \"Where is my order?\"` does all of it on the command line, and prints Fin's words as they come.
 
-In a test `messenger.deliver(event, signedWith: secret)` is a webhook of Fin's.
+### Testing
+
+The simulated workspace of `CanvasTesting` has a Fin that follows scripts:
+
+```swift
+import CanvasTesting
+import IntercomApp
+import Testing
+
+@Test func tellsWhatFinSays() async throws {
+    let workspace = SimulatedWorkspace()
+    let intercom = try IntercomClient(token: AccessToken(workspace.token), transport: workspace.transport)
+    workspace.fin.respond(to: \"order\", with: .answer(\"<p>It is on its way.</p>\"))
+    let turn = try await intercom.fin.start(\"order-17\", \"Where is my order?\", user: \"42\")
+    var transcript = FinTranscript()
+    for try await event in turn.events { transcript.add(event) }
+    #expect(transcript.entries.map(\\.text) == [\"<p>It is on its way.</p>\"])
+}
+```
+
+`workspace.fin.next(.cutStream)` and the other ready-made scripts are what goes wrong. `messenger.deliverEvents(of: workspace.fin, signedWith: secret)`
+delivers Fin's webhooks to the app while something is done, and `messenger.deliver(event, signedWith: secret)` one of your own. With
+`canvaskit workspace` the same Fin is there for a program in any language, and the tab *Workspace* of the preview chooses what it does next.
 
 """),
 EmbeddedArticle(name: "IntercomObjects/IntercomObjects", text: """

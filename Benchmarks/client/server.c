@@ -1,5 +1,5 @@
 // A canned Intercom for measuring clients: pages of contacts that differ in their cursor only, and one small object. Pages
-// are compressed for clients that take gzip, once each.
+// are compressed for clients that take gzip, once each. A turn with Fin has as many events.
 // Usage: server CONTACTS; prints its port.
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -95,17 +95,73 @@ static struct MHD_Response *page_response(struct MHD_Connection *connection) {
     return response;
 }
 
+// Chunks of a reply and, after each fifty of them, the reply; in the end it is the person's turn.
+static struct body events(long count) {
+    struct body body = {malloc((size_t)(count + 1) * 512), 0};
+    for (long i = 0; i < count; i++) {
+        int is_reply = i % 50 == 49;
+        char *end = body.bytes + body.length;
+        if (is_reply)
+            body.length += (size_t)sprintf(end, "data: {\"event_name\":\"fin_replied\",\"conversation_id\":\"%ld\",\"user_id\":\"42\","
+                "\"message\":{\"id\":\"m-%ld\",\"author\":\"fin\",\"body\":\"<p>We deliver within <b>two</b> days, and on Mondays also in the evening.</p>\","
+                "\"timestamp_ms\":\"2026-01-24T10:00:00.123Z\"},\"status\":\"replying\",\"stream_id\":\"s-%ld\","
+                "\"created_at_ms\":\"2026-01-24T10:00:00.123Z\"}\n\n", count, i, i / 50);
+        else
+            body.length += (size_t)sprintf(end, "data: {\"event_name\":\"fin_reply_chunk\",\"conversation_id\":\"%ld\","
+                "\"stream_id\":\"s-%ld\",\"chunk_index\":%ld,\"chunk_text\":\"We deliver within two days, and on Mondays also in the evening: "
+                "whoever orders before noon has it on the next day.\",\"status\":\"replying\",\"created_at_ms\":\"2026-01-24T10:00:00.123Z\"}\n\n",
+                count, i / 50, i % 50);
+    }
+    body.length += (size_t)sprintf(body.bytes + body.length, "data: {\"event_name\":\"fin_status_updated\",\"conversation_id\":\"%ld\","
+        "\"user_id\":\"42\",\"status\":\"awaiting_user_reply\",\"created_at_ms\":\"2026-01-24T10:00:01.123Z\"}\n\n", count);
+    return body;
+}
+
+static struct MHD_Response *event_response(struct MHD_Connection *connection) {
+    static struct body kept;
+    static long kept_count;
+    const char *wanted = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "count");
+    long count = wanted ? atol(wanted) : 0;
+    if (count != kept_count) {
+        free(kept.bytes);
+        kept = events(count);
+        kept_count = count;
+    }
+    return MHD_create_response_from_buffer(kept.length, kept.bytes, MHD_RESPMEM_PERSISTENT);
+}
+
+// The response to a call of Fin's: where the events are, as many as the path says.
+static struct MHD_Response *turn_response(struct MHD_Connection *connection, long count) {
+    static char body[512];
+    const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+    int length = snprintf(body, sizeof body, "{\"conversation_id\":\"%ld\",\"user_id\":\"42\",\"status\":\"thinking\","
+        "\"sse_subscription_url\":\"http://%s/event-stream?count=%ld\"}", count, host, count);
+    return MHD_create_response_from_buffer((size_t)length, body, MHD_RESPMEM_MUST_COPY);
+}
+
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                               const char *version, const char *data, size_t *size, void **state) {
-    (void)context, (void)method, (void)version, (void)data, (void)size;
+    (void)context, (void)method, (void)version, (void)data;
     static int seen;
     if (*state == NULL) {
         *state = &seen;
         return MHD_YES;
     }
+    if (*size > 0) {
+        *size = 0;
+        return MHD_YES;
+    }
     struct MHD_Response *response;
     if (strcmp(url, "/me") == 0) {
         response = MHD_create_response_from_buffer(sizeof me - 1, (void *)me, MHD_RESPMEM_PERSISTENT);
+    } else if (strcmp(url, "/event-stream") == 0) {
+        response = event_response(connection);
+        MHD_add_response_header(response, "Content-Type", "text/event-stream");
+        enum MHD_Result result = MHD_queue_response(connection, 200, response);
+        MHD_destroy_response(response);
+        return result;
+    } else if (strcmp(url, "/fin/start") == 0) {
+        response = turn_response(connection, total);
     } else {
         response = page_response(connection);
     }

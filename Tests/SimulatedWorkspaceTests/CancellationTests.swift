@@ -15,4 +15,16 @@ import Testing
             #expect(!outcome.output.contains("cancelled=0\n"))
         }
     }
+
+    @Test("of Fin leaves no descriptor open and no thread") func turnsWithFin() async throws {
+        let workspace = SimulatedWorkspace(limit: 1_000_000)
+        workspace.fin.pace = .milliseconds(20)
+        try await workspace.whileServed { url in
+            let environment = ["INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": workspace.token]
+            let outcome = try await Program("SoakClient").run(["fin", "100"], environment: environment)
+            #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+            #expect(outcome.output.contains("descriptors_left=0\nthreads_left=0\n"), "\(outcome.output)")
+            #expect(!outcome.output.contains("left=0\ncompleted") && !outcome.output.contains("completed=0\n"))
+        }
+    }
 }

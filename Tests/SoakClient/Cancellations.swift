@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import IntercomAPI
 
@@ -53,29 +52,5 @@ struct Cancellations {
         // They do not harm the ones after them.
         try await client.call(.get, "/me")
         return (cancelled, completed, withExtendedLifetime(client) { Traces.now })
-    }
-}
-
-/// What a process has open.
-private struct Traces {
-    let descriptors: Int
-    /// The threads of transports; others run tasks, and come and go.
-    let threads: Int
-
-    static var now: Self {
-        let threads = files("/proc/self/task").count { name(ofThread: $0) == "curl-transport\n" }
-        return Self(descriptors: files("/proc/self/fd").count, threads: threads)
-    }
-
-    private static func files(_ folder: String) -> [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    }
-
-    private static func name(ofThread id: String) -> String? {
-        FileManager.default.contents(atPath: "/proc/self/task/\(id)/comm").map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    static func <= (left: Self, right: Self) -> Bool {
-        left.descriptors <= right.descriptors && left.threads <= right.threads
     }
 }

@@ -18,8 +18,9 @@ enum SoakClient {
         case "honesty": try await Honesty().run(rounds: number(2))
         case "pages": try await SavedPages(client: client(), file: arguments[2], perPage: number(3)).run()
         case "cancel": try await Cancellations(client: client).run(count: number(2))
+        case "fin": try await FinTurnsLeft(client: client).run(count: number(2))
         default:
-            say("usage: SoakClient calls COUNT | honesty ROUNDS | pages FILE SIZE | cancel COUNT")
+            say("usage: SoakClient calls COUNT | honesty ROUNDS | pages FILE SIZE | cancel COUNT | fin COUNT")
             exit(64)
         }
     }

@@ -1,9 +1,9 @@
 import CurlHTTP
 import IntercomAPI
 
-/// Reads contacts, or makes small calls, as an app does.
+/// Reads contacts or the events of a turn with Fin, or makes small calls, as an app does.
 ///
-/// Usage: `ClientBenchmark contacts|calls|tasks URL COUNT`; `tasks` makes calls in 16 tasks.
+/// Usage: `ClientBenchmark contacts|calls|tasks|events URL COUNT`; `tasks` makes calls in 16 tasks.
 @main
 struct ClientBenchmark {
     static func main() async throws {
@@ -20,6 +20,7 @@ struct ClientBenchmark {
         let work = Task.detached {
             switch arguments[1] {
             case "contacts": try await read(count, intercom)
+            case "events": try await readEvents(intercom)
             case "tasks": try await callInTasks(count, intercom)
             default: try await call(count, intercom)
             }
@@ -43,6 +44,16 @@ struct ClientBenchmark {
             precondition(owner.admin.id != nil)
         }
         return count
+    }
+
+    private static func readEvents(_ intercom: IntercomClient) async throws -> Int {
+        let turn = try await intercom.fin.start("bench", "Where is my order?", user: "42")
+        var done = 0
+        for try await event in turn.events {
+            if case .other = event.kind { preconditionFailure("not an event of Fin's") }
+            done += 1
+        }
+        return done
     }
 
     private static func callInTasks(_ count: Int, _ intercom: IntercomClient) async throws -> Int {

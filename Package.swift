@@ -312,9 +312,9 @@ if isFuzzing {
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "HTTPTransport", "MicroHTTP", "CanvasHTTP",
-                "WebSyntax",
-                .httpTypes,
+                "CanvasJSON", "CanvasKit", "CanvasCrypto", "HostSystem", "HTTPTransport", "IntercomObjects",
+                "MicroHTTP",
+                "CanvasHTTP", "WebSyntax", .httpTypes,
             ],
             path: "Tests/Fuzzing",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]

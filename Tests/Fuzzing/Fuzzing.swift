@@ -38,6 +38,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 extension FuzzTarget {
     static let all: [FuzzTarget] = [
         json, signature, sealedUser, formBody, requestTarget, head, files, canvas, form, requests, eventStream,
+        fin,
     ]
 
     /// The target of this run.

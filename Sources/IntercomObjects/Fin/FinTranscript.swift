@@ -27,6 +27,12 @@ public struct FinTranscript: Equatable, Sendable {
     /// The replies, in the order in which they began.
     public private(set) var entries: [Entry] = []
 
+    // A long conversation has many entries, and each event belongs to one of them.
+    private var places: [String: Int] = [:]
+    /// The place of the reply without an id of a stream that is being written.
+    private var openPlace: Int?
+    private var replyIDs: Set<String> = []
+
     /// A transcript without entries.
     public init() {}
 
@@ -37,7 +43,7 @@ public struct FinTranscript: Equatable, Sendable {
         switch event.kind {
         case .chunk(let chunk):
             guard let place = place(of: chunk.streamID) else {
-                entries.append(Entry(streamID: chunk.streamID, partialText: chunk.text, lastIndex: chunk.index))
+                append(Entry(streamID: chunk.streamID, partialText: chunk.text, lastIndex: chunk.index))
                 return
             }
             // A chunk that comes late has less of the text.
@@ -45,19 +51,27 @@ public struct FinTranscript: Equatable, Sendable {
             guard !entries[place].isWhole, isLater else { return }
             (entries[place].partialText, entries[place].lastIndex) = (chunk.text, chunk.index)
         case .replied(let reply):
-            if let id = reply.id, entries.contains(where: { $0.reply?.id == id }) { return }
+            if let id = reply.id, !replyIDs.insert(id).inserted { return }
             guard let index = place(of: reply.streamID), !entries[index].isWhole else {
-                entries.append(Entry(streamID: reply.streamID, reply: reply, partialText: ""))
+                append(Entry(streamID: reply.streamID, reply: reply, partialText: ""))
                 return
             }
             entries[index].reply = reply
+            if openPlace == index { openPlace = nil }
         case .statusUpdated, .ratingRequested, .other: break
         }
     }
 
     /// The entry of a stream; one without an id is of the reply that is being written.
-    private func place(of streamID: String?) -> Int? {
-        guard let streamID else { return entries.lastIndex { $0.streamID == nil && !$0.isWhole } }
-        return entries.firstIndex { $0.streamID == streamID }
+    private func place(of streamID: String?) -> Int? { streamID.map { places[$0] } ?? openPlace }
+
+    private mutating func append(_ entry: Entry) {
+        if let streamID = entry.streamID {
+            // A second reply of a stream leaves the chunks that come late to the first.
+            places[streamID] = places[streamID] ?? entries.count
+        } else if !entry.isWhole {
+            openPlace = entries.count
+        }
+        entries.append(entry)
     }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import HTTPTypes
 import HostSystem
+import WebSyntax
 
 @testable import MicroHTTP
 

@@ -13,7 +13,9 @@ public struct ServerResponse: Sendable {
         /// A file, sent from its descriptor.
         case file(OpenFile)
         /// Bytes that are made while they are sent; no response to a request that was refused.
-        case stream(StreamedBody)
+        ///
+        /// It is indirect because the other bodies would be larger, and cost more to copy.
+        indirect case stream(StreamedBody)
 
         /// The number of bytes; 0 for a stream, whose length nobody knows.
         public var count: Int {

@@ -6,7 +6,7 @@ import WebSyntax
 @testable import IntercomAPI
 
 /// The events of Fin's turns.
-@Suite(.timeLimit(.minutes(2))) struct FinTurnTests {
+@Suite(.timeLimit(.minutes(5))) struct FinTurnTests {
     private func start(
         _ stage: FinStage,
         clock: any APIClock = ManualClock(),

@@ -151,10 +151,11 @@ final class Exchange: @unchecked Sendable {
                 bodyLimit: configuration.bodyLimit,
                 takesAnyMethod: configuration.takesAnyMethod
             )
+            let version = unsafe line.versionBytes
             let accepted = try unsafe validator.validate(
                 method: line.methodBytes,
                 target: target,
-                version: line.versionBytes,
+                version: version,
                 headers: headers
             )
             guard incoming.isWhole else { throw .malformed }
@@ -182,7 +183,8 @@ final class Exchange: @unchecked Sendable {
                 bodyLength = length
             }
             body = BodyReceiver(length: bodyLength, limit: bodyLimit)
-            endsByClosing = unsafe line.versionBytes == Array("HTTP/1.0".utf8)
+            // Only 1.0 and 1.1 are accepted.
+            endsByClosing = version.last == UInt8(ascii: "0")
         } catch let refusal {
             step = .refused
             let request = unsafe refusedRequest(line, headers, id: id)

@@ -49,6 +49,8 @@ final class CurlExchange: Sendable {
     func hasRoom() -> Bool {
         inbox.withLock { inbox in
             inbox.isHeldBack = inbox.unread.count >= Self.maximumUnreadBytes
+            // Whoever waits for the rest may have looked since the last piece, and does not wait for more than there is room for.
+            if inbox.isHeldBack { inbox.hasNews = true }
             return !inbox.isHeldBack
         }
     }
@@ -89,6 +91,9 @@ final class CurlExchange: Sendable {
     }
 
     // MARK: - The reader's side
+
+    /// Whether the reader waits.
+    var hasWaitingReader: Bool { inbox.withLock { $0.reader != nil } }
 
     /// Waits for the head of the response.
     func response() async throws -> HTTPResponse {

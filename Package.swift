@@ -265,7 +265,7 @@ let package = Package(
             dependencies: [
                 "Bakery", "CanvasCLI", "CanvasServer", "CanvasStore", "CanvasStoreSQLite", "CanvasTesting",
                 "CanvasCrypto", "CanvasJSON", "CurlHTTP", "HostSystem", "IntercomAPI", "MicroHTTP", "ProgramRunner",
-                "RawHTTP", .httpTypes, .logging,
+                "RawHTTP", "WebSyntax", .httpTypes, .logging,
             ]
         ),
         .testTarget(

@@ -75,15 +75,12 @@ struct WorkspaceCommand: AsyncParsableCommand {
         guard limit > 0 else { throw ValidationError("--limit \(limit) allows no call; use 1 or more") }
         _ = try PreviewWorkspace.token(token, flag: "--token")
         _ = try intervals
-        do {
-            if let webhook { try WebhookSubscription.check(webhook) }
-        } catch {
-            throw ValidationError("--webhook \(error)")
-        }
-        do {
-            if let finWebhook { try WebhookSubscription.check(finWebhook) }
-        } catch {
-            throw ValidationError("--fin-webhook \(error)")
+        for (flag, url) in [("--webhook", webhook), ("--fin-webhook", finWebhook)] {
+            do {
+                if let url { try WebhookSubscription.check(url) }
+            } catch {
+                throw ValidationError("\(flag) \(error)")
+            }
         }
     }
 

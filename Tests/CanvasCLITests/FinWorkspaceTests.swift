@@ -10,16 +10,6 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct FinWorkspaceTests {
     private let program = Program("canvaskit")
 
-    private func variables(of running: RunningProgram) async throws -> [String: String] {
-        var variables: [String: String] = [:]
-        for _ in 0..<6 {
-            let line = try #require(try await running.line())
-            let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
-            variables[parts[0]] = parts[1]
-        }
-        return variables
-    }
-
     @Test("Fin's words come by the stream, and its events by webhook") func talk() async throws {
         let seed = FileManager.default.temporaryDirectory.appending(path: "seed-\(UUID().uuidString).json")
         try #"{"fin_scripts": [{"words": "order", "answer": "<p>It is on its way.</p>"}]}"#
@@ -34,7 +24,7 @@ import Testing
             ],
             environment: ["FIN_WEBHOOK_SECRET": secret]
         )
-        let environment = try await variables(of: running)
+        let environment = try await running.variables
         #expect(environment["FIN_WEBHOOK_SECRET"] == secret)
         let started = try await program.run(["fin", "start", "Where is my order?"], environment: environment)
         #expect(started.status == 0 && started.output == "It is on its way.\n")

@@ -4,6 +4,7 @@ import HTTPTypes
 import MicroHTTP
 import ProgramRunner
 import Testing
+import WebSyntax
 
 @testable import CanvasCLI
 
@@ -48,7 +49,8 @@ import Testing
         ("127.0.0", false), ("127.0.0.01", false), ("127.0.0.1.", false), ("", false),
     ])
     func loopbackIsKnown(host: String, isLoopback: Bool) {
-        #expect(host.isLoopback == isLoopback)
+        let authority = host.contains(":") ? "[\(host)]" : host
+        #expect((WebURL("http://\(authority)")?.isThisMachine ?? false) == isLoopback)
     }
 
     @Test func nothingListensIsAResult() async throws {

@@ -9,17 +9,6 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct WorkspaceWebhookTests {
     private let program = Program("canvaskit")
 
-    /// The values of the six lines.
-    private func variables(of running: RunningProgram) async throws -> [String: String] {
-        var variables: [String: String] = [:]
-        for _ in 0..<6 {
-            let line = try #require(try await running.line())
-            let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
-            variables[parts[0]] = parts[1]
-        }
-        return variables
-    }
-
     private func addContact(_ variables: [String: String]) async throws {
         let curl = Program(path: "/usr/bin/curl")
         let url = try #require(variables["INTERCOM_API_URL"])
@@ -35,7 +24,7 @@ import Testing
         let environment = ["INTERCOM_CLIENT_ID": "client-1", "CLIENT_SECRET": "test-client-secret-0001"]
         let url = "http://127.0.0.1:\(app.port)/webhooks?key=1"
         let running = try program.start(["workspace", "--port", "0", "--webhook", url], environment: environment)
-        let variables = try await variables(of: running)
+        let variables = try await running.variables
         #expect(variables["INTERCOM_CLIENT_ID"] == "client-1")
         #expect(variables["CLIENT_SECRET"] == "test-client-secret-0001")
         #expect(variables["INTERCOM_APP_URL"] == variables["INTERCOM_API_URL"])
@@ -57,7 +46,7 @@ import Testing
 
     @Test func withoutSecretsOnesAreMadeUp() async throws {
         let running = try program.start(["workspace", "--port", "0"])
-        let variables = try await variables(of: running)
+        let variables = try await running.variables
         #expect(
             variables.keys.sorted() == [
                 "CLIENT_SECRET", "FIN_WEBHOOK_SECRET", "INTERCOM_ACCESS_TOKEN", "INTERCOM_API_URL",

@@ -92,9 +92,7 @@ extension RecordedExchange {
             "findings": JSON(findings.map(\.json)),
         ]
     }
-}
 
-extension RecordedExchange {
     fileprivate var summary: JSON {
         let names = ["flow", "url", "status", "error", "milliseconds", "answer"]
         return JSON(members: names.compactMap { name in json[name].map { (name, $0) } })

@@ -14,12 +14,12 @@ struct DeliveryVerdict: Equatable {
     /// - Parameters:
     ///   - attempt: The attempt.
     ///   - isHeard: Whether the app hears the topic; nil where that is not known.
-    ///   - isFins: Whether it is a webhook of Fin's.
-    init(_ attempt: WebhookDelivery.Attempt, isHeard: Bool?, isFins: Bool = false) {
+    ///   - isFinEvent: Whether it is a webhook of Fin's.
+    init(_ attempt: WebhookDelivery.Attempt, isHeard: Bool?, isFinEvent: Bool = false) {
         (isGood, words) =
             switch attempt.result {
             case .failure(let error): (false, "No response: \(error).")
-            case .success(let reply) where reply.status == 404: (false, isFins ? Self.missingFin : Self.missing)
+            case .success(let reply) where reply.status == 404: (false, isFinEvent ? Self.missingFin : Self.missing)
             case .success(let reply) where attempt.isSignatureWrong: Self.refusal(reply)
             case .success(let reply): Self.end(reply, after: attempt.duration, isHeard: isHeard)
             }

@@ -95,7 +95,7 @@ extension PreviewSession {
     }
 
     private nonisolated func request(_ webhook: SimulatedWebhook, isSignatureWrong: Bool) -> AppRequest {
-        if webhook.isFins, let signing = app.workspace?.finSigning {
+        if webhook.isFinEvent, let signing = app.workspace?.finSigning {
             let secret = isSignatureWrong ? FinWebhookSecret("another-secret") : signing.secret
             return SimulatedWebhook.request(
                 webhook.body,
@@ -137,11 +137,11 @@ extension PreviewSession {
         let topics = app.server?.webhookTopics
         let isHeard = topics?.contains(WebhookTopic(rawValue: delivery.topic))
         let attempts = delivery.attempts.map { attempt -> JSON in
-            let isFins = delivery.webhook.isFins
+            let isFinEvent = delivery.webhook.isFinEvent
             let verdict = DeliveryVerdict(
                 attempt,
-                isHeard: isFins || delivery.topic == "ping" ? nil : isHeard,
-                isFins: isFins
+                isHeard: isFinEvent || delivery.topic == "ping" ? nil : isHeard,
+                isFinEvent: isFinEvent
             )
             return [
                 "time": JSON(attempt.time.secondsSince1970),
@@ -186,7 +186,7 @@ extension PreviewSession {
         if isWrong { command += " --bad-signature" }
         let request = request(delivery.webhook, isSignatureWrong: isWrong)
         // Only curl sends an event of Fin's.
-        if delivery.webhook.isFins { command = ExchangeTexts.curl(request) }
+        if delivery.webhook.isFinEvent { command = ExchangeTexts.curl(request) }
         return ["curl": JSON(ExchangeTexts.curl(request)), "command": JSON(command)]
     }
 }

@@ -21,9 +21,9 @@ struct WebhookDelivery: Sendable {
 
     /// The topic, or the name of Fin's event.
     var topic: String {
-        webhook.isFins ? FinEvent(webhook.json).name ?? "" : Webhook(webhook.json).topic?.rawValue ?? ""
+        webhook.isFinEvent ? FinEvent(webhook.json).name ?? "" : Webhook(webhook.json).topic?.rawValue ?? ""
     }
-    var id: String? { webhook.isFins ? nil : Webhook(webhook.json).id }
+    var id: String? { webhook.isFinEvent ? nil : Webhook(webhook.json).id }
     /// The status of the last attempt; nil where there was no response.
     var status: Int? { attempts.last.flatMap { try? $0.result.get().status } }
 

@@ -43,8 +43,8 @@ package struct SimulatedWebhook: Equatable, Sendable {
     /// - Parameter event: The event.
     package init(_ event: FinEvent) { json = event.json }
 
-    /// Whether it is one of Fin's.
-    package var isFins: Bool { json["event_name"] != nil }
+    /// Whether it is an event of Fin.
+    package var isFinEvent: Bool { json["event_name"] != nil }
 
     private static func envelope(_ topic: WebhookTopic, _ item: JSON, id: String, at time: JSON) -> JSON {
         [
@@ -57,7 +57,7 @@ package struct SimulatedWebhook: Equatable, Sendable {
 
     /// Its topic and id, such as `contact.deleted notif_1`.
     package var name: String {
-        if isFins {
+        if isFinEvent {
             let event = FinEvent(json)
             return [event.name, event.conversationID, event.status?.rawValue].compactMap(\.self).joined(separator: " ")
         }
@@ -70,7 +70,7 @@ package struct SimulatedWebhook: Equatable, Sendable {
 
     /// The same webhook, sent once more.
     package var again: SimulatedWebhook {
-        guard !isFins else { return self }
+        guard !isFinEvent else { return self }
         var copy = self
         copy.json = json.merging(["delivery_attempts": JSON((Webhook(json).deliveryAttempts ?? 0) + 1)])
         return copy

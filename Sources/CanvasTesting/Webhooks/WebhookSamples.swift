@@ -15,10 +15,10 @@ struct WebhookSamples {
             || ["user", "lead"].contains(where: { state.contact($0) == nil })
         {
             state = WorkspaceState()
-            state.now = now
+            state.setTime(now * 1_000)
             state.load(.cast)
         }
-        state.now = now
+        state.setTime(now * 1_000)
         user = state.contact("user") ?? Persona.user.sample
         lead = state.contact("lead") ?? Persona.lead.sample
         admin = state.tokenOwner ?? Persona.teammate.sample

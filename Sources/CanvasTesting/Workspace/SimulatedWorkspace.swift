@@ -25,9 +25,8 @@ public final class SimulatedWorkspace: Sendable {
     public let clientID: String
     /// The client secret of that app, which the exchange of a code has to bring.
     package let clientSecret: String
-    private let clock: @Sendable () -> Timestamp
-    /// The milliseconds of its time beyond the second.
-    private let millisecond: @Sendable () -> Int64
+    /// The time in milliseconds since 1970.
+    private let clock: @Sendable () -> Int64
     private let inner: Mutex<Inner>
     private let requestIDs = RequestIDs()
     let webhooks = NewsListeners<WorkspaceNews, SimulatedWebhook> { news in
@@ -70,11 +69,9 @@ public final class SimulatedWorkspace: Sendable {
         self.token = token
         self.clientID = clientID
         self.clientSecret = clientSecret
-        clock = now ?? { Timestamp(secondsSince1970: Int64(HostProcess.wallClockMilliseconds() / 1_000)) }
-        let hasOwnClock = now != nil
-        millisecond = { hasOwnClock ? 0 : Int64(HostProcess.wallClockMilliseconds() % 1_000) }
+        clock = { now.map { $0().secondsSince1970 * 1_000 } ?? Int64(HostProcess.wallClockMilliseconds()) }
         var state = WorkspaceState()
-        state.now = clock().secondsSince1970
+        state.setTime(clock())
         state.load(seed)
         let oauth = WorkspaceOAuth(clientID: clientID, clientSecret: clientSecret)
         inner = Mutex(Inner(state: state, oauth: oauth, limit: max(1, limit)))
@@ -107,7 +104,7 @@ public final class SimulatedWorkspace: Sendable {
     }
 
     /// The time of its clock.
-    package var now: Timestamp { clock() }
+    package var now: Timestamp { Timestamp(secondsSince1970: clock() / 1_000) }
 
     /// What the workspace has now.
     var state: WorkspaceState { inner.withLock(\.state) }
@@ -128,7 +125,7 @@ public final class SimulatedWorkspace: Sendable {
         _ work: (inout WorkspaceState) throws -> Value
     ) throws -> Value {
         let (value, observer) = try inner.withLock { inner in
-            (inner.state.now, inner.state.millisecond) = (clock().secondsSince1970, millisecond())
+            inner.state.setTime(clock())
             let value = try work(&inner.state)
             take(from: &inner.state)
             return (value, inner.observer)
@@ -192,8 +189,8 @@ public final class SimulatedWorkspace: Sendable {
         let isStream = call.method == .get && target[0] == Self.finStreamPath
         let isSecret = isStream || WorkspaceOAuth.paths.contains(target[0])
         let (outcome, observer) = inner.withLock { inner in
-            let now = clock().secondsSince1970 + Int64(inner.faults.intervals[.wrongClock] ?? 0)
-            (inner.state.now, inner.state.millisecond) = (now, millisecond())
+            inner.state.setTime(clock() + Int64(inner.faults.intervals[.wrongClock] ?? 0) * 1_000)
+            let now = inner.state.now
             var outcome = Outcome(delay: .milliseconds(inner.faults.intervals[.slow] ?? 0))
             if !inner.faults.strikes(.dropBefore) {
                 var response: WorkspaceResponse

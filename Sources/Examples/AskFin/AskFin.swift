@@ -29,7 +29,7 @@ struct AskFin: PreparedApp, SubmitHandler, SheetHandler, FinHandler, Previewable
                 guard let question = request.inputValues.text(DialogueCanvas.ID.question) else {
                     throw FieldError(DialogueCanvas.ID.question, "Please write a question.")
                 }
-                try await dialogues.ask(question, by: person)
+                await dialogues.ask(question, by: person)
                 return .canvas(await canvas(for: person))
             }
             On(DialogueCanvas.ID.lookAgain) { .canvas(await canvas(for: person)) }

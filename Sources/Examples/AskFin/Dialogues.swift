@@ -33,7 +33,7 @@ actor Dialogues: Service {
     // MARK: - Asking
 
     /// Asks Fin, unless it is still writing.
-    func ask(_ question: String, by person: String) async throws {
+    func ask(_ question: String, by person: String) async {
         var dialogue = dialogues[person] ?? Dialogue(id: Self.newID())
         guard dialogue.state != .writing else { return }
         if !dialogue.goesOn { dialogue = Dialogue(id: Self.newID()) }

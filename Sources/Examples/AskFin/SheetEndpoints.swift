@@ -30,7 +30,7 @@ struct SheetEndpoints {
             guard !question.isEmpty, question.utf8.count <= 10_000 else {
                 throw RequestError(path: "question", expected: "from 1 to 10,000 bytes", found: JSON(question))
             }
-            try await dialogues.ask(question, by: try person(request))
+            await dialogues.ask(question, by: try person(request))
             return EndpointResponse(status: .accepted)
         }
     }

@@ -186,10 +186,3 @@ struct FinLine: Sendable {
         return HTTPRequest(method: .get, scheme: url.scheme, authority: authority, path: target, headerFields: headers)
     }
 }
-
-extension HTTPField.Name {
-    fileprivate static var lastEventID: Self {
-        guard let name = Self("Last-Event-ID") else { preconditionFailure("it is a token") }
-        return name
-    }
-}

@@ -62,7 +62,7 @@ struct SendRequestTool: MCPTool {
                 "The url \(url.plain) is not one like http://localhost:8080; start the app and pass its URL."
             )
         }
-        guard address.host.isLoopback else {
+        guard address.isThisMachine else {
             throw ToolFailure(
                 "\(address.host.plain) is not this machine. send_request signs only for apps on localhost, 127.0.0.1 or ::1; "
                     + "people send elsewhere with `canvaskit send`, and doctor checks a public URL."
@@ -84,19 +84,6 @@ struct SendRequestTool: MCPTool {
                     + "(the `env` of its configuration), and restart it. Never pass a secret as an argument."
             )
         }
-    }
-}
-
-extension String {
-    /// Whether a host is this machine.
-    var isLoopback: Bool {
-        let host = lowercased()
-        if ["localhost", "::1", "[::1]"].contains(host) { return true }
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers[0] == "127"
-            && numbers.allSatisfy { number in
-                (1...3).contains(number.utf8.count) && UInt8(number) != nil && (number == "0" || !number.hasPrefix("0"))
-            }
     }
 }
 

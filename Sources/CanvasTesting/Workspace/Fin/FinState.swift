@@ -114,14 +114,6 @@ struct FinState: Sendable {
     }
 }
 
-/// An event that is told by webhook, when it is due.
-package struct FinNews: Sendable {
-    /// The event.
-    package let event: JSON
-    /// When it happens.
-    package let due: ContinuousClock.Instant
-}
-
 extension JSON {
     /// A time of Fin's: `2026-11-28T07:00:00.123Z`.
     static func finTime(_ milliseconds: Int64) -> JSON {

@@ -23,7 +23,6 @@ struct FinTurnWriter {
     /// The replies, as HTML.
     private(set) var replies: [String] = []
     private(set) var isRatingRequested = false
-    private(set) var escalationReason: String?
 
     /// Creates a writer.
     ///
@@ -53,9 +52,7 @@ struct FinTurnWriter {
             turn.isFinite = true
             // Before 2.16 a reply has said so.
             if !(subject.isOldVersion && hasReplied) { writeStatus(.awaitingUserReply, &state) }
-        case .escalate(let reason):
-            escalationReason = reason
-            writeStatus(.escalated, &state, ["reason": JSON(reason)])
+        case .escalate(let reason): writeStatus(.escalated, &state, ["reason": JSON(reason)])
         case .resolve: writeStatus(.resolved, &state)
         case .complete:
             turn.isFinite = true
@@ -76,7 +73,8 @@ struct FinTurnWriter {
         }
     }
 
-    private static let ratings: JSON = [
+    /// What Fin lets people choose from.
+    static let ratings: JSON = [
         ["key": "terrible", "emoji": "😠", "label": "Terrible"], ["key": "bad", "emoji": "🙁", "label": "Bad"],
         ["key": "ok", "emoji": "😐", "label": "OK"], ["key": "good", "emoji": "😃", "label": "Good"],
         ["key": "amazing", "emoji": "🤩", "label": "Amazing"],

@@ -56,10 +56,3 @@ extension WorkspaceResponse {
         headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"]
     )
 }
-
-extension HTTPField.Name {
-    static let lastEventID: Self = {
-        guard let name = Self("Last-Event-ID") else { preconditionFailure("it is a token") }
-        return name
-    }()
-}

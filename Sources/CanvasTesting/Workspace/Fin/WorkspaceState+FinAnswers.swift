@@ -1,3 +1,5 @@
+import CanvasHTTP
+
 // What Fin does without a script.
 
 extension WorkspaceState {
@@ -27,7 +29,7 @@ extension WorkspaceState {
         }
         let url = article["url"]?.string ?? "https://help.example.com/articles/\(article.idText)"
         let title = article["title"]?.string ?? ""
-        let link = "<p><a href=\"\(Self.escaped(url))\">\(Self.escaped(title))</a></p>"
+        let link = "<p><a href=\"\(url.escapedAsHTML)\">\(title.escapedAsHTML)</a></p>"
         return .answer("\(article["body"]?.string ?? "")\(link)")
     }
 
@@ -36,9 +38,5 @@ extension WorkspaceState {
     private static func words(of text: String) -> Set<String> {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         return Set(words.filter { $0.count >= shortestWord }.map(String.init))
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
     }
 }

@@ -27,7 +27,7 @@ extension WorkspaceState {
         guard let id = request.id("conversation_id"), let talk = fin[id] else {
             return refusal("external_conversation_id", "Conversation not found")
         }
-        let words = ["terrible", "bad", "ok", "good", "amazing"]
+        let words = FinTurnWriter.ratings.elements.compactMap { $0["key"]?.string }
         guard let rating = request.body["rating"]?.string, words.contains(rating) else {
             return refusal("rating", "Rating is not included in the list")
         }

@@ -1,7 +1,9 @@
 // What Fin refuses of a call.
 
 extension WorkspaceState {
+    /// The most attachments, attributes and messages of the past.
     static let maximumFinCount = 10
+    /// In characters.
     static let maximumFinText = 10_000
     private static let knownSession =
         "Fin session already exists for this conversation. Please use /reply to continue the conversation."

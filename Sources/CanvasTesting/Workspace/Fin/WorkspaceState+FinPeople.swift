@@ -1,8 +1,6 @@
 // The people who talk to Fin, and what is read of them in its calls.
 
 extension WorkspaceState {
-    private static let maximumAttributes = 10
-
     /// The user of a call, made or changed as the call says; and what was not taken of it.
     mutating func finUser(_ request: WorkspaceRequest) throws(WorkspaceError) -> (
         contact: JSON, id: String, errors: JSON
@@ -38,7 +36,7 @@ extension WorkspaceState {
     }
 
     func checkCount(of attributes: JSON) throws(WorkspaceError) {
-        guard attributes.members.count(where: { _ in true }) <= Self.maximumAttributes else {
+        guard attributes.members.count(where: { _ in true }) <= Self.maximumFinCount else {
             throw .invalid("Cannot update more than 10 attributes at once.")
         }
     }

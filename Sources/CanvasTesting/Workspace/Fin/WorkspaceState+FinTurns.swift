@@ -123,7 +123,6 @@ extension WorkspaceState {
     ) -> JSON {
         let id = subject.conversationID
         let channel = "fin_agent_api:\(Self.workspaceID):\(id)"
-        let milliseconds = now * 1_000 + millisecond
         let busyUntil = fin[id]?.turns.last?.end
         var writer = FinTurnWriter(subject, at: milliseconds, after: busyUntil, pace: fin.pace)
         var response: JSON = [

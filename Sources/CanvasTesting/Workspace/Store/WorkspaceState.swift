@@ -9,9 +9,9 @@ struct WorkspaceState {
     private var lastNumber = 1_000_000
 
     /// The time of the call that is under way, in seconds since 1970.
-    var now: Int64 = 0
-    /// The milliseconds of that time beyond the second.
-    var millisecond: Int64 = 0
+    fileprivate(set) var now: Int64 = 0
+    /// The same time in milliseconds.
+    fileprivate(set) var milliseconds: Int64 = 0
     /// What its Fin knows.
     var fin = FinState()
     /// What happened and was not told yet; nil while nobody listens.
@@ -118,5 +118,14 @@ struct WorkspaceState {
         for (kind, ends) in links[old] ?? [:] {
             for end in ends { link(new, ObjectKey(kind: kind, id: end.id), details: end.details) }
         }
+    }
+}
+
+extension WorkspaceState {
+    /// Sets the time of the call that is under way.
+    ///
+    /// - Parameter milliseconds: The time in milliseconds since 1970.
+    mutating func setTime(_ milliseconds: Int64) {
+        (self.milliseconds, now) = (milliseconds, milliseconds / 1_000)
     }
 }

@@ -17,6 +17,6 @@ public struct SimulatedFinConversation: Equatable, Sendable {
     /// The remark that came with the rating.
     public internal(set) var remark: String?
 
-    /// How far Fin is; ``FinStatus/thinking`` before its first event.
+    /// How far Fin is; `thinking` before its first event.
     public var status: FinStatus { events.last { $0.status != nil }?.status ?? .thinking }
 }

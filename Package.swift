@@ -115,7 +115,7 @@ let package = Package(
                 "CanvasPreview", "CanvasTesting", "CanvasServer", "CanvasCrypto", "CanvasStore", "CanvasStoreSQLite",
                 "CanvasStorePostgreSQL", "CurlHTTP", "HTTPTransport", "IntercomAPI", "IntercomApp", "MicroHTTP",
                 "HostSystem", "WebSyntax",
-                .argumentParser, .httpTypes,
+                .argumentParser, .httpTypes, .unixSignals,
             ],
             resources: [.embedInCode("Templates")]
         ),
@@ -198,7 +198,9 @@ let package = Package(
         .testTarget(name: "WebSyntaxTests", dependencies: ["RandomInput", "WebSyntax"]),
         .testTarget(
             name: "IntercomAPITests",
-            dependencies: ["IntercomAPI", "ReferenceData", "WebSyntax", .httpTypes, .logging, .metricsTestKit]
+            dependencies: [
+                "IntercomAPI", "RawHTTP", "ReferenceData", "WebSyntax", .httpTypes, .logging, .metricsTestKit,
+            ]
         ),
         .testTarget(
             name: "IntercomAppTests",
@@ -241,7 +243,7 @@ let package = Package(
             name: "SimulatedWorkspaceTests",
             dependencies: [
                 "CanvasCLI", "CanvasCrypto", "CanvasTesting", "CurlHTTP", "HTTPTransport", "IntercomAPI",
-                "ProgramRunner", "RandomInput", "ReferenceData", "SoakClient", .httpTypes,
+                "HostSystem", "ProgramRunner", "RandomInput", "RawHTTP", "ReferenceData", "SoakClient", .httpTypes,
             ]
         ),
         .testTarget(

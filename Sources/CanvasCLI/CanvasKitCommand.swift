@@ -16,7 +16,8 @@ struct CanvasKitCommand: AsyncParsableCommand {
         subcommands: [
             NewCommand.self, PreviewCommand.self, SendCommand.self, DoctorCommand.self, SignCommand.self,
             SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, FinCommand.self,
-            WorkspaceCommand.self, StoreCommand.self, OutboxCommand.self, WebhookCommand.self, WebhooksCommand.self,
+            ImportCommand.self, WorkspaceCommand.self, StoreCommand.self, OutboxCommand.self, WebhookCommand.self,
+            WebhooksCommand.self,
             MCPCommand.self,
         ]
     )

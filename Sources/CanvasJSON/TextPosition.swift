@@ -1,9 +1,12 @@
 /// A line and a column in a text, the column counted in Unicode scalars, both from 1.
-package struct TextPosition {
+package struct TextPosition: Sendable {
     /// The line, from 1.
     package private(set) var line = 1
     /// The column, from 1.
     package private(set) var column = 1
+
+    /// The beginning of a text.
+    package init() {}
 
     /// The positions of bytes, found in one pass; an offset past the end of the text is its end.
     ///
@@ -22,7 +25,8 @@ package struct TextPosition {
         return positions
     }
 
-    private mutating func pass(_ byte: UInt8) {
+    /// Goes past a byte.
+    package mutating func pass(_ byte: UInt8) {
         if byte == UInt8(ascii: "\n") {
             line += 1
             column = 1

@@ -11,7 +11,7 @@ package enum HostFiles {
         let file = try Descriptor(unsafe open(temporary, flags, 0o600), from: "open")
         do throws(SystemError) {
             try write(bytes, to: file)
-            guard unsafe rename(temporary, path) == 0 else { throw .last("rename") }
+            try move(temporary, to: path)
         } catch {
             unsafe unlink(temporary)
             throw error
@@ -53,6 +53,11 @@ package enum HostFiles {
 
     /// Removes a file, if it is there.
     package static func remove(_ path: String) { unsafe _ = unlink(path) }
+
+    /// Gives a file another name; a file of that name is replaced.
+    package static func move(_ path: String, to name: String) throws(SystemError) {
+        guard unsafe rename(path, name) == 0 else { throw .last("rename") }
+    }
 
     /// Whether there is a file or directory.
     package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }

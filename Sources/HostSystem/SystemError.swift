@@ -37,6 +37,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
     /// Whether there is a file already.
     package var isFileExists: Bool { number == EEXIST }
 
+    /// Whether another process has the lock of a file.
+    package var isLocked: Bool { number == EWOULDBLOCK }
+
     /// Whether the connection was refused.
     package var isConnectionRefused: Bool { number == ECONNREFUSED }
 }

@@ -1,5 +1,6 @@
 public import CoreMetrics
 public import HTTPTypes
+import HostSystem
 public import Logging
 import WebSyntax
 
@@ -130,6 +131,15 @@ public struct IntercomClient: Sendable {
 
     /// The version of the API.
     var version: IntercomVersion { sender.message.version }
+
+    /// The clock of pacing and retries.
+    var clock: any APIClock { sender.clock }
+
+    /// The time by Intercom's clock, or by that of this machine before the first response.
+    var serverTime: Timestamp {
+        sender.pacer.serverTime
+            ?? Timestamp(secondsSince1970: Int64(HostProcess.wallClockMilliseconds() / 1_000))
+    }
 
     /// The same client in another lane.
     ///

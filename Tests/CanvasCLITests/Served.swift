@@ -24,6 +24,15 @@ enum Served {
         try await whileServing(app, setup: setup, secret: secret, body)
     }
 
+    /// Serves a simulated workspace.
+    static func workspace(_ workspace: SimulatedWorkspace, _ body: (String) async throws -> Void) async throws {
+        try await whileServing { listens in
+            try await workspace.serve { listens($0) }
+        } do: { url, _ in
+            try await body(url)
+        }
+    }
+
     /// Serves anything else.
     static func handler(_ handler: any HTTPHandler, _ body: (String) async throws -> Void) async throws {
         let configuration = HTTPServerConfiguration(address: .tcp(host: "127.0.0.1", port: 0))

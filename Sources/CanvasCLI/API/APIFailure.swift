@@ -52,6 +52,8 @@ struct APIFailure {
 extension ExitCode {
     // As sysexits.h has them.
 
+    /// It is done, and some of the data was refused.
+    static let dataError = ExitCode(65)
     /// There is no such file.
     static let noInput = ExitCode(66)
     /// A server cannot be reached, or does not respond.
@@ -62,4 +64,6 @@ extension ExitCode {
     static let temporaryFailure = ExitCode(75)
     /// A token is refused.
     static let noPermission = ExitCode(77)
+    /// A setting is wrong, or a file is not the one that it was.
+    static let configuration = ExitCode(78)
 }

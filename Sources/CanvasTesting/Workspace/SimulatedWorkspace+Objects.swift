@@ -13,6 +13,12 @@ extension SimulatedWorkspace {
         return state[.company].all.map { Company(state.shown(company: $0)) }
     }
 
+    /// The tickets, oldest first.
+    public var tickets: [Ticket] {
+        let state = state
+        return state[.ticket].all.map { Ticket(state.shown(ticket: $0, .usual)) }
+    }
+
     /// The notes, oldest first.
     public var notes: [Note] { state[.note].all.map { Note($0) } }
 

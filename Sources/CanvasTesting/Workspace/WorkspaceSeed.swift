@@ -59,7 +59,7 @@ public struct WorkspaceSeed: Sendable {
         }
     }
 
-    /// Nothing but a teammate, who owns the token.
+    /// Nothing but a teammate, who owns the token, and the states that tickets always have.
     public static let empty = WorkspaceSeed(known: ["admins": [Persona.teammate.sample]])
 
     private init(known json: JSON) {
@@ -107,12 +107,6 @@ extension WorkspaceSeed {
               "away_status_reasons": [
                 {"id": "1301", "label": "On a break", "emoji": "☕"}, {"id": "1302", "label": "Old", "deleted": true}
               ],
-              "ticket_states": [
-                {"id": "1401", "category": "submitted", "internal_label": "Submitted"},
-                {"id": "1402", "category": "in_progress", "internal_label": "In progress"},
-                {"id": "1403", "category": "waiting_on_customer", "internal_label": "Waiting on customer"},
-                {"id": "1404", "category": "resolved", "internal_label": "Resolved"}
-              ],
               "ticket_types": [
                 {"id": "1501", "name": "Bug report"}, {"id": "1502", "name": "Task", "category": "Back-office"}
               ],
@@ -158,6 +152,9 @@ extension WorkspaceState {
     mutating func load(_ seed: WorkspaceSeed) {
         fin.rules += seed.finRules
         fin.procedures += seed.finProcedures
+        if !seed.objects.contains(where: { $0.kind == .ticketState }) {
+            for state in Self.usualTicketStates { insert(.ticketState, state) }
+        }
         for (kind, objects) in seed.objects {
             for object in objects {
                 let added = insert(kind, object.without(Self.nestedNames))
@@ -165,6 +162,14 @@ extension WorkspaceState {
             }
         }
     }
+
+    /// The states that every workspace has.
+    private static let usualTicketStates: [JSON] = [
+        ["id": "1401", "category": "submitted", "internal_label": "Submitted"],
+        ["id": "1402", "category": "in_progress", "internal_label": "In progress"],
+        ["id": "1403", "category": "waiting_on_customer", "internal_label": "Waiting on customer"],
+        ["id": "1404", "category": "resolved", "internal_label": "Resolved"],
+    ]
 
     /// The lists within an object that are kept as links.
     private static let nested: [(name: String, kind: ObjectKind)] = [

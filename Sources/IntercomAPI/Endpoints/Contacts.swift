@@ -87,14 +87,19 @@ public struct ContactCalls: Sendable {
     /// - Throws: ``IntercomError``, such as ``IntercomError/Reason/conflict(existingID:)`` when several contacts fit;
     ///   `CancellationError`.
     public func upsert(_ fields: ContactFields) async throws -> Contact {
+        try await place(fields).contact
+    }
+
+    /// Creates a contact, or changes the one that there is, and tells which.
+    func place(_ fields: ContactFields) async throws -> (contact: Contact, isNew: Bool) {
         do {
-            return try await create(fields)
+            return (try await create(fields), true)
         } catch let error as IntercomError {
             guard case .conflict(let id?) = error.reason else { throw error }
             if error.errors.contains(where: { $0.message?.contains("archived contact") == true }) {
                 try await unarchive(id)
             }
-            return try await update(id, fields)
+            return (try await update(id, fields), false)
         }
     }
 

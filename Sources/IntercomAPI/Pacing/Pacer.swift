@@ -52,6 +52,12 @@ final class Pacer: Sendable {
     /// The rate limit as the last response told it.
     var rateLimit: RateLimit? { state.withLock(\.last) }
 
+    /// The time by Intercom's clock; nil before the first response.
+    var serverTime: Timestamp? {
+        let now = clock.now
+        return state.withLock(\.offset).map { Timestamp(secondsSince1970: (now + $0).components.seconds) }
+    }
+
     /// Why a call may not go yet, and when to ask again.
     private enum Wait {
         /// Calls that are under way may make room before the window does.

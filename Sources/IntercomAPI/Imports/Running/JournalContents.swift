@@ -1,0 +1,54 @@
+/// The lines of a checkpoint that are whole.
+struct JournalContents {
+    /// What is imported; nil for a file that is no checkpoint, and for an empty one.
+    private(set) var kind: String?
+    private(set) var fingerprints: [UInt32] = []
+    /// The offset behind the last whole line.
+    private(set) var size = 0
+    private var count: Int64 = -1
+
+    /// Whether all fingerprints are there; nothing was sent before.
+    var isComplete: Bool { count == Int64(fingerprints.count) }
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - onStep: Is told each step and its row, in the order in which they were written.
+    /// - Throws: ``ImportError`` for a file that cannot be read.
+    init(_ path: String, onStep: (Int, JournalStep) -> Void) throws(ImportError) {
+        var bytes = try SourceBytes(path)
+        while let text = try bytes.takeLine() {
+            // The last line is whole only with its line feed.
+            guard let line = try? JSON(parsing: text), bytes.nextOffset == size + text.count + 1 else { break }
+            if let kind = line["import"]?.string {
+                (self.kind, count) = (kind, line["rows"]?.integer ?? -1)
+            } else if let digits = line["fingerprints"]?.string {
+                fingerprints += Self.numbers(Array(digits.utf8))
+            } else if let step = JournalStep.read(line) {
+                onStep(step.row, step.step)
+            } else {
+                break
+            }
+            size = bytes.nextOffset
+        }
+        // Another file is not overwritten, unlike a first line that was cut.
+        if kind == nil {
+            let isCut = try Self.isCutBeginning(try SourceBytes(path))
+            size = isCut ? 0 : bytes.nextOffset
+        }
+    }
+
+    private static func isCutBeginning(_ bytes: SourceBytes) throws(ImportError) -> Bool {
+        var bytes = bytes
+        guard let text = try bytes.takeLine() else { return true }
+        let beginning = Array(ImportJournal.beginning.utf8)
+        return bytes.nextOffset == text.count && (text.starts(with: beginning) || beginning.starts(with: text))
+    }
+
+    private static func numbers(_ digits: [UInt8]) -> [UInt32] {
+        stride(from: 0, to: digits.count, by: 8).compactMap { start in
+            UInt32(String(decoding: digits[start..<min(start + 8, digits.count)], as: UTF8.self), radix: 16)
+        }
+    }
+}

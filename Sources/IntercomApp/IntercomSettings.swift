@@ -8,7 +8,13 @@ extension AppEnvironment {
     /// - Returns: The token.
     /// - Throws: `SettingsError` for a token that is unset, empty or of more than one line.
     public func intercomToken() throws(SettingsError) -> AccessToken {
-        AccessToken(try require("INTERCOM_ACCESS_TOKEN", as: .secret).text)
+        let token = AccessToken(try require("INTERCOM_ACCESS_TOKEN", as: .secret).text)
+        // As RFC 6750 has them; Intercom's printed guides have “ and ” around the one that is to be copied.
+        guard token.text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || "-._~+/=:".utf8.contains($0) }) else {
+            let problem = "has quotes, spaces or other characters that no token has; remove them"
+            throw SettingsError(setting: "INTERCOM_ACCESS_TOKEN", problem: problem)
+        }
+        return token
     }
 
     /// The settings of a client: `INTERCOM_REGION`, `INTERCOM_API_URL` in place of the region's URL, and `INTERCOM_VERSION`.

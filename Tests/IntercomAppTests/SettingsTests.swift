@@ -38,6 +38,8 @@ import Testing
         arguments: [
             (["INTERCOM_ACCESS_TOKEN": " "], "INTERCOM_ACCESS_TOKEN"),
             (["INTERCOM_ACCESS_TOKEN": "a\nb"], "INTERCOM_ACCESS_TOKEN"),
+            (["INTERCOM_ACCESS_TOKEN": "“dG9rOg==”"], "INTERCOM_ACCESS_TOKEN"),
+            (["INTERCOM_ACCESS_TOKEN": "\"dG9rOg==\""], "INTERCOM_ACCESS_TOKEN"),
             (["INTERCOM_ACCESS_TOKEN": "t", "INTERCOM_ACCESS_TOKEN_FILE": "/x"], "INTERCOM_ACCESS_TOKEN_FILE"),
             (["INTERCOM_ACCESS_TOKEN": "t", "INTERCOM_REGION": "mars"], "INTERCOM_REGION"),
             (["INTERCOM_ACCESS_TOKEN": "t", "INTERCOM_VERSION": "2.x"], "INTERCOM_VERSION"),

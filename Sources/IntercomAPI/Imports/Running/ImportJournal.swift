@@ -8,6 +8,8 @@ struct ImportJournal: Sendable {
     let path: String
     private let log: LockedLog
     private(set) var states: RowStates
+    /// Whether nothing was sent with it yet.
+    let isNew: Bool
 
     /// What the first line begins with.
     static let beginning = "{\"import\":\""
@@ -41,6 +43,7 @@ struct ImportJournal: Sendable {
         }
         let contents = try JournalContents(path) { states.note($1, $0) }
         self.states = states
+        isNew = !contents.isComplete
         if let known = contents.kind {
             guard known == kind.rawValue else {
                 throw .unusableCheckpoint(path: path, reason: "it belongs to an import of \(known)")

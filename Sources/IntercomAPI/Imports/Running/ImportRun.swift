@@ -36,9 +36,7 @@ struct ImportRun {
         guard journal.states.openCount > 0 else { return report(.done) }
         for note in check.notes { onEvent(.note(note)) }
         do {
-            // Another import's rows may be in these files when this one begins.
-            if journal.states.rejectedSize > 0 { try rejected.goOn(at: journal.states.rejectedSize) }
-            if journal.states.unknownSize > 0 { try unknown.goOn(at: journal.states.unknownSize) }
+            try beginFiles()
             let persistence = Persistence(client.clock, patience: settings.patience, stop)
             let sender = try await makeSender(persistence)
             try await settleEarlierRows(sender)
@@ -57,6 +55,21 @@ struct ImportRun {
         if isAtEnd, case .stopped = end { end = nil }
         judge(isAtEnd: isAtEnd)
         return report(end ?? (isAtEnd ? .done : .stopped))
+    }
+
+    /// Takes up the files of rows as the checkpoint knows them.
+    private mutating func beginFiles() throws(SystemError) {
+        let (states, isRetry) = (journal.states, settings.retry != nil)
+        if journal.isNew, !isRetry {
+            // All rows are sent anew, so that what an earlier import has left is only in the way.
+            for path in [rejected.path, unknown.path] where HostFiles.exists(path) {
+                try HostFiles.move(path, to: "\(path).old")
+                onEvent(.note("\(path) of an earlier import is \(path).old now"))
+            }
+        }
+        // The rows that are sent again come out of a file that has others, too.
+        if states.rejectedSize > 0 || !isRetry { try rejected.goOn(at: states.rejectedSize) }
+        if states.unknownSize > 0 || !isRetry { try unknown.goOn(at: states.unknownSize) }
     }
 
     private func makeSender(_ persistence: Persistence) async throws -> any RowSender {

@@ -15,9 +15,9 @@ struct CanvasKitCommand: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             NewCommand.self, PreviewCommand.self, SendCommand.self, DoctorCommand.self, SignCommand.self,
-            SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, FinCommand.self,
-            ImportCommand.self, WorkspaceCommand.self, StoreCommand.self, OutboxCommand.self, WebhookCommand.self,
-            WebhooksCommand.self,
+            SealCommand.self, OpenCommand.self, ValidateCommand.self, APICommand.self, SearchCommand.self,
+            FinCommand.self, ImportCommand.self, WorkspaceCommand.self, StoreCommand.self, OutboxCommand.self,
+            WebhookCommand.self, WebhooksCommand.self,
             MCPCommand.self,
         ]
     )

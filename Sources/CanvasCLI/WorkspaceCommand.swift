@@ -20,7 +20,7 @@ struct WorkspaceCommand: AsyncParsableCommand {
 
             The output has the URL and the token by the names under which apps read them, INTERCOM_API_URL and \
             INTERCOM_ACCESS_TOKEN, and those by which apps are installed: INTERCOM_CLIENT_ID, CLIENT_SECRET and \
-            INTERCOM_APP_URL. The client id and the secrets are those of the environment, or made up. Ctrl-C ends it; \
+            INTERCOM_APP_URL. INTERCOM_MCP_URL is that of its MCP server. The client id and the secrets are those of the environment, or made up. Ctrl-C ends it; \
             nothing is kept.
 
             Its Fin answers from the published articles, or by the scripts of the seed:
@@ -203,6 +203,7 @@ private struct ServedWorkspace: Service {
         CLIENT_SECRET=\(workspace.clientSecret)
         INTERCOM_APP_URL=\(url)
         FIN_WEBHOOK_SECRET=\(finSecret)
+        INTERCOM_MCP_URL=\(url)/mcp
         """
     }
 }

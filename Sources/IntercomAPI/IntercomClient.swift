@@ -19,6 +19,16 @@ public struct IntercomClient: Sendable {
     public struct Configuration: Sendable {
         /// The base URL of the API: that of a region, or a simulated workspace.
         public var baseURL: String
+        /// The URL of the MCP server, for ``IntercomClient/mcp``.
+        ///
+        /// Unless it is set, it is that of the region, or `/mcp` below another ``baseURL``: a token for one server is not sent
+        /// to another. nil for a region without such a server.
+        public var mcpURL: String? {
+            get { ownMCPURL ?? (baseURL == region.apiURL ? region.mcpURL : "\(baseURL)/mcp") }
+            set { ownMCPURL = newValue }
+        }
+        private let region: IntercomRegion
+        private var ownMCPURL: String?
         /// The version that is sent with every call.
         public var version: IntercomVersion
         /// When a call is sent again.
@@ -47,6 +57,7 @@ public struct IntercomClient: Sendable {
             logger: Logger = Logger(label: "intercom"),
             metrics: any MetricsFactory = MetricsSystem.factory
         ) {
+            self.region = region
             baseURL = region.apiURL
             (self.version, self.retries, self.limits) = (version, retries, limits)
             (self.logger, self.metrics) = (logger, metrics)
@@ -58,8 +69,10 @@ public struct IntercomClient: Sendable {
     private var finObserver: (@Sendable (FinEvent) async -> Void)?
     /// The turns of Fin that are not over.
     private(set) var finTurns = FinTurns()
-    private var lane = CallLane.live
-    let scrolls = ScrollLease()
+    private(set) var lane = CallLane.live
+    let scrolls = Lease()
+    /// The session with the MCP server, which copies share.
+    let mcpSession: MCPSession
 
     /// Creates a client.
     ///
@@ -108,6 +121,22 @@ public struct IntercomClient: Sendable {
         random: @escaping @Sendable () -> Double
     ) throws(InvalidBaseURL) {
         baseURL = configuration.baseURL
+        let metrics = CallMetrics(configuration.metrics)
+        let mcpSender = try configuration.mcpURL.map { url throws(InvalidBaseURL) in
+            CallSender(
+                transport: transport,
+                message: CallMessage(toMCPAt: try APIServer(url), token: token),
+                retries: configuration.retries,
+                limits: configuration.limits,
+                pacer: Pacer(clock: clock),
+                clock: clock,
+                standing: standing,
+                random: random,
+                metrics: metrics,
+                logger: configuration.logger
+            )
+        }
+        mcpSession = MCPSession(mcpSender)
         sender = CallSender(
             transport: transport,
             message: CallMessage(
@@ -121,7 +150,7 @@ public struct IntercomClient: Sendable {
             clock: clock,
             standing: standing,
             random: random,
-            metrics: CallMetrics(configuration.metrics),
+            metrics: metrics,
             logger: configuration.logger
         )
     }

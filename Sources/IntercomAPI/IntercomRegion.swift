@@ -22,4 +22,13 @@ public struct IntercomRegion: RawRepresentable, Hashable, Sendable {
     public var apiURL: String {
         self == .eu || self == .au ? "https://api.\(rawValue).intercom.io" : "https://api.intercom.io"
     }
+
+    /// The URL of its MCP server; nil for Australia, which has none, and that of the United States for an unknown region.
+    public var mcpURL: String? {
+        switch self {
+        case .eu: "https://mcp.eu.intercom.com/mcp"
+        case .au: nil
+        default: "https://mcp.intercom.com/mcp"
+        }
+    }
 }

@@ -17,7 +17,8 @@ extension AppEnvironment {
         return token
     }
 
-    /// The settings of a client: `INTERCOM_REGION`, `INTERCOM_API_URL` in place of the region's URL, and `INTERCOM_VERSION`.
+    /// The settings of a client: `INTERCOM_REGION`, `INTERCOM_API_URL` in place of the region's URL, `INTERCOM_VERSION`, and
+    /// `INTERCOM_MCP_URL` in place of the URL of the region's MCP server.
     ///
     /// - Parameter logger: The logger of the client.
     /// - Returns: The settings.
@@ -31,6 +32,7 @@ extension AppEnvironment {
             logger: logger
         )
         if let url = try value("INTERCOM_API_URL", as: .url) { configuration.baseURL = url }
+        if let url = try value("INTERCOM_MCP_URL", as: .url) { configuration.mcpURL = url }
         return configuration
     }
 

@@ -142,17 +142,17 @@ import Testing
         try await withServer { authority in
             let transport = CurlTransport.local()
             // No buffer size shares its period.
-            var long = (0..<4_093).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-            while long.count < 12 << 20 { long += long }
+            let period = (0..<4_093).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+            let long = Array(repeatElement(period, count: 4_096).joined())
             let server = try RawServer()
-            async let answering: Void = { [long] in
+            async let answering: Void = {
                 let connection = try await server.accept()
                 _ = try await connection.receiveRequest()
                 try await connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(long.count)\r\n\r\n")
                 try await connection.send(long)
             }()
             let request = HTTPRequest(method: .get, scheme: "http", authority: server.authority, path: "/")
-            try await transport.exchange(request, body: [], limits: .patient) { [long] _, body in
+            try await transport.exchange(request, body: [], limits: .patient) { _, body in
                 var received: [UInt8] = []
                 while let piece = try await body.next() {
                     // libcurl gives 16 KiB at once.

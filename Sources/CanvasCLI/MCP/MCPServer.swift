@@ -52,7 +52,7 @@ struct MCPServer {
         case response(JSON)
         case later(PendingResponses)
 
-        static func result(_ result: JSON, of id: RPCID) -> Self { .response(result.response(to: id)) }
+        static func result(_ result: JSON, of id: RPCID) -> Self { .response(id.response(with: result)) }
     }
 
     private mutating func respond(to line: InputLines.Line) -> Reply {
@@ -175,7 +175,7 @@ struct MCPServer {
             throw .invalidParameters("Unknown tool \(name.plain); the tools are \(names).")
         }
         let task = try underWay.start(id) {
-            await tool.result(for: ToolArguments(arguments), in: version).response(to: id)
+            id.response(with: await tool.result(for: ToolArguments(arguments), in: version))
         }
         return .later(PendingResponses(parts: [.task(task)], isBatch: false))
     }
@@ -192,9 +192,4 @@ struct MCPServer {
         ]
         return ["contents": [content]]
     }
-}
-
-extension JSON {
-    /// The response with this result.
-    fileprivate func response(to id: RPCID) -> JSON { ["jsonrpc": "2.0", "id": id.json, "result": self] }
 }

@@ -31,7 +31,8 @@ package struct PreviewWorkspace: Sendable {
         var variables: [String: String?] {
             var variables: [String: String?] = [
                 "INTERCOM_API_URL": url, "INTERCOM_ACCESS_TOKEN": token, "INTERCOM_ACCESS_TOKEN_FILE": nil,
-                "INTERCOM_APP_URL": url, "FIN_WEBHOOK_SECRET": finSigning.text, "FIN_WEBHOOK_SECRET_FILE": nil,
+                "INTERCOM_MCP_URL": "\(url)/mcp", "INTERCOM_APP_URL": url, "FIN_WEBHOOK_SECRET": finSigning.text,
+                "FIN_WEBHOOK_SECRET_FILE": nil,
             ]
             if let keyFile {
                 variables["INTERCOM_CLIENT_ID"] = workspace.clientID

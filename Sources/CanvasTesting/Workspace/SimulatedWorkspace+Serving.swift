@@ -75,7 +75,8 @@ private struct WorkspaceEndpoint: HTTPHandler, HTTPEndpoint {
                 authorization: request.headers[.authorization],
                 version: request.headers[.intercomVersion],
                 requestID: request.id,
-                lastEventID: request.headers[.lastEventID]
+                lastEventID: request.headers[.lastEventID],
+                mcp: WorkspaceMCP.Fields { request.headers[$0] }
             )
         )
         if outcome.delay > .zero { try? await Task.sleep(for: outcome.delay) }

@@ -32,7 +32,8 @@ private struct WorkspaceTransport: HTTPTransport {
                 body: body,
                 authorization: request.headerFields[.authorization],
                 version: request.headerFields[.intercomVersion],
-                lastEventID: request.headerFields[.lastEventID]
+                lastEventID: request.headerFields[.lastEventID],
+                mcp: WorkspaceMCP.Fields { request.headerFields[$0] }
             )
         )
         if outcome.delay > .zero {

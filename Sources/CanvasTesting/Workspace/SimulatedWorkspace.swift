@@ -37,6 +37,7 @@ public final class SimulatedWorkspace: Sendable {
     private struct Inner {
         var state: WorkspaceState
         var oauth: WorkspaceOAuth
+        var mcp = WorkspaceMCP()
         var faults = WorkspaceFaults()
         var calls: [WorkspaceCall] = []
         /// The number of all calls, also of those that are forgotten.
@@ -154,6 +155,9 @@ public final class SimulatedWorkspace: Sendable {
         observer?()
     }
 
+    /// Changes what its MCP server knows.
+    func changeMCP(_ work: (inout WorkspaceMCP) -> Void) { inner.withLock { work(&$0.mcp) } }
+
     // MARK: - Calls
 
     /// A call as it comes.
@@ -167,6 +171,7 @@ public final class SimulatedWorkspace: Sendable {
         var requestID: String?
         /// The last event that a reader of a stream has seen.
         var lastEventID: String?
+        var mcp = WorkspaceMCP.Fields()
     }
 
     /// The end of a call.
@@ -288,6 +293,7 @@ public final class SimulatedWorkspace: Sendable {
     private static let windowLength: Int64 = 10
 
     private func handle(_ call: Incoming, _ inner: inout Inner) throws -> WorkspaceResponse {
+        if call.target == WorkspaceMCP.path { return inner.mcp.respond(call.method, call.mcp, call.body, &inner.state) }
         let version = try call.version.map { text throws(WorkspaceError) in try WorkspaceVersion(text) } ?? .usual
         var body: JSON = [:]
         if !call.body.isEmpty {

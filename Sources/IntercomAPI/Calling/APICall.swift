@@ -20,6 +20,10 @@ public struct APICall: Sendable {
     /// GET, PUT and DELETE may, and a POST to a path that ends in `/search`. Another POST may make a second note or send a
     /// second message.
     public var isRepeatable: Bool
+    /// Header fields of its own.
+    var fields: HTTPFields = [:]
+    /// The id of its message, if it is one of JSON-RPC: the response may be an event among others.
+    var messageID: Int64?
 
     /// Creates a call.
     ///

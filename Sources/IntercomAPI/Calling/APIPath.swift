@@ -27,6 +27,11 @@ public struct APIPath: Hashable, Sendable, ExpressibleByStringInterpolation {
         template = String(stringInterpolation.template.prefix { $0 != "?" })
     }
 
+    /// A path whose name in errors and metrics tells more than the path.
+    init(text: String, template: String) {
+        (self.text, self.template) = (text, template)
+    }
+
     /// A path that was made elsewhere, such as on a command line; nil for anything but a path that begins with one slash.
     ///
     /// - Parameter text: The path and query.

@@ -15,11 +15,19 @@ struct CallMessage: Sendable {
         ]
     }
 
+    /// The parts of messages to the MCP server, which has no versions of the REST API.
+    init(toMCPAt server: APIServer, token: AccessToken) {
+        version = .supported
+        self.server = server
+        headers = [.authorization: "Bearer \(token.text)", .accept: "application/json", .userAgent: "canvas-kit"]
+    }
+
     /// The request of a call.
     func request(of call: APICall) -> HTTPRequest {
         var headers = headers
         if let version = call.version { headers[.intercomVersion] = version.rawValue }
         if call.accept != "application/json" { headers[.accept] = call.accept }
+        for field in call.fields { headers[field.name] = field.value }
         if call.body != nil { headers[.contentType] = "application/json" }
         return server.request(call.method, call.target, headers)
     }

@@ -39,7 +39,7 @@ struct CallSender: Sendable {
             let response: APIResponse
             let start = clock.now
             do {
-                response = try await exchange(request, body)
+                response = try await exchange(request, body, call)
             } catch let failure as TransportFailure {
                 metrics.count(call.name, status: nil, after: clock.now - start)
                 pacer.end(nil)
@@ -57,9 +57,15 @@ struct CallSender: Sendable {
         }
     }
 
-    private func exchange(_ request: HTTPRequest, _ body: [UInt8]) async throws -> APIResponse {
+    private func exchange(_ request: HTTPRequest, _ body: [UInt8], _ call: APICall) async throws -> APIResponse {
         try await transport.exchange(request, body: body, limits: limits) { response, reader in
-            let bytes = try await reader.collect()
+            let isStream = response.headerFields[.contentType].map(MCPMessageStream.isMediaType) ?? false
+            let bytes =
+                if isStream, let id = call.messageID {
+                    try await MCPMessageStream.response(to: id, from: &reader)
+                } else {
+                    try await reader.collect()
+                }
             return APIResponse(
                 status: response.status,
                 headers: response.headerFields,

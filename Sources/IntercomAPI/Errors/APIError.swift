@@ -53,7 +53,7 @@ public struct APIError: Sendable, Equatable {
 
     /// Reads the errors of a response; empty for one that has none.
     static func list(in json: JSON) -> [APIError] {
-        guard let errors = json["errors"] else { return [] }
+        guard let errors = json["errors"] else { return Self.single(json) }
         if errors.kind == .array { return errors.elements.filter { $0.kind == .object }.map(APIError.init) }
         // The survey of Fin lists messages by field.
         return errors.members.map { field, message in
@@ -61,6 +61,16 @@ public struct APIError: Sendable, Equatable {
                 "code": "data_invalid", "field": JSON(field), "message": JSON(message.string ?? message.description),
             ])
         }
+    }
+
+    /// The one error of an MCP server or of the OAuth in front of it.
+    private static func single(_ json: JSON) -> [APIError] {
+        guard let error = json["error"] else { return [] }
+        if let code = error.string {
+            return [APIError(["code": JSON(code), "message": JSON(json["error_description"]?.string)])]
+        }
+        guard let message = error["message"]?.string else { return [] }
+        return [APIError(["code": JSON(error["code"]?.identifier ?? "unknown"), "message": JSON(message)])]
     }
 
     init(_ json: JSON) { self.json = json }

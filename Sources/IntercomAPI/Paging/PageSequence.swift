@@ -23,7 +23,7 @@ public struct PageSequence<Item: Sendable>: AsyncSequence, AsyncIteratorProtocol
     private var seen: Set<PageCursor> = []
     /// The first id of the last page of a scroll, whose cursor never changes.
     private var firstID: String?
-    private var lease: ScrollLease.Holder?
+    private var lease: Lease.Holder?
 
     init(_ list: ItemSequence<Item>) {
         self.list = list

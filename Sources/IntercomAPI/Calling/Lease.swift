@@ -1,7 +1,9 @@
 import Synchronization
 
-/// The lease of the one scroll over companies that Intercom allows an app at a time.
-final class ScrollLease: Sendable {
+/// The lease of what one task has at a time.
+///
+/// Intercom allows an app one scroll over companies, and a client begins one session with the MCP server.
+final class Lease: Sendable {
     private struct State {
         var isTaken = false
         var waiting: [(id: Int, continuation: CheckedContinuation<Void, any Error>)] = []
@@ -12,16 +14,16 @@ final class ScrollLease: Sendable {
 
     /// Whoever has the lease; it goes back when nothing holds this any more.
     final class Holder: Sendable {
-        private let lease: ScrollLease
+        private let lease: Lease
 
-        fileprivate init(_ lease: ScrollLease) {
+        fileprivate init(_ lease: Lease) {
             self.lease = lease
         }
 
         deinit { lease.giveBack() }
     }
 
-    /// Waits until no other scroll of this client is under way.
+    /// Waits until nobody else has the lease.
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
     func take() async throws -> Holder {

@@ -1,7 +1,5 @@
-import CanvasTesting
-
 /// A message of JSON-RPC 2.0 from the client.
-enum RPCMessage {
+package enum RPCMessage {
     case request(RPCID, method: String, JSON)
     case notification(method: String, JSON)
     /// The response to a request; this server sends none.
@@ -10,7 +8,7 @@ enum RPCMessage {
     /// Reads a message.
     ///
     /// - Throws: The error, and the id of the request if it can be told.
-    init(_ json: JSON) throws(Fault) {
+    package init(_ json: JSON) throws(Fault) {
         guard json.kind == .object else { throw Fault(.invalidRequest("A message is a JSON object.")) }
         let id = json["id"].flatMap(RPCID.init)
         guard json["jsonrpc"] == "2.0" else {
@@ -31,20 +29,20 @@ enum RPCMessage {
             return
         }
         guard parameters.kind == .object else {
-            throw Fault(.invalidParameters("The params of \(method.plain) are not an object."), id)
+            throw Fault(.invalidParameters("The params are not an object."), id)
         }
         self = .request(id, method: method, parameters)
     }
 
     /// The reason why something is no message.
-    struct Fault: Error {
-        let error: RPCError
-        let id: RPCID?
+    package struct Fault: Error {
+        package let error: RPCError
+        package let id: RPCID?
 
         init(_ error: RPCError, _ id: RPCID? = nil) {
             (self.error, self.id) = (error, id)
         }
 
-        var response: JSON { error.response(to: id) }
+        package var response: JSON { error.response(to: id) }
     }
 }

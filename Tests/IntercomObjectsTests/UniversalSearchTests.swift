@@ -62,7 +62,7 @@ import Testing
             (Filter("first name", "x"), .invalidField("first name")), (Filter("a:b", "x"), .invalidField("a:b")),
             (Filter("limit", "5"), .invalidField("limit")),
             (Filter(.name, .init(rawValue: "is not"), "x"), .invalidComparison("is not")),
-            (Filter(.name, String(repeating: "a", count: 9_000)), .tooLong(bytes: 9_025)),
+            (Filter(.name, String(repeating: "a", count: 9_000)), .tooLong(bytes: 9_026)),
         ] as [(UniversalSearch.Filter, UniversalSearchError.Problem)]
     )
     func refusesToBuild(filter: UniversalSearch.Filter, problem: UniversalSearchError.Problem) {

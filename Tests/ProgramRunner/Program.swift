@@ -76,7 +76,7 @@ public final class RunningProgram: Sendable {
     init(_ path: String, _ arguments: [String], _ environment: [String: String], input text: String?) throws {
         // A program that does not read its input must not end the tests.
         signal(SIGPIPE, SIG_IGN)
-        let variables = environment.map { "\($0)=\($1)" }
+        let variables = (Self.sanitizing.merging(environment) { $1 }).map { "\($0)=\($1)" }
         let (process, input, output, errors) = try Self.starting.withLock { _ in
             let (input, output, errors) = (PipeEnd.pair(), PipeEnd.pair(), PipeEnd.pair())
             let standard = [input.reading, output.writing, errors.writing]
@@ -92,6 +92,12 @@ public final class RunningProgram: Sendable {
         openInput = Mutex(text == nil ? input : nil)
         if let text { Task { try await RawClient.apart { input.write(Array(text.utf8)) } } }
     }
+
+    /// What a program under ThreadSanitizer needs: the reports that are left out, and whatever names its functions for them.
+    private static let sanitizing: [String: String] = {
+        guard let options = unsafe getenv("TSAN_OPTIONS"), let path = unsafe getenv("PATH") else { return [:] }
+        return unsafe ["TSAN_OPTIONS": String(cString: options), "PATH": String(cString: path)]
+    }()
 
     /// The id of the process.
     public var id: Int32 { process }

@@ -1207,7 +1207,9 @@ its manual pages and its completions.
 | `canvaskit seal` | seals a user for a request that opens a sheet |
 | `canvaskit open` | shows the content of a sealed user |
 | `canvaskit api METHOD PATH` | calls Intercom's REST API |
+| `canvaskit search SEARCH` | finds conversations and contacts through Intercom's MCP server or by REST |
 | `canvaskit fin ask TEXT` | asks Fin, Intercom's agent, and prints what it says as it comes; `fin start` and `fin reply` have a conversation |
+| `canvaskit import contacts FILE` | moves people in, and `import tickets FILE` tickets: stopped at any moment, with nothing twice |
 | `canvaskit workspace` | serves a simulated workspace for clients of the REST API |
 | `canvaskit store backup FILE` | copies the database of an app while it is in use; `store migrate` and `store reseal` look after it |
 | `canvaskit store export CONTACT` | prints what the database has of a person; `store erase` forgets them |
@@ -1215,7 +1217,7 @@ its manual pages and its completions.
 | `canvaskit mcp` | helps an assistant that writes an app, see <doc:Assistants> |
 | `canvaskit webhooks list` | the same for webhooks that an app has yet to work off, see <doc:Webhooks> |
 
-`canvaskit help COMMAND` lists the options of each. All commands but `new`, `validate`, `mcp`, `api`, `fin`, `workspace`, `store`, `outbox`, `webhook record` and `webhooks` need the client secret, from
+`canvaskit help COMMAND` lists the options of each. All commands but `new`, `validate`, `mcp`, `api`, `search`, `fin`, `import`, `workspace`, `store`, `outbox`, `webhook record` and `webhooks` need the client secret, from
 `CLIENT_SECRET`, or from the file that `CLIENT_SECRET_FILE` or `--secret-file` names.
 
 ### Call the REST API
@@ -2460,6 +2462,7 @@ The module `IntercomApp` reads these, for an app that takes its store or its cli
 | `INTERCOM_CLIENT_ID` |  | Client id of the app, with which any workspace can install it |
 | `INTERCOM_REGION` | us | Region of the workspace: us, eu, au |
 | `INTERCOM_API_URL` | that of the region | Base URL of the REST API; plain http only to this machine |
+| `INTERCOM_MCP_URL` | that of the region, or `/mcp` below `INTERCOM_API_URL` | URL of the MCP server; plain http only to this machine |
 | `INTERCOM_APP_URL` | that of the region | Base URL of the page that asks people to install the app |
 | `INTERCOM_VERSION` | 2.15 | Version of the REST API |
 
@@ -3471,7 +3474,8 @@ func order(_ intercom: IntercomClient) async throws {
 Objects are views of the JSON that came: a field without a property is in their `json`. What is written has a type of its own, such as
 ``ContactFields``, and `more` for members without a property. ``IntercomClient/call(_:_:query:body:version:)`` makes any other call.
 
-<doc:ComingFromAnotherSDK> has the calls of other languages' libraries beside these.
+<doc:ComingFromAnotherSDK> has the calls of other languages' libraries beside these. <doc:SearchingAWorkspace> is about Intercom's search
+language and its MCP server.
 
 ## Topics
 
@@ -3479,6 +3483,7 @@ Objects are views of the JSON that came: a field without a property is in their 
 
 - <doc:ComingFromAnotherSDK>
 - <doc:MovingIn>
+- <doc:SearchingAWorkspace>
 
 ### The client
 
@@ -3613,6 +3618,10 @@ Objects are views of the JSON that came: a field without a property is in their 
 - ``TicketSearchFields``
 - ``TooManyFiltersError``
 
+### Intercom's MCP server
+
+- ``IntercomMCP``
+
 ### Where and which
 
 - ``IntercomRegion``
@@ -3704,6 +3713,101 @@ a private app, 10,000 calls a minute, 200,000 contacts take 25 minutes at best, 
 | 130 | Ctrl-C |
 
 Sources: <https://developers.intercom.com/docs/guides/importing-contacts> and <https://developers.intercom.com/docs/guides/importing-tickets>.
+
+"""),
+EmbeddedArticle(name: "IntercomAPI/SearchingAWorkspace", text: """
+# Searching a workspace
+
+Find conversations and contacts in one line, through Intercom's MCP server or by REST.
+
+## Overview
+
+Intercom's server for the Model Context Protocol reads a search language of one line:
+
+```
+object_type:conversations state:open source_body:contains:\"late parcel\" limit:20
+```
+
+| term | meaning |
+| --- | --- |
+| `object_type:conversations` or `contacts` | what is searched; required |
+| `field:value` | the field has the value |
+| `field:operator:value` | with `eq`, `neq`, `gt`, `lt` or `contains`; Intercom may know more |
+| `q:\"words\"` | free text |
+| `limit:20` | size of a page, 1 to 150; 5 unless set |
+| `starting_after:cursor` | the next page: the same search with the cursor of the last response |
+
+All terms have to hold. A value with a space or a colon is in quotation marks, and cannot have a quotation mark itself. Fields have the names of
+the REST API with underscores for dots, such as `source_author_email`, `statistics_time_to_admin_reply` and `email_domain`. Times are
+seconds since 1970.
+
+### On the command line
+
+```sh
+export INTERCOM_ACCESS_TOKEN=…
+canvaskit search 'object_type:conversations state:open source_type:email'
+canvaskit search 'object_type:contacts email_domain:example.com' --max 500 --json
+```
+
+Each result is a line of id, title and URL, or with `--json` a JSON object. One page is printed, and then the command for the next one; `--max N`
+reads as many pages as N results take. A text that is no search ends with status 64, and its place is marked.
+
+`--rest` asks the REST API instead, for Australia, which has no MCP server, and for scripts that want whole objects. REST has no
+free text, and refuses it by name; dates of contacts are compared by the second all the same.
+
+| variable | meaning |
+| --- | --- |
+| `INTERCOM_REGION` | `us` or `eu`; the server of the region is `https://mcp.intercom.com/mcp` or `https://mcp.eu.intercom.com/mcp` |
+| `INTERCOM_MCP_URL` | URL in place of the region's; unless set, `INTERCOM_API_URL` with `/mcp`, if that is set: a token for one server is not sent to another |
+
+### In an app
+
+```swift
+import IntercomAPI
+
+func waiting(_ intercom: IntercomClient, since time: Timestamp) async throws {
+    let search = try UniversalSearch(
+        .conversations,
+        where: [.init(.state, \"open\"), .init(.createdAt, .isGreater, time)],
+        limit: 50
+    )
+    for try await found in intercom.mcp.search(search) { print(found.id, found.title ?? \"\") }
+    let newest = try await intercom.mcp.search(search).collect(upTo: 1).first
+    if let newest { print(try await intercom.mcp.fetch(newest.id).text ?? \"\") }
+    await intercom.mcp.close()
+}
+```
+
+`UniversalSearch(parsing:)` reads a text, and its `description` writes it. ``IntercomMCP`` begins a session with the first call, and again when the
+server has lost it. It has a method for each tool, with arguments of the types that the tools want: the id of a team is text there, that of
+a teammate a number. ``IntercomMCP/call(_:arguments:isRepeatable:)`` calls any other tool. What a tool refuses is an
+``IntercomMCP/Failure`` in its own words; a call without an answer, or with a refused token, is an ``IntercomError``, as by REST.
+``IntercomClient/search(_:)`` is the same search by REST.
+
+### Without Intercom
+
+A simulated workspace has the same tools at `/mcp`, over what it keeps:
+
+```sh
+canvaskit workspace --port 8090 --token test > workspace.env &
+INTERCOM_API_URL=http://127.0.0.1:8090 INTERCOM_ACCESS_TOKEN=test canvaskit search object_type:contacts
+```
+
+A test calls it in its own process by `SimulatedWorkspace.transport`.
+
+### Look at a server
+
+The MCP Inspector shows the tools of a server and calls them. The first line is for the help that `canvaskit mcp` gives to assistants, the
+second for the simulated workspace, and the third for Intercom:
+
+```sh
+npx @modelcontextprotocol/inspector canvaskit mcp
+npx @modelcontextprotocol/inspector --cli http://127.0.0.1:8090/mcp --transport http --method tools/list --header 'Authorization: Bearer test'
+npx @modelcontextprotocol/inspector
+```
+
+On the Inspector's page choose *Streamable HTTP* and `https://mcp.intercom.com/mcp`; it signs in by the browser, or takes a token as the header field
+`Authorization: Bearer …`.
 
 """),
 EmbeddedArticle(name: "IntercomApp/BookAMeeting", text: """
@@ -4402,6 +4506,12 @@ come as strings or as numbers, and words that Intercom may add to are open. `Can
 - ``Brand``
 - ``IPAllowlist``
 - ``WorkflowExport``
+
+### Searches
+
+- ``UniversalSearch``
+- ``UniversalSearchError``
+- ``UntranslatableSearchTerm``
 
 ### What is named without being described
 

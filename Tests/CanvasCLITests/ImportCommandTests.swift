@@ -3,6 +3,7 @@ import Foundation
 import IntercomAPI
 import ProgramRunner
 import RawHTTP
+import Synchronization
 import Testing
 
 /// The command `canvaskit import`, run as a program.
@@ -167,15 +168,22 @@ import Testing
             var target = 10
             while true {
                 let running = try program.start(arguments, environment: environment)
-                while workspace.tickets.count < min(target, 150) { try await Task.sleep(for: .milliseconds(2)) }
-                running.send(signal)
-                let outcome = try await running.outcome()
-                target = workspace.tickets.count + 15
+                let hasEnded = Atomic(false)
+                async let ending: Program.Outcome = {
+                    defer { hasEnded.store(true, ordering: .relaxed) }
+                    return try await running.outcome()
+                }()
+                // Rows that never arrive are not among them, so that the last run may end before.
+                while workspace.objects("tickets").count < target, !hasEnded.load(ordering: .relaxed) {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+                if !hasEnded.load(ordering: .relaxed) { running.send(signal) }
+                let outcome = try await ending
+                target += 25
                 if outcome.status == 0, !outcome.endedBySignal { break }
                 if outcome.status == 74 { break }
                 #expect(outcome.endedBySignal ? signal == SIGKILL : outcome.status == 130, "\(outcome.errors)")
                 if signal == SIGINT { #expect(outcome.errors.contains("go on with: canvaskit import tickets \(file)")) }
-                if workspace.tickets.count >= 150 { target = 0 }
             }
             // What was under way when it was killed, and never arrived.
             let unknown = try? String(contentsOfFile: "\(file).unknown.jsonl", encoding: .utf8)

@@ -50,11 +50,11 @@ import Testing
         #expect(
             variables.keys.sorted() == [
                 "CLIENT_SECRET", "FIN_WEBHOOK_SECRET", "INTERCOM_ACCESS_TOKEN", "INTERCOM_API_URL",
-                "INTERCOM_APP_URL", "INTERCOM_CLIENT_ID",
+                "INTERCOM_APP_URL", "INTERCOM_CLIENT_ID", "INTERCOM_MCP_URL",
             ]
         )
         #expect(variables["CLIENT_SECRET"]?.count == 36 && variables["INTERCOM_CLIENT_ID"]?.count == 36)
-        #expect(Set(variables.values).count == 5)
+        #expect(Set(variables.values).count == 6)
         running.send(SIGTERM)
         #expect(try await running.outcome().status == 0)
     }

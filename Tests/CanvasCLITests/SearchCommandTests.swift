@@ -116,8 +116,9 @@ import Testing
 
     @Test("The simulated workspace prints the URL of its server last") func workspaceVariables() async throws {
         let running = try Program("canvaskit").start(["workspace", "--port", "0", "--token", "secret-1"])
-        let url = try #require(try await running.variables["INTERCOM_API_URL"])
-        #expect(try await running.line() == "INTERCOM_MCP_URL=\(url)/mcp")
+        let variables = try await running.variables
+        let url = try #require(variables["INTERCOM_API_URL"])
+        #expect(variables["INTERCOM_MCP_URL"] == "\(url)/mcp")
         let environment = ["INTERCOM_ACCESS_TOKEN": "secret-1", "INTERCOM_MCP_URL": "\(url)/mcp"]
         let outcome = try await Program("canvaskit").run(["search", "object_type:contacts"], environment: environment)
         #expect(outcome.status == 0 && outcome.output.hasPrefix("contact_"), "\(outcome.errors)")

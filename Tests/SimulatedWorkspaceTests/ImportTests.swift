@@ -458,6 +458,22 @@ import Testing
         }
     }
 
+    @Test("A checkpoint with a line that was changed is refused, lest a row be sent twice")
+    func changedCheckpoint() async throws {
+        let settings = try makeImport(.contacts, "{\"id\":1}\n{\"id\":2}\n")
+        #expect(try await run(settings).created == 2)
+        let lines = try String(contentsOfFile: settings.checkpointPath, encoding: .utf8).split(separator: "\n")
+        for index in 1..<lines.count {
+            var changed = lines
+            changed[index] = "{}"
+            try folder.write((changed.joined(separator: "\n") + "\n").utf8, to: "rows.jsonl.checkpoint")
+            let calls = workspace.calls.count
+            let error = await #expect(throws: ImportError.self) { try await run(settings) }
+            #expect(error?.description.contains("line \(index + 1) was changed") == true)
+            #expect(workspace.calls.count == calls)
+        }
+    }
+
     @Test("Two imports with one checkpoint do not run at a time")
     func lockedCheckpoint() async throws {
         let settings = try makeImport(.contacts, "{\"id\":1}\n{\"id\":2}\n")

@@ -150,9 +150,7 @@ public struct Import: Sendable {
         guard !HostFiles.exists(retryPath) else { return }
         guard HostFiles.exists(retriedPath) else { throw .nothingToRetry(path: retriedPath) }
         if HostFiles.exists(checkpointPath) {
-            var states = RowStates(count: try JournalContents(checkpointPath) { _, _ in }.fingerprints.count)
-            _ = try JournalContents(checkpointPath) { states.note($1, $0) }
-            guard states.openCount == 0 else { throw .unfinished(path: path) }
+            guard try JournalContents(checkpointPath).states.openCount == 0 else { throw .unfinished(path: path) }
         }
         do throws(SystemError) {
             try HostFiles.move(retriedPath, to: retryPath)

@@ -1,30 +1,30 @@
 /// What makes contacts of rows.
 struct ContactSender: RowSender {
     let client: IntercomClient
-    let persistence: Persistence
+    let caller: PatientCaller
     /// The types of the workspace's own attributes by name.
     let attributeTypes: [String: String]
 
     /// Finds the workspace's own attributes, and makes those that rows have and the workspace has not.
     init(
         _ client: IntercomClient,
-        _ persistence: Persistence,
+        _ caller: PatientCaller,
         _ check: ImportCheck,
         onNote: (String) -> Void
     ) async throws {
-        (self.client, self.persistence) = (client, persistence)
-        var types = check.attributes.isEmpty ? [:] : try await Self.types(client, persistence)
+        (self.client, self.caller) = (client, caller)
+        var types = check.attributes.isEmpty ? [:] : try await Self.types(client, caller)
         for name in check.attributes where types[name] == nil {
             guard let type = check.attributeTypes[name]?.dataType else { continue }
             do {
                 // A second attribute of the name is refused, so that it can be made again.
-                let made = try await persistence.attempt(isRepeatable: true) {
+                let made = try await caller.attempt(isRepeatable: true) {
                     try await client.dataAttributes.create(name, of: .contact, as: type, description: "Imported")
                 }
                 types[name] = made.dataType ?? "string"
                 onNote("data attribute \(name) created, of type \(types[name] ?? "")")
             } catch let error as IntercomError {
-                types = try await Self.types(client, persistence)
+                types = try await Self.types(client, caller)
                 // Each row that has it is rejected, with Intercom's own words.
                 if types[name] == nil { onNote("data attribute \(name) was not created: \(error)") }
             }
@@ -32,8 +32,8 @@ struct ContactSender: RowSender {
         attributeTypes = types
     }
 
-    private static func types(_ client: IntercomClient, _ persistence: Persistence) async throws -> [String: String] {
-        try await persistence.attempt(isRepeatable: true) {
+    private static func types(_ client: IntercomClient, _ caller: PatientCaller) async throws -> [String: String] {
+        try await caller.attempt(isRepeatable: true) {
             var types: [String: String] = [:]
             for try await attribute in client.dataAttributes.all(of: .contact) {
                 if attribute.isCustom != false, let name = attribute.name {
@@ -64,12 +64,12 @@ struct ContactSender: RowSender {
         }
         do {
             if contact.isLead {
-                let lead = try await persistence.attempt(isRepeatable: false) {
+                let lead = try await caller.attempt(isRepeatable: false) {
                     try await client.contacts.create(fields)
                 }
                 return .created(id: lead.id ?? "")
             }
-            let placed = try await persistence.attempt(isRepeatable: true) { try await client.contacts.place(fields) }
+            let placed = try await caller.attempt(isRepeatable: true) { try await client.contacts.place(fields) }
             let id = placed.contact.id ?? ""
             return placed.isNew ? .created(id: id) : .updated(id: id)
         } catch let error as IntercomError {
@@ -80,7 +80,7 @@ struct ContactSender: RowSender {
 
     func candidates(for row: JSON, sentAt: Timestamp) async throws -> Set<String> {
         guard let fields = (try? ContactRow(row))?.fields else { return [] }
-        return try await persistence.attempt(isRepeatable: true) {
+        return try await caller.attempt(isRepeatable: true) {
             let found =
                 if let email = fields.email {
                     try client.contacts.search(\.role == "lead" && \.email == email)

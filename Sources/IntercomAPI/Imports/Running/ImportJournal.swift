@@ -34,15 +34,14 @@ struct ImportJournal: Sendable {
         lineOfRow: (Int) throws(ImportError) -> Int
     ) throws(ImportError) {
         self.path = path
-        var states = RowStates(count: fingerprints.count)
         do throws(SystemError) {
             log = try LockedLog(path)
         } catch {
             let words = error.isLocked ? "another process imports with it" : "\(error)"
             throw .unusableCheckpoint(path: path, reason: words)
         }
-        let contents = try JournalContents(path) { states.note($1, $0) }
-        self.states = states
+        let contents = try JournalContents(path)
+        states = contents.isComplete ? contents.states : RowStates(count: fingerprints.count)
         isNew = !contents.isComplete
         if let known = contents.kind {
             guard known == kind.rawValue else {
@@ -97,7 +96,7 @@ struct ImportJournal: Sendable {
     /// Those of some ids that objects of other rows have.
     func taken(among ids: Set<String>) throws(ImportError) -> Set<String> {
         var taken: Set<String> = []
-        _ = try JournalContents(path) { _, step in
+        _ = try JournalContents(path) { step in
             if let id = step.id, ids.contains(id) { taken.insert(id) }
         }
         return taken

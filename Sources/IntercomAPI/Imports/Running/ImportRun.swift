@@ -33,12 +33,12 @@ struct ImportRun {
 
     /// Sends all that is left.
     mutating func run() async throws -> ImportReport {
-        guard journal.states.openCount > 0 else { return report(.done) }
+        guard journal.states.openCount > 0 else { return report }
         for note in check.notes { onEvent(.note(note)) }
         do {
             try beginFiles()
-            let persistence = Persistence(client.clock, patience: settings.patience, stop)
-            let sender = try await makeSender(persistence)
+            let caller = PatientCaller(client.clock, patience: settings.patience, stop)
+            let sender = try await makeSender(caller)
             try await settleEarlierRows(sender)
             try await sendRows(sender)
             try await settle(sender, waiting: true)
@@ -54,7 +54,9 @@ struct ImportRun {
         // Whoever asked it to stop was late.
         if isAtEnd, case .stopped = end { end = nil }
         judge(isAtEnd: isAtEnd)
-        return report(end ?? (isAtEnd ? .done : .stopped))
+        var report = report
+        report.end = end ?? (isAtEnd ? .done : .stopped)
+        return report
     }
 
     /// Takes up the files of rows as the checkpoint knows them.
@@ -72,20 +74,21 @@ struct ImportRun {
         if states.unknownSize > 0 || !isRetry { try unknown.goOn(at: states.unknownSize) }
     }
 
-    private func makeSender(_ persistence: Persistence) async throws -> any RowSender {
+    private func makeSender(_ caller: PatientCaller) async throws -> any RowSender {
         let note = { (words: String) in onEvent(.note(words)) }
         switch settings.kind {
-        case .contacts: return try await ContactSender(client, persistence, check, onNote: note)
+        case .contacts: return try await ContactSender(client, caller, check, onNote: note)
         case .tickets:
-            return try await TicketSender(client, persistence, check, typeID: settings.ticketTypeID, onNote: note)
+            return try await TicketSender(client, caller, check, typeID: settings.ticketTypeID, onNote: note)
         }
     }
 
-    private func report(_ end: ImportEnd) -> ImportReport {
+    /// What was done so far.
+    private var report: ImportReport {
         var report = ImportReport()
         let states = journal.states
         (report.rows, report.created, report.updated) = (states.count, states.count(.created), states.count(.updated))
-        (report.rejected, report.unknown, report.end) = (states.count(.rejected), states.count(.unknown), end)
+        (report.rejected, report.unknown) = (states.count(.rejected), states.count(.unknown))
         return report
     }
 
@@ -184,13 +187,13 @@ struct ImportRun {
             if pending.count > Self.maximumPending { end = end ?? .tooManyUnknown }
             return
         }
-        onEvent(.progress(report(.done)))
+        onEvent(.progress(report))
         judge(isAtEnd: false)
     }
 
     /// Stops the import when too many rows were rejected.
     private mutating func judge(isAtEnd: Bool) {
-        let now = report(.done)
+        let now = report
         if settings.rejectionLimit.isExceeded(by: now.rejected, of: now.done, isAtEnd: isAtEnd) {
             end = end ?? .tooManyRejected
         }
@@ -280,7 +283,7 @@ struct ImportRun {
         let problem = RowProblem("sent without a response, and \(words)", code: "outcome_unknown")
         let size = try unknown.append(row, problem, requestID: nil, id: nil)
         try journal.write(.unknown(size: size), row.number)
-        onEvent(.progress(report(.done)))
+        onEvent(.progress(report))
         return true
     }
 }

@@ -6,6 +6,8 @@ struct JournalContents {
     /// The offset behind the last whole line.
     private(set) var size = 0
     private var count: Int64 = -1
+    /// What became of the rows; without any until there is a step.
+    private(set) var states = RowStates(count: 0)
 
     /// Whether all fingerprints are there; nothing was sent before.
     var isComplete: Bool { count == Int64(fingerprints.count) }
@@ -14,24 +16,36 @@ struct JournalContents {
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - onStep: Is told each step and its row, in the order in which they were written.
-    /// - Throws: ``ImportError`` for a file that cannot be read.
-    init(_ path: String, onStep: (Int, JournalStep) -> Void) throws(ImportError) {
+    ///   - onStep: Is told each step, in the order in which they were written.
+    /// - Throws: ``ImportError`` for a file that cannot be read, or has a line that was changed.
+    init(_ path: String, onStep: (JournalStep) -> Void = { _ in }) throws(ImportError) {
         var bytes = try SourceBytes(path)
-        while let text = try bytes.takeLine() {
+        var hasSteps = false
+        while true {
+            let line = bytes.position.line
+            guard let text = try bytes.takeLine() else { break }
             // The last line is whole only with its line feed.
-            guard let line = try? JSON(parsing: text), bytes.nextOffset == size + text.count + 1 else { break }
-            if let kind = line["import"]?.string {
-                (self.kind, count) = (kind, line["rows"]?.integer ?? -1)
-            } else if let digits = line["fingerprints"]?.string {
+            guard bytes.nextOffset == size + text.count + 1 else { break }
+            let json = (try? JSON(parsing: text)) ?? .null
+            if let kind = json["import"]?.string {
+                (self.kind, count) = (kind, json["rows"]?.integer ?? -1)
+            } else if let digits = json["fingerprints"]?.string {
                 fingerprints += Self.numbers(Array(digits.utf8))
-            } else if let step = JournalStep.read(line) {
-                onStep(step.row, step.step)
-            } else {
+            } else if let (row, step) = JournalStep.read(json) {
+                // The fingerprints are before all steps, so that the number of rows is known.
+                if !hasSteps { states = RowStates(count: fingerprints.count) }
+                hasSteps = true
+                states.note(step, row)
+                onStep(step)
+            } else if kind == nil {
                 break
+            } else {
+                // To go on without it could send a row twice.
+                throw .unusableCheckpoint(path: path, reason: "line \(line) was changed; nothing is sent with it")
             }
             size = bytes.nextOffset
         }
+        if !hasSteps { states = RowStates(count: fingerprints.count) }
         // Another file is not overwritten, unlike a first line that was cut.
         if kind == nil {
             let isCut = try Self.isCutBeginning(try SourceBytes(path))

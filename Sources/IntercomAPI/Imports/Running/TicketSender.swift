@@ -1,7 +1,7 @@
 /// What makes tickets of rows.
 struct TicketSender: RowSender {
     let client: IntercomClient
-    let persistence: Persistence
+    let caller: PatientCaller
     /// The type of every ticket; nil where the rows name theirs.
     let typeID: String?
     /// The types by their names in small letters.
@@ -12,22 +12,22 @@ struct TicketSender: RowSender {
     /// Finds the ticket types, and makes those that rows name and the workspace has not.
     init(
         _ client: IntercomClient,
-        _ persistence: Persistence,
+        _ caller: PatientCaller,
         _ check: ImportCheck,
         typeID: String?,
         onNote: (String) -> Void
     ) async throws {
-        (self.client, self.persistence, self.typeID) = (client, persistence, typeID)
-        var all = try await Self.types(client, persistence)
+        (self.client, self.caller, self.typeID) = (client, caller, typeID)
+        var all = try await Self.types(client, caller)
         for name in check.ticketTypes.sorted() where Self.named(name, in: all) == nil && typeID == nil {
             do {
-                let made = try await persistence.attempt(isRepeatable: false) {
+                let made = try await caller.attempt(isRepeatable: false) {
                     try await client.ticketTypes.create(name, TicketTypeFields(category: .customer))
                 }
                 all.append(made)
                 onNote("ticket type \(name) created, with the id \(made.id ?? "")")
             } catch let error as IntercomError {
-                all = try await Self.types(client, persistence)
+                all = try await Self.types(client, caller)
                 guard Self.named(name, in: all) != nil else { throw ImportStopped(end: .refused(error)) }
             }
         }
@@ -37,7 +37,7 @@ struct TicketSender: RowSender {
         for type in all {
             var own = type.states
             if own.isEmpty {
-                if usual == nil { usual = try await Self.states(client, persistence) }
+                if usual == nil { usual = try await Self.states(client, caller) }
                 own = usual ?? []
             }
             for state in own where state.isArchived != true {
@@ -49,16 +49,16 @@ struct TicketSender: RowSender {
         self.states = states
     }
 
-    private static func states(_ client: IntercomClient, _ persistence: Persistence) async throws -> [TicketState] {
-        try await persistence.attempt(isRepeatable: true) {
+    private static func states(_ client: IntercomClient, _ caller: PatientCaller) async throws -> [TicketState] {
+        try await caller.attempt(isRepeatable: true) {
             var states: [TicketState] = []
             for try await state in client.ticketStates.all() { states.append(state) }
             return states
         }
     }
 
-    private static func types(_ client: IntercomClient, _ persistence: Persistence) async throws -> [TicketType] {
-        try await persistence.attempt(isRepeatable: true) {
+    private static func types(_ client: IntercomClient, _ caller: PatientCaller) async throws -> [TicketType] {
+        try await caller.attempt(isRepeatable: true) {
             var types: [TicketType] = []
             for try await type in client.ticketTypes.all() where type.isArchived != true { types.append(type) }
             return types
@@ -103,7 +103,7 @@ struct TicketSender: RowSender {
             var new = NewTicket(ofType: typeID, for: ticket.requester, attributes: ticket.attributes)
             new.createdAt = ticket.createdAt
             new.skipsNotifications = true
-            let created = try await persistence.attempt(isRepeatable: false) { [new] in
+            let created = try await caller.attempt(isRepeatable: false) { [new] in
                 try await client.tickets.create(new)
             }
             guard let id = created.id else { return .unknown }
@@ -117,7 +117,7 @@ struct TicketSender: RowSender {
     private func setState(of id: String, _ stateID: String) async throws {
         var fields = TicketFields(stateID: stateID)
         fields.skipsNotifications = true
-        _ = try await persistence.attempt(isRepeatable: true) { [fields] in try await client.tickets.update(id, fields)
+        _ = try await caller.attempt(isRepeatable: true) { [fields] in try await client.tickets.update(id, fields)
         }
     }
 
@@ -146,7 +146,7 @@ struct TicketSender: RowSender {
 
     func candidates(for row: JSON, sentAt: Timestamp) async throws -> Set<String> {
         guard let ticket = try? TicketRow(row) else { return [] }
-        return try await persistence.attempt(isRepeatable: true) {
+        return try await caller.attempt(isRepeatable: true) {
             var ids: Set<String> = []
             for contact in try await contacts(of: ticket.requester) {
                 let from = (ticket.createdAt ?? sentAt.moved(by: -60)).moved(by: -1)

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The calls of rows, which are made again while Intercom cannot be reached.
-final class Persistence: Sendable {
+/// A caller that makes the calls of rows again while Intercom cannot be reached.
+final class PatientCaller: Sendable {
     private let clock: any APIClock
     private let patience: Duration
     private let stop: ImportStop

@@ -20,8 +20,8 @@ struct WorkspaceCommand: AsyncParsableCommand {
 
             The output has the URL and the token by the names under which apps read them, INTERCOM_API_URL and \
             INTERCOM_ACCESS_TOKEN, and those by which apps are installed: INTERCOM_CLIENT_ID, CLIENT_SECRET and \
-            INTERCOM_APP_URL. INTERCOM_MCP_URL is that of its MCP server. The client id and the secrets are those of the environment, or made up. Ctrl-C ends it; \
-            nothing is kept.
+            INTERCOM_APP_URL. INTERCOM_MCP_URL is that of its MCP server. The client id and the secrets are those of the \
+            environment, or made up. Ctrl-C ends it; nothing is kept.
 
             Its Fin answers from the published articles, or by the scripts of the seed:
 

@@ -24,11 +24,14 @@ public struct IntercomClient: Sendable {
         /// Unless it is set, it is that of the region, or `/mcp` below another ``baseURL``: a token for one server is not sent
         /// to another. nil for a region without such a server.
         public var mcpURL: String? {
-            get { ownMCPURL ?? (baseURL == region.apiURL ? region.mcpURL : "\(baseURL)/mcp") }
+            get { ownMCPURL ?? (baseURL == region.apiURL ? region.mcpURL : Self.mcpURL(below: baseURL)) }
             set { ownMCPURL = newValue }
         }
         private let region: IntercomRegion
         private var ownMCPURL: String?
+
+        private static func mcpURL(below url: String) -> String { url.hasSuffix("/") ? "\(url)mcp" : "\(url)/mcp" }
+
         /// The version that is sent with every call.
         public var version: IntercomVersion
         /// When a call is sent again.
@@ -122,10 +125,11 @@ public struct IntercomClient: Sendable {
     ) throws(InvalidBaseURL) {
         baseURL = configuration.baseURL
         let metrics = CallMetrics(configuration.metrics)
-        let mcpSender = try configuration.mcpURL.map { url throws(InvalidBaseURL) in
+        // Each server has a rate limit of its own.
+        func sender(of message: CallMessage) -> CallSender {
             CallSender(
                 transport: transport,
-                message: CallMessage(toMCPAt: try APIServer(url), token: token),
+                message: message,
                 retries: configuration.retries,
                 limits: configuration.limits,
                 pacer: Pacer(clock: clock),
@@ -136,22 +140,13 @@ public struct IntercomClient: Sendable {
                 logger: configuration.logger
             )
         }
-        mcpSession = MCPSession(mcpSender)
-        sender = CallSender(
-            transport: transport,
-            message: CallMessage(
-                to: try APIServer(configuration.baseURL),
-                token: token,
-                version: configuration.version
-            ),
-            retries: configuration.retries,
-            limits: configuration.limits,
-            pacer: Pacer(clock: clock),
-            clock: clock,
-            standing: standing,
-            random: random,
-            metrics: metrics,
-            logger: configuration.logger
+        mcpSession = MCPSession(
+            try configuration.mcpURL.map { url throws(InvalidBaseURL) in
+                sender(of: CallMessage(toMCPAt: try APIServer(url), token: token))
+            }
+        )
+        self.sender = sender(
+            of: CallMessage(to: try APIServer(configuration.baseURL), token: token, version: configuration.version)
         )
     }
 

@@ -259,6 +259,8 @@ import Testing
         var configuration = IntercomClient.Configuration()
         configuration.baseURL = "http://127.0.0.1:8090"
         #expect(configuration.mcpURL == "http://127.0.0.1:8090/mcp")
+        configuration.baseURL = "http://127.0.0.1:8090/"
+        #expect(configuration.mcpURL == "http://127.0.0.1:8090/mcp")
         configuration.mcpURL = "https://mcp.example.com/mcp"
         #expect(configuration.mcpURL == "https://mcp.example.com/mcp")
         let token = AccessToken("dG9rOmZha2U=")

@@ -111,7 +111,7 @@ struct SearchCommand: AsyncParsableCommand {
         var printer = ResultPrinter(isJSON: json, maximum: max)
         while let page = try await pages.next() {
             printer.print(page.items.map { FoundResult($0, search.objectType) })
-            if try printer.isOver(after: page.cursor?.text, of: search, " --rest") { return }
+            if try printer.isOver(after: page.cursor?.value, of: search, " --rest") { return }
         }
     }
 }

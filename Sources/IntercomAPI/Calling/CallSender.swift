@@ -59,9 +59,8 @@ struct CallSender: Sendable {
 
     private func exchange(_ request: HTTPRequest, _ body: [UInt8], _ call: APICall) async throws -> APIResponse {
         try await transport.exchange(request, body: body, limits: limits) { response, reader in
-            let isStream = response.headerFields[.contentType].map(MCPMessageStream.isMediaType) ?? false
             let bytes =
-                if isStream, let id = call.messageID {
+                if let id = call.messageID, response.headerFields.describeEventStream {
                     try await MCPMessageStream.response(to: id, from: &reader)
                 } else {
                     try await reader.collect()

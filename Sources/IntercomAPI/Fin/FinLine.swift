@@ -138,8 +138,7 @@ struct FinLine: Sendable {
                 response,
                 reader in
                 guard response.status == .ok else { return StreamEnd.refused("status \(response.status.code)") }
-                let type = response.headerFields[.contentType]?.lowercased().prefix { $0 != ";" && $0 != " " }
-                guard type == "text/event-stream" else {
+                guard response.headerFields.describeEventStream else {
                     return .refused("the response is no event stream")
                 }
                 while let piece = try await reader.next() {

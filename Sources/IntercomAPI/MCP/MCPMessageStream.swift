@@ -1,9 +1,5 @@
 /// A response of an MCP server as an event stream, in which other messages may come first.
 enum MCPMessageStream {
-    static func isMediaType(_ contentType: String) -> Bool {
-        contentType.prefix { $0 != ";" }.lowercased().filter { $0 != " " } == "text/event-stream"
-    }
-
     /// The bytes of the response to a message; what comes after it is not waited for.
     static func response(to id: Int64, from reader: inout HTTPBodyReader) async throws -> [UInt8] {
         var parser = EventStreamParser(maximumEventBytes: 32 << 20)

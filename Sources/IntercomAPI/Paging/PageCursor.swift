@@ -17,7 +17,8 @@ public struct PageCursor: Codable, Hashable, Sendable {
     }
 
     let style: Style
-    let value: String
+    /// The cursor as Intercom named it.
+    package let value: String
 }
 
 /// How the pages of a list are asked for, and how a page names the next one.

@@ -12,11 +12,6 @@ extension APICall {
     }
 }
 
-extension PageCursor {
-    /// The cursor as Intercom named it.
-    package var text: String { value }
-}
-
 extension JSON {
     /// The items of a list, under whatever name it has them; the value itself when it is no list.
     var listed: [JSON] {

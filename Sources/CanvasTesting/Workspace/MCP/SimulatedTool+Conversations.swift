@@ -55,8 +55,7 @@ extension SimulatedTool {
 extension WorkspaceState {
     fileprivate mutating func addInternalNote(_ call: ToolCall) throws -> JSON {
         guard let admin = self[.admin].all.first?.idText else { throw ObjectKind.admin.missing }
-        let given = call.text("conversation_id")
-        let id = given.hasPrefix("conversation_") ? String(given.dropFirst("conversation_".count)) : given
+        let id = call.id("conversation_id", without: "conversation_")
         let conversation = try get(.conversation, id)
         let path = "/conversations/\(PercentEncoding.segment(id))"
         let note: JSON = [

@@ -155,14 +155,7 @@ extension WorkspaceState {
 }
 
 extension JSON {
-    fileprivate func plainText(_ name: String) -> String? {
-        self[name]?.string.map { JSON.plainBody(of: $0) }
-    }
-
-    private static func plainBody(of html: String) -> String {
-        let object: JSON = ["body": JSON(html)]
-        return object.plain["body"]?.string ?? html
-    }
+    fileprivate func plainText(_ name: String) -> String? { self[name]?.string?.withoutTags }
 
     /// The text of a contact or a conversation in which free words are looked for.
     fileprivate var searchedText: String {

@@ -10,8 +10,8 @@ struct ToolCall {
     func text(_ name: String) -> String { arguments[name]?.identifier ?? "" }
 
     /// An id without the prefix that searches put before it.
-    func id(without prefix: String) -> String {
-        let id = text("id")
+    func id(_ name: String = "id", without prefix: String) -> String {
+        let id = text(name)
         return id.hasPrefix(prefix) ? String(id.dropFirst(prefix.count)) : id
     }
 

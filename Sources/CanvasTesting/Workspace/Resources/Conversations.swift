@@ -142,9 +142,16 @@ extension JSON {
     /// An object whose body is plain text.
     var plain: JSON {
         guard let body = self["body"]?.string else { return self }
+        return merging(["body": JSON(body.withoutTags)])
+    }
+}
+
+extension String {
+    /// HTML as plain text.
+    var withoutTags: String {
         var text = ""
         var isTag = false
-        for character in body {
+        for character in self {
             if character == "<" {
                 isTag = true
             } else if character == ">" {
@@ -153,6 +160,6 @@ extension JSON {
                 text.append(character)
             }
         }
-        return merging(["body": JSON(text)])
+        return text
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CanvasServer
 import HostSystem
 import IntercomAPI
 import UnixSignals
@@ -53,12 +52,8 @@ struct ImportCommandRun {
     // MARK: - Import
 
     private func send() async throws {
-        let client: IntercomClient
-        do {
-            client = try .ofEnvironment(maximumWait: .seconds(120))
-        } catch let error as SettingsError {
-            throw error.report()
-        }
+        // The display says what it waits for.
+        let client = try IntercomClient.ofCommand(maximumWait: .seconds(120), isAnnouncing: false)
         let stop = ImportStop()
         let display = ImportDisplay(of: settings.path, client)
         let signals = Task { await Self.listen(for: stop) }

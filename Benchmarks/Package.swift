@@ -7,6 +7,7 @@ let package = Package(
     dependencies: [.package(name: "canvas-kit", path: "..")],
     targets: [
         .executableTarget(name: "BenchmarkApp", dependencies: [.library("CanvasServer")]),
+        .executableTarget(name: "TutorialApp", dependencies: [.library("CanvasServer")]),
         .executableTarget(
             name: "Micro",
             dependencies: ["CAllocations", .library("CanvasKit"), .library("CanvasCrypto")]

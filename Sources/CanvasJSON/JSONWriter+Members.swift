@@ -44,4 +44,10 @@ extension JSONWriter {
         self.key(key)
         self.value(value)
     }
+
+    /// Writes a member with a string of which no byte needs an escape, and all are ASCII.
+    package mutating func member(_ key: String, plain value: Span<UInt8>) {
+        self.key(key)
+        plainString(value)
+    }
 }

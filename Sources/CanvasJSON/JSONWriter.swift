@@ -96,6 +96,16 @@ public struct JSONWriter {
         appendQuoted(value, after: comma)
     }
 
+    /// Writes a string of which no byte needs an escape, and all are ASCII.
+    mutating func plainString(_ value: Span<UInt8>) {
+        beginValue()
+        bytes.append(addingCapacity: value.count &+ 2) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in value.indices { output.append(value[index]) }
+            output.append(UInt8(ascii: "\""))
+        }
+    }
+
     /// Writes `true` or `false`.
     ///
     /// - Parameter value: The value.

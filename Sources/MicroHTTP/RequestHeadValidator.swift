@@ -33,15 +33,15 @@ struct RequestHeadValidator {
     func validate(
         method: [UInt8],
         target: [UInt8],
-        version: [UInt8],
+        isHTTP10: Bool,
         headers: RequestHeaders
     ) throws(Refusal) -> ValidatedHead {
-        let isHTTP10 = version == Self.http10
         try checkSize(target: target, headers: headers)
         try checkSyntax(of: headers)
-        try checkHost(headers, isRequired: !isHTTP10)
-        let body = try body(of: headers, isHTTP10: isHTTP10)
-        if let coding = headers[bytesOf: .contentEncoding], !coding.isEmpty, !coding.isToken("identity") {
+        let fields = FramingFields(of: headers)
+        guard fields.host.count <= 1, isHTTP10 || fields.host.count == 1, !fields.isAmbiguous else { throw .malformed }
+        let body = try body(of: fields, in: headers.bytes, isHTTP10: isHTTP10)
+        if let coding = fields.contentEncoding.value, !coding.isEmpty, !headers.bytes[coding].isToken("identity") {
             throw .encodedBody
         }
         guard let method = (takesAnyMethod ? Self.allMethods : Self.methods).first(where: { $0.name == method })?.method
@@ -51,13 +51,11 @@ struct RequestHeadValidator {
         guard let target = RequestTarget(parsing: target), target.path != "*" || method == .options else {
             throw .malformed
         }
-        if let expectation = headers[bytesOf: .expect], !expectation.isToken("100-continue") {
+        if let expectation = fields.expect.value, !headers.bytes[expectation].isToken("100-continue") {
             throw .unknownExpectation
         }
         return ValidatedHead(method: method, target: target, body: body)
     }
-
-    private static let http10 = Array("HTTP/1.0".utf8)
 
     private typealias NamedMethod = (method: HTTPRequest.Method, name: [UInt8])
     private static let methods = named(.get, .head, .post, .options)
@@ -74,34 +72,25 @@ struct RequestHeadValidator {
     }
 
     private func checkSyntax(of headers: RequestHeaders) throws(Refusal) {
+        let bytes = headers.bytes.span
         for field in headers.fields {
-            guard !field.name.isEmpty, headers.bytes[field.name].allSatisfy(\.isTokenCharacter),
-                headers.bytes[field.value].allSatisfy(\.isFieldCharacter)
+            guard !field.name.isEmpty, bytes.extracting(field.name).areAll(\.isTokenCharacter),
+                bytes.extracting(field.value).areAll(\.isFieldCharacter)
             else { throw .malformed }
         }
     }
 
-    private func checkHost(_ headers: RequestHeaders, isRequired: Bool) throws(Refusal) {
-        let hosts = headers.count(of: .hostLine)
-        guard hosts <= 1, !isRequired || hosts == 1 else { throw .malformed }
-        for name in Self.singularFields where headers.count(of: name) > 1 { throw .malformed }
-    }
-
-    /// Fields that decide something here and would be ambiguous if repeated.
-    private static let singularFields: [HTTPField.Name] = [.contentType, .contentEncoding, .expect]
-
-    private func body(of headers: RequestHeaders, isHTTP10: Bool) throws(Refusal) -> Body {
-        let (lengths, codings) = (headers.count(of: .contentLength), headers.count(of: .transferEncoding))
-        guard lengths + codings <= 1 else { throw .malformed }
-        if let coding = headers[bytesOf: .transferEncoding] {
+    private func body(of fields: FramingFields, in bytes: [UInt8], isHTTP10: Bool) throws(Refusal) -> Body {
+        guard fields.contentLength.count + fields.transferEncoding.count <= 1 else { throw .malformed }
+        if let coding = fields.transferEncoding.value {
             guard !isHTTP10 else { throw .malformed }
             // libmicrohttpd takes white space behind the coding for a part of it, and then waits for ever, too.
-            guard coding.isToken("chunked"), !headers.hasPadding(.transferEncoding) else {
+            guard bytes[coding].isToken("chunked"), !fields.transferEncoding.isPadded else {
                 throw .unknownTransferCoding
             }
             return .chunked
         }
-        guard let digits = headers[bytesOf: .contentLength] else { return .none }
+        guard let digits = fields.contentLength.value.map({ bytes[$0] }) else { return .none }
         guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { throw .malformed }
         guard let length = Int(String(decoding: digits, as: UTF8.self)), length <= bodyLimit else {
             throw .bodyTooLarge
@@ -126,6 +115,14 @@ extension ArraySlice<UInt8> {
     }
 }
 
+extension Span<UInt8> {
+    @inline(__always)
+    fileprivate func areAll(_ isMember: (UInt8) -> Bool) -> Bool {
+        for index in indices where !isMember(self[index]) { return false }
+        return true
+    }
+}
+
 extension UInt8 {
     /// `tchar` of RFC 9110 section 5.6.2.
     @inline(__always)
@@ -143,5 +140,6 @@ extension UInt8 {
     }
 
     /// What RFC 9110 section 5.5 allows in a field value; bytes over 0x7F are opaque.
+    @inline(__always)
     fileprivate var isFieldCharacter: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
 }

@@ -62,7 +62,7 @@ public struct RequestHeaders: Sendable {
     /// - Parameter name: The name of the field.
     /// - Returns: One slice for each line that carried the field.
     public func values(of name: HTTPField.Name) -> [ArraySlice<UInt8>] {
-        return fields.compactMap { isNamed($0, name) ? bytes[$0.value] : nil }
+        fields.compactMap { isNamed($0, name) ? bytes[$0.value] : nil }
     }
 
     /// The bytes of the first value of a field, or nil when it is absent.
@@ -93,17 +93,13 @@ public struct RequestHeaders: Sendable {
         }
     }
 
-    /// Whether a value of a field had white space behind it.
-    func hasPadding(_ name: HTTPField.Name) -> Bool {
-        return fields.contains { $0.isPadded && isNamed($0, name) }
-    }
-
-    /// Compares lengths first, which tells most names apart: every request takes a hundred comparisons.
+    /// Compares lengths first, which tells most names apart.
     @inline(__always)
-    private func isNamed(_ field: Field, _ name: HTTPField.Name) -> Bool {
-        guard field.name.count == name.canonicalName.utf8.count else { return false }
+    func isNamed(_ field: Field, _ name: HTTPField.Name) -> Bool {
         // Spans: bytes of a String one by one take seven times as long.
-        let (written, wanted) = (bytes.span.extracting(field.name), name.canonicalName.utf8.span)
+        let wanted = name.canonicalName.utf8.span
+        guard field.name.count == wanted.count else { return false }
+        let written = bytes.span.extracting(field.name)
         for index in written.indices where written[index].asciiLowercased != wanted[index] { return false }
         return true
     }

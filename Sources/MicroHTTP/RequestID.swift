@@ -13,8 +13,12 @@ package final class RequestIDs: Sendable {
     package func next() -> String {
         // An odd factor permutes the 64-bit integers, so that neighbours do not look alike.
         let number = (start &+ count.add(1, ordering: .relaxed).newValue) &* 0x9E37_79B9_7F4A_7C15
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        let digits = InlineArray<16, UInt8> { index in
+            let digit = UInt8(truncatingIfNeeded: number >> (60 - 4 * UInt64(index)) & 0xF)
+            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+        }
+        guard let text = try? UTF8Span(validating: digits.span) else { preconditionFailure("digits are ASCII") }
+        return String(copying: text)
     }
 }
 

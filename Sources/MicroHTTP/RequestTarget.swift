@@ -55,6 +55,7 @@ public struct RequestTarget: Sendable, Equatable {
     }
 
     private static func decode(_ path: ArraySlice<UInt8>) -> String? {
+        if path.allSatisfy(\.standsForItself) { return String(decoding: path, as: UTF8.self) }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(path.count)
         var isASCII = true
@@ -78,4 +79,9 @@ public struct RequestTarget: Sendable, Equatable {
         // Validating is generic code that asks the runtime for types; nearly no path needs it.
         return isASCII ? String(decoding: decoded, as: UTF8.self) : String(validating: decoded, as: UTF8.self)
     }
+}
+
+extension UInt8 {
+    /// Whether it is a byte of most paths, and can only mean itself.
+    fileprivate var standsForItself: Bool { isNameCharacter || self == UInt8(ascii: "/") }
 }

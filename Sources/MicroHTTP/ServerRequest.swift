@@ -1,24 +1,39 @@
 public import HTTPTypes
 
 /// One request, received whole.
+///
+/// A copy of a request shares its head with it.
 public struct ServerRequest: Sendable {
-    /// Names this request in logs and responses: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
-    /// digits, unique within the process.
-    public let id: String
-    /// GET, HEAD, POST or OPTIONS; others never reach the handler of an app.
-    public let method: HTTPRequest.Method
-    /// The path and query.
-    public let target: RequestTarget
-    /// The header fields, as they came.
-    public let headers: RequestHeaders
+    @usableFromInline let head: Head
     /// The content, as it came: no coding undone, nothing re-encoded.
     public internal(set) var body: [UInt8]
-    /// The other end of the connection, which behind a reverse proxy is the proxy.
-    public let peer: PeerAddress
-    /// When its head was there.
-    package let began = ContinuousClock.now
     /// What holds the memory of a request that a server has received.
     var exchange: Exchange?
+
+    /// A class, because a copy of its values would retain each of them.
+    @usableFromInline
+    final class Head: Sendable {
+        @usableFromInline let id: String
+        @usableFromInline let method: HTTPRequest.Method
+        @usableFromInline let target: RequestTarget
+        @usableFromInline let headers: RequestHeaders
+        @usableFromInline let peer: PeerAddress
+        @usableFromInline let began = ContinuousClock.now
+
+        init(
+            id: String,
+            method: HTTPRequest.Method,
+            target: RequestTarget,
+            headers: RequestHeaders,
+            peer: PeerAddress
+        ) {
+            self.id = id
+            self.method = method
+            self.target = target
+            self.headers = headers
+            self.peer = peer
+        }
+    }
 
     /// Creates a request by hand, as tests do.
     ///
@@ -37,11 +52,21 @@ public struct ServerRequest: Sendable {
         body: [UInt8] = [],
         peer: PeerAddress = .unixSocket
     ) {
-        self.id = id
-        self.method = method
-        self.target = target
-        self.headers = headers
+        head = Head(id: id, method: method, target: target, headers: headers, peer: peer)
         self.body = body
-        self.peer = peer
     }
+
+    /// Names this request in logs and responses: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
+    /// digits, unique within the process.
+    @inlinable public var id: String { head.id }
+    /// GET, HEAD, POST or OPTIONS; others never reach the handler of an app.
+    @inlinable public var method: HTTPRequest.Method { head.method }
+    /// The path and query.
+    @inlinable public var target: RequestTarget { head.target }
+    /// The header fields, as they came.
+    @inlinable public var headers: RequestHeaders { head.headers }
+    /// The other end of the connection, which behind a reverse proxy is the proxy.
+    @inlinable public var peer: PeerAddress { head.peer }
+    /// When its head was there.
+    @inlinable package var began: ContinuousClock.Instant { head.began }
 }

@@ -2,8 +2,10 @@
 ///
 /// An IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`) is the IPv4 address.
 public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
-    /// The 4 or 16 bytes of the address, in network order.
-    public let bytes: [UInt8]
+    /// The bytes of the address and zeros behind them; no array, because a copy would retain it.
+    private let octets: InlineArray<16, UInt8>
+    /// How many bytes the address has.
+    private let count: Int
     /// The canonical text of the address.
     ///
     /// Stored, because every line of the access log has it.
@@ -14,12 +16,24 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter bytes: 4 or 16 bytes in network order.
     public init?(bytes: [UInt8]) {
         let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
-        switch bytes.count {
-        case 4: self.bytes = bytes
-        case 16: self.bytes = bytes.starts(with: mappedPrefix) ? Array(bytes[12...]) : bytes
-        default: return nil
-        }
-        description = Self.text(of: self.bytes)
+        guard bytes.count == 4 || bytes.count == 16 else { return nil }
+        let own = bytes.count == 16 && bytes.starts(with: mappedPrefix) ? bytes[12...] : bytes[...]
+        count = own.count
+        octets = InlineArray { $0 < own.count ? own[own.startIndex + $0] : 0 }
+        description = Self.text(of: Array(own))
+    }
+
+    /// The 4 or 16 bytes of the address, in network order.
+    public var bytes: [UInt8] { (0..<count).map { octets[$0] } }
+
+    /// Whether two addresses are the same.
+    public static func == (one: Self, other: Self) -> Bool {
+        one.count == other.count && one.octets.indices.allSatisfy { one.octets[$0] == other.octets[$0] }
+    }
+
+    /// Hashes the bytes of the address.
+    public func hash(into hasher: inout Hasher) {
+        for index in 0..<count { hasher.combine(octets[index]) }
     }
 
     /// Parses an address; nil for anything else.
@@ -32,7 +46,15 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether the address is this machine's own (`127.0.0.0/8` or `::1`).
     public var isLoopback: Bool {
-        bytes.count == 4 ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
+        count == 4 ? octets[0] == 127 : (0..<15).allSatisfy { octets[$0] == 0 } && octets[15] == 1
+    }
+
+    /// Whether its first bits are those of another address, which has as many.
+    fileprivate func begins(with count: Int, bitsOf other: IPAddress) -> Bool {
+        guard self.count == other.count else { return false }
+        for index in 0..<count / 8 where octets[index] != other.octets[index] { return false }
+        guard count % 8 > 0 else { return true }
+        return (octets[count / 8] ^ other.octets[count / 8]) >> UInt8(8 - count % 8) == 0
     }
 }
 
@@ -70,11 +92,5 @@ public struct AddressBlock: Sendable, Hashable {
     ///
     /// - Parameter address: The address.
     /// - Returns: false also for an address of the other IP version.
-    public func contains(_ address: IPAddress) -> Bool {
-        guard address.bytes.count == network.bytes.count else { return false }
-        return (0..<prefixLength).allSatisfy { bit in
-            let mask = UInt8(0x80) >> UInt8(bit % 8)
-            return (address.bytes[bit / 8] ^ network.bytes[bit / 8]) & mask == 0
-        }
-    }
+    public func contains(_ address: IPAddress) -> Bool { address.begins(with: prefixLength, bitsOf: network) }
 }

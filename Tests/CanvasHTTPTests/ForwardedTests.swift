@@ -83,6 +83,24 @@ import WebSyntax
         #expect(origin.address(of: try request(fields)) == client)
     }
 
+    @Test func eachRequestIsToldItsOwnURL() throws {
+        let origin = ClientOrigin(trustedProxies: [try #require(AddressBlock("127.0.0.0/8"))], publicURL: nil)
+        let cases: [(fields: [String], url: String?)] = [
+            (["X-Forwarded-Host: a.example"], "https://a.example"),
+            (["X-Forwarded-Host: b.example"], "https://b.example"),
+            (["X-Forwarded-Host: b.example", "X-Forwarded-Proto: http"], "http://b.example"),
+            (["X-Forwarded-Host: b.example", "X-Forwarded-Proto: ftp"], "https://b.example"),
+            (["X-Forwarded-Host: b.example/"], nil), (["X-Forwarded-Host: b.exampl"], "https://b.exampl"),
+            ([], "http://localhost:80"),
+        ]
+        for first in cases {
+            for second in cases {
+                #expect(origin.baseURL(of: try request(first.fields)) == first.url)
+                #expect(origin.baseURL(of: try request(second.fields)) == second.url)
+            }
+        }
+    }
+
     private func request(_ fields: [String]) throws -> ServerRequest {
         var headers = RequestHeaders()
         for field in ["Host: localhost:80"] + fields {

@@ -59,7 +59,7 @@ extension FuzzTarget {
             let head = try RequestHeadValidator(headerLimit: 16 << 10, bodyLimit: bodyLimit).validate(
                 method: words[0],
                 target: words[1],
-                version: words[2],
+                isHTTP10: words[2].elementsEqual("HTTP/1.0".utf8),
                 headers: headers(fields)
             )
             return .success(Admission(method: head.method, target: head.target, body: head.body))

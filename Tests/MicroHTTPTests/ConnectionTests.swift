@@ -22,7 +22,7 @@ import Testing
     ])
     func bodyHasToComeAtARate(bytes: Int, after: UInt64, isOver: Bool) throws {
         try withConnection { connection in
-            _ = connection.enterBody(of: Self.head)
+            _ = connection.enterBody(of: Self.request)
             connection.note(bodyBytes: bytes)
             #expect(isOverrun(connection, Self.limits, after) == isOver)
         }
@@ -30,7 +30,7 @@ import Testing
 
     @Test func rateMayBeLeftOpen() throws {
         try withConnection { connection in
-            _ = connection.enterBody(of: Self.head)
+            _ = connection.enterBody(of: Self.request)
             var limits = Self.limits
             limits.minimumBodyRate = 0
             #expect(!isOverrun(connection, limits, 29_000))
@@ -56,7 +56,7 @@ import Testing
 
     @Test func connectionThatADeadlineClaimedIsNotAnswered() throws {
         try withConnection { connection in
-            #expect(connection.enterBody(of: Self.head))
+            #expect(connection.enterBody(of: Self.request))
             #expect(isOverrun(connection, Self.limits, 31_000))
             #expect(!connection.enter(.handling) && !connection.enter(.sending))
             #expect(!isOverrun(connection, Self.limits, 32_000))
@@ -65,7 +65,7 @@ import Testing
 
     @Test func handlerThatHoldsItsThreadIsNotTheClientsFault() throws {
         try withConnection { connection in
-            #expect(connection.enterBody(of: Self.head))
+            #expect(connection.enterBody(of: Self.request))
             #expect(connection.enter(.handling))
             #expect(!isOverrun(connection, Self.limits, 29_000))
         }
@@ -74,7 +74,7 @@ import Testing
     @Test func handlerThatHoldsItsThreadIsToldOfOnce() throws {
         try withConnection { connection in
             for _ in 0..<2 {
-                #expect(connection.enterBody(of: Self.head))
+                #expect(connection.enterBody(of: Self.request))
                 #expect(connection.blockedRequest(Self.limits, now: MonotonicClock.now() + 9_000) == nil)
                 #expect(connection.enter(.handling))
                 #expect(connection.blockedRequest(Self.limits, now: MonotonicClock.now() + 7_000) == nil)
@@ -85,10 +85,7 @@ import Testing
         }
     }
 
-    private static let head = Exchange.Head(
-        request: ServerRequest(id: "1", method: .post, target: .unread),
-        endpoint: ClosureHandler { _ in ServerResponse(status: .ok) }
-    )
+    private static let request = ServerRequest(id: "1", method: .post, target: .unread)
 
     private func isOverrun(_ connection: Connection, _ limits: Connection.Limits, _ after: UInt64) -> Bool {
         connection.overrun(limits, now: MonotonicClock.now() + after) != nil

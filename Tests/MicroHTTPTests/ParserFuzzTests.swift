@@ -32,11 +32,10 @@ import WebSyntax
                 let isMutated = Bool.random(using: &random)
                 headers.append(name: name, value: isMutated ? random.mutate(value) : value)
             }
-            let version = random.mutate(Array("HTTP/1.1".utf8))
             let head = try? validator.validate(
                 method: Array("POST".utf8),
                 target: random.mutate(Array("/a?b".utf8)),
-                version: version,
+                isHTTP10: Bool.random(using: &random),
                 headers: headers
             )
             guard let head else { continue }

@@ -111,7 +111,7 @@ import WebSyntax
         try RequestHeadValidator(headerLimit: fieldBytes, bodyLimit: 100).validate(
             method: Array(method.utf8),
             target: Array(target.utf8),
-            version: Array(version.utf8),
+            isHTTP10: version == "HTTP/1.0",
             headers: headers
         )
     }

@@ -1,13 +1,21 @@
 package import HTTPTypes
 import MicroHTTP
+import Synchronization
 import WebSyntax
 
 /// Who sent a request and under which URL they know the app, seen through the reverse proxies that are trusted.
-struct ClientOrigin {
+final class ClientOrigin: Sendable {
     /// Proxies whose forwarding headers count.
-    let trustedProxies: [AddressBlock]
+    private let trustedProxies: [AddressBlock]
     /// The configured public URL, if any.
-    let publicURL: String?
+    private let publicURL: String?
+    /// The last base URL that was made: nearly all requests name the same host.
+    private let last = Mutex<BaseURL?>(nil)
+
+    init(trustedProxies: [AddressBlock], publicURL: String?) {
+        self.trustedProxies = trustedProxies
+        self.publicURL = publicURL
+    }
 
     /// The address of the client: the last hop that is not a trusted proxy.
     func address(of request: ServerRequest) -> String {
@@ -32,18 +40,45 @@ struct ClientOrigin {
         if let publicURL { return publicURL }
         let isTrusted = isTrusted(request.peer)
         let forwarded = isTrusted ? ForwardedHeader.elements(of: request)?.last : nil
-        let forwardedHost = forwarded?.host ?? (isTrusted ? lastItem(of: .forwardedHost, in: request) : nil)
-        // Nothing that could mean something else in a URL.
-        guard let host = forwardedHost ?? request.headers[.hostLine], let hostAndPort = HostAndPort(authority: host)
-        else {
-            return nil
-        }
         let forwardedScheme = forwarded?.scheme ?? (isTrusted ? lastItem(of: .forwardedProto, in: request) : nil)
-        if let scheme = forwardedScheme?.lowercased(), scheme == "https" || scheme == "http" {
-            return "\(scheme)://\(host)"
+        let scheme = forwardedScheme.flatMap { Scheme(rawValue: $0.lowercased()) }
+        if let host = forwarded?.host ?? (isTrusted ? lastItem(of: .forwardedHost, in: request) : nil) {
+            return baseURL(scheme, host: Array(host.utf8)[...])
         }
-        // Intercom reaches no other hosts than those that a proxy serves by HTTPS.
-        return hostAndPort.host.isThisMachine ? "http://\(host)" : "https://\(host)"
+        return request.headers[bytesOf: .hostLine].flatMap { baseURL(scheme, host: $0) }
+    }
+
+    private enum Scheme: String {
+        case http = "http"
+        case https = "https"
+    }
+
+    private struct BaseURL {
+        let scheme: Scheme?
+        let host: [UInt8]
+        let url: String?
+
+        init(_ scheme: Scheme?, host: ArraySlice<UInt8>) {
+            self.scheme = scheme
+            self.host = Array(host)
+            let text = String(validating: host, as: UTF8.self)
+            // Nothing that could mean something else in a URL.
+            guard let text, let hostAndPort = HostAndPort(authority: text) else {
+                url = nil
+                return
+            }
+            // Intercom reaches no other hosts than those that a proxy serves by HTTPS.
+            let scheme = scheme ?? (hostAndPort.host.isThisMachine ? .http : .https)
+            url = "\(scheme.rawValue)://\(text)"
+        }
+    }
+
+    private func baseURL(_ scheme: Scheme?, host: ArraySlice<UInt8>) -> String? {
+        let known = last.withLock { $0.flatMap { $0.scheme == scheme && $0.host[...] == host ? $0 : nil } }
+        if let known { return known.url }
+        let made = BaseURL(scheme, host: host)
+        last.withLock { $0 = made }
+        return made.url
     }
 
     private func isTrusted(_ peer: PeerAddress) -> Bool {

@@ -65,7 +65,7 @@ struct LineLogHandler: LogHandler {
     }
 
     private func begin(_ json: inout JSONWriter, _ level: String, _ message: String) {
-        json.member("time", LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text)
+        json.member("time", plain: LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).bytes.span)
         json.member("level", level)
         json.member("logger", label)
         json.member("message", LogText.excerpt(message))

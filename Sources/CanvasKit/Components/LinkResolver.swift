@@ -15,8 +15,22 @@ struct LinkResolver: Sendable {
     ///
     /// `//host` is left alone: it names another host, without the scheme that Intercom needs.
     func resolve(_ url: String) -> String {
-        guard let base, !Self.hasScheme(url), !url.hasPrefix("//") else { return url }
-        return url.hasPrefix("/") ? base + url : "\(base)/\(url)"
+        guard let base else { return url }
+        if Self.isPath(url) { return base + url }
+        return Self.hasScheme(url) || url.hasPrefix("//") ? url : "\(base)/\(url)"
+    }
+
+    /// Whether a URL certainly resolves to an HTTPS URL with a host, which is seen without resolving it; false says nothing.
+    func isPlainlyHTTPS(_ url: String) -> Bool {
+        guard let base, Self.isPath(url) else { return url.isPlainlyHTTPS }
+        return base.isPlainlyHTTPS && url.hasPlainURLBytes
+    }
+
+    /// Whether it begins with one slash and not with two.
+    private static func isPath(_ url: String) -> Bool {
+        let bytes = url.utf8.span
+        guard !bytes.isEmpty, bytes[0] == UInt8(ascii: "/") else { return false }
+        return bytes.count == 1 || bytes[1] != UInt8(ascii: "/")
     }
 
     /// RFC 3986 section 3.1.

@@ -78,7 +78,9 @@ struct FastValidation {
         return style == .secondary || style == .link
     }
 
-    private func opens(_ url: String) -> Bool { URLFault(in: links.resolve(url)) == nil }
+    private func opens(_ url: String) -> Bool {
+        links.isPlainlyHTTPS(url) || URLFault(judging: links.resolve(url)) == nil
+    }
 
     /// Whether both are positive and small enough for every JSON parser.
     private static func isSize(_ width: Int, _ height: Int) -> Bool {

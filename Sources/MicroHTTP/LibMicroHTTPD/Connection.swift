@@ -30,8 +30,8 @@ final class Connection: Sendable {
 
     struct Watch {
         var waiting: Exchange?
-        /// The head of the request whose body is being received.
-        var head: Exchange.Head?
+        /// The request whose body is being received, or that is responded to.
+        var request: ServerRequest?
         /// What the kernel had counted when the connection was first seen idle.
         var bytesBefore: UInt64?
         var headSince: UInt64?
@@ -96,8 +96,8 @@ final class Connection: Sendable {
     /// The head of a request is there, and its body comes next.
     ///
     /// - Returns: false once a deadline has claimed the connection.
-    func enterBody(of head: Exchange.Head) -> Bool {
-        watch.withLock { $0.head = head }
+    func enterBody(of request: ServerRequest) -> Bool {
+        watch.withLock { $0.request = request }
         requestStart.store(MonotonicClock.now(), ordering: .relaxed)
         bodyBytes.store(0, ordering: .relaxed)
         return enter(.body)
@@ -185,7 +185,7 @@ final class Connection: Sendable {
         let word = stamp.load(ordering: .acquiring)
         let (phase, since) = Self.parts(of: word)
         guard phase == .handling, isHandlerOver(limits, now, now > since ? now - since : 0) else { return nil }
-        let request = watch.withLock { $0.waiting == nil && !$0.isKnownAsBlocked ? $0.head?.request : nil }
+        let request = watch.withLock { $0.waiting == nil && !$0.isKnownAsBlocked ? $0.request : nil }
         guard request != nil, isStill(word) else { return nil }
         watch.withLock { $0.isKnownAsBlocked = true }
         return request
@@ -242,7 +242,7 @@ final class Connection: Sendable {
         }
         // A descriptor of the same socket, because this connection's own may be closed once the lock is released.
         if speaks, let copy = copiedDescriptor {
-            return .client(copy, peer, watch.withLock { $0.head?.request })
+            return .client(copy, peer, watch.withLock(\.request))
         }
         watch.withLock { $0.wasTold = false }
         if resets { resetWhenClosed() }

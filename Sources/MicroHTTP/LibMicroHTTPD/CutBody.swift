@@ -11,7 +11,7 @@ final class CutBody {
     }
 
     /// A response that promises the whole body; a file or a stream has none.
-    static func response(of body: ServerResponse.Body) -> OpaquePointer? {
+    static func response(of body: ServerResponse.Body, _ key: ReadyResponse.Key) -> ReadyResponse? {
         let whole: [UInt8]
         switch body {
         case .bytes(let bytes): whole = bytes
@@ -32,8 +32,11 @@ final class CutBody {
                 if let context = unsafe context { unsafe Unmanaged<CutBody>.fromOpaque(context).release() }
             }
         )
-        if unsafe response == nil { unsafe Unmanaged<CutBody>.fromOpaque(context).release() }
-        return unsafe response
+        guard let handle = unsafe response else {
+            unsafe Unmanaged<CutBody>.fromOpaque(context).release()
+            return nil
+        }
+        return unsafe ReadyResponse(handle, key: key)
     }
 
     private func copy(from position: UInt64, to buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -18,6 +18,7 @@ final class Daemon: @unchecked Sendable {
     let isBeyondThisMachine: Bool
     let connections: ConnectionTable
     let requestIDs = RequestIDs()
+    let responsePools = ResponsePools()
     private let openConnections: ConnectionCount
 
     let acceptor: Acceptor

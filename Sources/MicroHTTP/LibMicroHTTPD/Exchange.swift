@@ -15,7 +15,7 @@ final class Exchange: @unchecked Sendable {
         case head, body, refused, responding
     }
 
-    /// What is known once the head is there: a class, because a copy of a request retains all that it has.
+    /// What is known once the head is there: a class, because a copy retains all that it has.
     final class Head: Sendable {
         /// The request, without its body.
         let request: ServerRequest
@@ -84,8 +84,12 @@ final class Exchange: @unchecked Sendable {
     ///
     /// - Parameter ending: Whether libmicrohttpd sent the whole response, or why it did not.
     func complete(_ ending: MHD_RequestTerminationCode) {
-        if let streamed { endStream(streamed, ending) } else if !connection.wasTold { reportLoss(ending) }
-        outgoing?.end()
+        if let streamed {
+            endStream(streamed, ending)
+        } else if ending != .REQUEST_TERMINATED_COMPLETED_OK, !connection.wasTold {
+            reportLoss(ending)
+        }
+        outgoing.take()?.end()
         if isSendingFile { daemon.acceptor.fileEnded() }
         connection.becomeIdle()
         response.end()
@@ -115,7 +119,7 @@ final class Exchange: @unchecked Sendable {
         case .body:
             let isFaulty = isError && body.refusal == nil && !connection.isCutOff
             head.endpoint.lost(head.request, to: isFaulty ? .library : .connection)
-        case .responding where outgoing != nil && ending != .REQUEST_TERMINATED_COMPLETED_OK:
+        case .responding where outgoing != nil:
             head.endpoint.lost(head.request, to: connection.isFileCutShort ? .file : .response)
         case .head, .refused, .responding: break
         }
@@ -151,11 +155,12 @@ final class Exchange: @unchecked Sendable {
                 bodyLimit: configuration.bodyLimit,
                 takesAnyMethod: configuration.takesAnyMethod
             )
-            let version = unsafe line.versionBytes
+            // Only 1.0 and 1.1 are accepted.
+            let isHTTP10 = unsafe line.isHTTP10
             let accepted = try unsafe validator.validate(
                 method: line.methodBytes,
                 target: target,
-                version: version,
+                isHTTP10: isHTTP10,
                 headers: headers
             )
             guard incoming.isWhole else { throw .malformed }
@@ -169,7 +174,7 @@ final class Exchange: @unchecked Sendable {
                 ),
                 endpoint: daemon.handler.endpoint(for: accepted.target)
             )
-            guard connection.enterBody(of: head) else {
+            guard connection.enterBody(of: head.request) else {
                 step = .refused
                 return false
             }
@@ -183,8 +188,7 @@ final class Exchange: @unchecked Sendable {
                 bodyLength = length
             }
             body = BodyReceiver(length: bodyLength, limit: bodyLimit)
-            // Only 1.0 and 1.1 are accepted.
-            endsByClosing = version.last == UInt8(ascii: "0")
+            endsByClosing = isHTTP10
         } catch let refusal {
             step = .refused
             let request = unsafe refusedRequest(line, headers, id: id)
@@ -226,11 +230,11 @@ final class Exchange: @unchecked Sendable {
             // One that has overrun is at work, and holds its memory, until here.
             daemon.endHandler()
             isHandled.store(false, ordering: .relaxed)
-            response.decide { result }
+            response.decide(result)
         }
         request.exchange = nil
         request.body = []
-        if response.isReady { return unsafe sendResponse(on: handle) }
+        if let response = response.take() { return unsafe send(response, to: head, on: handle) }
         connection.setWaiting(self)
         while true {
             switch unsafe response.wait(on: handle, for: task, if: { !daemon.hasGivenUp }) {
@@ -247,11 +251,10 @@ final class Exchange: @unchecked Sendable {
         return unsafe send(response, to: head, on: handle)
     }
 
-    private func send(_ response: ServerResponse, to head: Head, on handle: OpaquePointer) -> Bool {
+    private func send(_ response: consuming ServerResponse, to head: Head, on handle: OpaquePointer) -> Bool {
         if case .stream(let body) = response.body { streamed = body }
         guard response.fault?.isUnsent != true, connection.enter(.sending) else { return false }
         let closing = body.refusal != nil || hasTrailer || daemon.isDraining
-        var response = response
         if unsafe !keepMemory(for: response) || !beginStream(of: head, on: handle) {
             streamed = nil
             response = head.endpoint.respond(to: head.request, refusedFor: .overloaded)
@@ -261,7 +264,8 @@ final class Exchange: @unchecked Sendable {
             to: head.request.id,
             on: handle,
             closing: closing,
-            stream: stream
+            stream: stream,
+            pools: daemon.responsePools
         )
         if outgoing == nil {
             _ = stream?.complete()

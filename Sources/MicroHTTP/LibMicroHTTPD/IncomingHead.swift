@@ -81,13 +81,13 @@ struct IncomingHead {
     var target: UnsafePointer<CChar>?
     var version: UnsafePointer<CChar>?
 
-    var methodBytes: [UInt8] { unsafe Self.bytes(of: method) }
-    var versionBytes: [UInt8] { unsafe Self.bytes(of: version) }
-
-    private static func bytes(of text: UnsafePointer<CChar>?) -> [UInt8] {
-        guard let text = unsafe text else { return [] }
-        return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    var methodBytes: [UInt8] {
+        guard let method = unsafe method else { return [] }
+        return unsafe Array(UnsafeRawBufferPointer(start: method, count: strlen(method)))
     }
+    /// Whether the version is 1.0.
+    var isHTTP10: Bool { unsafe version.map { unsafe strcmp($0, "HTTP/1.0") == 0 } ?? false }
+
 }
 
 /// `MHD_KeyValueIteratorN`; the context is the `IncomingHead` to add to.

@@ -5,12 +5,12 @@ import HTTPTypes
 /// A response that libmicrohttpd sends.
 @safe
 struct OutgoingResponse {
-    private let handle: OpaquePointer
+    private let response: ReadyResponse
     private let requestID: String
-    private let headers: ResponseHeaders
     /// Bytes that it sends from where they are.
-    private var shared: SharedBytes?
-    private let isReusable: Bool
+    private let shared: SharedBytes?
+    /// Where it waits for the next request; nil for one that is sent once.
+    private let pool: ResponsePool?
 
     /// Queues a response.
     ///
@@ -20,6 +20,7 @@ struct OutgoingResponse {
     ///   - connection: The connection, in its first or final handler call.
     ///   - closing: Whether to say `Connection: close`.
     ///   - stream: What the body of a streamed response comes from.
+    ///   - pools: Where responses with bytes of their own wait for the next request.
     /// - Returns: What has to be ended with the request; nil when libmicrohttpd would not take the response, or its file was
     ///   sent before.
     static func queue(
@@ -27,10 +28,12 @@ struct OutgoingResponse {
         to requestID: String,
         on connection: OpaquePointer,
         closing: Bool,
-        stream: ResponseStream? = nil
+        stream: ResponseStream? = nil,
+        pools: ResponsePools? = nil
     ) -> Self? {
-        guard let outgoing = Self(response, to: requestID, closing: closing, stream) else { return nil }
-        guard unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.handle) == .YES else {
+        guard let outgoing = Self(response, to: requestID, closing: closing, stream, pools) else { return nil }
+        let result = unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.response.handle)
+        guard result == .YES else {
             outgoing.end()
             return nil
         }
@@ -39,46 +42,59 @@ struct OutgoingResponse {
 
     /// The response is sent, or nobody wants it any more.
     func end() {
-        if isReusable, let shared, unsafe MHD_del_response_header(handle, Self.idName, requestID) == .YES {
-            unsafe shared.responsePool.put(handle, with: headers)
-        } else {
-            // Queueing takes a reference of its own; this one is ours.
-            unsafe MHD_destroy_response(handle)
-        }
+        // Queueing has taken a reference of the library's own, so that what is let go here lives as long as it is needed.
+        guard let pool, unsafe MHD_del_response_header(response.handle, Self.idName, requestID) == .YES else { return }
+        pool.put(response)
     }
 
     private static let idName = "X-Request-Id"
 
-    private init?(_ response: ServerResponse, to requestID: String, closing: Bool, _ stream: ResponseStream?) {
+    private init?(
+        _ response: ServerResponse,
+        to requestID: String,
+        closing: Bool,
+        _ stream: ResponseStream?,
+        _ pools: ResponsePools?
+    ) {
         self.requestID = requestID
-        headers = response.headers
-        if case .shared(let bytes) = response.body { shared = bytes }
-        isReusable = shared != nil && !closing
-        let ready = unsafe isReusable ? shared?.responsePool.take(with: headers) : nil
-        guard let handle = unsafe ready ?? Self.make(response, closing: closing, stream) else { return nil }
-        unsafe self.handle = handle
-        guard unsafe MHD_add_response_header(handle, Self.idName, requestID) == .YES else {
-            unsafe MHD_destroy_response(handle)
-            return nil
+        let isReusable = !closing && response.fault == nil
+        var bytes: [UInt8]?
+        switch response.body {
+        case .shared(let content):
+            shared = content
+            pool = isReusable ? content.responsePool : nil
+        case .bytes(let content):
+            shared = nil
+            pool = isReusable ? pools?.pool(for: content.count) : nil
+            bytes = content
+        case .file, .stream:
+            shared = nil
+            pool = nil
         }
+        let key = ReadyResponse.Key(headers: response.headers, size: response.body.count)
+        if let ready = pool?.take(key) {
+            if let bytes { ready.write(bytes) }
+            self.response = ready
+        } else {
+            guard let made = Self.make(response, key, closing: closing, stream) else { return nil }
+            self.response = made
+        }
+        guard unsafe MHD_add_response_header(self.response.handle, Self.idName, requestID) == .YES else { return nil }
     }
 
     private static func make(
         _ response: ServerResponse,
+        _ key: ReadyResponse.Key,
         closing: Bool,
         _ stream: ResponseStream?
-    ) -> OpaquePointer? {
+    ) -> ReadyResponse? {
         let isCut = response.fault?.isCut == true
-        let created = unsafe isCut ? CutBody.response(of: response.body) : create(response.body, stream)
-        guard let handle = unsafe created else { return nil }
-        guard unsafe add(response.headers, to: handle),
-            unsafe !closing || MHD_add_response_header(handle, "Connection", "close") == .YES,
-            unsafe add(date: response.fault?.date, to: handle)
-        else {
-            unsafe MHD_destroy_response(handle)
-            return nil
-        }
-        return unsafe handle
+        let made = isCut ? CutBody.response(of: response.body, key) : create(response.body, key, stream)
+        guard let made, unsafe add(response.headers, to: made.handle),
+            unsafe !closing || MHD_add_response_header(made.handle, "Connection", "close") == .YES,
+            unsafe add(date: response.fault?.date, to: made.handle)
+        else { return nil }
+        return made
     }
 
     private static func add(_ headers: ResponseHeaders, to handle: OpaquePointer) -> Bool {
@@ -105,18 +121,19 @@ struct OutgoingResponse {
         return unsafe start
     }
 
-    private static func create(_ body: ServerResponse.Body, _ stream: ResponseStream?) -> OpaquePointer? {
+    private static func create(
+        _ body: ServerResponse.Body,
+        _ key: ReadyResponse.Key,
+        _ stream: ResponseStream?
+    ) -> ReadyResponse? {
         switch body {
         case .bytes(let bytes):
-            // Copied: an array's memory is Swift's, and responses are small.
-            return unsafe bytes.withUnsafeBytes { buffer in
-                let start = unsafe UnsafeMutableRawPointer(mutating: buffer.baseAddress)
-                return unsafe MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
-            }
+            return ReadyResponse(copying: bytes, key)
         case .shared(let bytes):
             // Whoever has the response holds the bytes.
             let start = unsafe UnsafeMutableRawPointer(mutating: bytes.buffer.baseAddress)
-            return unsafe MHD_create_response_from_buffer(bytes.count, start, .RESPMEM_PERSISTENT)
+            let response = unsafe MHD_create_response_from_buffer(bytes.count, start, .RESPMEM_PERSISTENT)
+            return unsafe response.map { unsafe ReadyResponse($0, key: key) }
         case .file(let file):
             // libmicrohttpd closes it. A second descriptor of the same file would be one that might not be had.
             guard let descriptor = file.descriptor.take() else { return nil }
@@ -124,9 +141,9 @@ struct OutgoingResponse {
                 close(descriptor)
                 return nil
             }
-            return unsafe response
+            return unsafe ReadyResponse(response, key: key)
         case .stream:
-            return unsafe stream?.response
+            return unsafe (stream?.response).map { unsafe ReadyResponse($0, key: key) }
         }
     }
 }

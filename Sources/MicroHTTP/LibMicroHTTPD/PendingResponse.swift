@@ -13,6 +13,11 @@ struct PendingResponse: ~Copyable, Sendable {
         var isDecided = false
         /// Whether nobody asks for a response any more.
         var isOver = false
+
+        mutating func resume() {
+            suspended?.resume()
+            suspended = nil
+        }
     }
 
     /// What came of the wish to wait.
@@ -27,15 +32,12 @@ struct PendingResponse: ~Copyable, Sendable {
 
     private let state = Mutex(State())
 
-    /// Whether there is a response to take.
-    var isReady: Bool { state.withLock { $0.response != nil } }
-
     /// Whether a connection may still be suspended for this, or become so.
     var isUnsettled: Bool {
         state.withLock { $0.suspended != nil || $0.isDecided && $0.response == nil && !$0.isOver }
     }
 
-    /// Decides the response, unless somebody has, and resumes the connection that waits for it.
+    /// Decides the response in the place of whoever makes it, who is cancelled, and resumes the connection that waits for it.
     ///
     /// - Parameter make: Makes the response; not called when it comes too late.
     /// - Returns: Whether it was the first.
@@ -51,13 +53,23 @@ struct PendingResponse: ~Copyable, Sendable {
         let response = make()
         let task = state.withLock { state in
             if !state.isOver { state.response = response }
-            state.suspended?.resume()
-            state.suspended = nil
-            defer { state.task = nil }
-            return state.task
+            state.resume()
+            return state.task.take()
         }
         task?.cancel()
         return true
+    }
+
+    /// Decides the response, unless somebody has, and resumes the connection that waits for it.
+    func decide(_ response: consuming ServerResponse) {
+        var response = Optional(response)
+        state.withLock { state in
+            guard !state.isDecided else { return }
+            state.isDecided = true
+            if !state.isOver { state.response = response.take() }
+            state.resume()
+            state.task = nil
+        }
     }
 
     /// Suspends a connection until there is a response.
@@ -80,7 +92,7 @@ struct PendingResponse: ~Copyable, Sendable {
         }
     }
 
-    /// Takes the response to send it.
+    /// Takes the response to send it, if there is one.
     func take() -> ServerResponse? {
         state.withLock { state in
             if state.response != nil { state.isOver = true }
@@ -94,8 +106,7 @@ struct PendingResponse: ~Copyable, Sendable {
             state.isDecided = true
             state.isOver = true
             state.response = nil
-            defer { state.task = nil }
-            return state.task
+            return state.task.take()
         }
         task?.cancel()
     }

@@ -2,10 +2,12 @@
 """Measures the server and its peers and writes results/latest.json. `run` calls it, with everything built.
 
 What is measured is CPU time (user and system) of the server's process for each request: it is what a busy server runs
-out of, and unlike requests a second it hardly depends on how fast the load generator is. The peers take turns with ours
-within each round, so what else the machine does meets all of them alike; medians are over the rounds.
+out of, and unlike requests a second it hardly depends on how fast the load generator is. The generator, load.c, never
+sleeps, so that no server pays for waking it. The peers take turns with ours within each round, so what else the machine
+does meets all of them alike; medians are over the rounds.
 """
 import argparse
+import dataclasses
 import datetime
 import http.client
 import json
@@ -27,6 +29,47 @@ BODIES = BUILD / "bodies"
 WWW = BUILD / "www"
 TICKS = os.sysconf("SC_CLK_TCK")
 SERVER_CORE, LOAD_CORE = 0, 1
+PUBLIC_URL = "https://app.example.com"
+HOST = "app.example.com"
+
+
+@dataclasses.dataclass(frozen=True)
+class Workload:
+    """A row of the table."""
+    title: str
+    path: str
+    body: str | None  # of bodies.py; None for a file
+    peers: tuple
+    connections: int = 64
+    app: str = "BenchmarkApp"
+    workers: int = 1
+    closes: bool = False  # a new connection for each request
+    rate: int | None = None  # requests a second
+
+    @property
+    def shares_cores(self):
+        """Whether the server's workers leave no core to the generator, which then has to sleep."""
+        return self.workers > 1
+
+
+# TutorialApp runs without PUBLIC_URL, so that its links are made from the host of each request.
+TUTORIAL = Workload("tutorial's initialize, 4.1 KB", "/initialize", "initialize", ("C++", "C"), 32, "TutorialApp")
+BOTH_NGINX = ("nginx", "nginx, no log")
+WORKLOADS = {
+    "tutorial": TUTORIAL,
+    "initialize": Workload("signed initialize, 4.1 KB, eight components", "/initialize", "initialize",
+                           ("C++", "C", "Hummingbird", "Go", "Express")),
+    "submit": Workload("signed submit, 20 KB, 12 KB echoed", "/submit", "submit", ("C++", "C")),
+    "inbox": Workload("Inbox initialize, 300 KB", "/initialize", "inbox", ("C++", "C")),
+    "sheet": Workload("sheet opened", "/sheet", "sheet", ("C",)),
+    "slow": Workload("initialize that sleeps 10 ms, 1,000 in flight", "/initialize", "slow", ("C",), 1000),
+    "file": Workload("static file, 16 KB", "/file-16k.css", None, BOTH_NGINX),
+    "unchanged": Workload("static file, 304", "/file-16k.css", None, BOTH_NGINX),
+    "closing": dataclasses.replace(TUTORIAL, title="tutorial's initialize, a connection for each", closes=True,
+                                   peers=("C++",)),
+    "workers": dataclasses.replace(TUTORIAL, title="tutorial's initialize, two workers", workers=2, peers=("C++",)),
+    "latency": dataclasses.replace(TUTORIAL, title="tutorial's initialize, 5,000 a second", rate=5000, peers=("C++",)),
+}
 
 
 def free_port():
@@ -35,13 +78,25 @@ def free_port():
         return s.getsockname()[1]
 
 
-class Server:
-    """A running peer, pinned to its core."""
+def cpu_of(pid):
+    """The kernel's own count of nanoseconds, which is the sum of what schedstat says of the threads and, unlike that
+    sum, keeps the time of threads that end; ticks of 10 ms where there is none."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)  # as clock_getcpuclockid(3) makes it
+    except OSError:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS  # utime and stime
 
-    def __init__(self, name, workload, cores=(SERVER_CORE,), **settings):
+
+class Server:
+    """A running peer, pinned to its core, or with several workers to as many."""
+
+    def __init__(self, name, workload, cores=None, workers=None):
+        workers = workers or WORKLOADS[workload].workers
+        cores = cores or range(SERVER_CORE, SERVER_CORE + workers)
         self.port = free_port()
         self.start = time.perf_counter()
-        command, environment = COMMANDS[name](self.port, workload, settings)
+        command, environment = COMMANDS[name](self.port, workload, {"workers": workers})
         environment = {"PATH": os.environ["PATH"], "CLIENT_SECRET": (BODIES / "secret").read_text(), **environment}
         self.process = subprocess.Popen(
             ["taskset", "-c", ",".join(map(str, cores)), *command], env=environment, stdin=subprocess.DEVNULL,
@@ -62,17 +117,8 @@ class Server:
         return [pid, *map(int, children)]
 
     def cpu(self):
-        ticks = 0
-        for pid in self.pids():
-            fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            ticks += int(fields[11]) + int(fields[12])  # utime and stime
-        return ticks / TICKS
-
-    def settle(self):
-        """Waits until the connections of an earlier load are gone, which count against the limit."""
-        end = time.monotonic() + 30
-        while time.monotonic() < end and len(os.listdir(f"/proc/{self.process.pid}/fd")) > 200:
-            time.sleep(0.05)
+        """Seconds of CPU that all threads have taken, those that have ended too."""
+        return sum(map(cpu_of, self.pids()))
 
     def resident(self, kind="VmRSS"):
         """Resident MiB; of the kind RssAnon only what the process has written, without pages of programs and libraries."""
@@ -95,10 +141,20 @@ class Server:
 
 
 def ours(port, workload, settings):
-    return [str(BUILD / "BenchmarkApp")], {
+    app = WORKLOADS[workload].app
+    environment = {
         "PORT": str(port), "PUBLIC_DIR": str(WWW), "LOG_FORMAT": "json", "LOG_LEVEL": "info", "MAX_CONNECTIONS": "12000",
-        "IDLE_TIMEOUT": "600", "PUBLIC_URL": "https://app.example.com",
-        "WORKERS": str(settings.get("workers", 1))}
+        "IDLE_TIMEOUT": "600", "WORKERS": str(settings.get("workers", 1)),
+        # 10,000 requests under way fill the default with what the kernel keeps of them; the slowest would be ended.
+        "MAX_BODY_MEMORY": str(1 << 30)}
+    if app == "BenchmarkApp":
+        environment["PUBLIC_URL"] = PUBLIC_URL
+    return [str(BUILD / app)], environment
+
+
+def cpp(port, workload, settings):
+    environment = {"APP": "tutorial"} if WORKLOADS[workload].app == "TutorialApp" else {}
+    return [str(BUILD / "limit-work"), str(port), str(settings.get("workers", 1))], environment
 
 
 def c(port, workload, settings):
@@ -133,44 +189,28 @@ def nginx_quiet(port, workload, settings):
     return nginx(port, workload, settings, log="off")
 
 
-COMMANDS = {"ours": ours, "C": c, "Go": go, "Hummingbird": hummingbird, "Express": express, "nginx": nginx,
+COMMANDS = {"ours": ours, "C++": cpp, "C": c, "Go": go, "Hummingbird": hummingbird, "Express": express, "nginx": nginx,
             "nginx, no log": nginx_quiet}
+PROGRAMS = {"ours": "BenchmarkApp", "C++": "limit-work", "C": "limit", "Go": "go", "Hummingbird": "HummingbirdPeer"}
 
 
 def installed(name):
-    if name in ("ours", "C", "Go", "Hummingbird"):
-        return (BUILD / {"ours": "BenchmarkApp", "C": "limit", "Go": "go", "Hummingbird": "HummingbirdPeer"}[name]).exists()
+    if name in PROGRAMS:
+        return (BUILD / PROGRAMS[name]).exists()
     if name == "Express":
         return bool(shutil.which("node")) and pathlib.Path("/usr/share/nodejs/express").exists()
     return os.path.exists("/usr/sbin/nginx")
-
-
-# name: path, body, peers, connections
-WORKLOADS = {
-    "initialize": ("/initialize", "initialize", ["C", "Hummingbird", "Go", "Express"], 64),
-    "submit": ("/submit", "submit", ["C"], 64),
-    "sheet": ("/sheet", "sheet", ["C"], 64),
-    "inbox": ("/initialize", "inbox", ["C"], 64),
-    "slow": ("/initialize", "slow", ["C"], 1000),
-    "file": ("/file-16k.css", None, ["nginx", "nginx, no log"], 64),
-    "unchanged": ("/file-16k.css", None, ["nginx", "nginx, no log"], 64),
-}
-TITLES = {
-    "initialize": "signed initialize, 4.1 KB", "submit": "signed submit, 20 KB, 12 KB echoed", "sheet": "sheet opened",
-    "inbox": "Inbox initialize, 300 KB", "slow": "initialize that sleeps 10 ms, 1,000 in flight",
-    "file": "static file, 16 KB", "unchanged": "static file, 304",
-}
 
 
 def answer(server, path, body):
     """One answer, whole."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     if body is None:
-        connection.request("GET", path)
+        connection.request("GET", path, headers={"Host": HOST})
     else:
         lines = (BODIES / f"{body}.headers").read_text().splitlines()
         connection.request("POST", path, (BODIES / f"{body}.body").read_bytes(),
-                           dict(line.split(": ", 1) for line in lines))
+                           {"Host": HOST} | dict(line.split(": ", 1) for line in lines))
     response = connection.getresponse()
     bytes = response.read()
     headers = dict(response.getheaders())
@@ -180,25 +220,33 @@ def answer(server, path, body):
     return bytes, headers
 
 
-def load(server, path, body, connections, seconds, etag=None, core=LOAD_CORE):
-    """Microseconds of CPU for each request, and requests a second."""
-    environment = {"PATH": os.environ["PATH"], "METHOD": "POST" if body else "GET"}
-    if body:
-        environment |= {"BODY": str(BODIES / f"{body}.body"), "HEADERS": str(BODIES / f"{body}.headers")}
-    if etag:
-        environment["ETAG"] = etag
-    command = ["taskset", "-c", str(core), "wrk", "-t1", f"-c{connections}", "--timeout", "30s", "-s",
-               str(HERE / "load.lua"), f"http://127.0.0.1:{server.port}{path}"]
-    subprocess.run([*command, "-d1s"], env=environment, stdout=subprocess.DEVNULL, check=True)  # warm
-    server.settle()
-    before, start = server.cpu(), time.perf_counter()
-    output = subprocess.run([*command, f"-d{seconds}s"], env=environment, capture_output=True, text=True,
-                            check=True).stdout
-    used, elapsed = server.cpu() - before, time.perf_counter() - start
-    requests, lost, errors, _ = map(int, re.search(r"RESULT (\d+) (\d+) (\d+) (\d+)", output).groups())
-    if errors or lost > requests / 100:
-        raise SystemExit(f"{path}: {errors} errors and {lost} lost of {requests}")
-    return used / requests * 1e6, requests / elapsed
+def load(server, request, connections, seconds, workload=None):
+    """What load.c says of a run, and microseconds of the server's CPU for each request."""
+    file = BUILD / "request"
+    file.write_bytes(request)
+    shares_cores = workload is not None and workload.shares_cores
+    command = [] if shares_cores else ["taskset", "-c", str(LOAD_CORE)]
+    command += [str(BUILD / "load"), str(server.port), str(file), "--connections", str(connections), "--warm", "1",
+                "--seconds", str(seconds)]
+    if shares_cores:
+        command.append("--sleeping")
+    if workload is not None and workload.closes:
+        command.append("--close")
+    if workload is not None and workload.rate:
+        command += ["--rate", str(workload.rate)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        if process.stdout.readline() != "warm\n":
+            raise SystemExit("The load generator ended.")
+        before = server.cpu()
+        print(file=process.stdin, flush=True)
+        line = process.stdout.readline()
+        used = server.cpu() - before
+        if not line:
+            raise SystemExit("The load generator ended.")
+    result = json.loads(line)
+    if result["errors"] or result["lost"] > result["requests"] / 100:
+        raise SystemExit(f"{result['errors']} errors and {result['lost']} lost of {result['requests']}")
+    return result | {"microseconds": used / result["requests"] * 1e6}
 
 
 def same(one, other):
@@ -206,63 +254,87 @@ def same(one, other):
     return json.loads(one) == json.loads(other)
 
 
-def measure_workload(name, seconds, rounds):
-    path, body, peers, connections = WORKLOADS[name]
-    peers = [peer for peer in peers if installed(peer)]
-    etags, answers = {}, {}
+def request_of(workload, etag=None):
+    """The bytes of a row's request."""
+    more = ["Connection: close"] if workload.closes else []
+    if workload.body:
+        return request_bytes(workload.body, workload.path, *more)
+    return file_request(workload.path, *more, *([f"If-None-Match: {etag}"] if etag else []))
+
+
+def check_answers(name, peers):
+    """Compares what the peers answer; returns the ETags of those that are asked for what is unchanged."""
+    workload, etags, answers = WORKLOADS[name], {}, {}
     for peer in ["ours", *peers]:  # ours first, because it is what C answers
         with Server(peer, name) as server:
-            answers[peer], headers = answer(server, path, body)
+            answers[peer], headers = answer(server, workload.path, workload.body)
             etags[peer] = headers.get("ETag") if name == "unchanged" else None
         if peer == "ours":
             (BUILD / f"{name}.answer").write_bytes(answers[peer])
-        elif name not in ("sheet",) and (not same(answers[peer], answers["ours"]) if body else
-                                         answers[peer] != answers["ours"]):
+        elif name != "sheet" and not (same if workload.body else bytes.__eq__)(answers[peer], answers["ours"]):
             raise SystemExit(f"{peer} answers something else than ours: {answers[peer][:2000]} {answers['ours'][:2000]}")
+    return etags
+
+
+def measure_workload(name, seconds, rounds):
+    workload = WORKLOADS[name]
+    peers = [peer for peer in workload.peers if installed(peer)]
+    etags = check_answers(name, peers)
     samples = {peer: [] for peer in ["ours", *peers]}
-    rates = {peer: [] for peer in samples}
+    load_average = os.getloadavg()[0]
     for _ in range(rounds):
-        for peer in [p for other in peers for p in ("ours", other)]:
+        for peer in [p for other in peers for p in ("ours", other)] or ["ours"]:
             with Server(peer, name) as server:
-                cost, rate = load(server, path, body, connections, seconds, etags[peer])
-            samples[peer].append(cost)
-            rates[peer].append(rate)
-    result = {peer: {"microseconds": statistics.median(values), "lowest": min(values), "highest": max(values),
-                     "rate": statistics.median(rates[peer])} for peer, values in samples.items()}
+                request = request_of(workload, etags[peer])
+                samples[peer].append(load(server, request, workload.connections, seconds, workload))
+    result = {peer: summary(runs) for peer, runs in samples.items()}
     for peer, figures in result.items():
+        latency = f"  p50 {figures['p50']:.0f}, p99 {figures['p99']:.0f} us, load {load_average:.1f}" if workload.rate else ""
         print(f"{name:11} {peer:14} {figures['microseconds']:8.1f} us "
-              f"({figures['lowest']:.1f} to {figures['highest']:.1f})", flush=True)
+              f"({figures['lowest']:.1f} to {figures['highest']:.1f}){latency}", flush=True)
+        figures["load"] = load_average
     return result
+
+
+def summary(runs):
+    """Medians over the rounds."""
+    costs = [run["microseconds"] for run in runs]
+    return {"microseconds": statistics.median(costs), "lowest": min(costs), "highest": max(costs),
+            "rate": statistics.median(run["requests"] / run["seconds"] for run in runs),
+            **{key: statistics.median(run[key] for run in runs) for key in ("p50", "p99")}}
 
 
 def measure_growth(seconds):
     """Cost against the size of the body, the number of connections and of workers."""
     growth = {"body": {}, "connections": {}, "workers": {}}
+    peers = [peer for peer in ("ours", "C++", "C") if installed(peer)]
+
+    def cost(peer, body, connections, **options):
+        with Server(peer, "initialize", **options) as server:
+            return load(server, request_bytes(body, "/initialize"), connections, seconds)["microseconds"]
+
     for size in [1 << 10, 4 << 10, 16 << 10, 64 << 10, 256 << 10, 1 << 20]:
-        costs = {}
-        for peer in ["ours", "C"]:
-            with Server(peer, "initialize") as server:
-                costs[peer] = load(server, "/initialize", f"size-{size}", 16, seconds)[0]
-        growth["body"][size] = costs
+        growth["body"][size] = {peer: cost(peer, f"size-{size}", 16) for peer in peers}
     for connections in [1, 10, 100, 1000, 10_000]:
-        costs = {}
-        for peer in ["ours", "C"]:
-            with Server(peer, "initialize") as server:
-                costs[peer] = load(server, "/initialize", "initialize", connections, seconds)[0]
-        growth["connections"][connections] = costs
+        growth["connections"][connections] = {peer: cost(peer, "initialize", connections) for peer in peers}
     for workers in [1, 2]:
-        with Server("ours", "initialize", cores=(0, 1), workers=workers) as server:
-            growth["workers"][workers] = {"ours": load(server, "/initialize", "initialize", 64, seconds)[0]}
+        growth["workers"][workers] = {"ours": cost("ours", "initialize", 64, cores=(0, 1), workers=workers)}
     for axis, rows in growth.items():
         for x, costs in rows.items():
             print(f"{axis:11} {x:>8}", {peer: round(cost, 1) for peer, cost in costs.items()}, flush=True)
     return growth
 
 
-def request_bytes(name, path):
+def request_bytes(name, path, *more):
+    """A POST request, with more header fields."""
     body = (BODIES / f"{name}.body").read_bytes()
-    head = (BODIES / f"{name}.headers").read_text().replace("\n", "\r\n")
-    return (f"POST {path} HTTP/1.1\r\nHost: app.example.com\r\n{head}Content-Length: {len(body)}\r\n\r\n").encode() + body
+    fields = [f"Host: {HOST}", *(BODIES / f"{name}.headers").read_text().splitlines(), f"Content-Length: {len(body)}", *more]
+    return "\r\n".join([f"POST {path} HTTP/1.1", *fields, "\r\n"]).encode() + body
+
+
+def file_request(path, *more):
+    fields = [f"Host: {HOST}", "User-Agent: browser", "Accept: */*", *more]
+    return "\r\n".join([f"GET {path} HTTP/1.1", *fields, "\r\n"]).encode()
 
 
 def receive(connection):
@@ -275,15 +347,17 @@ def receive(connection):
         rest += connection.recv(65536)
 
 
+def idle_memory(server):
+    time.sleep(0.5)
+    return {"written": server.resident("RssAnon"), "idle": server.resident()}
+
+
 def measure_memory():
     """Resident MiB: after the start, and with connections that have each had one request and now are idle."""
     request, memory = request_bytes("initialize", "/initialize"), {}
-    for peer in ["ours", "C"]:
-        memory[peer] = {}
+    for peer in filter(installed, ("ours", "C++", "C")):
         with Server(peer, "initialize") as server:
-            time.sleep(0.5)
-            memory[peer]["written"] = server.resident("RssAnon")
-            memory[peer]["idle"] = server.resident()
+            memory[peer] = idle_memory(server)
             connections = []
             for count in [64, 10_000]:
                 while len(connections) < count:
@@ -294,7 +368,10 @@ def measure_memory():
                 memory[peer][str(count)] = server.resident()
             for connection in connections:
                 connection.close()
-        print("memory", peer, {k: round(v, 1) for k, v in memory[peer].items()}, flush=True)
+    with Server("ours", "tutorial") as server:
+        memory["ours, tutorial"] = idle_memory(server)
+    for peer, figures in memory.items():
+        print("memory", peer, {k: round(v, 1) for k, v in figures.items()}, flush=True)
     return memory
 
 
@@ -324,7 +401,7 @@ def machine():
     cpu = re.search(r"model name\s*:\s*(.*)", pathlib.Path("/proc/cpuinfo").read_text())
     os_name = re.search(r'PRETTY_NAME="(.*)"', pathlib.Path("/etc/os-release").read_text())
     packages = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Version}\n", "libmicrohttpd12", "libssl3",
-                               "node-express", "wrk", "nginx-light", "nginx"], capture_output=True, text=True).stdout
+                               "libsimdjson14", "node-express", "nginx-light", "nginx"], capture_output=True, text=True).stdout
     return {"cpu": cpu[1] if cpu else "unknown", "cores": os.cpu_count(), "os": os_name[1] if os_name else "unknown",
             "kernel": os.uname().release, "load": os.getloadavg()[0],
             "date": datetime.date.today().isoformat(), "versions": list(filter(None, [

@@ -9,7 +9,6 @@
 #include <linux/sock_diag.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/epoll.h>
 #include <sys/socket.h>
 
 /// Where libmicrohttpd's own messages go; must outlive the daemon.
@@ -20,7 +19,6 @@ struct shim_log_sink {
 
 /// Everything the daemon is started with.
 struct shim_daemon_options {
-    unsigned int workers;
     unsigned int connection_limit;
     unsigned int idle_timeout_seconds;
     size_t connection_memory;
@@ -46,14 +44,13 @@ static void shim_log(void *sink, const char *format, va_list arguments) {
 
 // MHD_start_daemon is variadic, and its flags are a closed enum in Swift.
 static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_options *options) {
-    unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET |
-        MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-    // A pool starts at two threads; a pool of zero is the single internal thread.
-    unsigned int pool = options->workers > 1 ? options->workers : 0;
+    // No thread of its own: MHD_run does what is to be done.
+    unsigned int flags =
+        MHD_USE_EPOLL | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
     return MHD_start_daemon(
         flags, 0, NULL, NULL, options->handle, options->context,
         MHD_OPTION_EXTERNAL_LOGGER, shim_log, (void *)options->log,  // first, because the others may log
-        MHD_OPTION_THREAD_POOL_SIZE, pool,
+        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,  // or it would not use sendfile
         MHD_OPTION_CONNECTION_LIMIT, options->connection_limit,
         MHD_OPTION_CONNECTION_TIMEOUT, options->idle_timeout_seconds,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->connection_memory,
@@ -63,6 +60,12 @@ static inline struct MHD_Daemon *shim_start_daemon(const struct shim_daemon_opti
         MHD_OPTION_NOTIFY_COMPLETED, options->completed, options->context,
         MHD_OPTION_NOTIFY_CONNECTION, options->connection, options->context,
         MHD_OPTION_END);
+}
+
+// MHD_get_daemon_info is variadic. What is readable when MHD_run has something to do.
+static inline int shim_epoll_descriptor(struct MHD_Daemon *daemon) {
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    return info == NULL ? -1 : info->epoll_fd;
 }
 
 // MHD_set_response_options is variadic, and its flags are a closed enum in Swift.

@@ -14,6 +14,9 @@ package final class WakeupPipe: Sendable {
         writing = try Descriptor(pair[1], from: "pipe2")
     }
 
+    /// Readable after a wake-up, until ``clear()``.
+    package var descriptor: Int32 { reading.number }
+
     package func wake() {
         var byte: UInt8 = 0
         // A full pipe wakes the thread already.
@@ -26,7 +29,16 @@ package final class WakeupPipe: Sendable {
         guard unsafe poll(&entries, nfds_t(entries.count), CInt(milliseconds)) > 0, entries[0].revents != 0 else {
             return
         }
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        unsafe _ = read(reading.number, &bytes, bytes.count)
+        clear()
+    }
+
+    /// Takes the wake-ups that have come.
+    package func clear() {
+        var bytes = InlineArray<256, UInt8>(repeating: 0)
+        var span = bytes.mutableSpan
+        unsafe span.withUnsafeMutableBytes { buffer in
+            // What is left wakes again.
+            unsafe _ = read(reading.number, buffer.baseAddress, buffer.count)
+        }
     }
 }

@@ -131,17 +131,15 @@ extension BadInput {
             .closes
         ),
         // libmicrohttpd's own word for a line that does not fit into its memory, whatever the client did.
-        answered(
+        refused(
             "http-chunk-ext-long",
             chunked("1;" + String(repeating: "a", count: 20_000) + "\r\nx\r\n"),
-            [500],
-            .closes
+            .tooSlow
         ),
-        answered(
+        refused(
             "http-chunk-ext-huge",
             chunked("1;" + String(repeating: "a", count: 200_000) + "\r\nx\r\n"),
-            [500],
-            .closes
+            .tooSlow
         ),
         refused("http-chunk-over", .chunked([overLimit]), .bodyTooLarge),
     ]

@@ -12,7 +12,6 @@ extension BadInput {
         switch id {
         // It takes no chunk extension, and looks at trailers.
         case "http-chunk-ext", "http-chunk-trailer-emptyname": return with([400], .closes)
-        case "http-chunk-ext-long", "http-chunk-ext-huge": return with([408], .closes, .tooSlow)
         // It closes the connection without a word.
         case "http-path-rawnul", "http-path-rawnul-query":
             var input = self
@@ -22,7 +21,7 @@ extension BadInput {
         }
     }
 
-    private func with(_ statuses: [Int], _ ending: Ending, _ refusal: Refusal? = nil) -> BadInput {
-        BadInput(id: id, bytes: bytes, statuses: statuses, ending: ending, refusal: refusal)
+    private func with(_ statuses: [Int], _ ending: Ending) -> BadInput {
+        BadInput(id: id, bytes: bytes, statuses: statuses, ending: ending)
     }
 }

@@ -131,7 +131,7 @@ import Testing
         var peers: [String] = []
         while peers.count < clients.count {
             // The one descriptor tells of each of them.
-            waker.sleep(milliseconds: 60_000, orUntilReadable: [socket.descriptor])
+            waker.sleep(milliseconds: 60_000, orUntilReadable: socket.descriptors)
             guard let accepted = try socket.accept() else { continue }
             peers.append("\(accepted.peer)")
             accepted.close()

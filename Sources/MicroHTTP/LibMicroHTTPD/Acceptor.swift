@@ -1,25 +1,29 @@
-import CMicroHTTPD
 import Glibc
 import HostSystem
 import Synchronization
 
-/// The way in: accepts connections, no more than there is room for, and hands them to libmicrohttpd.
+/// The way in: accepts connections, no more than there is room for; any worker may ask it.
 ///
 /// The library's own accepting stops without a word at its limit, and loses what waits when the server stops.
-@safe
-final class Acceptor: @unchecked Sendable {
-    // No lock: `arrivals` and `socket` are used by the accepting thread alone.
-    private let socket: ListeningSocket
-    private var arrivals = Arrivals()
+final class Acceptor: Sendable {
+    private let socket: Mutex<ListeningSocket?>
+    /// Connections that no worker has begun with.
     private let arriving = ArrivingConnections()
     private let connections: ConnectionTable
     private let log: DaemonLog
     /// Responses under way that are sent from an open file.
     private let filesUnderWay = Atomic(0)
-    private let full = Atomic(false)
+    private let state = Atomic(State.accepting)
+
+    private enum State: Int, AtomicRepresentable {
+        case accepting
+        /// There are so many connections that no more are accepted until one ends.
+        case full
+        case over
+    }
 
     init(_ socket: ListeningSocket, connections: ConnectionTable, log: DaemonLog) {
-        self.socket = socket
+        self.socket = Mutex(socket)
         self.connections = connections
         self.log = log
     }
@@ -28,56 +32,64 @@ final class Acceptor: @unchecked Sendable {
     static let surplus = 32
 
     /// The most connections that are accepted before something else is looked at.
-    private static let batch = 256
+    static let batch = 256
+
+    /// Whether connections are accepted at the moment.
+    var isAccepting: Bool { state.load(ordering: .relaxed) == .accepting }
 
     /// Whether there are so many connections that no more are accepted until one ends.
-    var isFull: Bool { full.load(ordering: .relaxed) }
+    var isFull: Bool { state.load(ordering: .relaxed) == .full }
 
     /// Connections that were accepted and have not ended.
     ///
-    /// One that libmicrohttpd begins with meanwhile is counted twice, and none is overlooked.
+    /// One that is begun with meanwhile is counted twice, and none is overlooked.
     var occupied: Int {
         let arriving = arriving.count
-        return arrivals.count + arriving + connections.count
+        return arriving + connections.count
     }
 
-    // MARK: - Called from the worker threads
-
-    /// libmicrohttpd has begun with a connection.
-    func connectionBegan(_ descriptor: CInt) {
-        arriving.remove(descriptor)
+    /// What is readable while connections wait; none when no more are accepted.
+    func withListeners(_ body: ([CInt]) -> Void) {
+        socket.withLock { body($0?.descriptors ?? []) }
     }
 
-    func fileBegan() {
-        filesUnderWay.add(1, ordering: .relaxed)
-    }
-
-    func fileEnded() {
-        filesUnderWay.subtract(1, ordering: .relaxed)
-    }
-
-    // MARK: - Called from the accepting thread
-
-    /// Accepts the connections that wait, as many as there is room for.
+    /// Accepts a connection that waits, if there is room for one.
     ///
-    /// - Returns: Whether more may be waiting.
-    func accept() -> Bool {
-        full.store(false, ordering: .relaxed)
+    /// - Returns: nil when none waits, or there is no room.
+    func accept() -> AcceptedSocket? {
         do {
-            for _ in 0..<Self.batch {
+            while isAccepting || isFull {
                 guard hasRoom else {
-                    full.store(true, ordering: .relaxed)
-                    return false
+                    becomeFull()
+                    return nil
                 }
-                guard let accepted = try socket.accept() else { return false }
-                if isFlooded(by: accepted.peer) { accepted.close() } else { arrivals.append(accepted) }
+                let accepted = try socket.withLock { socket throws(SystemError) in
+                    guard let accepted = try socket?.accept() else { return AcceptedSocket?.none }
+                    // Before anybody else looks whether there is room.
+                    arriving.insert(accepted.descriptor, of: accepted.peer)
+                    return accepted
+                }
+                guard let accepted else { return nil }
+                guard isFlooded(by: accepted.peer) else { return accepted }
+                arriving.remove(accepted.descriptor)
+                accepted.close()
             }
-            return true
         } catch {
             log.warn("cannot accept connections: \(error)")
-            full.store(true, ordering: .relaxed)
-            return false
+            becomeFull()
         }
+        return nil
+    }
+
+    private func becomeFull() {
+        _ = state.compareExchange(expected: .accepting, desired: .full, ordering: .relaxed)
+    }
+
+    /// A connection has ended, or so much time has passed that there may be room again.
+    ///
+    /// - Returns: Whether workers have to be told.
+    func retry() -> Bool {
+        state.compareExchange(expected: .full, desired: .accepting, ordering: .relaxed).exchanged
     }
 
     /// Whether an address has all the connections that it may have, and those that are owed a refusal.
@@ -85,7 +97,7 @@ final class Acceptor: @unchecked Sendable {
     /// Those that have not sent anything are among them: a crowd that arrives at once has all places otherwise.
     private func isFlooded(by peer: PeerAddress) -> Bool {
         guard let limit = connections.floodLimit(of: peer) else { return false }
-        return arrivals.count(of: peer) + arriving.count(of: peer) + connections.count(of: peer) >= limit
+        return arriving.count(of: peer) + connections.count(of: peer) > limit
     }
 
     /// Whether one more connection may be accepted, if only to be told that it is too many.
@@ -97,46 +109,42 @@ final class Acceptor: @unchecked Sendable {
             && occupied + filesUnderWay.load(ordering: .relaxed) < OpenFileLimit.unreserved
     }
 
-    /// Hands those of the accepted connections to libmicrohttpd whose first bytes are there, or have had their time.
+    /// A worker has begun with a connection, or cannot.
     ///
-    /// - Parameters:
-    ///   - library: The running daemon.
-    ///   - now: The time; nil for all of them.
-    func handOver(to library: OpaquePointer?, at now: UInt64?) {
-        for accepted in arrivals.takeReady(at: now) {
-            if accepted.beginsTLS {
-                log.warn("\(accepted.peer) speaks TLS to the plain HTTP port; use http://, or connect to the proxy")
-                accepted.discard()
-            } else {
-                unsafe add(accepted, to: library)
-            }
-        }
+    /// - Returns: Whether it was the first to say so.
+    @discardableResult
+    func connectionBegan(_ descriptor: CInt) -> Bool { arriving.remove(descriptor) }
+
+    /// Ends a connection whose client speaks TLS.
+    func refuseTLS(_ accepted: AcceptedSocket) {
+        log.warn("\(accepted.peer) speaks TLS to the plain HTTP port; use http://, or connect to the proxy")
+        arriving.remove(accepted.descriptor)
+        accepted.discard()
     }
 
-    private func add(_ accepted: AcceptedSocket, to library: OpaquePointer?) {
-        var address = accepted.address
-        arriving.insert(accepted.descriptor, of: accepted.peer)
-        let result = unsafe withUnsafePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                // The library owns the descriptor from here on and closes it if it cannot take it.
-                unsafe MHD_add_connection(library, accepted.descriptor, $0, accepted.length)
-            }
-        }
-        if result != .YES { arriving.remove(accepted.descriptor) }
+    func fileBegan() {
+        filesUnderWay.add(1, ordering: .relaxed)
     }
 
-    /// Hands over all that waits, in the kernel's queue as well, and stops listening.
-    func finish(handingOverTo library: OpaquePointer?) {
-        // What waits in the kernel's queue would be reset with the socket, as what a full server has no room for is.
+    func fileEnded() {
+        filesUnderWay.subtract(1, ordering: .relaxed)
+    }
+
+    /// Accepts all that waits, in the kernel's queue as well, and stops listening.
+    ///
+    /// What waits there would be reset with the socket, as what a full server has no room for is.
+    ///
+    /// - Parameter take: Takes each connection.
+    func finish(_ take: (AcceptedSocket) -> Void) {
         // No more than there is room for: clients that come and go could hold this up.
-        for _ in 0...(connections.limit + Self.surplus) / Self.batch where !accept() { break }
-        unsafe handOver(to: library, at: nil)
-        socket.close()
+        for _ in 0...connections.limit + Self.surplus {
+            guard let accepted = accept() else { break }
+            take(accepted)
+        }
+        socket.withLock { socket in
+            state.store(.over, ordering: .relaxed)
+            socket?.close()
+            socket = nil
+        }
     }
-
-    /// How long to sleep for connections whose first bytes have not come, in milliseconds; nil when there are none.
-    func timeout(at now: UInt64) -> Int? { arrivals.timeout(at: now) }
-
-    /// What tells that there is something to accept, or to hand over.
-    var descriptors: [CInt] { (isFull ? [] : [socket.descriptor]) + arrivals.descriptors }
 }

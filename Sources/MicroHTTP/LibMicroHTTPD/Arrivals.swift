@@ -11,12 +11,7 @@ struct Arrivals {
 
     private var waiting: [(socket: AcceptedSocket, since: UInt64)] = []
 
-    var count: Int { waiting.count }
-
-    func count(of peer: PeerAddress) -> Int { waiting.count { $0.socket.peer == peer } }
-
-    /// What tells that first bytes are there.
-    var descriptors: [CInt] { waiting.map(\.socket.descriptor) }
+    var isEmpty: Bool { waiting.isEmpty }
 
     /// When the next one need not be kept back any longer, in milliseconds; nil when there is none.
     func timeout(at now: UInt64) -> Int? {
@@ -24,6 +19,12 @@ struct Arrivals {
             let end = first.since + Self.limit.time
             return end > now ? Int(end - now) : 1
         }
+    }
+
+    /// Whether one need not be kept back any longer, or there are too many.
+    func isDue(at now: UInt64) -> Bool {
+        guard let first = waiting.first else { return false }
+        return now >= first.since + Self.limit.time || waiting.count > Self.limit.count
     }
 
     mutating func append(_ socket: AcceptedSocket) {
@@ -38,7 +39,7 @@ struct Arrivals {
         guard !waiting.isEmpty else { return [] }
         var end = waiting.count
         if let now {
-            let ready = waiting.lastIndex { now >= $0.since + Self.limit.time || $0.socket.hasFirstBytes }
+            let ready = waiting.lastIndex { now >= $0.since + Self.limit.time || $0.socket.firstBytes != .missing }
             end = max(ready.map { $0 + 1 } ?? 0, waiting.count - Self.limit.count)
         }
         defer { waiting.removeFirst(end) }
@@ -47,10 +48,23 @@ struct Arrivals {
 }
 
 extension AcceptedSocket {
-    /// Whether something can be read, the end or an error included.
-    fileprivate var hasFirstBytes: Bool {
-        var byte: UInt8 = 0
-        return unsafe recv(descriptor, &byte, 1, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT)) >= 0 || errno != EAGAIN
+    /// What a connection begins with.
+    enum FirstBytes {
+        case missing
+        /// Those of a TLS handshake: a record of type 22, of a version 3.x (RFC 8446 section 5.1).
+        case ofTLS
+        /// Something else, the end or an error included.
+        case other
+    }
+
+    var firstBytes: FirstBytes {
+        var bytes = InlineArray<2, UInt8>(repeating: 0)
+        var span = bytes.mutableSpan
+        let count = unsafe span.withUnsafeMutableBytes { buffer in
+            unsafe recv(descriptor, buffer.baseAddress, buffer.count, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT))
+        }
+        if count < 0, errno == EAGAIN { return .missing }
+        return count == 2 && bytes[0] == 22 && bytes[1] == 3 ? .ofTLS : .other
     }
 
     /// Closes it without a word, and without a reset for what was not read.
@@ -58,12 +72,5 @@ extension AcceptedSocket {
         var bytes = [UInt8](repeating: 0, count: 4_096)
         unsafe _ = recv(descriptor, &bytes, bytes.count, CInt(MSG_DONTWAIT))
         close()
-    }
-
-    /// Whether the first bytes are those of a TLS handshake: a record of type 22, of a version 3.x (RFC 8446 section 5.1).
-    var beginsTLS: Bool {
-        var bytes: [UInt8] = [0, 0]
-        let count = unsafe recv(descriptor, &bytes, 2, CInt(MSG_PEEK) | CInt(MSG_DONTWAIT))
-        return count == 2 && bytes == [22, 3]
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 // How the daemon ends: without losing a request that it has accepted, and in bounded time.
 
 extension Daemon {
-    /// Waits until every request has its response, answers in the place of what takes too long, and ends libmicrohttpd.
+    /// Waits until every request has its response, answers in the place of what takes too long, and ends the workers.
     ///
     /// It takes the drain time and little more than a second, whatever the handlers do.
     ///
@@ -12,7 +12,7 @@ extension Daemon {
     func stop() -> Int {
         drain()
         abandonRest()
-        if !endLibrary() {
+        if !endWorkers() {
             log.warn("the stop does not wait for \(requests.underWay) requests: a handler blocks a worker thread")
         }
         return requests.cutOrUnderWay
@@ -58,27 +58,16 @@ extension Daemon {
         }
     }
 
-    /// Ends libmicrohttpd, which closes the connections that are left.
+    /// Ends the workers, which close the connections that are left.
     ///
-    /// It waits for its threads. One that a handler blocks may never end, so that wait is left to a thread of its own,
-    /// which keeps this object for as long.
+    /// One that a handler blocks may never end; its thread keeps this object for as long.
     ///
-    /// - Returns: false when the library has not ended in time.
-    private func endLibrary() -> Bool {
+    /// - Returns: false when they have not ended in time.
+    private func endWorkers() -> Bool {
+        stopWorkers()
         // Nothing holds up a thread that has no request, unless the machine is slow.
         let end = MonotonicClock.now() + (requests.underWay > 0 ? 500 : 10_000)
-        do {
-            try BackgroundThread.start { [self] in
-                stopLibrary()
-                hasStopped.store(true, ordering: .releasing)
-                waker.wake()
-            }
-        } catch {
-            // No thread to be had: this one does the work.
-            stopLibrary()
-            return true
-        }
-        while !hasStopped.load(ordering: .acquiring) {
+        while !hasStopped {
             guard MonotonicClock.now() < end else { return false }
             waker.sleep(milliseconds: 20)
         }

@@ -5,11 +5,10 @@ import HostSystem
 import Logging
 import Synchronization
 
-/// A running libmicrohttpd daemon and everything its callbacks share.
+/// A running server: its workers, each of which has a daemon of libmicrohttpd's, and everything they share.
 ///
-/// Its `run` is called once, on a thread of its own, and returns when the daemon has stopped: the callbacks' unretained
-/// references to this object are good until then.
-@safe
+/// Its `run` is called once, on a thread of its own, and returns when the workers have stopped. Their threads keep this
+/// object as long as they run, so that the unretained references of the library's callbacks are good.
 final class Daemon: @unchecked Sendable {
     let handler: any HTTPHandler
     let configuration: HTTPServerConfiguration
@@ -22,8 +21,10 @@ final class Daemon: @unchecked Sendable {
     private let openConnections: ConnectionCount
 
     let acceptor: Acceptor
-    // No lock: written by `init` and used by `run` alone.
-    private var handle: OpaquePointer?
+    // No lock: written by `init` alone, before any thread starts.
+    private var workers: [Worker] = []
+    /// Workers whose threads have not ended.
+    private let runningWorkers = Atomic(0)
     let log: DaemonLog
     let waker: WakeupPipe
     let requests = RequestCounts()
@@ -32,8 +33,6 @@ final class Daemon: @unchecked Sendable {
     let memory: MemoryAccount
     private let draining = Atomic(false)
     private let givenUp = Atomic(false)
-    /// Whether all of libmicrohttpd's threads have ended.
-    let hasStopped = Atomic(false)
 
     /// Starts listening and answering.
     init(
@@ -69,25 +68,58 @@ final class Daemon: @unchecked Sendable {
         )
         acceptor = Acceptor(socket, connections: connections, log: log)
         Self.prepareProcess
-        unsafe handle = start()
-        guard unsafe handle != nil else {
-            let error = SystemError.last("MHD_start_daemon")
+        do {
+            for _ in 0..<configuration.workers {
+                workers.append(try unsafe Worker(of: self, acceptor) { context in unsafe startLibrary(context) })
+            }
+            try startThreads()
+        } catch {
             socket.close()
             throw .cannotStart(error)
         }
     }
 
+    private func startThreads() throws(SystemError) {
+        for worker in workers {
+            runningWorkers.add(1, ordering: .relaxed)
+            do throws(SystemError) {
+                try BackgroundThread.start { [self] in
+                    worker.run()
+                    runningWorkers.subtract(1, ordering: .releasing)
+                    waker.wake()
+                }
+            } catch {
+                runningWorkers.subtract(1, ordering: .releasing)
+                stopWorkers()
+                throw error
+            }
+        }
+    }
+
+    /// Whether the threads of all workers have ended.
+    var hasStopped: Bool { runningWorkers.load(ordering: .acquiring) == 0 }
+
+    /// The worker that gets a connection.
+    ///
+    /// - Parameter worker: Who has accepted it; chosen unless another has fewer.
+    func leastBusyWorker(preferring worker: Worker) -> Worker {
+        var (least, count) = (worker, worker.connectionCount)
+        for other in workers where other.connectionCount < count { (least, count) = (other, other.connectionCount) }
+        return least
+    }
+
+    /// Has all workers end.
+    func stopWorkers() {
+        for worker in workers { worker.requestStop() }
+    }
+
     /// Bytes of a connection's memory beside those for the header of a request.
     static let spareMemory = 4_096
 
-    private func start() -> OpaquePointer? {
+    private func startLibrary(_ context: UnsafeMutableRawPointer) -> OpaquePointer? {
         var options = unsafe shim_daemon_options()
-        unsafe options.workers = UInt32(clamping: configuration.workers)
-        // Never to be reached: libmicrohttpd 0.9.75 gives each worker an equal part, and one that is given a connection
-        // beyond its part leaves a lock behind that nobody opens.
-        unsafe options.connection_limit = UInt32(
-            clamping: (connections.limit + 2 * Acceptor.surplus) * configuration.workers
-        )
+        // Never to be reached: libmicrohttpd 0.9.75 leaves a lock behind that nobody opens.
+        unsafe options.connection_limit = UInt32(clamping: connections.limit + 2 * Acceptor.surplus)
         // Rounded up, because none would mean for ever.
         unsafe options.idle_timeout_seconds = UInt32(
             clamping: configuration.idleTimeout.milliseconds.advanced(by: 999) / 1_000
@@ -97,7 +129,7 @@ final class Daemon: @unchecked Sendable {
         unsafe options.connection_memory = configuration.headerLimit + Self.spareMemory
         // libmicrohttpd 0.9.75 would send the head of a refusal twice, or none.
         unsafe options.strictness = LibraryVersion.loaded.canBeStrict ? 1 : 0
-        unsafe options.context = Unmanaged.passUnretained(self).toOpaque()
+        unsafe options.context = context
         unsafe options.request_line = requestLineReceived
         unsafe options.unescape = leaveEscaped
         unsafe options.handle = requestAdvanced
@@ -136,7 +168,8 @@ final class Daemon: @unchecked Sendable {
     func connectionEnded(_ connection: Connection) {
         connections.remove(connection)
         openConnections.add(-1)
-        if acceptor.isFull { waker.wake() } else { noteProgress() }
+        if acceptor.isFull { retryAccepting() }
+        noteProgress()
     }
 
     /// - Returns: false when too many handlers are at work.
@@ -175,7 +208,13 @@ final class Daemon: @unchecked Sendable {
         if isDraining { waker.wake() }
     }
 
-    // MARK: - Accepting, deadlines and the end
+    /// Has the workers accept again, if they have stopped for want of room.
+    private func retryAccepting() {
+        guard acceptor.retry() else { return }
+        for worker in workers { worker.wake() }
+    }
+
+    // MARK: - Deadlines and the end
 
     /// Makes `run` drain and return; may be called from anywhere, any number of times.
     func requestStop() {
@@ -183,8 +222,7 @@ final class Daemon: @unchecked Sendable {
         waker.wake()
     }
 
-    /// Accepts connections and enforces the deadlines until a stop is requested, then stops without losing an accepted
-    /// request.
+    /// Enforces the deadlines until a stop is requested, then stops without losing an accepted request.
     ///
     /// - Returns: The number of requests that had to be cut short.
     func run() -> Int {
@@ -192,9 +230,9 @@ final class Daemon: @unchecked Sendable {
         var nextRoom = nextLook
         var looks = 0
         while !isDraining {
-            _ = acceptor.accept()
             let now = MonotonicClock.now()
-            unsafe acceptor.handOver(to: handle, at: now)
+            // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
+            if acceptor.isFull { retryAccepting() }
             if now >= nextLook {
                 // An idle connection costs a system call to look at, and has seconds of time.
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
@@ -206,24 +244,12 @@ final class Daemon: @unchecked Sendable {
                 nextRoom = now + 10
             }
             let wait = Int(nextLook - now)
-            // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
-            waker.sleep(
-                milliseconds: min(
-                    memory.isRefusing ? min(wait, 10) : acceptor.isFull ? 50 : wait,
-                    acceptor.timeout(at: now) ?? .max
-                ),
-                orUntilReadable: acceptor.descriptors
-            )
+            waker.sleep(milliseconds: memory.isRefusing ? min(wait, 10) : acceptor.isFull ? min(wait, 50) : wait)
         }
-        unsafe acceptor.finish(handingOverTo: handle)
+        acceptor.finish { accepted in leastBusyWorker(preferring: workers[0]).handOver(accepted) }
+        // They keep no connection back any more.
+        for worker in workers { worker.wake() }
         return stop()
-    }
-
-    /// Stops libmicrohttpd and waits for its threads.
-    ///
-    /// Once, and when no connection is suspended: that would abort the process.
-    func stopLibrary() {
-        unsafe MHD_stop_daemon(handle)
     }
 
     /// From now on no connection is suspended that nobody resumes.

@@ -12,7 +12,8 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
     guard let context = unsafe context, let handle = unsafe handle, let socketContext = unsafe socketContext else {
         return
     }
-    let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
+    let worker = unsafe Unmanaged<Worker>.fromOpaque(context).takeUnretainedValue()
+    let daemon = unsafe worker.daemon
     if event == .CONNECTION_NOTIFY_STARTED {
         let connection = unsafe daemon.connectionBegan(
             descriptor: shim_descriptor(handle),
@@ -27,6 +28,7 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
             let exchange = unsafe Unmanaged<Exchange>.fromOpaque(forgotten).takeRetainedValue()
             exchange.complete(.REQUEST_TERMINATED_WITH_ERROR)
         }
+        worker.connectionEnded()
         daemon.connectionEnded(connection)
     }
 }
@@ -40,14 +42,14 @@ let requestLineReceived:
         guard let context = unsafe context, let target = unsafe target, let handle = unsafe handle,
             let stored = unsafe shim_socket_context(handle)
         else { return nil }
-        let daemon = unsafe Unmanaged<Daemon>.fromOpaque(context).takeUnretainedValue()
+        let worker = unsafe Unmanaged<Worker>.fromOpaque(context).takeUnretainedValue()
         let connection = unsafe Unmanaged<Connection>.fromOpaque(stored).takeUnretainedValue()
         let bytes = unsafe [UInt8](UnsafeRawBufferPointer(start: target, count: strlen(target)))
         if let mark = bytes.firstIndex(of: UInt8(ascii: "?")), mark + 1 < bytes.count {
             // libmicrohttpd would parse the arguments into its small pool, and hang when they do not fit.
             unsafe UnsafeMutablePointer(mutating: target)[mark + 1] = 0
         }
-        let exchange = Exchange(daemon: daemon, connection: connection, target: bytes)
+        let exchange = unsafe Exchange(daemon: worker.daemon, worker: worker, connection: connection, target: bytes)
         let opaque = unsafe Unmanaged.passRetained(exchange).toOpaque()
         unsafe connection.openExchange = opaque
         return unsafe opaque

@@ -29,6 +29,7 @@ final class Exchange: @unchecked Sendable {
     }
 
     let daemon: Daemon
+    let worker: Worker
     let connection: Connection
     let memory: RequestMemory
     /// Whether a handler has the request, and holds its memory.
@@ -51,8 +52,9 @@ final class Exchange: @unchecked Sendable {
     /// Whether the stop has responded in the place of the handler.
     let isStopped = Atomic(false)
 
-    init(daemon: Daemon, connection: Connection, target: [UInt8]) {
+    init(daemon: Daemon, worker: Worker, connection: Connection, target: [UInt8]) {
         self.daemon = daemon
+        self.worker = worker
         self.connection = connection
         self.target = target
         memory = RequestMemory(of: daemon.memory)
@@ -237,7 +239,7 @@ final class Exchange: @unchecked Sendable {
         if let response = response.take() { return unsafe send(response, to: head, on: handle) }
         connection.setWaiting(self)
         while true {
-            switch unsafe response.wait(on: handle, for: task, if: { !daemon.hasGivenUp }) {
+            switch unsafe response.wait(on: handle, of: worker, for: task, if: { !daemon.hasGivenUp }) {
             case .suspended: return true
             case .responded: return unsafe sendResponse(on: handle)
             case .refused: finish(refusal: .stopping)

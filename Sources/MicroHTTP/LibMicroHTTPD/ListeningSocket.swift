@@ -4,13 +4,11 @@ import HostSystem
 import WebSyntax
 
 /// A bound and listening socket, or several that listen as one.
-struct ListeningSocket {
-    /// Readable while connections wait: the socket, or an epoll set of all.
-    let descriptor: CInt
+struct ListeningSocket: Sendable {
     /// Where it really listens: port 0 is replaced by the port the system chose.
     let address: ListeningAddress
-    /// What connections are accepted from; one, but for hosts with several addresses.
-    private let sockets: [CInt]
+    /// What connections are accepted from, readable while some wait; one, but for hosts with several addresses.
+    let descriptors: [CInt]
     /// The socket's file, if one was made here and is ours to remove.
     private let file: SocketFile?
 
@@ -53,8 +51,7 @@ struct ListeningSocket {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
         Self.boundQueues(of: descriptor)
-        self.descriptor = descriptor
-        sockets = [descriptor]
+        descriptors = [descriptor]
         address = Self.boundAddress(of: descriptor) ?? .inherited(descriptor: descriptor)
         file = nil
     }
@@ -65,9 +62,10 @@ struct ListeningSocket {
     /// - Throws: `SystemError`, for want of descriptors or memory most likely.
     func accept() throws(SystemError) -> AcceptedSocket? {
         // No socket may keep the others waiting.
-        let first = sockets.count == 1 ? 0 : Int.random(in: sockets.indices)
-        for index in sockets.indices {
-            if let accepted = try Self.accept(from: sockets[(first + index) % sockets.count]) { return accepted }
+        let first = descriptors.count == 1 ? 0 : Int.random(in: descriptors.indices)
+        for index in descriptors.indices {
+            let next = descriptors[(first + index) % descriptors.count]
+            if let accepted = try Self.accept(from: next) { return accepted }
         }
         return nil
     }
@@ -103,41 +101,18 @@ struct ListeningSocket {
     private init(host: String, port: Int) throws(HTTPServerError) {
         guard let host = Host(listening: host) else { throw .unknownAddress("\(host):\(port)") }
         let bound = try BoundSockets(host: host, port: port)
-        do {
-            descriptor = try Self.descriptor(of: bound.descriptors)
-        } catch {
-            throw .cannotStart(error)
-        }
-        sockets = bound.descriptors
+        descriptors = bound.descriptors
         // What was written in some other way is told as the system writes it, but names as names.
         address =
             if case .name = host { .tcp(host: host.description, port: bound.port) } else {
-                Self.boundAddress(of: sockets[0], zone: host.zone) ?? .tcp(host: host.description, port: bound.port)
+                Self.boundAddress(of: descriptors[0], zone: host.zone) ?? .tcp(host: host.description, port: bound.port)
             }
         file = nil
     }
 
-    /// - Returns: The only one, or an epoll set of all; on failure they are closed.
-    private static func descriptor(of sockets: [CInt]) throws(SystemError) -> CInt {
-        if sockets.count == 1 { return sockets[0] }
-        let set = epoll_create1(CInt(EPOLL_CLOEXEC))
-        var isWhole = set >= 0
-        for socket in sockets where isWhole {
-            var event = unsafe epoll_event()
-            unsafe event.events = EPOLLIN.rawValue
-            isWhole = unsafe epoll_ctl(set, EPOLL_CTL_ADD, socket, &event) == 0
-        }
-        guard isWhole else {
-            let error = SystemError.last("epoll_ctl")
-            for descriptor in sockets + [set] where descriptor >= 0 { Glibc.close(descriptor) }
-            throw error
-        }
-        return set
-    }
-
     /// Whether other machines can connect, decided by the addresses that are bound.
     var isBeyondThisMachine: Bool {
-        sockets.contains { SocketAddress(boundBy: $0)?.ip?.isLoopback == false }
+        descriptors.contains { SocketAddress(boundBy: $0)?.ip?.isLoopback == false }
     }
 
     /// Finds out whether a server could listen there: a port may be taken.
@@ -154,7 +129,7 @@ struct ListeningSocket {
         let lock = FolderLock(of: path)
         Self.removeDeadSocket(at: path, address)
         do {
-            self.descriptor = try unsafe withUnsafePointer(to: &address) { pointer throws(SystemError) in
+            let descriptor = try unsafe withUnsafePointer(to: &address) { pointer throws(SystemError) in
                 try unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(SystemError) in
                     try unsafe BoundSockets.open(
                         family: AF_UNIX,
@@ -163,13 +138,13 @@ struct ListeningSocket {
                     )
                 }
             }
+            descriptors = [descriptor]
         } catch {
             throw .cannotListen(.unixSocket(path: path), error)
         }
         // As open as a port of this machine, because the proxy is another user; its folder can be closed.
         unsafe chmod(path, 0o666)
         self.address = .unixSocket(path: path)
-        sockets = [descriptor]
         file = SocketFile(at: path)
         _ = consume lock
     }
@@ -177,8 +152,7 @@ struct ListeningSocket {
     /// Listens no more, and leaves no file to connect to.
     func close() {
         file?.remove()
-        for socket in sockets { Glibc.close(socket) }
-        if sockets.count > 1 { Glibc.close(descriptor) }
+        for descriptor in descriptors { Glibc.close(descriptor) }
     }
 
     /// Where a socket listens.
@@ -224,7 +198,7 @@ struct ListeningSocket {
 }
 
 /// A connection that was accepted and belongs to nobody yet.
-struct AcceptedSocket {
+struct AcceptedSocket: Sendable {
     let descriptor: CInt
     let address: sockaddr_storage
     let length: socklen_t

@@ -76,18 +76,24 @@ struct PendingResponse: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - handle: The connection, in its own handler call.
+    ///   - worker: Whose connection it is.
     ///   - task: What makes the response, to be cancelled when somebody else does.
     ///   - mayWait: Whether a connection that nobody has decided about will be resumed. Asked under the lock, so that
     ///     whoever gives up either sees this connection suspended or is seen here.
     /// - Returns: What came of it.
-    func wait(on handle: OpaquePointer, for task: Task<Void, Never>, if mayWait: () -> Bool) -> Waiting {
+    func wait(
+        on handle: OpaquePointer,
+        of worker: Worker,
+        for task: Task<Void, Never>,
+        if mayWait: () -> Bool
+    ) -> Waiting {
         state.withLock { state in
             state.task = task
             guard state.response == nil else { return .responded }
             // Whoever has decided is making the response just now, and resumes the connection.
             guard state.isDecided || mayWait() else { return .refused }
             // A response that comes from now on resumes the connection, but its thread hears of it only after this call.
-            state.suspended = unsafe SuspendedConnection(suspending: handle)
+            state.suspended = unsafe SuspendedConnection(suspending: handle, of: worker)
             return .suspended
         }
     }

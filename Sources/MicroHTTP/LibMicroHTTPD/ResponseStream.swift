@@ -155,7 +155,7 @@ final class ResponseStream: BodySink {
                 state.end = .cut
                 return (Self.endWithError, [])
             }
-            state.suspended = unsafe SuspendedConnection(suspending: handle)
+            state.suspended = unsafe SuspendedConnection(suspending: handle, of: exchange.worker)
             return (0, [])
         }
         for writer in writers { writer.resume() }

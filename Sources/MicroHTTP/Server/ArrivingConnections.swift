@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The connections that libmicrohttpd was given and has not begun with.
+/// The connections that were accepted and that libmicrohttpd has not begun with.
 ///
 /// They are known by their descriptors. The library closes a connection that it has no memory for without a word; its
 /// number then comes back with the next one accepted, and stands for that one from there on.
@@ -18,7 +18,9 @@ final class ArrivingConnections: Sendable {
         peers.withLock { $0[descriptor] = peer }
     }
 
-    func remove(_ descriptor: CInt) {
-        peers.withLock { _ = $0.removeValue(forKey: descriptor) }
+    /// - Returns: Whether it was among them.
+    @discardableResult
+    func remove(_ descriptor: CInt) -> Bool {
+        peers.withLock { $0.removeValue(forKey: descriptor) != nil }
     }
 }

@@ -1,0 +1,245 @@
+import CMicroHTTPD
+import Glibc
+import HostSystem
+import Synchronization
+
+/// A thread with a daemon of libmicrohttpd's: it accepts connections, and does all that happens on those it keeps.
+///
+/// Accepting on another thread would cost each connection two changes of threads, which is as much as a small request.
+@safe
+final class Worker: @unchecked Sendable {
+    /// What the thread waits for.
+    private enum Event: UInt64 {
+        case library, wakeUp, listener, arrival
+    }
+
+    /// What it is a worker of: the thread keeps it, and nobody else asks.
+    unowned(unsafe) let daemon: Daemon
+    private let acceptor: Acceptor
+    private let events: EventSet
+    private let waker: WakeupPipe
+    /// Connections that it has, and that are on their way to it.
+    private let load = Atomic(0)
+    /// Connections that other workers have accepted for it.
+    private let handedOver = Mutex<[AcceptedSocket]>([])
+    /// Connections that go on.
+    private let resumed = Mutex<[SuspendedConnection]>([])
+    private let stopping = Atomic(false)
+    // No lock: written by `init`, and used by the thread alone.
+    private var library: OpaquePointer?
+    private var arrivals = Arrivals()
+    /// Whether one of the arrivals may be ready.
+    private var hasNewsOfArrivals = false
+    private var isListening = false
+    private var idleRounds = 0
+
+    /// Makes a worker whose thread has not started.
+    ///
+    /// - Parameters:
+    ///   - daemon: What it is a worker of.
+    ///   - acceptor: What it accepts connections from.
+    ///   - start: Starts the library's daemon with this context for its callbacks.
+    init(
+        of daemon: Daemon,
+        _ acceptor: Acceptor,
+        starting start: (_ context: UnsafeMutableRawPointer) -> OpaquePointer?
+    ) throws(SystemError) {
+        unsafe self.daemon = daemon
+        self.acceptor = acceptor
+        events = try EventSet()
+        waker = try WakeupPipe()
+        try events.add(waker.descriptor, as: Event.wakeUp.rawValue)
+        unsafe library = start(Unmanaged.passUnretained(self).toOpaque())
+        guard let library = unsafe library else { throw .last("MHD_start_daemon") }
+        do {
+            try unsafe events.add(shim_epoll_descriptor(library), as: Event.library.rawValue)
+        } catch {
+            stop()
+            throw error
+        }
+    }
+
+    /// How many connections it has, and are on their way to it.
+    var connectionCount: Int { load.load(ordering: .relaxed) }
+
+    /// Has the thread look at what has changed.
+    func wake() { waker.wake() }
+
+    /// Has the thread end.
+    func requestStop() {
+        stopping.store(true, ordering: .releasing)
+        waker.wake()
+    }
+
+    /// Hands a connection over to the thread; may be called from anywhere.
+    func handOver(_ socket: AcceptedSocket) {
+        load.add(1, ordering: .relaxed)
+        let isFirst = handedOver.withLock { sockets in
+            sockets.append(socket)
+            return sockets.count == 1
+        }
+        if isFirst { waker.wake() }
+    }
+
+    /// Has the thread go on with a connection; may be called from anywhere.
+    ///
+    /// Only the thread may tell the library: what another one tells while the library looks for events is taken with them, and
+    /// not seen before the next event.
+    func resume(_ connection: SuspendedConnection) {
+        let isFirst = resumed.withLock { connections in
+            connections.append(connection)
+            return connections.count == 1
+        }
+        if isFirst { waker.wake() }
+    }
+
+    /// A connection of this worker has ended.
+    func connectionEnded() { load.subtract(1, ordering: .relaxed) }
+
+    // MARK: - The thread
+
+    /// Runs until it is told to stop, and then ends the library's daemon with the connections that are left.
+    ///
+    /// No connection may be suspended then: that would abort the process.
+    func run() {
+        while !stopping.load(ordering: .acquiring) {
+            listenIfThereIsRoom()
+            var mayAccept = false
+            let timeout = libraryTimeout
+            idleRounds = timeout == 0 ? idleRounds + 1 : 0
+            events.wait(milliseconds: pause(atMost: timeout)) { name in
+                idleRounds = 0
+                switch Event(rawValue: name) {
+                case .wakeUp: waker.clear()
+                case .listener: mayAccept = true
+                case .arrival: hasNewsOfArrivals = true
+                case .library, nil: break
+                }
+            }
+            if mayAccept { accept() }
+            takeWhatIsHandedOver()
+            beginArrivals()
+            goOnWithResumed()
+            unsafe _ = MHD_run(library)
+        }
+        takeWhatIsHandedOver()
+        goOnWithResumed()
+        stop()
+    }
+
+    private func stop() {
+        guard let library = unsafe library else { return }
+        unsafe self.library = nil
+        unsafe MHD_stop_daemon(library)
+    }
+
+    // Without a thread, nobody else does.
+    deinit { stop() }
+
+    /// Waits for connections as long as there is room for them.
+    private func listenIfThereIsRoom() {
+        let mayListen = acceptor.isAccepting
+        guard mayListen != isListening else { return }
+        isListening = mayListen
+        acceptor.withListeners { listeners in
+            for listener in listeners {
+                if mayListen {
+                    // Without room for it, another worker is told of connections.
+                    try? events.add(listener, as: Event.listener.rawValue, .toOne)
+                } else {
+                    events.remove(listener)
+                }
+            }
+        }
+    }
+
+    /// Rounds without an event after which the thread pauses before each.
+    ///
+    /// libmicrohttpd has some rounds to do without one, to read what has come for instance. But what has come and can never be
+    /// taken, as a line of a chunked body that is longer than its buffer, would keep it busy until a deadline ends the
+    /// connection.
+    private static let maximumIdleRounds = 1_000
+
+    /// When the library has something to do without an event, in milliseconds; nil for never.
+    private var libraryTimeout: Int? {
+        var milliseconds: UInt64 = 0
+        return unsafe MHD_get_timeout(library, &milliseconds) == .YES ? Int(clamping: milliseconds) : nil
+    }
+
+    /// How long to wait for an event, in milliseconds; -1 for any time.
+    private func pause(atMost timeout: Int?) -> Int {
+        if timeout == 0 { return idleRounds > Self.maximumIdleRounds ? 1 : 0 }
+        guard !arrivals.isEmpty, let arrival = arrivals.timeout(at: MonotonicClock.now()) else { return timeout ?? -1 }
+        return min(arrival, timeout ?? arrival)
+    }
+
+    private func accept() {
+        for _ in 0..<Acceptor.batch {
+            guard let socket = acceptor.accept() else { return }
+            let worker = unsafe daemon.leastBusyWorker(preferring: self)
+            if worker === self {
+                load.add(1, ordering: .relaxed)
+                receive(socket)
+            } else {
+                worker.handOver(socket)
+            }
+        }
+    }
+
+    private func takeWhatIsHandedOver() {
+        guard load.load(ordering: .relaxed) > 0 else { return }
+        for socket in handedOver.withLock({ sockets in exchange(&sockets, with: []) }) { receive(socket) }
+    }
+
+    private func goOnWithResumed() {
+        for connection in resumed.withLock({ connections in exchange(&connections, with: []) }) {
+            connection.resumeAtOnce()
+        }
+    }
+
+    /// Begins with a connection, or keeps it back until its first bytes are there.
+    private func receive(_ socket: AcceptedSocket) {
+        let first = socket.firstBytes
+        guard arrivals.isEmpty, first != .missing else {
+            // Without room for it, the connection is begun with when its time is over.
+            if first == .missing {
+                try? events.add(socket.descriptor, as: Event.arrival.rawValue, .once)
+            } else {
+                hasNewsOfArrivals = true
+            }
+            return arrivals.append(socket)
+        }
+        begin(socket, first)
+    }
+
+    private func beginArrivals() {
+        guard !arrivals.isEmpty else { return }
+        let now = MonotonicClock.now()
+        // To look at all of them takes a system call for each.
+        guard hasNewsOfArrivals || arrivals.isDue(at: now) || isDraining else { return }
+        hasNewsOfArrivals = false
+        for socket in arrivals.takeReady(at: isDraining ? nil : now) {
+            // What was not told of is told of no more.
+            events.remove(socket.descriptor)
+            begin(socket, socket.firstBytes)
+        }
+    }
+
+    private var isDraining: Bool { unsafe daemon.isDraining }
+
+    private func begin(_ socket: AcceptedSocket, _ first: AcceptedSocket.FirstBytes) {
+        guard first != .ofTLS else {
+            acceptor.refuseTLS(socket)
+            return connectionEnded()
+        }
+        var address = socket.address
+        let result = unsafe withUnsafePointer(to: &address) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                // The library owns the descriptor from here on and closes it if it cannot take it.
+                unsafe MHD_add_connection(library, socket.descriptor, $0, socket.length)
+            }
+        }
+        // The library tells of the end of what has begun.
+        if result != .YES, acceptor.connectionBegan(socket.descriptor) { connectionEnded() }
+    }
+}

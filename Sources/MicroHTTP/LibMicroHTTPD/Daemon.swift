@@ -102,6 +102,7 @@ final class Daemon: @unchecked Sendable {
     /// The worker that gets a connection.
     ///
     /// - Parameter worker: Who has accepted it; chosen unless another has fewer.
+    /// - Returns: The worker.
     func leastBusyWorker(preferring worker: Worker) -> Worker {
         var (least, count) = (worker, worker.connectionCount)
         for other in workers where other.connectionCount < count { (least, count) = (other, other.connectionCount) }

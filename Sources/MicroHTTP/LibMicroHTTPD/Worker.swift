@@ -39,6 +39,7 @@ final class Worker: @unchecked Sendable {
     ///   - daemon: What it is a worker of.
     ///   - acceptor: What it accepts connections from.
     ///   - start: Starts the library's daemon with this context for its callbacks.
+    /// - Throws: `SystemError` for want of descriptors or memory.
     init(
         of daemon: Daemon,
         _ acceptor: Acceptor,

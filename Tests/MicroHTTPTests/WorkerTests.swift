@@ -39,11 +39,16 @@ import Testing
     }
 
     @Test func lineThatCanNeverBeTakenLeavesTheThreadToOthers() async throws {
-        try await withServer(configuring: { $0.workers = 1 }) { server in
+        let configure: @Sendable (inout HTTPServerConfiguration) -> Void = {
+            $0.workers = 1
+            $0.bodyTimeout = .seconds(2)
+        }
+        try await withServer(configuring: configure) { server in
             let stuck = try await server.connect()
             let filler = String(repeating: "a", count: 100_000)
             try await stuck.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;\(filler)")
             for _ in 0..<50 { #expect(try await server.exchange(.post("well")).text == "well") }
+            #expect(try await stuck.receive().status == 408)
         }
     }
 

@@ -139,20 +139,19 @@ final class Worker: @unchecked Sendable {
 
     /// Waits for connections as long as there is room for them.
     private func listenIfThereIsRoom() {
-        let mayListen = acceptor.isAccepting
-        guard mayListen != isListening else { return }
-        isListening = mayListen
+        guard acceptor.isAccepting != isListening else { return }
         acceptor.withListeners { listeners in
-            for listener in listeners {
-                if mayListen {
-                    // Without room for it, another worker is told of connections.
-                    try? events.add(listener, as: Event.listener.rawValue, .toOne)
-                } else {
-                    events.remove(listener)
-                }
-            }
+            for listener in listeners { events.remove(listener) }
+            isListening = acceptor.isAccepting && (try? listen(to: listeners)) != nil
         }
     }
+
+    private func listen(to listeners: [CInt]) throws(SystemError) {
+        for listener in listeners { try events.add(listener, as: Event.listener.rawValue, .toOne) }
+    }
+
+    /// How long to wait, in milliseconds, until it is tried again to listen.
+    private static let retry = 50
 
     /// Rounds without an event after which the thread pauses before each.
     ///
@@ -170,6 +169,7 @@ final class Worker: @unchecked Sendable {
     /// How long to wait for an event, in milliseconds; -1 for any time.
     private func pause(atMost timeout: Int?) -> Int {
         if timeout == 0 { return idleRounds > Self.maximumIdleRounds ? 1 : 0 }
+        let timeout = isListening || !acceptor.isAccepting ? timeout : min(timeout ?? Self.retry, Self.retry)
         guard !arrivals.isEmpty, let arrival = arrivals.timeout(at: MonotonicClock.now()) else { return timeout ?? -1 }
         return min(arrival, timeout ?? arrival)
     }

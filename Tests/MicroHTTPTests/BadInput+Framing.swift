@@ -130,7 +130,7 @@ extension BadInput {
             [200],
             .closes
         ),
-        // libmicrohttpd's own word for a line that does not fit into its memory, whatever the client did.
+        // libmicrohttpd has no room for such a line, and says nothing.
         refused(
             "http-chunk-ext-long",
             chunked("1;" + String(repeating: "a", count: 20_000) + "\r\nx\r\n"),

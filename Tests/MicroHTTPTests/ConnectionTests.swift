@@ -85,6 +85,19 @@ import Testing
         }
     }
 
+    @Test func pauseOfAChunkedBodyCountsWhileAWorkerIsBusyForNothing() throws {
+        var busy = Self.limits
+        busy.pause = 500
+        try withConnection { connection in
+            #expect(connection.enterBody(of: Self.request))
+            #expect(!isOverrun(connection, busy, 900))
+            connection.noteChunk()
+            #expect(!isOverrun(connection, Self.limits, 900))
+            #expect(!isOverrun(connection, busy, 400))
+            #expect(isOverrun(connection, busy, 900))
+        }
+    }
+
     private static let request = ServerRequest(id: "1", method: .post, target: .unread)
 
     private func isOverrun(_ connection: Connection, _ limits: Connection.Limits, _ after: UInt64) -> Bool {

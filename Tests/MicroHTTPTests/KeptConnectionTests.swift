@@ -83,17 +83,4 @@ import Testing
             #expect(answered < kept.count)
         }
     }
-
-    /// A number that the system gives to a second connection has been given back by the first.
-    @Test func connectionThatTheLibraryDroppedIsNotCountedForEver() {
-        let arriving = ArrivingConnections()
-        arriving.insert(7, of: .unixSocket)
-        arriving.insert(8, of: .unixSocket)
-        #expect(arriving.count == 2)
-        arriving.insert(7, of: .unixSocket)
-        #expect(arriving.count == 2)
-        arriving.remove(7)
-        arriving.remove(8)
-        #expect(arriving.count == 0)
-    }
 }

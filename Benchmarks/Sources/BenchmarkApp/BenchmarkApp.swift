@@ -11,7 +11,7 @@ struct BenchmarkApp: CanvasApp, SubmitHandler, SheetHandler {
         case seats = "seats"
         case start = "start"
         case topics = "topics"
-        case articles = "articles"
+        case article = "article"
         case save = "save"
         case cancel = "cancel"
     }
@@ -44,7 +44,7 @@ struct BenchmarkApp: CanvasApp, SubmitHandler, SheetHandler {
     func submit(_ request: SubmitRequest) async throws -> SubmitReply {
         try await request.routed {
             On(ID.cancel) { .canvas { Text("Nothing was changed.") } }
-            On(ID.articles, Int.self) { number in .canvas { Text("Article \(number)") } }
+            On(ID.article, Int.self) { number in .canvas { Text("Article \(number)") } }
             On(ID.save) {
                 let order = try request.inputValues.form(as: Order.self)
                 guard order.seats > 0, let canvas = request.currentCanvas else {

@@ -11,6 +11,9 @@ final class Acceptor: Sendable {
     private let arriving = ArrivingConnections()
     private let connections: ConnectionTable
     private let log: DaemonLog
+    private let whenFull: @Sendable () -> Void
+    /// Of the last connection accepted.
+    private let numbers = Atomic<UInt64>(0)
     /// Responses under way that are sent from an open file.
     private let filesUnderWay = Atomic(0)
     private let state = Atomic(State.accepting)
@@ -22,8 +25,19 @@ final class Acceptor: Sendable {
         case over
     }
 
-    init(_ socket: ListeningSocket, connections: ConnectionTable, log: DaemonLog) {
+    /// - Parameters:
+    ///   - socket: What connections are accepted from.
+    ///   - connections: Those that workers have begun with.
+    ///   - log: Where to say what goes wrong.
+    ///   - whenFull: Called from any thread when no more are accepted until ``retry()``.
+    init(
+        _ socket: ListeningSocket,
+        connections: ConnectionTable,
+        log: DaemonLog,
+        whenFull: @escaping @Sendable () -> Void
+    ) {
         self.socket = Mutex(socket)
+        self.whenFull = whenFull
         self.connections = connections
         self.log = log
     }
@@ -58,21 +72,22 @@ final class Acceptor: Sendable {
     /// - Returns: nil when none waits, or there is no room.
     func accept() -> AcceptedSocket? {
         do {
-            while isAccepting || isFull {
+            // Not for ever: somebody who has too many connections may open more as fast as they are closed.
+            for _ in 0..<Self.batch {
                 guard hasRoom else {
                     becomeFull()
                     return nil
                 }
+                // Under one lock, so that what is accepted before the end is seen by whoever waits for all to end.
                 let accepted = try socket.withLock { socket throws(SystemError) in
-                    guard let accepted = try socket?.accept() else { return AcceptedSocket?.none }
-                    // Before anybody else looks whether there is room.
-                    arriving.insert(accepted.descriptor, of: accepted.peer)
+                    guard var accepted = try socket?.accept() else { return AcceptedSocket?.none }
+                    accepted.number = numbers.add(1, ordering: .relaxed).newValue
+                    arriving.insert(accepted.number, of: accepted.peer)
                     return accepted
                 }
                 guard let accepted else { return nil }
                 guard isFlooded(by: accepted.peer) else { return accepted }
-                arriving.remove(accepted.descriptor)
-                accepted.close()
+                close(accepted)
             }
         } catch {
             log.warn("cannot accept connections: \(error)")
@@ -82,7 +97,7 @@ final class Acceptor: Sendable {
     }
 
     private func becomeFull() {
-        _ = state.compareExchange(expected: .accepting, desired: .full, ordering: .relaxed)
+        if state.compareExchange(expected: .accepting, desired: .full, ordering: .relaxed).exchanged { whenFull() }
     }
 
     /// A connection has ended, or so much time has passed that there may be room again.
@@ -109,16 +124,21 @@ final class Acceptor: Sendable {
             && occupied + filesUnderWay.load(ordering: .relaxed) < OpenFileLimit.unreserved
     }
 
-    /// A worker has begun with a connection, or cannot.
-    ///
-    /// - Returns: Whether it was the first to say so.
-    @discardableResult
-    func connectionBegan(_ descriptor: CInt) -> Bool { arriving.remove(descriptor) }
+    /// A worker has begun with a connection, or the library has closed it.
+    func hasBegun(_ accepted: AcceptedSocket) {
+        arriving.remove(accepted.number)
+    }
+
+    /// Closes a connection that no worker has begun with.
+    func close(_ accepted: AcceptedSocket) {
+        arriving.remove(accepted.number)
+        accepted.close()
+    }
 
     /// Ends a connection whose client speaks TLS.
     func refuseTLS(_ accepted: AcceptedSocket) {
         log.warn("\(accepted.peer) speaks TLS to the plain HTTP port; use http://, or connect to the proxy")
-        arriving.remove(accepted.descriptor)
+        arriving.remove(accepted.number)
         accepted.discard()
     }
 
@@ -134,8 +154,11 @@ final class Acceptor: Sendable {
     ///
     /// What waits there would be reset with the socket, as what a full server has no room for is.
     ///
-    /// - Parameter take: Takes each connection.
-    func finish(_ take: (AcceptedSocket) -> Void) {
+    /// - Parameters:
+    ///   - take: Takes each connection.
+    ///   - leave: Takes the descriptors out of the sets that wait for them. Another process may have the same sockets, and
+    ///     then they are not gone when they are closed here.
+    func finish(taking take: (AcceptedSocket) -> Void, leaving leave: ([CInt]) -> Void) {
         // No more than there is room for: clients that come and go could hold this up.
         for _ in 0...connections.limit + Self.surplus {
             guard let accepted = accept() else { break }
@@ -143,6 +166,7 @@ final class Acceptor: Sendable {
         }
         socket.withLock { socket in
             state.store(.over, ordering: .relaxed)
+            leave(socket?.descriptors ?? [])
             socket?.close()
             socket = nil
         }

@@ -57,6 +57,8 @@ final class Connection: Sendable {
     private let requestStart = Atomic<UInt64>(0)
     /// Bytes of the body that have come.
     let bodyBytes = Atomic<Int>(0)
+    /// When the last piece of a chunked body came, or its head; 0 for another body.
+    private let lastPiece = Atomic<UInt64>(0)
     /// What the body or the response under way has of the account of memory.
     let memory = Atomic(0)
     /// The phase in the top byte, the time it began in the others: one word, because it changes with every request.
@@ -100,11 +102,18 @@ final class Connection: Sendable {
         watch.withLock { $0.request = request }
         requestStart.store(MonotonicClock.now(), ordering: .relaxed)
         bodyBytes.store(0, ordering: .relaxed)
+        lastPiece.store(0, ordering: .relaxed)
         return enter(.body)
     }
 
     func note(bodyBytes count: Int) {
         bodyBytes.add(count, ordering: .relaxed)
+        if lastPiece.load(ordering: .relaxed) > 0 { noteChunk() }
+    }
+
+    /// A body comes in chunks, or another piece of it has come.
+    func noteChunk() {
+        lastPiece.store(MonotonicClock.now(), ordering: .relaxed)
     }
 
     /// The last request is over.
@@ -165,7 +174,7 @@ final class Connection: Sendable {
         case .idle where isTakenSlowly(limits, now: now): return cutOff(word, speaks: false, resets: true)
         case .idle: return isHeadLate(limits, now: now) ? cutOff(word, speaks: speaks) : nil
         case .body:
-            let isOver = elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed)
+            let isOver = elapsed > min(limits.body, limits.request) || isSlow(limits, elapsed) || isStuck(limits, now)
             return isOver ? cutOff(word, speaks: speaks) : nil
         case .sending:
             let isOver = elapsed > limits.send || isFileCutShort || isTakenSlowly(limits, now: now)
@@ -213,6 +222,14 @@ final class Connection: Sendable {
         var minimumBodyRate: Int
         /// In bytes a second; 0 for none.
         var minimumSendRate = 0
+        /// The longest time between two pieces of a chunked body; nil for any.
+        var pause: UInt64?
+    }
+
+    /// Whether its chunked body may have a line that libmicrohttpd has no room for: it looks at that again and again.
+    private func isStuck(_ limits: Limits, _ now: UInt64) -> Bool {
+        let since = lastPiece.load(ordering: .relaxed)
+        return limits.pause.map { since > 0 && now > since + $0 } ?? false
     }
 
     private func isSlow(_ limits: Limits, _ elapsed: UInt64) -> Bool {

@@ -63,10 +63,16 @@ final class Daemon: @unchecked Sendable {
         OpenFileLimit.raise()
         isBeyondThisMachine = socket.isBeyondThisMachine
         connections = ConnectionTable(
-            limit: max(1, min(configuration.connectionLimit, OpenFileLimit.unreserved - Acceptor.surplus)),
+            limit: max(
+                1,
+                min(
+                    configuration.connectionLimit,
+                    OpenFileLimit.unreserved - Acceptor.surplus - configuration.workers * Worker.descriptorCount
+                )
+            ),
             limitPerAddress: configuration.connectionLimitPerAddress
         )
-        acceptor = Acceptor(socket, connections: connections, log: log)
+        acceptor = Acceptor(socket, connections: connections, log: log, whenFull: { [waker] in waker.wake() })
         Self.prepareProcess
         do {
             for _ in 0..<configuration.workers {
@@ -74,7 +80,7 @@ final class Daemon: @unchecked Sendable {
             }
             try startThreads()
         } catch {
-            socket.close()
+            finishAccepting { acceptor.close($0) }
             throw .cannotStart(error)
         }
     }
@@ -160,8 +166,6 @@ final class Daemon: @unchecked Sendable {
     var hasGivenUp: Bool { givenUp.load(ordering: .relaxed) }
 
     func connectionBegan(descriptor: CInt, peer: PeerAddress) -> Connection {
-        // Last, so that a connection is always in one of the two counts.
-        defer { acceptor.connectionBegan(descriptor) }
         openConnections.add(1)
         return connections.insert(descriptor: descriptor, peer: peer)
     }
@@ -209,6 +213,12 @@ final class Daemon: @unchecked Sendable {
         if isDraining { waker.wake() }
     }
 
+    private func finishAccepting(_ take: (AcceptedSocket) -> Void) {
+        acceptor.finish(taking: take) { descriptors in
+            for worker in workers { worker.leave(descriptors) }
+        }
+    }
+
     /// Has the workers accept again, if they have stopped for want of room.
     private func retryAccepting() {
         guard acceptor.retry() else { return }
@@ -230,24 +240,26 @@ final class Daemon: @unchecked Sendable {
         var nextLook = MonotonicClock.now()
         var nextRoom = nextLook
         var looks = 0
+        var nextTry: UInt64?
         while !isDraining {
             let now = MonotonicClock.now()
             // Out of descriptors, accepting is tried again after a while: nobody tells when another process has closed one.
-            if acceptor.isFull { retryAccepting() }
+            if let time = nextTry, now >= time { retryAccepting() }
+            nextTry = acceptor.isFull ? nextTry.flatMap { $0 > now ? $0 : nil } ?? now + 50 : nil
             if now >= nextLook {
                 // An idle connection costs a system call to look at, and has seconds of time.
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
                 looks &+= 1
-                nextLook = now + (memory.isOverdrawn ? 100 : 250)
+                nextLook = now + (memory.isOverdrawn || isBusyForNothing ? 100 : 250)
             } else if memory.isRefusing, now >= nextRoom {
                 makeRoom(now)
                 // To look at all connections takes a moment, and those that were ended take one to go.
                 nextRoom = now + 10
             }
-            let wait = Int(nextLook - now)
-            waker.sleep(milliseconds: memory.isRefusing ? min(wait, 10) : acceptor.isFull ? min(wait, 50) : wait)
+            let wait = Int(min(nextLook, nextTry ?? .max) - now)
+            waker.sleep(milliseconds: memory.isRefusing ? min(wait, 10) : wait)
         }
-        acceptor.finish { accepted in leastBusyWorker(preferring: workers[0]).handOver(accepted) }
+        finishAccepting { accepted in leastBusyWorker(preferring: workers[0]).handOver(accepted) }
         // They keep no connection back any more.
         for worker in workers { worker.wake() }
         return stop()
@@ -257,6 +269,9 @@ final class Daemon: @unchecked Sendable {
     func giveUp() {
         givenUp.store(true, ordering: .relaxed)
     }
+
+    /// The longest time between two pieces of a chunked body while a worker is busy for nothing, in milliseconds.
+    private static let pause: UInt64 = 500
 
     func enforceDeadlines(_ now: UInt64, ofIdle: Bool = true) {
         for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
@@ -277,6 +292,9 @@ final class Daemon: @unchecked Sendable {
         DirectResponseWriter.write(response, to: request.id, on: socket)
     }
 
+    /// Whether a worker has rounds to do in which nothing happens.
+    private var isBusyForNothing: Bool { workers.contains { $0.isBusyForNothing } }
+
     private var limits: Connection.Limits {
         Connection.Limits(
             head: configuration.headTimeout.milliseconds,
@@ -285,7 +303,8 @@ final class Daemon: @unchecked Sendable {
             handler: configuration.handlerTimeout.milliseconds,
             send: configuration.sendTimeout.milliseconds,
             minimumBodyRate: configuration.minimumBodyRate,
-            minimumSendRate: configuration.minimumSendRate
+            minimumSendRate: configuration.minimumSendRate,
+            pause: isBusyForNothing ? Self.pause : nil
         )
     }
 }

@@ -1,7 +1,7 @@
 import CMicroHTTPD
 import Glibc
 
-// The functions that libmicrohttpd calls, on its own threads. Each finds its object and hands over; none keeps state.
+// The functions that libmicrohttpd calls, on the workers' threads. Each finds its object and hands over; none keeps state.
 // Retains and releases of callback contexts stand in this file alone:
 // a connection is retained in `connectionChanged` (started) and released there (closed),
 // an exchange is retained in `requestLineReceived` and released in `requestCompleted`; libmicrohttpd 1.0 leaves that out
@@ -15,6 +15,7 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, handle, socketC
     let worker = unsafe Unmanaged<Worker>.fromOpaque(context).takeUnretainedValue()
     let daemon = unsafe worker.daemon
     if event == .CONNECTION_NOTIFY_STARTED {
+        worker.hasBegun()
         let connection = unsafe daemon.connectionBegan(
             descriptor: shim_descriptor(handle),
             peer: PeerAddress(shim_client_address(handle))
@@ -49,6 +50,7 @@ let requestLineReceived:
             // libmicrohttpd would parse the arguments into its small pool, and hang when they do not fit.
             unsafe UnsafeMutablePointer(mutating: target)[mark + 1] = 0
         }
+        worker.noteProgress()
         let exchange = unsafe Exchange(daemon: worker.daemon, worker: worker, connection: connection, target: bytes)
         let opaque = unsafe Unmanaged.passRetained(exchange).toOpaque()
         unsafe connection.openExchange = opaque

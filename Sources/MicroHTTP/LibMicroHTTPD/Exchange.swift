@@ -72,6 +72,7 @@ final class Exchange: @unchecked Sendable {
         case .head:
             return unsafe receiveHead(handle, line)
         case .body where unsafe !upload.isEmpty:
+            worker.noteProgress()
             return unsafe body.receive(upload, on: connection, memory: memory)
         case .body:
             return unsafe respond(on: handle)
@@ -190,6 +191,7 @@ final class Exchange: @unchecked Sendable {
                 bodyLength = length
             }
             body = BodyReceiver(length: bodyLength, limit: bodyLimit)
+            if accepted.body == .chunked { connection.noteChunk() }
             endsByClosing = isHTTP10
         } catch let refusal {
             step = .refused

@@ -85,9 +85,9 @@ struct IncomingHead {
         guard let method = unsafe method else { return [] }
         return unsafe Array(UnsafeRawBufferPointer(start: method, count: strlen(method)))
     }
+
     /// Whether the version is 1.0.
     var isHTTP10: Bool { unsafe version.map { unsafe strcmp($0, "HTTP/1.0") == 0 } ?? false }
-
 }
 
 /// `MHD_KeyValueIteratorN`; the context is the `IncomingHead` to add to.

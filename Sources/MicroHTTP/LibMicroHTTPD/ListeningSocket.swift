@@ -202,6 +202,8 @@ struct AcceptedSocket: Sendable {
     let descriptor: CInt
     let address: sockaddr_storage
     let length: socklen_t
+    /// What the ``Acceptor`` knows it by.
+    var number: UInt64 = 0
 
     var peer: PeerAddress {
         unsafe withUnsafePointer(to: address) {

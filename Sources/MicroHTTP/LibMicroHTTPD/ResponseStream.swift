@@ -135,6 +135,7 @@ final class ResponseStream: BodySink {
     /// - Returns: Their number; 0 when the connection was suspended; negative for an end.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let connection = exchange.connection
+        exchange.worker.noteProgress()
         let (result, writers) = state.withLock { state -> (Int, [CheckedContinuation<Void, any Error>]) in
             begin(&state)
             if state.end != .cut, state.unsent.count > 0 {

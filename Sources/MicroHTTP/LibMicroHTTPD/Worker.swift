@@ -13,7 +13,7 @@ final class Worker: @unchecked Sendable {
         case library, wakeUp, listener, arrival
     }
 
-    /// What it is a worker of: the thread keeps it, and nobody else asks.
+    /// What it is a worker of; for its own thread alone, which keeps it.
     unowned(unsafe) let daemon: Daemon
     private let acceptor: Acceptor
     private let events: EventSet
@@ -31,7 +31,14 @@ final class Worker: @unchecked Sendable {
     /// Whether one of the arrivals may be ready.
     private var hasNewsOfArrivals = false
     private var isListening = false
+    /// Rounds one after the other that the library asked for and in which nothing was seen to happen.
     private var idleRounds = 0
+    /// Whether the library has begun with the connection that it was given last.
+    private var libraryHasBegun = false
+    private let busyForNothing = Atomic(false)
+
+    /// The descriptors of a worker: the two sets, a pipe, and what wakes the library.
+    static let descriptorCount = 5
 
     /// Makes a worker whose thread has not started.
     ///
@@ -94,6 +101,9 @@ final class Worker: @unchecked Sendable {
         if isFirst { waker.wake() }
     }
 
+    /// The library has begun with the connection that it was given.
+    func hasBegun() { libraryHasBegun = true }
+
     /// A connection of this worker has ended.
     func connectionEnded() { load.subtract(1, ordering: .relaxed) }
 
@@ -107,9 +117,8 @@ final class Worker: @unchecked Sendable {
             listenIfThereIsRoom()
             var mayAccept = false
             let timeout = libraryTimeout
-            idleRounds = timeout == 0 ? idleRounds + 1 : 0
+            noteRound(isAsked: timeout == 0)
             events.wait(milliseconds: pause(atMost: timeout)) { name in
-                idleRounds = 0
                 switch Event(rawValue: name) {
                 case .wakeUp: waker.clear()
                 case .listener: mayAccept = true
@@ -123,7 +132,6 @@ final class Worker: @unchecked Sendable {
             goOnWithResumed()
             unsafe _ = MHD_run(library)
         }
-        takeWhatIsHandedOver()
         goOnWithResumed()
         stop()
     }
@@ -132,6 +140,8 @@ final class Worker: @unchecked Sendable {
         guard let library = unsafe library else { return }
         unsafe self.library = nil
         unsafe MHD_stop_daemon(library)
+        let left = arrivals.takeReady(at: nil) + handedOver.withLock { sockets in exchange(&sockets, with: []) }
+        for socket in left { acceptor.close(socket) }
     }
 
     // Without a thread, nobody else does.
@@ -141,24 +151,46 @@ final class Worker: @unchecked Sendable {
     private func listenIfThereIsRoom() {
         guard acceptor.isAccepting != isListening else { return }
         acceptor.withListeners { listeners in
-            for listener in listeners { events.remove(listener) }
-            isListening = acceptor.isAccepting && (try? listen(to: listeners)) != nil
+            leave(listeners)
+            isListening = acceptor.isAccepting && listen(to: listeners)
         }
     }
 
-    private func listen(to listeners: [CInt]) throws(SystemError) {
-        for listener in listeners { try events.add(listener, as: Event.listener.rawValue, .toOne) }
+    private func listen(to listeners: [CInt]) -> Bool {
+        do {
+            for listener in listeners { try events.add(listener, as: Event.listener.rawValue, .toOne) }
+            return true
+        } catch {
+            leave(listeners)
+            return false
+        }
+    }
+
+    /// Waits for these no more; may be called from any thread that has the acceptor's lock.
+    func leave(_ listeners: [CInt]) {
+        for listener in listeners { events.remove(listener) }
     }
 
     /// How long to wait, in milliseconds, until it is tried again to listen.
     private static let retry = 50
 
-    /// Rounds without an event after which the thread pauses before each.
+    /// The most rounds in which nothing happens before the thread pauses for each.
     ///
-    /// libmicrohttpd has some rounds to do without one, to read what has come for instance. But what has come and can never be
-    /// taken, as a line of a chunked body that is longer than its buffer, would keep it busy until a deadline ends the
-    /// connection.
-    private static let maximumIdleRounds = 1_000
+    /// libmicrohttpd asks for some rounds without an event, to send what there is room for again, for instance. But a line of
+    /// a chunked body that is longer than its buffer can never be taken, and it looks at that again and again.
+    private static let maximumIdleRounds = 50
+
+    /// Whether the library asks for rounds in which nothing happens.
+    var isBusyForNothing: Bool { busyForNothing.load(ordering: .relaxed) }
+
+    /// Something has happened that the library may have asked for.
+    func noteProgress() { idleRounds = 0 }
+
+    private func noteRound(isAsked: Bool) {
+        idleRounds = isAsked ? idleRounds + 1 : 0
+        let isBusy = idleRounds > Self.maximumIdleRounds
+        if isBusy != isBusyForNothing { busyForNothing.store(isBusy, ordering: .relaxed) }
+    }
 
     /// When the library has something to do without an event, in milliseconds; nil for never.
     private var libraryTimeout: Int? {
@@ -168,7 +200,7 @@ final class Worker: @unchecked Sendable {
 
     /// How long to wait for an event, in milliseconds; -1 for any time.
     private func pause(atMost timeout: Int?) -> Int {
-        if timeout == 0 { return idleRounds > Self.maximumIdleRounds ? 1 : 0 }
+        if timeout == 0 { return isBusyForNothing ? 1 : 0 }
         let timeout = isListening || !acceptor.isAccepting ? timeout : min(timeout ?? Self.retry, Self.retry)
         guard !arrivals.isEmpty, let arrival = arrivals.timeout(at: MonotonicClock.now()) else { return timeout ?? -1 }
         return min(arrival, timeout ?? arrival)
@@ -188,7 +220,6 @@ final class Worker: @unchecked Sendable {
     }
 
     private func takeWhatIsHandedOver() {
-        guard load.load(ordering: .relaxed) > 0 else { return }
         for socket in handedOver.withLock({ sockets in exchange(&sockets, with: []) }) { receive(socket) }
     }
 
@@ -233,6 +264,7 @@ final class Worker: @unchecked Sendable {
             acceptor.refuseTLS(socket)
             return connectionEnded()
         }
+        libraryHasBegun = false
         var address = socket.address
         let result = unsafe withUnsafePointer(to: &address) {
             unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -240,7 +272,8 @@ final class Worker: @unchecked Sendable {
                 unsafe MHD_add_connection(library, socket.descriptor, $0, socket.length)
             }
         }
-        // The library tells of the end of what has begun.
-        if result != .YES, acceptor.connectionBegan(socket.descriptor) { connectionEnded() }
+        acceptor.hasBegun(socket)
+        // The library tells of the end of what it has begun with.
+        if result != .YES, !libraryHasBegun { connectionEnded() }
     }
 }

@@ -2,10 +2,10 @@ import Synchronization
 
 /// The connections that were accepted and that libmicrohttpd has not begun with.
 ///
-/// They are known by their descriptors. The library closes a connection that it has no memory for without a word; its
-/// number then comes back with the next one accepted, and stands for that one from there on.
+/// They are not known by their descriptors: the library closes a connection that it has no memory for without a word, and
+/// its number comes back with the next one accepted.
 final class ArrivingConnections: Sendable {
-    private let peers = Mutex<[CInt: PeerAddress]>([:])
+    private let peers = Mutex<[UInt64: PeerAddress]>([:])
 
     /// Their number.
     var count: Int { peers.withLock(\.count) }
@@ -14,13 +14,11 @@ final class ArrivingConnections: Sendable {
         peers.withLock { peers in peers.values.count { $0 == peer } }
     }
 
-    func insert(_ descriptor: CInt, of peer: PeerAddress) {
-        peers.withLock { $0[descriptor] = peer }
+    func insert(_ number: UInt64, of peer: PeerAddress) {
+        peers.withLock { $0[number] = peer }
     }
 
-    /// - Returns: Whether it was among them.
-    @discardableResult
-    func remove(_ descriptor: CInt) -> Bool {
-        peers.withLock { $0.removeValue(forKey: descriptor) != nil }
+    func remove(_ number: UInt64) {
+        peers.withLock { _ = $0.removeValue(forKey: number) }
     }
 }

@@ -29,7 +29,7 @@ struct PlainURLTests {
         for base in Self.bases {
             let links = LinkResolver(base: base)
             guard links.isPlainlyHTTPS(url) else { continue }
-            #expect(URLFault(judging: links.resolve(url)) == nil, "\(url) below \(base ?? "nothing")")
+            #expect(URLFault(in: links.resolve(url)) == nil, "\(url) below \(base ?? "nothing")")
         }
     }
 

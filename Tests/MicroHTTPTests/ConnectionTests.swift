@@ -85,16 +85,16 @@ import Testing
         }
     }
 
-    @Test func pauseOfAChunkedBodyCountsWhileAWorkerIsBusyForNothing() throws {
-        var busy = Self.limits
-        busy.pause = 500
+    @Test func pauseOfAChunkedBodyCountsWhileAWorkerSpins() throws {
+        var spinning = Self.limits
+        spinning.maximumPause = 500
         try withConnection { connection in
             #expect(connection.enterBody(of: Self.request))
-            #expect(!isOverrun(connection, busy, 900))
+            #expect(!isOverrun(connection, spinning, 900))
             connection.noteChunk()
             #expect(!isOverrun(connection, Self.limits, 900))
-            #expect(!isOverrun(connection, busy, 400))
-            #expect(isOverrun(connection, busy, 900))
+            #expect(!isOverrun(connection, spinning, 400))
+            #expect(isOverrun(connection, spinning, 900))
         }
     }
 

@@ -8,29 +8,25 @@ struct LogTime {
     init(millisecondsSince1970 milliseconds: Int) {
         let time = CivilTime(secondsSince1970: milliseconds / 1_000)
         let rest = milliseconds % 1_000
-        var bytes = InlineArray<24, UInt8>(repeating: UInt8(ascii: "0"))
+        let pattern = Self.pattern.utf8.span
+        var bytes = InlineArray<24, UInt8> { pattern[$0] }
         func put(_ number: Int, at index: Int) {
             bytes[index] += UInt8(number / 10)
             bytes[index + 1] += UInt8(number % 10)
         }
         put(time.year / 100, at: 0)
         put(time.year % 100, at: 2)
-        bytes[4] = UInt8(ascii: "-")
         put(time.month, at: 5)
-        bytes[7] = UInt8(ascii: "-")
         put(time.day, at: 8)
-        bytes[10] = UInt8(ascii: "T")
         put(time.hour, at: 11)
-        bytes[13] = UInt8(ascii: ":")
         put(time.minute, at: 14)
-        bytes[16] = UInt8(ascii: ":")
         put(time.second, at: 17)
-        bytes[19] = UInt8(ascii: ".")
         put(rest / 10, at: 20)
         bytes[22] += UInt8(rest % 10)
-        bytes[23] = UInt8(ascii: "Z")
         self.bytes = bytes
     }
+
+    private static let pattern = "0000-00-00T00:00:00.000Z"
 
     var text: String { String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self) }
 }

@@ -79,7 +79,7 @@ struct FastValidation {
     }
 
     private func opens(_ url: String) -> Bool {
-        links.isPlainlyHTTPS(url) || URLFault(judging: links.resolve(url)) == nil
+        links.isPlainlyHTTPS(url) || URLFault(in: links.resolve(url)) == nil
     }
 
     /// Whether both are positive and small enough for every JSON parser.

@@ -9,12 +9,6 @@ enum URLFault {
 
     /// The fault of a URL, or nil without one; plain HTTP to this machine is allowed, for development.
     init?(in url: String) {
-        if url.isPlainlyHTTPS { return nil }
-        self.init(judging: url)
-    }
-
-    /// The fault of any URL, or nil without one.
-    init?(judging url: String) {
         guard !url.hasUnsafeCharacter else {
             self = .unsafeCharacter
             return

@@ -222,14 +222,14 @@ final class Connection: Sendable {
         var minimumBodyRate: Int
         /// In bytes a second; 0 for none.
         var minimumSendRate = 0
-        /// The longest time between two pieces of a chunked body; nil for any.
-        var pause: UInt64?
+        /// The longest time between two pieces of a chunked body, in milliseconds; nil for any.
+        var maximumPause: UInt64?
     }
 
     /// Whether its chunked body may have a line that libmicrohttpd has no room for: it looks at that again and again.
     private func isStuck(_ limits: Limits, _ now: UInt64) -> Bool {
         let since = lastPiece.load(ordering: .relaxed)
-        return limits.pause.map { since > 0 && now > since + $0 } ?? false
+        return limits.maximumPause.map { since > 0 && now > since + $0 } ?? false
     }
 
     private func isSlow(_ limits: Limits, _ elapsed: UInt64) -> Bool {

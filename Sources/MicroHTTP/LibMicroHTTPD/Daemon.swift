@@ -125,7 +125,7 @@ final class Daemon: @unchecked Sendable {
 
     private func startLibrary(_ context: UnsafeMutableRawPointer) -> OpaquePointer? {
         var options = unsafe shim_daemon_options()
-        // Never to be reached: libmicrohttpd 0.9.75 leaves a lock behind that nobody opens.
+        // Never to be reached: there libmicrohttpd 0.9.75 leaves a lock behind that nobody opens.
         unsafe options.connection_limit = UInt32(clamping: connections.limit + 2 * Acceptor.surplus)
         // Rounded up, because none would mean for ever.
         unsafe options.idle_timeout_seconds = UInt32(
@@ -250,7 +250,7 @@ final class Daemon: @unchecked Sendable {
                 // An idle connection costs a system call to look at, and has seconds of time.
                 enforceDeadlines(now, ofIdle: looks.isMultiple(of: 4))
                 looks &+= 1
-                nextLook = now + (memory.isOverdrawn || isBusyForNothing ? 100 : 250)
+                nextLook = now + (memory.isOverdrawn || isSpinning ? 100 : 250)
             } else if memory.isRefusing, now >= nextRoom {
                 makeRoom(now)
                 // To look at all connections takes a moment, and those that were ended take one to go.
@@ -270,8 +270,8 @@ final class Daemon: @unchecked Sendable {
         givenUp.store(true, ordering: .relaxed)
     }
 
-    /// The longest time between two pieces of a chunked body while a worker is busy for nothing, in milliseconds.
-    private static let pause: UInt64 = 500
+    /// The longest time between two pieces of a chunked body while a worker spins, in milliseconds.
+    private static let maximumPause: UInt64 = 500
 
     func enforceDeadlines(_ now: UInt64, ofIdle: Bool = true) {
         for overrun in connections.overruns(limits, now: now, ofIdle: ofIdle) {
@@ -292,8 +292,8 @@ final class Daemon: @unchecked Sendable {
         DirectResponseWriter.write(response, to: request.id, on: socket)
     }
 
-    /// Whether a worker has rounds to do in which nothing happens.
-    private var isBusyForNothing: Bool { workers.contains { $0.isBusyForNothing } }
+    /// Whether a worker spins.
+    private var isSpinning: Bool { workers.contains { $0.isSpinning } }
 
     private var limits: Connection.Limits {
         Connection.Limits(
@@ -304,7 +304,7 @@ final class Daemon: @unchecked Sendable {
             send: configuration.sendTimeout.milliseconds,
             minimumBodyRate: configuration.minimumBodyRate,
             minimumSendRate: configuration.minimumSendRate,
-            pause: isBusyForNothing ? Self.pause : nil
+            maximumPause: isSpinning ? Self.maximumPause : nil
         )
     }
 }

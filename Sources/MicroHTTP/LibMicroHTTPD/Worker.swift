@@ -21,9 +21,9 @@ final class Worker: @unchecked Sendable {
     /// Connections that it has, and that are on their way to it.
     private let load = Atomic(0)
     /// Connections that other workers have accepted for it.
-    private let handedOver = Mutex<[AcceptedSocket]>([])
+    private let handedOver: Inbox<AcceptedSocket>
     /// Connections that go on.
-    private let resumed = Mutex<[SuspendedConnection]>([])
+    private let resumed: Inbox<SuspendedConnection>
     private let stopping = Atomic(false)
     // No lock: written by `init`, and used by the thread alone.
     private var library: OpaquePointer?
@@ -35,7 +35,7 @@ final class Worker: @unchecked Sendable {
     private var idleRounds = 0
     /// Whether the library has begun with the connection that it was given last.
     private var libraryHasBegun = false
-    private let busyForNothing = Atomic(false)
+    private let spinning = Atomic(false)
 
     /// The descriptors of a worker: the two sets, a pipe, and what wakes the library.
     static let descriptorCount = 5
@@ -56,15 +56,12 @@ final class Worker: @unchecked Sendable {
         self.acceptor = acceptor
         events = try EventSet()
         waker = try WakeupPipe()
+        handedOver = Inbox(waking: waker)
+        resumed = Inbox(waking: waker)
         try events.add(waker.descriptor, as: Event.wakeUp.rawValue)
         unsafe library = start(Unmanaged.passUnretained(self).toOpaque())
         guard let library = unsafe library else { throw .last("MHD_start_daemon") }
-        do {
-            try unsafe events.add(shim_epoll_descriptor(library), as: Event.library.rawValue)
-        } catch {
-            stop()
-            throw error
-        }
+        try unsafe events.add(shim_epoll_descriptor(library), as: Event.library.rawValue)
     }
 
     /// How many connections it has, and are on their way to it.
@@ -82,11 +79,7 @@ final class Worker: @unchecked Sendable {
     /// Hands a connection over to the thread; may be called from anywhere.
     func handOver(_ socket: AcceptedSocket) {
         load.add(1, ordering: .relaxed)
-        let isFirst = handedOver.withLock { sockets in
-            sockets.append(socket)
-            return sockets.count == 1
-        }
-        if isFirst { waker.wake() }
+        handedOver.put(socket)
     }
 
     /// Has the thread go on with a connection; may be called from anywhere.
@@ -94,11 +87,7 @@ final class Worker: @unchecked Sendable {
     /// Only the thread may tell the library: what another one tells while the library looks for events is taken with them, and
     /// not seen before the next event.
     func resume(_ connection: SuspendedConnection) {
-        let isFirst = resumed.withLock { connections in
-            connections.append(connection)
-            return connections.count == 1
-        }
-        if isFirst { waker.wake() }
+        resumed.put(connection)
     }
 
     /// The library has begun with the connection that it was given.
@@ -127,12 +116,12 @@ final class Worker: @unchecked Sendable {
                 }
             }
             if mayAccept { accept() }
-            takeWhatIsHandedOver()
+            for socket in handedOver.takeAll() { receive(socket) }
             beginArrivals()
-            goOnWithResumed()
+            for connection in resumed.takeAll() { connection.resumeAtOnce() }
             unsafe _ = MHD_run(library)
         }
-        goOnWithResumed()
+        for connection in resumed.takeAll() { connection.resumeAtOnce() }
         stop()
     }
 
@@ -140,11 +129,10 @@ final class Worker: @unchecked Sendable {
         guard let library = unsafe library else { return }
         unsafe self.library = nil
         unsafe MHD_stop_daemon(library)
-        let left = arrivals.takeReady(at: nil) + handedOver.withLock { sockets in exchange(&sockets, with: []) }
-        for socket in left { acceptor.close(socket) }
+        for socket in arrivals.takeReady(at: nil) + handedOver.takeAll() { acceptor.close(socket) }
     }
 
-    // Without a thread, nobody else does.
+    // Nobody else does for a worker that has had no thread, or could not be made.
     deinit { stop() }
 
     /// Waits for connections as long as there is room for them.
@@ -181,15 +169,15 @@ final class Worker: @unchecked Sendable {
     private static let maximumIdleRounds = 50
 
     /// Whether the library asks for rounds in which nothing happens.
-    var isBusyForNothing: Bool { busyForNothing.load(ordering: .relaxed) }
+    var isSpinning: Bool { spinning.load(ordering: .relaxed) }
 
     /// Something has happened that the library may have asked for.
     func noteProgress() { idleRounds = 0 }
 
     private func noteRound(isAsked: Bool) {
         idleRounds = isAsked ? idleRounds + 1 : 0
-        let isBusy = idleRounds > Self.maximumIdleRounds
-        if isBusy != isBusyForNothing { busyForNothing.store(isBusy, ordering: .relaxed) }
+        let spins = idleRounds > Self.maximumIdleRounds
+        if spins != isSpinning { spinning.store(spins, ordering: .relaxed) }
     }
 
     /// When the library has something to do without an event, in milliseconds; nil for never.
@@ -200,7 +188,7 @@ final class Worker: @unchecked Sendable {
 
     /// How long to wait for an event, in milliseconds; -1 for any time.
     private func pause(atMost timeout: Int?) -> Int {
-        if timeout == 0 { return isBusyForNothing ? 1 : 0 }
+        if timeout == 0 { return isSpinning ? 1 : 0 }
         let timeout = isListening || !acceptor.isAccepting ? timeout : min(timeout ?? Self.retry, Self.retry)
         guard !arrivals.isEmpty, let arrival = arrivals.timeout(at: MonotonicClock.now()) else { return timeout ?? -1 }
         return min(arrival, timeout ?? arrival)
@@ -216,16 +204,6 @@ final class Worker: @unchecked Sendable {
             } else {
                 worker.handOver(socket)
             }
-        }
-    }
-
-    private func takeWhatIsHandedOver() {
-        for socket in handedOver.withLock({ sockets in exchange(&sockets, with: []) }) { receive(socket) }
-    }
-
-    private func goOnWithResumed() {
-        for connection in resumed.withLock({ connections in exchange(&connections, with: []) }) {
-            connection.resumeAtOnce()
         }
     }
 

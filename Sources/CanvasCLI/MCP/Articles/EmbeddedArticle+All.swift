@@ -1670,7 +1670,7 @@ An app brings its database up to date when it starts, and refuses one that a new
 
 ### Memory
 
-A small app, built with the static standard library, takes 22 MiB while idle, 2.3 of them written and the rest pages of the program and of
+A small app, built with the static standard library, takes 24 MiB while idle, 2.5 of them written and the rest pages of the program and of
 libraries. Each connection adds about 17 KB.
 
 `MAX_BODY_MEMORY` (64 MiB) is the maximum memory of all requests together: their bodies, the JSON indexes of these, responses under way, and

@@ -31,7 +31,7 @@ struct RequestHeadValidator {
     var takesAnyMethod = false
 
     func validate(
-        method: [UInt8],
+        method: some Sequence<UInt8>,
         target: [UInt8],
         isHTTP10: Bool,
         headers: RequestHeaders
@@ -44,10 +44,8 @@ struct RequestHeadValidator {
         if let coding = fields.contentEncoding.value, !coding.isEmpty, !headers.bytes[coding].isToken("identity") {
             throw .encodedBody
         }
-        guard let method = (takesAnyMethod ? Self.allMethods : Self.methods).first(where: { $0.name == method })?.method
-        else {
-            throw .unknownMethod
-        }
+        let methods = takesAnyMethod ? Self.allMethods : Self.methods
+        guard let method = methods.first(where: { method.elementsEqual($0.name) })?.method else { throw .unknownMethod }
         guard let target = RequestTarget(parsing: target), target.path != "*" || method == .options else {
             throw .malformed
         }

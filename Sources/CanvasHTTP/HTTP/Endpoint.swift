@@ -12,6 +12,10 @@ struct Endpoint: Sendable {
     /// What people see in the place of a response that the app owes.
     let apology: Apology
     let work: Work
+    /// Whether the app responds, which may take its time.
+    let isWork: Bool
+    /// What it responds to, beside HEAD and OPTIONS.
+    private let methods: [HTTPRequest.Method]
 
     enum Work: Sendable {
         /// Something to read, for anybody and without the app.
@@ -49,6 +53,15 @@ struct Endpoint: Sendable {
         self.bodyLimit = bodyLimit
         self.apology = apology
         self.work = work
+        // Each request asks for these, and a copy of the work retains all that it has.
+        isWork = if case .reading = work { false } else { true }
+        methods =
+            switch work {
+            case .reading, .install: [.get]
+            case .signed, .sheet: [.post]
+            case .webhook, .finWebhook: [.get, .post]
+            case .own(let handlers): Array(handlers.keys)
+            }
     }
 
     /// The page of a sheet.
@@ -56,11 +69,6 @@ struct Endpoint: Sendable {
         var body: [UInt8]
         /// What it may load beside the app's own files.
         var allowing: [SheetSource]
-    }
-
-    /// Whether the app responds, which may take its time.
-    var isWork: Bool {
-        if case .reading = work { false } else { true }
     }
 
     /// Whether only browsers that were sent there have any business with it, and no script of another page.
@@ -83,14 +91,5 @@ struct Endpoint: Sendable {
     var allowedMethods: String {
         let get = methods.contains(.get) ? ["GET", "HEAD"] : []
         return (get + (methods.contains(.post) ? ["POST"] : []) + ["OPTIONS"]).joined(separator: ", ")
-    }
-
-    private var methods: [HTTPRequest.Method] {
-        switch work {
-        case .reading, .install: [.get]
-        case .signed, .sheet: [.post]
-        case .webhook, .finWebhook: [.get, .post]
-        case .own(let handlers): Array(handlers.keys)
-        }
     }
 }

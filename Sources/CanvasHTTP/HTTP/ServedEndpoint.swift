@@ -153,10 +153,8 @@ final class ServedEndpoint: HTTPEndpoint {
         let json = try server.reader.json(request)
         let encoder = CanvasEncoder(baseURL: server.origin.baseURL(of: request))
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, json)
-        let body = try await withLogger(logger) { _ in
-            try await around(request, workspaceID: verdict == .valid ? json.workspaceID : nil) {
-                try await reply(json, encoder)
-            }
+        let body = try await call(for: request, logger, verdict == .valid ? json.workspaceID : nil) { _ in
+            try await reply(json, encoder)
         }
         guard request.hasMemory(forResponse: body.count) else { throw RequestFailure.refused(.overloaded) }
         return ServerResponse(status: .ok, headers: headers.canvas, body: .bytes(body))
@@ -171,7 +169,7 @@ final class ServedEndpoint: HTTPEndpoint {
         guard server.unsigned.begin() else { throw RequestFailure.refused(.overloaded) }
         defer { server.unsigned.end() }
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id, sheet.request.json)
-        let page = try await withLogger(logger) { _ in try await around(request) { try await open(sheet) } }
+        let page = try await call(for: request, logger) { _ in try await open(sheet) }
         guard request.hasMemory(forResponse: page.body.count) else { throw RequestFailure.refused(.overloaded) }
         let headers = headers.sheet(allowing: page.allowing)
         return ServerResponse(status: .ok, headers: headers, body: .bytes(page.body))
@@ -256,10 +254,9 @@ final class ServedEndpoint: HTTPEndpoint {
         switch step {
         case .begin: response = flow.begin(visit)
         case .end:
-            response = try await withLogger(RequestLogHandler.logger(server.logger, requestID: request.id)) { logger in
-                try await flow.end(visit, logger) { workspaceID, handler in
-                    try await around(request, workspaceID: workspaceID, handler)
-                }
+            let logger = RequestLogHandler.logger(server.logger, requestID: request.id)
+            response = try await flow.end(visit, logger) { workspaceID, handler in
+                try await call(for: request, logger, workspaceID) { _ in try await handler() }
             }
         }
         let page = Array(response.page.utf8)
@@ -298,7 +295,7 @@ final class ServedEndpoint: HTTPEndpoint {
     ) async throws -> ServerResponse {
         let logger = RequestLogHandler.logger(server.logger, requestID: request.id)
         let own = EndpointRequest(request, from: caller, reader: server.reader)
-        let response = try await withLogger(logger) { _ in try await around(request) { try await handle(own) } }
+        let response = try await call(for: request, logger) { _ in try await handle(own) }
         var headers = headers.own(response.headers)
         let body: [UInt8]
         switch response.content {
@@ -343,18 +340,30 @@ final class ServedEndpoint: HTTPEndpoint {
         return ServerResponse(status: response.status, headers: response.headers, body: .stream(body))
     }
 
-    /// Calls a handler within the app's hook, if it has one.
-    private func around<Outcome>(
-        _ request: ServerRequest,
-        workspaceID: String? = nil,
-        _ handler: () async throws -> Outcome
+    /// Calls a handler with the request's logger, and within the app's hook if it has one.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - logger: Its logger.
+    ///   - workspaceID: The workspace that certainly asks; only a hook wants to know.
+    ///   - handler: What responds.
+    /// - Returns: What the handler returned.
+    /// - Throws: Errors of the handler and of the hook.
+    @inline(__always)
+    private func call<Outcome>(
+        for request: ServerRequest,
+        _ logger: Logger,
+        _ workspaceID: @autoclosure () -> String? = nil,
+        _ handler: (Logger) async throws -> Outcome
     ) async throws -> Outcome {
-        guard let around = server.around else { return try await handler() }
+        guard let around = server.around else { return try await withLogger(logger, handler) }
         var outcome: Outcome?
-        let call = HandlerCall(route: endpoint.name, requestID: request.id, workspaceID: workspaceID)
-        _ = try await around(call) {
-            outcome = try await handler()
-            return HandlerOutcome()
+        let call = HandlerCall(route: endpoint.name, requestID: request.id, workspaceID: workspaceID())
+        _ = try await withLogger(logger) { logger in
+            try await around(call) {
+                outcome = try await handler(logger)
+                return HandlerOutcome()
+            }
         }
         guard let outcome else { throw HandlerNotCalled() }
         return outcome

@@ -9,13 +9,13 @@ package struct RequestLogHandler: LogHandler {
 
     package var logLevel: Logger.Level
     package var metadata: Logger.Metadata = [:]
-    private let server: any LogHandler
+    private let server: Logger
     private let requestID: String
     private let request: JSON?
 
     private init(_ server: Logger, requestID: String, _ request: JSON?) {
         logLevel = server.logLevel
-        self.server = server.handler
+        self.server = server
         self.requestID = requestID
         self.request = request
     }
@@ -43,6 +43,6 @@ package struct RequestLogHandler: LogHandler {
         if let request { fields[Self.workspaceKey] = "\(request.workspaceID ?? "")" }
         var event = event
         event.metadata = fields
-        server.log(event: event)
+        server.handler.log(event: event)
     }
 }

@@ -81,9 +81,8 @@ struct IncomingHead {
     var target: UnsafePointer<CChar>?
     var version: UnsafePointer<CChar>?
 
-    var methodBytes: [UInt8] {
-        guard let method = unsafe method else { return [] }
-        return unsafe Array(UnsafeRawBufferPointer(start: method, count: strlen(method)))
+    var methodBytes: UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(start: method, count: method.map { unsafe strlen($0) } ?? 0)
     }
 
     /// Whether the version is 1.0.

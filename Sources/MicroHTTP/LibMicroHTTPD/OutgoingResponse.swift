@@ -43,11 +43,9 @@ struct OutgoingResponse {
     /// The response is sent, or nobody wants it any more.
     func end() {
         // Queueing has taken a reference of the library's own, so that what is let go here lives as long as it is needed.
-        guard let pool, unsafe MHD_del_response_header(response.handle, Self.idName, requestID) == .YES else { return }
+        guard let pool, response.removeID(requestID) else { return }
         pool.put(response)
     }
-
-    private static let idName = "X-Request-Id"
 
     private init?(
         _ response: ServerResponse,
@@ -79,7 +77,7 @@ struct OutgoingResponse {
             guard let made = Self.make(response, key, closing: closing, stream) else { return nil }
             self.response = made
         }
-        guard unsafe MHD_add_response_header(self.response.handle, Self.idName, requestID) == .YES else { return nil }
+        guard self.response.addID(requestID) else { return nil }
     }
 
     private static func make(

@@ -48,4 +48,24 @@ final class ReadyResponse: @unchecked Sendable {
     func write(_ bytes: [UInt8]) {
         unsafe content?.copyBytes(from: bytes)
     }
+
+    /// Adds the id of the request that it responds to.
+    ///
+    /// - Returns: false when libmicrohttpd has no memory.
+    func addID(_ id: String) -> Bool {
+        // A string that is passed as it is would be copied into an array.
+        unsafe id.withCString { unsafe MHD_add_response_header(handle, Self.idName, $0) == .YES }
+    }
+
+    /// Removes the id, so that it can respond to another request.
+    ///
+    /// - Returns: Whether it was there.
+    func removeID(_ id: String) -> Bool {
+        unsafe id.withCString { unsafe MHD_del_response_header(handle, Self.idName, $0) == .YES }
+    }
+
+    private static var idName: UnsafePointer<CChar> {
+        let name: StaticString = "X-Request-Id"
+        return unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+    }
 }

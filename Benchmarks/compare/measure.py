@@ -3,10 +3,12 @@
 
 What is measured is CPU time (user and system) of the server's process for each request: it is what a busy server runs
 out of, and unlike requests a second it hardly depends on how fast the load generator is. The generator, load.c, never
-sleeps, so that no server pays for waking it. The peers take turns with ours within each round, so what else the machine
-does meets all of them alike; medians are over the rounds.
+sleeps, so that no server pays for waking it. All contenders of a row run at once and take turns of a fraction of a second,
+so what else the machine does meets all of them alike. A shared machine is often twice as slow as a moment before, but hardly
+ever within a round: the ratio of each round lies closer to those of the others than the costs do, and its median is what counts.
 """
 import argparse
+import contextlib
 import dataclasses
 import datetime
 import http.client
@@ -220,14 +222,14 @@ def answer(server, path, body):
     return bytes, headers
 
 
-def load(server, request, connections, seconds, workload=None):
+def load(server, request, connections, seconds, workload=None, warm=1):
     """What load.c says of a run, and microseconds of the server's CPU for each request."""
     file = BUILD / "request"
     file.write_bytes(request)
     shares_cores = workload is not None and workload.shares_cores
     command = [] if shares_cores else ["taskset", "-c", str(LOAD_CORE)]
-    command += [str(BUILD / "load"), str(server.port), str(file), "--connections", str(connections), "--warm", "1",
-                "--seconds", str(seconds)]
+    command += [str(BUILD / "load"), str(server.port), str(file), "--connections", str(connections), "--warm",
+                str(warm), "--seconds", str(seconds)]
     if shares_cores:
         command.append("--sleeping")
     if workload is not None and workload.closes:
@@ -278,28 +280,40 @@ def check_answers(name, peers):
 
 def measure_workload(name, seconds, rounds):
     workload = WORKLOADS[name]
-    peers = [peer for peer in workload.peers if installed(peer)]
-    etags = check_answers(name, peers)
-    samples = {peer: [] for peer in ["ours", *peers]}
+    contenders = ["ours", *filter(installed, workload.peers)]
+    etags = check_answers(name, contenders[1:])
     load_average = os.getloadavg()[0]
-    for _ in range(rounds):
-        for peer in [p for other in peers for p in ("ours", other)] or ["ours"]:
-            with Server(peer, name) as server:
-                request = request_of(workload, etags[peer])
-                samples[peer].append(load(server, request, workload.connections, seconds, workload))
-    result = {peer: summary(runs) for peer, runs in samples.items()}
+    runs = {peer: [] for peer in contenders}
+    with contextlib.ExitStack() as stack:
+        servers = {peer: stack.enter_context(Server(peer, name)) for peer in contenders}
+
+        def turn(peer, seconds, warm):
+            request = request_of(workload, etags[peer])
+            return load(servers[peer], request, workload.connections, seconds, workload, warm)
+
+        for peer in contenders:
+            turn(peer, seconds, warm=1)
+        for _ in range(rounds):
+            for peer in contenders:
+                runs[peer].append(turn(peer, seconds, warm=0.05))
+    result = {peer: summary(runs[peer], runs["ours"]) for peer in contenders}
     for peer, figures in result.items():
-        latency = f"  p50 {figures['p50']:.0f}, p99 {figures['p99']:.0f} us, load {load_average:.1f}" if workload.rate else ""
+        more = "" if peer == "ours" else "  {0:.2f} of ours ({1:.2f} to {2:.2f})".format(*figures["ratio"])
+        if workload.rate:
+            more += f"  p50 {figures['p50']:.0f}, p99 {figures['p99']:.0f} us, load {load_average:.1f}"
         print(f"{name:11} {peer:14} {figures['microseconds']:8.1f} us "
-              f"({figures['lowest']:.1f} to {figures['highest']:.1f}){latency}", flush=True)
+              f"({figures['lowest']:.1f} to {figures['highest']:.1f}){more}", flush=True)
         figures["load"] = load_average
     return result
 
 
-def summary(runs):
-    """Medians over the rounds."""
+def summary(runs, own):
+    """Medians over the rounds; of the ratio to ours of the same round the quartiles, too."""
     costs = [run["microseconds"] for run in runs]
+    ratios = [cost / ours["microseconds"] for cost, ours in zip(costs, own)]
+    low, median, high = statistics.quantiles(ratios, n=4, method="inclusive") if len(ratios) > 1 else ratios * 3
     return {"microseconds": statistics.median(costs), "lowest": min(costs), "highest": max(costs),
+            "ratio": [median, low, high],
             "rate": statistics.median(run["requests"] / run["seconds"] for run in runs),
             **{key: statistics.median(run[key] for run in runs) for key in ("p50", "p99")}}
 
@@ -421,8 +435,8 @@ def prepare_files():
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=int, default=4, help="of load, each time")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=0.25, help="of load, each turn")
+    parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--only", help="workloads, comma separated, and growth, memory, start")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
@@ -441,7 +455,7 @@ def main():
         with Server("ours", "initialize") as server:
             (BUILD / "initialize.answer").write_bytes(answer(server, "/initialize", "initialize")[0])
     if "growth" in only:
-        results["growth"] = measure_growth(options.seconds)
+        results["growth"] = measure_growth(4 * options.seconds)
     if "memory" in only:
         results["memory"] = measure_memory()
     if "start" in only:

@@ -32,14 +32,14 @@ def verdict(is_met):
     return "met" if is_met else "missed"
 
 
-def target(name, peer, cost, own):
+def target(name, peer, ratio, extra):
     """What is aimed at beside a peer, and whether it is reached."""
     if (name, peer) in SHARES:
         share = SHARES[name, peer]
-        return f"{share:.2f} {verdict(cost / own >= share)}"
+        return f"{share:.2f} {verdict(ratio >= share)}"
     if (name, peer) in EXTRA:
         limit = EXTRA[name, peer]
-        return f"{limit} us more at most, {own - cost:.1f}: {verdict(own - cost <= limit)}"
+        return f"{limit} us more at most, {extra:.1f}: {verdict(extra <= limit)}"
     return ""
 
 
@@ -48,11 +48,12 @@ def comparison(workloads):
     for name, peers in costs(workloads).items():
         own = peers["ours"]["microseconds"]
         for peer, figures in peers.items():
-            cost = figures["microseconds"]
+            cost, (ratio, low, high) = figures["microseconds"], figures["ratio"]
             rows.append([WORKLOADS[name].title if peer == "ours" else "", peer, f"{cost:.1f}",
                          f"{figures['lowest']:.1f} to {figures['highest']:.1f}",
-                         *(["", ""] if peer == "ours" else [f"{cost / own:.2f}", target(name, peer, cost, own)])])
-    return table(rows, ["work", "peer", "CPU us/request", "lowest to highest", "times ours", "target"])
+                         *(["", "", ""] if peer == "ours" else [f"{ratio:.2f}", f"{low:.2f} to {high:.2f}",
+                                                                target(name, peer, ratio, own - cost)])])
+    return table(rows, ["work", "peer", "CPU us/request", "lowest to highest", "times ours", "quartiles", "target"])
 
 
 def latencies(peers):

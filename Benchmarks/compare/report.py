@@ -150,12 +150,15 @@ def write_growth(results):
         for x in rows:
             shown = f"{x >> 20} MB" if x >> 20 else f"{x >> 10} KB" if axis == "body" else f"{x:,}"
             parts.append(f'<text x="{at(x, 10 ** low_y)[0]:.1f}" y="{top + height + 18}" text-anchor="middle">{shown}</text>')
-        for peer in next(iter(rows.values())):
+        label = 0
+        # The dearest first, whose name stands highest.
+        for peer in sorted(next(iter(rows.values())), key=lambda peer: -rows[max(rows)][peer]):
             points = [at(x, row[peer]) for x, row in rows.items()]
+            label = max(label + 13, points[-1][1] + 4)
             style = f'fill="none" stroke-width="2" stroke="{COLORS.get(peer, OTHERS)}"'
             parts.append(f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" {style}/>'
                          + "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" {style}/>' for x, y in points)
-                         + f'<text x="{points[-1][0] + 8:.1f}" y="{points[-1][1] + 4:.1f}">{peer}</text>')
+                         + f'<text x="{points[-1][0] + 8:.1f}" y="{label:.1f}">{peer}</text>')
     total = left + 2 * (width + 110)
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total} {top + height + 34}" font-family="sans-serif" '
            'font-size="12"><style>text{fill:#222}.h{font-weight:bold}</style><rect width="100%" height="100%" fill="#fff"/>'

@@ -3,9 +3,9 @@
 
 What is measured is CPU time (user and system) of the server's process for each request: it is what a busy server runs
 out of, and unlike requests a second it hardly depends on how fast the load generator is. The generator, load.c, never
-sleeps, so that no server pays for waking it. All contenders of a row run at once and take turns of a fraction of a second,
-so what else the machine does meets all of them alike. A shared machine is often twice as slow as a moment before, but hardly
-ever within a round: the ratio of each round lies closer to those of the others than the costs do, and its median is what counts.
+sleeps, so that no server pays for waking it. All contenders of a row run at once and take turns of a fraction of a
+second, so what else the machine does meets all of them alike. A shared machine is often slower than a moment before, but
+seldom within a round: the ratios of the rounds lie closer to each other than the costs do, and their median counts.
 """
 import argparse
 import contextlib

@@ -255,8 +255,11 @@ final class ServedEndpoint: HTTPEndpoint {
         case .begin: response = flow.begin(visit)
         case .end:
             let logger = RequestLogHandler.logger(server.logger, requestID: request.id)
-            response = try await flow.end(visit, logger) { workspaceID, handler in
-                try await call(for: request, logger, workspaceID) { _ in try await handler() }
+            // All of it, because the app's store may log, too.
+            response = try await withLogger(logger) { logger in
+                try await flow.end(visit, logger) { workspaceID, handler in
+                    try await call(for: request, logger, workspaceID) { _ in try await handler() }
+                }
             }
         }
         let page = Array(response.page.utf8)

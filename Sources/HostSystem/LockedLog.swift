@@ -10,8 +10,13 @@ package final class LockedLog: Sendable {
     package init(_ path: String) throws(SystemError) {
         let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW
         file = try Descriptor(unsafe open(path, flags, 0o600), from: "open")
-        // The kernel releases the lock with the descriptor, however the process ends.
+        // The kernel releases the lock with the last copy of the descriptor, however the process ends.
         guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { throw .last("flock") }
+    }
+
+    deinit {
+        // A program that another thread is just starting has a copy until it runs.
+        flock(file.number, LOCK_UN)
     }
 
     /// The size in bytes.

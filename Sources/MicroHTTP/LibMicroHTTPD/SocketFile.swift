@@ -42,6 +42,9 @@ struct FolderLock: ~Copyable {
     }
 
     deinit {
-        if folder >= 0 { close(folder) }
+        guard folder >= 0 else { return }
+        // A program that another thread is just starting has a copy of the descriptor until it runs.
+        flock(folder, LOCK_UN)
+        close(folder)
     }
 }

@@ -59,6 +59,59 @@ import Testing
         }
     }
 
+    @Test("All that takes part in an installation logs with the id of its request")
+    func installation() async throws {
+        var setup = AppSetup()
+        setup.installer = .on(LoggingInstaller())
+        try await withApp(LoggingShop(), setup: setup) { (app) async throws -> Void in
+            let begun = try await app.send("GET", "/install")
+            let location = try #require(begun["location"])
+            let cookie = try #require(begun["set-cookie"]?.prefix { $0 != ";" })
+            let target = "/oauth/callback?code=c&state=\(location.dropFirst("https://ask.example/".count))"
+            let ended = try await app.send("GET", target, headers: ["Cookie: \(cookie)"])
+            #expect(ended.status == 302 && ended["location"] == "/welcome")
+            let id = try #require(ended["x-request-id"])
+            for words in ["code is used", "code is exchanged", "app is told"] {
+                #expect(lines(app, with: words).count == 1)
+                #expect(lines(app, with: words).first?.contains(#""request_id": \#(id)"#) == true)
+            }
+        }
+    }
+
+    /// An installer whose store logs.
+    private struct LoggingInstaller: Installer {
+        func consentURL(in region: String?, state: String, redirectURL: String?) -> String {
+            "https://ask.example/\(state)"
+        }
+
+        func storeURL(in region: String?, failure: String?) -> String { "https://store.example" }
+
+        func use(_ digest: String, lifetime: Duration) async throws -> Bool {
+            Logger.current.info("code is used")
+            return true
+        }
+
+        func install(by code: String, with secret: ClientSecret) async throws -> InstalledWorkspace {
+            Logger.current.info("code is exchanged")
+            return InstalledWorkspace(id: "w", name: nil, region: nil, admin: Admin([:]), hasVerifiedEmail: true)
+        }
+
+        func forget(_ workspaceID: String) async throws {}
+
+        func workspace(_ workspaceID: String) async throws -> InstalledWorkspace? { nil }
+    }
+
+    private struct LoggingShop: CanvasHandler, InstallHandler {
+        func initialize(_ request: InitializeRequest) -> Canvas { Canvas {} }
+
+        func installed(in workspace: InstalledWorkspace) async throws -> InstallEnd {
+            Logger.current.info("app is told")
+            return .page("/welcome")
+        }
+
+        func uninstalled(from workspaceID: String) async throws {}
+    }
+
     @Test func failureAndItsExplanationHaveTheSameId() async throws {
         try await withApp(LoggingApp()) { app in
             let answer = try await app.post("/submit", #"{"workspace_id":"w","component_id":"book"}"#)

@@ -30,7 +30,8 @@ struct JSONIndexer {
         room: Int
     ) throws(JSONSyntaxError) -> [JSONNode]? {
         var isFull = false
-        let nodes = try [JSONNode](capacity: room) { nodes throws(JSONSyntaxError) in
+        var nodes: [JSONNode] = []
+        try nodes.append(addingCapacity: room) { (nodes) throws(JSONSyntaxError) in
             var indexer = JSONIndexer(remainingDepth: maximumDepth, text: BestTextScan(of: bytes))
             isFull = try !indexer.indexDocument(bytes, into: &nodes)
         }

@@ -1,5 +1,3 @@
-import HTTPTypes
-
 /// The fields of a head that decide how its request is received, found in one pass.
 struct FramingFields {
     /// The lines that carry a field.
@@ -17,27 +15,46 @@ struct FramingFields {
         }
     }
 
-    private(set) var host = Lines()
-    private(set) var contentLength = Lines()
-    private(set) var transferEncoding = Lines()
-    private(set) var contentEncoding = Lines()
-    private(set) var contentType = Lines()
-    private(set) var expect = Lines()
+    private enum Known: Int {
+        case host, expect, contentType, contentLength, contentEncoding, transferEncoding
+
+        var name: String {
+            switch self {
+            case .host: "host"
+            case .expect: "expect"
+            case .contentType: "content-type"
+            case .contentLength: "content-length"
+            case .contentEncoding: "content-encoding"
+            case .transferEncoding: "transfer-encoding"
+            }
+        }
+    }
+
+    private var lines = InlineArray<6, Lines>(repeating: Lines())
 
     init(of headers: RequestHeaders) {
         for field in headers.fields {
             // The length tells most names apart.
+            let known: Known
             switch field.name.count {
-            case 4 where headers.isNamed(field, .hostLine): host.add(field)
-            case 6 where headers.isNamed(field, .expect): expect.add(field)
-            case 12 where headers.isNamed(field, .contentType): contentType.add(field)
-            case 14 where headers.isNamed(field, .contentLength): contentLength.add(field)
-            case 16 where headers.isNamed(field, .contentEncoding): contentEncoding.add(field)
-            case 17 where headers.isNamed(field, .transferEncoding): transferEncoding.add(field)
-            default: break
+            case 4: known = .host
+            case 6: known = .expect
+            case 12: known = .contentType
+            case 14: known = .contentLength
+            case 16: known = .contentEncoding
+            case 17: known = .transferEncoding
+            default: continue
             }
+            if headers.isNamed(field, known.name.utf8.span) { lines[known.rawValue].add(field) }
         }
     }
+
+    var host: Lines { lines[Known.host.rawValue] }
+    var contentLength: Lines { lines[Known.contentLength.rawValue] }
+    var transferEncoding: Lines { lines[Known.transferEncoding.rawValue] }
+    var contentEncoding: Lines { lines[Known.contentEncoding.rawValue] }
+    var contentType: Lines { lines[Known.contentType.rawValue] }
+    var expect: Lines { lines[Known.expect.rawValue] }
 
     /// Whether a field is repeated that decides something and would then be ambiguous.
     var isAmbiguous: Bool { contentType.count > 1 || contentEncoding.count > 1 || expect.count > 1 }

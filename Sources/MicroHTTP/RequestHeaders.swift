@@ -62,17 +62,22 @@ public struct RequestHeaders: Sendable {
     /// - Parameter name: The name of the field.
     /// - Returns: One slice for each line that carried the field.
     public func values(of name: HTTPField.Name) -> [ArraySlice<UInt8>] {
-        fields.compactMap { isNamed($0, name) ? bytes[$0.value] : nil }
+        let name = name.canonicalName.utf8.span
+        var values: [ArraySlice<UInt8>] = []
+        for field in fields where isNamed(field, name) { values.append(bytes[field.value]) }
+        return values
     }
 
     /// The bytes of the first value of a field, or nil when it is absent.
     public subscript(bytesOf name: HTTPField.Name) -> ArraySlice<UInt8>? {
+        let name = name.canonicalName.utf8.span
         for field in fields where isNamed(field, name) { return bytes[field.value] }
         return nil
     }
 
     /// How many lines carry a field.
     package func count(of name: HTTPField.Name) -> Int {
+        let name = name.canonicalName.utf8.span
         var count = 0
         for field in fields where isNamed(field, name) { count += 1 }
         return count
@@ -94,13 +99,16 @@ public struct RequestHeaders: Sendable {
     }
 
     /// Compares lengths first, which tells most names apart.
+    ///
+    /// - Parameters:
+    ///   - field: A field.
+    ///   - name: A name in lower case: a span, because bytes of a String one by one take seven times as long.
+    /// - Returns: Whether it is the field's.
     @inline(__always)
-    func isNamed(_ field: Field, _ name: HTTPField.Name) -> Bool {
-        // Spans: bytes of a String one by one take seven times as long.
-        let wanted = name.canonicalName.utf8.span
-        guard field.name.count == wanted.count else { return false }
+    func isNamed(_ field: Field, _ name: Span<UInt8>) -> Bool {
+        guard field.name.count == name.count else { return false }
         let written = bytes.span.extracting(field.name)
-        for index in written.indices where written[index].asciiLowercased != wanted[index] { return false }
+        for index in written.indices where written[index].asciiLowercased != name[index] { return false }
         return true
     }
 }

@@ -11,10 +11,11 @@ package final class RequestIDs: Sendable {
 
     /// The next name.
     package func next() -> String {
-        // An odd factor permutes the 64-bit integers, so that neighbours do not look alike.
+        // An odd factor permutes the integers of 60 bits, so that neighbours do not look alike.
         let number = (start &+ count.add(1, ordering: .relaxed).newValue) &* 0x9E37_79B9_7F4A_7C15
-        let digits = InlineArray<16, UInt8> { index in
-            let digit = UInt8(truncatingIfNeeded: number >> (60 - 4 * UInt64(index)) & 0xF)
+        // A text of up to 15 bytes needs no memory.
+        let digits = InlineArray<15, UInt8> { index in
+            let digit = UInt8(truncatingIfNeeded: number >> (56 - 4 * UInt64(index)) & 0xF)
             return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
         }
         guard let text = try? UTF8Span(validating: digits.span) else { preconditionFailure("digits are ASCII") }

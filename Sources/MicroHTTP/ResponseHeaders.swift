@@ -59,6 +59,8 @@ public struct ResponseHeaders: Sendable, Equatable, ExpressibleByDictionaryLiter
         return fields
     }
 
-    /// What libmicrohttpd writes by itself; it refuses a response that brings a length of its own.
-    private static let ownFields: [HTTPField.Name] = [.connection, .contentLength, .date, .transferEncoding]
+    /// What the server writes by itself; libmicrohttpd refuses a response that brings a length of its own.
+    private static let ownFields: [HTTPField.Name] = [
+        .connection, .contentLength, .date, .requestID, .transferEncoding,
+    ]
 }

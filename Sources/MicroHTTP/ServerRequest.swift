@@ -1,4 +1,5 @@
 public import HTTPTypes
+package import HostSystem
 
 /// One request, received whole.
 ///
@@ -18,7 +19,7 @@ public struct ServerRequest: Sendable {
         @usableFromInline let target: RequestTarget
         @usableFromInline let headers: RequestHeaders
         @usableFromInline let peer: PeerAddress
-        @usableFromInline let began = ContinuousClock.now
+        let stopwatch = Stopwatch()
 
         init(
             id: String,
@@ -56,7 +57,7 @@ public struct ServerRequest: Sendable {
         self.body = body
     }
 
-    /// Names this request in logs and responses: what the client sent as `X-Request-Id`, if it is plain, or else 16 hex
+    /// Names this request in logs and responses: what the client sent as `X-Request-Id`, if it is plain, or else 15 hex
     /// digits, unique within the process.
     @inlinable public var id: String { head.id }
     /// GET, HEAD, POST or OPTIONS; others never reach the handler of an app.
@@ -67,6 +68,6 @@ public struct ServerRequest: Sendable {
     @inlinable public var headers: RequestHeaders { head.headers }
     /// The other end of the connection, which behind a reverse proxy is the proxy.
     @inlinable public var peer: PeerAddress { head.peer }
-    /// When its head was there.
-    @inlinable package var began: ContinuousClock.Instant { head.began }
+    /// Runs since its head was there.
+    package var stopwatch: Stopwatch { head.stopwatch }
 }

@@ -2,7 +2,8 @@ public import HTTPTypes
 
 /// The response to one request.
 ///
-/// `Date`, `Content-Length`, `Transfer-Encoding` and `Connection` are the server's business: they are left out when sent.
+/// `Date`, `Content-Length`, `Transfer-Encoding`, `Connection` and `X-Request-Id` are the server's business: they are left out
+/// when sent.
 public struct ServerResponse: Sendable {
     /// The content of a response.
     public enum Body: Sendable {
@@ -11,10 +12,10 @@ public struct ServerResponse: Sendable {
         /// Bytes that many responses share: they are sent without a copy.
         case shared(SharedBytes)
         /// A file, sent from its descriptor.
-        case file(OpenFile)
-        /// Bytes that are made while they are sent; no response to a request that was refused.
         ///
-        /// It is indirect because the other bodies would be larger, and cost more to copy.
+        /// It is indirect, as a stream is, because the other bodies would be larger, and cost more to copy.
+        indirect case file(OpenFile)
+        /// Bytes that are made while they are sent; no response to a request that was refused.
         indirect case stream(StreamedBody)
 
         /// The number of bytes; 0 for a stream, whose length nobody knows.
@@ -29,7 +30,12 @@ public struct ServerResponse: Sendable {
     }
 
     /// The status.
-    public var status: HTTPResponse.Status
+    public var status: HTTPResponse.Status {
+        get { HTTPResponse.Status(code: statusCode) }
+        set { statusCode = newValue.code }
+    }
+    /// The code of the status, all that is kept of it: its reason is a text, which each copy would retain.
+    package private(set) var statusCode: Int
     /// The header fields.
     public var headers: ResponseHeaders
     /// The content; a HEAD request gets its length only.
@@ -44,7 +50,7 @@ public struct ServerResponse: Sendable {
     ///   - headers: The header fields.
     ///   - body: The content.
     public init(status: HTTPResponse.Status, headers: ResponseHeaders = [:], body: Body = .bytes([])) {
-        self.status = status
+        statusCode = status.code
         self.headers = headers
         self.body = body
     }

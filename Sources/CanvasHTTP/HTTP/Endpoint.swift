@@ -17,7 +17,8 @@ struct Endpoint: Sendable {
     /// What it responds to, beside HEAD and OPTIONS.
     private let methods: [HTTPRequest.Method]
 
-    enum Work: Sendable {
+    /// It is indirect because each request copies it, and one of these would be copied by its kind.
+    indirect enum Work: Sendable {
         /// Something to read, for anybody and without the app.
         case reading(@Sendable (ServerRequest) throws(RequestFailure) -> ServerResponse)
         /// JSON for a JSON body that Intercom has signed.

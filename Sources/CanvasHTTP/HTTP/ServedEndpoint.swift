@@ -1,5 +1,6 @@
 import CanvasCrypto
 import HTTPTypes
+import HostSystem
 import Logging
 import MicroHTTP
 
@@ -66,7 +67,7 @@ final class ServedEndpoint: HTTPEndpoint {
     func respondAtOnce(to request: ServerRequest) -> ServerResponse? {
         let isAllowed = endpoint.allows(request.method)
         if endpoint.isWork, isAllowed { return nil }
-        let start = ContinuousClock.now
+        let stopwatch = Stopwatch()
         var recorder = recorder
         let response: ServerResponse
         do {
@@ -76,12 +77,12 @@ final class ServedEndpoint: HTTPEndpoint {
             if case .unknownPath = error, !isAllowed { recorder = server.unknown }
             response = self.response(to: error, request)
         }
-        recorder.answered(request, with: response, .signature(.notRequired), since: start)
+        recorder.answered(request, with: response, .signature(.notRequired), stopwatch)
         return response
     }
 
     func respond(to request: ServerRequest) async -> ServerResponse {
-        let start = ContinuousClock.now
+        let stopwatch = Stopwatch()
         var proof = AccessLine.Proof.signature(.notRequired)
         let response: ServerResponse
         do {
@@ -103,9 +104,9 @@ final class ServedEndpoint: HTTPEndpoint {
         // Cancelled means that another response has gone out already.
         guard !Task.isCancelled else { return response }
         if case .stream(let body) = response.body {
-            return recording(body, of: response, to: request, proof, since: start)
+            return recording(body, of: response, to: request, proof, stopwatch)
         }
-        recorder.answered(request, with: response, proof, since: start)
+        recorder.answered(request, with: response, proof, stopwatch)
         return response
     }
 
@@ -334,11 +335,11 @@ final class ServedEndpoint: HTTPEndpoint {
         of response: ServerResponse,
         to request: ServerRequest,
         _ proof: AccessLine.Proof,
-        since start: ContinuousClock.Instant
+        _ stopwatch: Stopwatch
     ) -> ServerResponse {
         var body = body
         body.whenEnded = { [recorder] sent in
-            recorder.answered(request, with: response, proof, since: start, sent: sent)
+            recorder.answered(request, with: response, proof, stopwatch, sent: sent)
         }
         return ServerResponse(status: response.status, headers: response.headers, body: .stream(body))
     }

@@ -65,16 +65,16 @@ struct LineLogHandler: LogHandler {
     }
 
     private func begin(_ json: inout JSONWriter, _ level: String, _ message: String) {
-        json.member("time", plain: LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).bytes.span)
+        json.member("time", plain: LogTime.now().bytes.span)
         json.member("level", level)
         json.member("logger", label)
-        json.member("message", LogText.excerpt(message))
+        json.member("message", message)
     }
 
     private func jsonLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            begin(&json, event.level.rawValue, event.message.description)
+            begin(&json, event.level.rawValue, LogText.excerpt(event.message.description))
             for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
                 json.key(key)
                 Self.write(value, to: &json)
@@ -109,7 +109,7 @@ struct LineLogHandler: LogHandler {
     }
 
     private func textLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
-        let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
+        let time = LogTime.now().text
         var line = "\(time) \(event.level.rawValue) \(LogText.excerpt("\(event.message)"))"
         var more: [String] = []
         for (key, value) in fields.sorted(by: { $0.key < $1.key }) {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HostSystem
 import Logging
 import MicroHTTP
 
@@ -29,23 +30,23 @@ final class RequestRecorder: Sendable {
     ///   - request: The request.
     ///   - response: The response.
     ///   - proof: What the sender has proven.
-    ///   - start: When the endpoint began.
+    ///   - stopwatch: Runs since the endpoint began.
     ///   - sent: The bytes of a streamed body, which is over; nil for a body whose length is known.
     func answered(
         _ request: ServerRequest,
         with response: ServerResponse,
         _ proof: AccessLine.Proof,
-        since start: ContinuousClock.Instant,
+        _ stopwatch: Stopwatch,
         sent: Int? = nil
     ) {
         guard let reason = proof.reason else {
-            return note(request, response, since: start) { line in
+            return note(request, response, stopwatch) { line in
                 line.proof = proof
                 if let sent { line.sent = sent }
             }
         }
         server.rejectedSignature()
-        note(request, response, since: start, .warning) { line in
+        note(request, response, stopwatch, .warning) { line in
             line.proof = proof
             line.reason = reason
         }
@@ -54,7 +55,7 @@ final class RequestRecorder: Sendable {
     /// Records the response to a request that the server refused.
     func answered(_ request: ServerRequest, with response: ServerResponse, refusedFor refusal: Refusal) {
         if refusal == .handlerOverran { server.handlerOverran() }
-        note(request, response, since: request.began) { line in
+        note(request, response, request.stopwatch) { line in
             line.refusal = "\(refusal)"
             line.proof = .signature(.unchecked)
         }
@@ -75,7 +76,7 @@ final class RequestRecorder: Sendable {
         case .file: words = "response cut short: the file became shorter"
         case .stream: words = "response cut short: its stream failed"
         }
-        log(request, status: nil, sent: 0, after: ContinuousClock.now - request.began) { line in
+        log(request, status: nil, sent: 0, after: request.stopwatch.nanoseconds) { line in
             line.refusal = words
             line.proof = .signature(.unchecked)
         }
@@ -84,22 +85,22 @@ final class RequestRecorder: Sendable {
     private func note(
         _ request: ServerRequest,
         _ response: ServerResponse,
-        since start: ContinuousClock.Instant,
+        _ stopwatch: Stopwatch,
         _ level: Logger.Level = .info,
         adding more: (inout AccessLine) -> Void
     ) {
-        let duration = ContinuousClock.now - start
-        let status = response.status.code
-        metrics.answered(status: status, after: duration)
+        let nanoseconds = stopwatch.nanoseconds
+        let status = response.statusCode
+        metrics.answered(status: status, after: nanoseconds)
         server.noteConnections()
-        log(request, status: status, sent: response.body.count, after: duration, level, adding: more)
+        log(request, status: status, sent: response.body.count, after: nanoseconds, level, adding: more)
     }
 
     private func log(
         _ request: ServerRequest,
         status: Int?,
         sent: Int,
-        after duration: Duration,
+        after nanoseconds: Int,
         _ level: Logger.Level = .info,
         adding more: (inout AccessLine) -> Void
     ) {
@@ -107,7 +108,7 @@ final class RequestRecorder: Sendable {
         var line = AccessLine(
             client: origin.address(of: request),
             method: LogText.excerpt(request.method.rawValue, 20),
-            duration: Int(duration / .microseconds(1)),
+            duration: nanoseconds / 1_000,
             received: request.body.count,
             requestID: request.id,
             route: route,

@@ -23,13 +23,13 @@ final class RouteMetrics: Sendable {
     ///
     /// - Parameters:
     ///   - status: The status code.
-    ///   - duration: How long it took from the end of the request, or since its head when the server refused it.
-    func answered(status: Int, after duration: Duration) {
+    ///   - nanoseconds: How long it took from the end of the request, or since its head when the server refused it.
+    func answered(status: Int, after nanoseconds: Int) {
         let (counter, timer) = made.withLock { made -> (Counter, Timer) in
             (self.counter(status, &made), self.timer(&made))
         }
         counter.increment()
-        timer.recordNanoseconds(Int64(clamping: duration / .nanoseconds(1)))
+        timer.recordNanoseconds(Int64(nanoseconds))
     }
 
     /// Counts a request that ended before there was a response.
@@ -52,11 +52,5 @@ final class RouteMetrics: Sendable {
         )
         made.duration = timer
         return timer
-    }
-}
-
-extension Int64 {
-    fileprivate init(clamping value: Double) {
-        self = value >= 9e18 ? .max : value.isFinite && value > 0 ? Int64(value) : 0
     }
 }

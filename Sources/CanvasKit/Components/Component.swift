@@ -2,7 +2,9 @@
 ///
 /// Each kind has a type of its own, which a canvas converts: `Text("Hello")`,
 /// `Button("Save", id: "save", action: .submit)`.
-public enum Component: Equatable, Sendable {
+///
+/// It is indirect because a canvas copies its components, and each would be copied by its kind.
+public indirect enum Component: Equatable, Sendable {
     /// A button.
     case button(Button)
     /// A group of boxes to tick.

@@ -95,7 +95,13 @@ extension CanvasCheck {
 }
 
 extension String {
-    var hasLineBreak: Bool { utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
+    var hasLineBreak: Bool {
+        let bytes = utf8.span
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r") {
+            return true
+        }
+        return false
+    }
 }
 
 extension [String] {

@@ -12,6 +12,7 @@ import Synchronization
 final class Daemon: @unchecked Sendable {
     let handler: any HTTPHandler
     let configuration: HTTPServerConfiguration
+    let validator: RequestHeadValidator
     let address: ListeningAddress
     /// Whether other machines can connect.
     let isBeyondThisMachine: Bool
@@ -44,6 +45,11 @@ final class Daemon: @unchecked Sendable {
         self.handler = handler
         self.openConnections = openConnections
         self.configuration = configuration
+        validator = RequestHeadValidator(
+            headerLimit: configuration.headerLimit,
+            bodyLimit: configuration.bodyLimit,
+            takesAnyMethod: configuration.takesAnyMethod
+        )
         log = DaemonLog(logger)
         if !LibraryVersion.loaded.isTested {
             logger.warning("untested version of libmicrohttpd", metadata: ["version": "\(LibraryVersion.loaded)"])

@@ -150,17 +150,11 @@ final class Exchange: @unchecked Sendable {
         let incoming = unsafe IncomingHead(of: handle, after: line, targetLength: target.count)
         let headers = incoming.headers
         let id = headers.requestID ?? daemon.requestIDs.next()
-        let configuration = daemon.configuration
         do throws(Refusal) {
             if let refusal = connection.refusal { throw refusal }
-            let validator = RequestHeadValidator(
-                headerLimit: configuration.headerLimit,
-                bodyLimit: configuration.bodyLimit,
-                takesAnyMethod: configuration.takesAnyMethod
-            )
             // Only 1.0 and 1.1 are accepted.
             let isHTTP10 = unsafe line.isHTTP10
-            let accepted = try unsafe validator.validate(
+            let accepted = try unsafe daemon.validator.validate(
                 method: line.methodBytes,
                 target: target,
                 isHTTP10: isHTTP10,
@@ -182,7 +176,7 @@ final class Exchange: @unchecked Sendable {
                 return false
             }
             self.head = head
-            let bodyLimit = min(configuration.bodyLimit, head.endpoint.bodyLimit)
+            let bodyLimit = min(daemon.validator.bodyLimit, head.endpoint.bodyLimit)
             var bodyLength: Int?
             if case .length(let length) = accepted.body {
                 guard length <= bodyLimit else { throw Refusal.bodyTooLarge }

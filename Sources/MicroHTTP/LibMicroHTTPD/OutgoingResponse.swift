@@ -1,12 +1,12 @@
 import CMicroHTTPD
 import Glibc
 import HTTPTypes
+import HostSystem
 
 /// A response that libmicrohttpd sends.
 @safe
 struct OutgoingResponse {
     private let response: ReadyResponse
-    private let requestID: String
     /// Bytes that it sends from where they are.
     private let shared: SharedBytes?
     /// Where it waits for the next request; nil for one that is sent once.
@@ -32,7 +32,7 @@ struct OutgoingResponse {
         pools: ResponsePools? = nil
     ) -> Self? {
         guard let outgoing = Self(response, to: requestID, closing: closing, stream, pools) else { return nil }
-        let result = unsafe MHD_queue_response(connection, UInt32(response.status.code), outgoing.response.handle)
+        let result = unsafe MHD_queue_response(connection, UInt32(response.statusCode), outgoing.response.handle)
         guard result == .YES else {
             outgoing.end()
             return nil
@@ -43,8 +43,7 @@ struct OutgoingResponse {
     /// The response is sent, or nobody wants it any more.
     func end() {
         // Queueing has taken a reference of the library's own, so that what is let go here lives as long as it is needed.
-        guard let pool, response.removeID(requestID) else { return }
-        pool.put(response)
+        pool?.put(response)
     }
 
     private init?(
@@ -54,7 +53,6 @@ struct OutgoingResponse {
         _ stream: ResponseStream?,
         _ pools: ResponsePools?
     ) {
-        self.requestID = requestID
         let isReusable = !closing && response.fault == nil
         var bytes: [UInt8]?
         switch response.body {
@@ -77,7 +75,11 @@ struct OutgoingResponse {
             guard let made = Self.make(response, key, closing: closing, stream) else { return nil }
             self.response = made
         }
-        guard self.response.addID(requestID) else { return nil }
+        guard self.response.setID(requestID) else { return nil }
+        if pool != nil {
+            let seconds = HostProcess.wallClockMilliseconds() / 1_000
+            guard self.response.setDate(secondsSince1970: seconds) else { return nil }
+        }
     }
 
     private static func make(

@@ -1,12 +1,13 @@
 import CMicroHTTPD
 import Glibc
+import WebSyntax
 
-/// A response of libmicrohttpd's, with all its fields but the id of the request.
+/// A response of libmicrohttpd's, with all its fields; those that differ from request to request are set before it is sent.
 ///
 /// Any thread may have it, one at a time: whoever has it is the only one.
 @safe
 final class ReadyResponse: @unchecked Sendable {
-    /// What responses with the same key share: all but their bytes and the id of the request.
+    /// What responses with the same key share: all but their bytes, the id of the request and the date.
     struct Key: Equatable {
         let headers: ResponseHeaders
         /// The bytes of the content.
@@ -17,6 +18,10 @@ final class ReadyResponse: @unchecked Sendable {
     let key: Key
     /// What the library sends the content from; nil when that is somebody else's.
     private let content: UnsafeMutableRawBufferPointer?
+    private var id = ChangingField("X-Request-Id")
+    private var date = ChangingField("Date")
+    /// The second that `date` tells.
+    private var second: Int?
 
     /// Takes a response over, to destroy it at its end.
     init(_ handle: OpaquePointer, key: Key) {
@@ -49,23 +54,17 @@ final class ReadyResponse: @unchecked Sendable {
         unsafe content?.copyBytes(from: bytes)
     }
 
-    /// Adds the id of the request that it responds to.
+    /// Names the request that it responds to.
     ///
     /// - Returns: false when libmicrohttpd has no memory.
-    func addID(_ id: String) -> Bool {
-        // A string that is passed as it is would be copied into an array.
-        unsafe id.withCString { unsafe MHD_add_response_header(handle, Self.idName, $0) == .YES }
-    }
+    func setID(_ id: String) -> Bool { unsafe self.id.set(id, of: handle) }
 
-    /// Removes the id, so that it can respond to another request.
+    /// Says at which second it is sent; without this the library finds out and writes a date for each response anew.
     ///
-    /// - Returns: Whether it was there.
-    func removeID(_ id: String) -> Bool {
-        unsafe id.withCString { unsafe MHD_del_response_header(handle, Self.idName, $0) == .YES }
-    }
-
-    private static var idName: UnsafePointer<CChar> {
-        let name: StaticString = "X-Request-Id"
-        return unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+    /// - Returns: false when libmicrohttpd has no memory.
+    func setDate(secondsSince1970 seconds: Int) -> Bool {
+        guard seconds != second else { return true }
+        second = seconds
+        return unsafe date.set(HTTPDate.text(of: seconds), of: handle)
     }
 }

@@ -3,7 +3,7 @@ import Synchronization
 /// Responses of libmicrohttpd's that were sent before and wait to be sent again.
 ///
 /// To make one takes a seventh of all instructions for a small file: the library checks and copies each field. Only the
-/// id of the request changes from response to response, and only one request at a time has a response from here.
+/// id of the request and the date change from response to response, and only one request at a time has a response from here.
 final class ResponsePool: Sendable {
     /// All have the same key.
     private let responses = Mutex<[ReadyResponse]>([])

@@ -88,15 +88,11 @@ struct RequestHeadValidator {
             }
             return .chunked
         }
-        guard let digits = fields.contentLength.value else { return .none }
-        guard !digits.isEmpty else { throw .malformed }
-        var length = 0
-        for index in digits {
-            guard bytes[index].isASCIIDigit else { throw .malformed }
-            // One that no Int can hold stays too long whatever follows.
-            length = min(length, .max / 20) * 10 + Int(bytes[index] & 0xF)
+        guard let digits = fields.contentLength.value.map({ bytes[$0] }) else { return .none }
+        guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { throw .malformed }
+        guard let length = Int(String(decoding: digits, as: UTF8.self)), length <= bodyLimit else {
+            throw .bodyTooLarge
         }
-        guard length <= bodyLimit else { throw .bodyTooLarge }
         return length == 0 ? .none : .length(length)
     }
 }

@@ -68,6 +68,6 @@ public struct ServerRequest: Sendable {
     @inlinable public var headers: RequestHeaders { head.headers }
     /// The other end of the connection, which behind a reverse proxy is the proxy.
     @inlinable public var peer: PeerAddress { head.peer }
-    /// Runs since its head was there.
+    /// A stopwatch that runs since its head was there.
     package var stopwatch: Stopwatch { head.stopwatch }
 }

@@ -29,12 +29,12 @@ public struct ServerResponse: Sendable {
         }
     }
 
-    /// The status.
+    /// The status, whose reason phrase is always that of its code.
     public var status: HTTPResponse.Status {
         get { HTTPResponse.Status(code: statusCode) }
         set { statusCode = newValue.code }
     }
-    /// The code of the status, all that is kept of it: its reason is a text, which each copy would retain.
+    /// The code of the status; its reason phrase is not kept, because each copy of a response would retain that text.
     package private(set) var statusCode: Int
     /// The header fields.
     public var headers: ResponseHeaders

@@ -1,7 +1,9 @@
 import HTTPTypes
+import HostSystem
 import MicroHTTP
 import RawHTTP
 import Testing
+import WebSyntax
 
 /// The library's responses are sent again with other bytes; each request has to get its own all the same.
 @Suite(.timeLimit(.minutes(5))) struct PooledResponseTests {
@@ -35,6 +37,33 @@ import Testing
                 let answer = try await connection.exchange(post(body, kind: 0))
                 #expect(answer.text == body)
             }
+        }
+    }
+
+    @Test func dateIsThatOfEachResponse() async throws {
+        try await withEcho { server in
+            let connection = try await server.connect()
+            var dates: Set<String> = []
+            // A second later there is another date.
+            while dates.count < 2 {
+                let before = HostProcess.wallClockMilliseconds() / 1_000
+                let answer = try await connection.exchange(post("a", kind: 0))
+                let after = HostProcess.wallClockMilliseconds() / 1_000
+                let lines = answer.headers.filter { $0.name == "date" }.map(\.value)
+                let date = try #require(lines.first)
+                let seconds = try #require(HTTPDate.seconds(of: date))
+                #expect(lines.count == 1 && (before...after).contains(seconds))
+                dates.insert(date)
+            }
+        }
+    }
+
+    @Test func idOfTheHandlersOwnIsLeftOut() async throws {
+        try await withServer { _ in
+            ServerResponse(status: .ok, headers: [.requestID: "mine"])
+        } body: { server in
+            let answer = try await server.exchange("GET / HTTP/1.1\r\nHost: x\r\nX-Request-Id: yours\r\n\r\n")
+            #expect(answer.headers.filter { $0.name == "x-request-id" }.map(\.value) == ["yours"])
         }
     }
 

@@ -17,7 +17,7 @@ struct Endpoint: Sendable {
     /// What it responds to, beside HEAD and OPTIONS.
     private let methods: [HTTPRequest.Method]
 
-    /// It is indirect because each request copies it, and one of these would be copied by its kind.
+    /// What it does; indirect, so that the copy which each request takes is one reference.
     indirect enum Work: Sendable {
         /// Something to read, for anybody and without the app.
         case reading(@Sendable (ServerRequest) throws(RequestFailure) -> ServerResponse)

@@ -65,7 +65,7 @@ struct LineLogHandler: LogHandler {
     }
 
     private func begin(_ json: inout JSONWriter, _ level: String, _ message: String) {
-        json.member("time", plain: LogTime.now().bytes.span)
+        json.member("time", plain: LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).bytes.span)
         json.member("level", level)
         json.member("logger", label)
         json.member("message", message)
@@ -109,7 +109,7 @@ struct LineLogHandler: LogHandler {
     }
 
     private func textLine(_ event: LogEvent, _ fields: Logger.Metadata) -> [UInt8] {
-        let time = LogTime.now().text
+        let time = LogTime(millisecondsSince1970: HostProcess.wallClockMilliseconds()).text
         var line = "\(time) \(event.level.rawValue) \(LogText.excerpt("\(event.message)"))"
         var more: [String] = []
         for (key, value) in fields.sorted(by: { $0.key < $1.key }) {

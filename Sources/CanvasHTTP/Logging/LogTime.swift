@@ -1,18 +1,19 @@
-import HostSystem
-import Synchronization
 import WebSyntax
 
 /// A moment as logs write it: `2026-11-22T14:38:59.042Z` (RFC 3339).
 struct LogTime {
     /// The letters; no text, because every line of the access log has one.
-    private(set) var bytes: InlineArray<24, UInt8>
-    private let second: Int
+    let bytes: InlineArray<24, UInt8>
 
     init(millisecondsSince1970 milliseconds: Int) {
-        second = milliseconds / 1_000
-        let time = CivilTime(secondsSince1970: second)
+        let time = CivilTime(secondsSince1970: milliseconds / 1_000)
+        let rest = milliseconds % 1_000
         let pattern = Self.pattern.utf8.span
-        bytes = InlineArray { pattern[$0] }
+        var bytes = InlineArray<24, UInt8> { pattern[$0] }
+        func put(_ number: Int, at index: Int) {
+            bytes[index] += UInt8(number / 10)
+            bytes[index + 1] += UInt8(number % 10)
+        }
         put(time.year / 100, at: 0)
         put(time.year % 100, at: 2)
         put(time.month, at: 5)
@@ -20,34 +21,9 @@ struct LogTime {
         put(time.hour, at: 11)
         put(time.minute, at: 14)
         put(time.second, at: 17)
-        putMilliseconds(of: milliseconds)
-    }
-
-    /// This moment.
-    static func now() -> Self {
-        let milliseconds = HostProcess.wallClockMilliseconds()
-        return last.withLock { last in
-            if last.second == milliseconds / 1_000 {
-                last.putMilliseconds(of: milliseconds)
-            } else {
-                last = Self(millisecondsSince1970: milliseconds)
-            }
-            return last
-        }
-    }
-
-    /// The last moment that was asked for: its date and time of day are those of all lines of a second.
-    private static let last = Mutex(Self(millisecondsSince1970: 0))
-
-    private mutating func putMilliseconds(of milliseconds: Int) {
-        let rest = milliseconds % 1_000
         put(rest / 10, at: 20)
-        bytes[22] = UInt8(ascii: "0") + UInt8(rest % 10)
-    }
-
-    private mutating func put(_ number: Int, at index: Int) {
-        bytes[index] = UInt8(ascii: "0") + UInt8(number / 10)
-        bytes[index + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+        bytes[22] += UInt8(rest % 10)
+        self.bytes = bytes
     }
 
     private static let pattern = "0000-00-00T00:00:00.000Z"

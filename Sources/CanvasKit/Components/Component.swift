@@ -3,7 +3,7 @@
 /// Each kind has a type of its own, which a canvas converts: `Text("Hello")`,
 /// `Button("Save", id: "save", action: .submit)`.
 ///
-/// It is indirect because a canvas copies its components, and each would be copied by its kind.
+/// It is indirect, so that a copy of a component is one reference, whatever its kind.
 public indirect enum Component: Equatable, Sendable {
     /// A button.
     case button(Button)

@@ -7,7 +7,7 @@ struct LinkResolver: Sendable {
 
     init(base: String?) {
         var base = base
-        while let last = base?.utf8.span.indices.last, base?.utf8.span[last] == UInt8(ascii: "/") { base?.removeLast() }
+        while base?.utf8.last == UInt8(ascii: "/") { base?.removeLast() }
         self.base = base
     }
 

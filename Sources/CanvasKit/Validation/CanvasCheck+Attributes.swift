@@ -95,13 +95,7 @@ extension CanvasCheck {
 }
 
 extension String {
-    var hasLineBreak: Bool {
-        let bytes = utf8.span
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r") {
-            return true
-        }
-        return false
-    }
+    var hasLineBreak: Bool { utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
 }
 
 extension [String] {

@@ -3,8 +3,8 @@ import Glibc
 
 /// A header field of a response that is sent again and again, whose value differs each time.
 ///
-/// libmicrohttpd sends a value from a copy of its own. A text of the same length is written over that copy, because to remove
-/// the field and to add it again allocates three times and takes a thousand instructions.
+/// libmicrohttpd sends a value from a copy of its own. A text of the same length is written over that copy, because the
+/// library allocates three times for a field that is removed and added again.
 @safe
 struct ChangingField {
     private let name: StaticString

@@ -4,13 +4,14 @@ import html
 import json
 import math
 
-from measure import PACKAGE, WORKLOADS
+from measure import ROWS
+from rounds import PACKAGE
 
 RESULTS = PACKAGE / "results"
 # What each row is held against: a peer, and the share of our cost that the peer's has to be at least.
 SHARES = {("tutorial", "C++"): 0.85, ("initialize", "C++"): 0.80, ("submit", "C++"): 0.80, ("inbox", "C++"): 0.95,
           ("closing", "C++"): 0.85, ("workers", "C++"): 0.85, ("sheet", "C"): 0.85, ("file", "nginx"): 1.15,
-          ("unchanged", "nginx"): 0.95}
+          ("unchanged", "nginx"): 0.95, ("contacts", "C"): 0.67}
 # Microseconds that ours may cost more than a peer, where most of the time is the kernel's.
 EXTRA = {("slow", "C"): 10}
 # How many times the latency of a peer ours may be.
@@ -23,9 +24,14 @@ def table(rows, header):
     return "\n".join(lines + ["| " + " | ".join(map(str, row)) + " |" for row in rows])
 
 
-def costs(workloads):
+def costs(rows):
     """The rows that are about CPU time: at a low rate much of it is for falling asleep and being woken."""
-    return {name: peers for name, peers in workloads.items() if WORKLOADS[name].rate is None}
+    return {name: peers for name, peers in rows.items() if name != "latency"}
+
+
+def written(cost):
+    """A cost with about three digits."""
+    return f"{cost:,.0f}" if cost >= 100 else f"{cost:.1f}" if cost >= 1 else f"{cost:.2f}"
 
 
 def verdict(is_met):
@@ -43,17 +49,31 @@ def target(name, peer, ratio, extra):
     return ""
 
 
-def comparison(workloads):
+def comparison(results):
     rows = []
-    for name, peers in costs(workloads).items():
+    for name, peers in costs(results).items():
         own = peers["ours"]["microseconds"]
         for peer, figures in peers.items():
             cost, (ratio, low, high) = figures["microseconds"], figures["ratio"]
-            rows.append([WORKLOADS[name].title if peer == "ours" else "", peer, f"{cost:.1f}",
-                         f"{figures['lowest']:.1f} to {figures['highest']:.1f}",
+            rows.append([ROWS[name].title if peer == "ours" else "", peer, written(cost),
+                         f"{written(figures['lowest'])} to {written(figures['highest'])}",
                          *(["", "", ""] if peer == "ours" else [f"{ratio:.2f}", f"{low:.2f} to {high:.2f}",
                                                                 target(name, peer, ratio, own - cost)])])
-    return table(rows, ["work", "peer", "CPU us/request", "lowest to highest", "times ours", "quartiles", "target"])
+    return table(rows, ["work", "peer", "CPU us", "lowest to highest", "times ours", "quartiles", "target"])
+
+
+def rates(rows):
+    """Bookings a second, which depend on the disk or on PostgreSQL more than on CPU time."""
+    return table([[ROWS[name].title if peer == "ours" else "", peer, f"{figures['rate']:,.0f}"]
+                  for name, peers in rows.items() if ROWS[name].unit == "booking" for peer, figures in peers.items()],
+                 ["work", "peer", "a second"])
+
+
+def resident(rows):
+    """The largest resident set of clients."""
+    return table([[ROWS[name].title if peer == "ours" else "", peer, f"{figures['memory']:.0f}"]
+                  for name, peers in rows.items() for peer, figures in peers.items() if "memory" in figures],
+                 ["work", "peer", "MiB"])
 
 
 def latencies(peers):
@@ -82,10 +102,10 @@ def write_markdown(results):
     machine = results["machine"]
     parts = ["# Measured", f"{machine['date']}, {machine['cpu']}, {machine['cores']} cores, {machine['os']}, Linux "
              f"{machine['kernel']}; load average at the start {machine['load']:.1f}.", "; ".join(machine["versions"]) + ".",
-             comparison(results["workloads"])]
-    if "latency" in results["workloads"]:
-        peers = results["workloads"]["latency"]
-        parts += [f"Latency of the tutorial's initialize at {WORKLOADS['latency'].rate:,} requests a second, whether or not "
+             comparison(results["rows"]), "Bookings:", rates(results["rows"]), "Memory of clients:", resident(results["rows"])]
+    if "latency" in results["rows"]:
+        peers = results["rows"]["latency"]
+        parts += [f"Latency of the tutorial's initialize at {ROWS['latency'].rate:,} requests a second, whether or not "
                   f"a connection is free; load average before it {peers['ours']['load']:.1f}:", latencies(peers)]
     if "memory" in results:
         rows = [[peer, *(f"{values[key]:.1f}" if key in values else "" for key in ("written", "idle", "64", "10000"))]
@@ -104,9 +124,9 @@ def write_chart(results):
     """Bars of CPU time for each request; the scale of each row is its own longest bar."""
     left, width, bar, gap, y = 150, 520, 18, 4, 54
     machine, parts = results["machine"], []
-    for name, peers in costs(results["workloads"]).items():
+    for name, peers in costs(results["rows"]).items():
         y += 20
-        parts.append(f'<text x="10" y="{y}" class="h">{html.escape(WORKLOADS[name].title)}</text>')
+        parts.append(f'<text x="10" y="{y}" class="h">{html.escape(ROWS[name].title)}</text>')
         y += 8
         longest = max(f["microseconds"] for f in peers.values())
         for peer, figures in sorted(peers.items(), key=lambda item: item[1]["microseconds"]):
@@ -114,14 +134,14 @@ def write_chart(results):
             parts.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{html.escape(peer)}</text>'
                          f'<rect x="{left}" y="{y}" width="{length:.1f}" height="{bar}" '
                          f'fill="{COLORS.get(peer, OTHERS)}"/>'
-                         f'<text x="{left + length + 6:.1f}" y="{y + 13}">{figures["microseconds"]:.1f}</text>')
+                         f'<text x="{left + length + 6:.1f}" y="{y + 13}">{written(figures["microseconds"])}</text>')
             y += bar + gap
         y += 10
     caption = f"{machine['cpu']}, {machine['date']}"
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 70} {y}" font-family="sans-serif" '
            'font-size="12"><style>text{fill:#222}.h{font-weight:bold}</style>'
            f'<rect width="100%" height="100%" fill="#fff"/><text x="10" y="22" font-size="15" class="h">CPU microseconds '
-           f'for each request, shorter is better</text><text x="10" y="40">{html.escape(caption)}</text>'
+           f'for each request, call or booking; shorter is better</text><text x="10" y="40">{html.escape(caption)}</text>'
            + "".join(parts) + "</svg>\n")
     (RESULTS / "latest.svg").write_text(svg)
 

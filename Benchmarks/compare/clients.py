@@ -1,0 +1,51 @@
+"""The REST client beside a C program on libcurl and Intercom's official Python SDK.
+
+All read the same pages from a server of this machine, client/server.c, on the other core. Each program makes a call first,
+and then tells how much CPU time its work took.
+"""
+import json
+import os
+import subprocess
+
+import rounds
+from rounds import BUILD, PACKAGE, Row
+
+ALL = ("C", "Python SDK")
+# The SDK has a client for tasks of its own, and no streams.
+ROWS = {
+    "contacts": Row("contact of a list, 1.9 KB", ALL, "contact"),
+    "calls": Row("REST call, one after the other", ALL, "call"),
+    "tasks": Row("REST call, 16 under way", ("C",), "call"),
+    "events": Row("event of a turn with Fin", ("C",), "event"),
+}
+# How much a turn is; the SDK is slow enough that less tells as much.
+COUNTS = {"contacts": 30_000, "calls": 3_000, "tasks": 8_000, "events": 30_000}
+COUNTS_OF_SDK = {"contacts": 600, "calls": 300}
+COMMANDS = {"ours": [BUILD / "ClientBenchmark"], "C": [BUILD / "receive"],
+            "Python SDK": [BUILD / "venv" / "bin" / "python", PACKAGE / "client" / "sdk.py"]}
+SERVER_CORE, CLIENT_CORE = 1, 0
+
+
+def is_installed(name):
+    return COMMANDS[name][0].exists()
+
+
+def measure(name, seconds, count_of_rounds):
+    server = subprocess.Popen(["taskset", "-c", str(SERVER_CORE), BUILD / "server", str(COUNTS["events"])],
+                              stdout=subprocess.PIPE, text=True)
+    try:
+        url = f"http://127.0.0.1:{server.stdout.readline().strip()}"
+
+        def turn(contender):
+            count = (COUNTS_OF_SDK if contender == "Python SDK" else COUNTS)[name]
+            command = ["taskset", "-c", str(CLIENT_CORE), *COMMANDS[contender], name, url, str(count)]
+            text, _, memory = rounds.run(command)
+            result = json.loads(text)
+            return {"microseconds": result["cpu"] / result["items"] * 1e6, "memory": memory}
+
+        contenders = ["ours", *filter(is_installed, ROWS[name].peers)]
+        return rounds.take_turns({contender: lambda contender=contender: turn(contender) for contender in contenders},
+                                 count_of_rounds)
+    finally:
+        server.kill()
+        server.wait()

@@ -5,8 +5,10 @@ enum RandomName {
     private static let length = 26
 
     static func make() -> String {
-        var random = SystemRandomNumberGenerator()
-        let characters = (0..<length).map { _ in digits[Int(random.next(upperBound: UInt32(digits.count)))] }
+        // Drawn at once: each draw asks the kernel.
+        let bits = UInt128.random(in: .min ... .max)
+        // Five bits for each character, and the last three for the last one.
+        let characters = (0..<length).map { digits[Int(truncatingIfNeeded: bits >> (5 * $0)) & 0x1F] }
         return String(decoding: characters, as: UTF8.self)
     }
 

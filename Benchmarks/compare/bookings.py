@@ -5,7 +5,6 @@ What is measured of each is the CPU time of its process, without that of Postgre
 import json
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 
@@ -14,16 +13,11 @@ from rounds import BUILD, PACKAGE, Row
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
 ROWS = {
-    "postgresql": Row("booking in PostgreSQL, four connections", ("ours, 16 tasks", "pgbench"), "booking"),
-    "sqlite": Row("booking in SQLite, each on disk", ("ours, 64 tasks", "C"), "booking"),
+    "postgresql": Row("booking in PostgreSQL, four connections", ("ours, 16 tasks", "pgbench")),
+    "sqlite": Row("booking in SQLite, each on disk", ("ours, 64 tasks", "C")),
 }
 # As long as several commits of a slow disk.
 SECONDS = 1
-
-
-def is_installed(name):
-    """Without PostgreSQL its row is left out."""
-    return name != "postgresql" or bool(POSTGRESQL and shutil.which("pgbench"))
 
 
 def told(command):

@@ -4,7 +4,6 @@ All read the same pages from a server of this machine, client/server.c, on the o
 and then tells how much CPU time its work took.
 """
 import json
-import os
 import subprocess
 
 import rounds
@@ -13,10 +12,10 @@ from rounds import BUILD, PACKAGE, Row
 ALL = ("C", "Python SDK")
 # The SDK has a client for tasks of its own, and no streams.
 ROWS = {
-    "contacts": Row("contact of a list, 1.9 KB", ALL, "contact"),
-    "calls": Row("REST call, one after the other", ALL, "call"),
-    "tasks": Row("REST call, 16 under way", ("C",), "call"),
-    "events": Row("event of a turn with Fin", ("C",), "event"),
+    "contacts": Row("contact of a list, 1.9 KB", ALL),
+    "calls": Row("REST call, one after the other", ALL),
+    "tasks": Row("REST call, 16 under way", ("C",)),
+    "events": Row("event of a turn with Fin", ("C",)),
 }
 # How much a turn is; the SDK is slow enough that less tells as much.
 COUNTS = {"contacts": 30_000, "calls": 3_000, "tasks": 8_000, "events": 30_000}

@@ -42,7 +42,7 @@ def main():
 
     for part in PARTS:
         for name in part.ROWS:
-            if name in only and (part is not bookings or bookings.is_installed(name)):
+            if name in only and (name != "postgresql" or bookings.POSTGRESQL):
                 # Turns of clients and bookings are longer.
                 count = options.rounds if part is servers else max(1, options.rounds // 2)
                 results["rows"][name] = part.measure(name, options.seconds, count)

@@ -4,6 +4,7 @@ import html
 import json
 import math
 
+import bookings
 from measure import ROWS
 from rounds import PACKAGE
 
@@ -77,7 +78,7 @@ def comparison(results):
 def rates(rows):
     """Bookings a second, which depend on the disk or on PostgreSQL more than on CPU time."""
     return table([[ROWS[name].title if peer == "ours" else "", peer, f"{figures['rate']:,.0f}"]
-                  for name, peers in rows.items() if ROWS[name].unit == "booking" for peer, figures in peers.items()],
+                  for name, peers in rows.items() if name in bookings.ROWS for peer, figures in peers.items()],
                  ["work", "peer", "a second"])
 
 

@@ -16,7 +16,6 @@ class Row:
     """A row of the table, which is in ours and its peers."""
     title: str
     peers: tuple
-    unit: str = "request"
 
 
 def summary(runs, own):

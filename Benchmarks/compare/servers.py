@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """The server beside its peers.
 
 The generator, load.c, never sleeps, so that no server pays for waking it. All contenders of a row run at once.

@@ -5,6 +5,7 @@ import json
 import math
 
 import bookings
+import servers
 from measure import ROWS
 from rounds import PACKAGE
 
@@ -17,10 +18,7 @@ SHARES = {"tutorial": ("C++", 0.85), "initialize": ("C++", 0.80), "submit": ("C+
 EXTRA = {"slow": ("C", 10)}
 # How many times the latency of a peer ours may be.
 LATENCY = {"C++": {"p50": 1.1, "p99": 1.3}}
-
-
-def color(contender):
-    return "#0a7d5a" if contender.startswith("ours") else "#3b6ea8" if contender == "C++" else "#9aa5b1"
+COLORS, OTHERS = {"ours": "#0a7d5a", "C++": "#3b6ea8"}, "#9aa5b1"
 
 
 def table(rows, header):
@@ -134,10 +132,12 @@ def write_markdown(results):
 
 
 def write_chart(results):
-    """Bars of CPU time for each request; the scale of each row is its own longest bar."""
+    """Bars of CPU time for each request to a server; the scale of each row is its own longest bar."""
     left, width, bar, gap, y = 150, 520, 18, 4, 54
     machine, parts = results["machine"], []
     for name, peers in costs(results["rows"]).items():
+        if name not in servers.ROWS:
+            continue
         y += 20
         parts.append(f'<text x="10" y="{y}" class="h">{html.escape(ROWS[name].title)}</text>')
         y += 8
@@ -146,7 +146,7 @@ def write_chart(results):
             length = figures["microseconds"] / longest * width
             parts.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{html.escape(peer)}</text>'
                          f'<rect x="{left}" y="{y}" width="{length:.1f}" height="{bar}" '
-                         f'fill="{color(peer)}"/>'
+                         f'fill="{COLORS.get(peer, OTHERS)}"/>'
                          f'<text x="{left + length + 6:.1f}" y="{y + 13}">{written(figures["microseconds"])}</text>')
             y += bar + gap
         y += 10
@@ -154,7 +154,7 @@ def write_chart(results):
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 70} {y}" font-family="sans-serif" '
            'font-size="12"><style>text{fill:#222}.h{font-weight:bold}</style>'
            f'<rect width="100%" height="100%" fill="#fff"/><text x="10" y="22" font-size="15" class="h">CPU microseconds '
-           f'for each request, call or booking; shorter is better</text><text x="10" y="40">{html.escape(caption)}</text>'
+           f'for each request, shorter is better</text><text x="10" y="40">{html.escape(caption)}</text>'
            + "".join(parts) + "</svg>\n")
     (RESULTS / "latest.svg").write_text(svg)
 
@@ -188,7 +188,7 @@ def write_growth(results):
         for peer in sorted(next(iter(rows.values())), key=lambda peer: -rows[max(rows)][peer]):
             points = [at(x, row[peer]) for x, row in rows.items()]
             label = max(label + 13, points[-1][1] + 4)
-            style = f'fill="none" stroke-width="2" stroke="{color(peer)}"'
+            style = f'fill="none" stroke-width="2" stroke="{COLORS.get(peer, OTHERS)}"'
             parts.append(f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" {style}/>'
                          + "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" {style}/>' for x, y in points)
                          + f'<text x="{points[-1][0] + 8:.1f}" y="{label:.1f}">{peer}</text>')

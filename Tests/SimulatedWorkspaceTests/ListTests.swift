@@ -54,6 +54,31 @@ import Testing
         #expect(try await workspace.code(.get, "/contacts?starting_after=bogus") == "400 client_error")
     }
 
+    @Test func archivedContactsAreInNoPageAndNotCounted() async throws {
+        let workspace = try filled(9)
+        let all =
+            try await workspace.send(.get, "/contacts").json["data"]?.elements.compactMap { $0["id"]?.string } ?? []
+        #expect(all.count == 9)
+        for id in [all[0], all[4], all[8]] { _ = try await workspace.send(.post, "/contacts/\(id)/archive") }
+        _ = try await workspace.send(.delete, "/contacts/\(all[1])")
+        #expect(try await pages(of: workspace, by: 2) == [[all[2], all[3]], [all[5], all[6]], [all[7]]])
+        #expect(try await workspace.send(.get, "/contacts").json["total_count"] == 5)
+        _ = try await workspace.send(.post, "/contacts/\(all[8])/unarchive")
+        #expect(try await pages(of: workspace, by: 3) == [[all[2], all[3], all[5]], [all[6], all[7], all[8]]])
+    }
+
+    /// The ids of contacts in all pages.
+    private func pages(of workspace: SimulatedWorkspace, by size: Int) async throws -> [[String]] {
+        var pages: [[String]] = []
+        var query = "per_page=\(size)"
+        while true {
+            let page = try await workspace.send(.get, "/contacts?\(query)").json
+            pages.append(page["data"]?.elements.compactMap { $0["id"]?.string } ?? [])
+            guard let cursor = page["pages"]?["next"]?["starting_after"]?.string else { return pages }
+            query = "per_page=\(size)&starting_after=\(cursor)"
+        }
+    }
+
     @Test func mergesAreListedByACursorOfTheirOwn() async throws {
         let workspace = SimulatedWorkspace.bare(clock: clock)
         let user = try #require(try workspace.addContact(["external_id": "7"]).id)

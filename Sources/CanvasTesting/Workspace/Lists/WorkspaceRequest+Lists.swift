@@ -17,34 +17,63 @@ struct ListShape {
 }
 
 extension WorkspaceRequest {
-    /// A page whose next one is named by `starting_after`, in the query or in the body.
+    /// A page of a collection, newest first, whose next one is named by `starting_after`, in the query or in the body.
+    func cursorPage(
+        of collection: ObjectCollection,
+        _ shape: ListShape,
+        rendering render: (JSON) -> JSON
+    ) throws(WorkspaceError) -> JSON {
+        let place = try cursorPlace(shape)
+        // One more tells whether there is another page.
+        let items = collection.listed(before: place.after?.number).prefix(place.size + 1).map { ListedObject($0) }
+        return page(of: items[...], at: place, of: collection.listedCount, shape, rendering: render)
+    }
+
+    /// A page of items that are sorted by their keys.
     func cursorPage(
         of items: [ListedObject],
         _ shape: ListShape,
-        isAscending: Bool = false,
+        isAscending: Bool,
         rendering render: (JSON) -> JSON
     ) throws(WorkspaceError) -> JSON {
-        let pagination = body.object("pagination")
-        let perPage = try size(pagination?["per_page"]?.identifier ?? query("per_page"), shape)
-        let after = try (pagination?.present("starting_after")?.string ?? query("starting_after"))
-            .map { text throws(WorkspaceError) in try ListCursor(text) }
+        let place = try cursorPlace(shape)
         // Objects come in the order of their numbers.
         let isSorted = items.allSatisfy { $0.key == .none }
         let ascending = isSorted ? items : items.sorted { ($0.key, $0.number) < ($1.key, $1.number) }
         let sorted = isAscending ? ascending : ascending.reversed()
         let rest = sorted.drop { item in
-            guard let after else { return false }
+            guard let after = place.after else { return false }
             let (place, last) = ((item.key, item.number), (after.key, after.number))
             return isAscending ? place <= last : place >= last
         }
-        let shown = rest.prefix(perPage)
-        let page = after?.page ?? 1
-        var pages = Self.pages(page, perPage, items.count)
+        return page(of: rest, at: place, of: items.count, shape, rendering: render)
+    }
+
+    /// How many items a request wants, and after which.
+    private func cursorPlace(_ shape: ListShape) throws(WorkspaceError) -> (size: Int, after: ListCursor?) {
+        let pagination = body.object("pagination")
+        let size = try size(pagination?["per_page"]?.identifier ?? query("per_page"), shape)
+        let after = try (pagination?.present("starting_after")?.string ?? query("starting_after"))
+            .map { text throws(WorkspaceError) in try ListCursor(text) }
+        return (size, after)
+    }
+
+    /// The first of the items that are left, and where the next page is.
+    private func page(
+        of rest: ArraySlice<ListedObject>,
+        at place: (size: Int, after: ListCursor?),
+        of count: Int,
+        _ shape: ListShape,
+        rendering render: (JSON) -> JSON
+    ) -> JSON {
+        let shown = rest.prefix(place.size)
+        let number = place.after?.page ?? 1
+        var pages = Self.pages(number, place.size, count)
         if rest.count > shown.count, let last = shown.last {
-            let cursor = ListCursor(after: last, page: page + 1)
-            pages = pages.merging(["next": ["page": JSON(page + 1), "starting_after": JSON(cursor.text)]])
+            let cursor = ListCursor(after: last, page: number + 1)
+            pages = pages.merging(["next": ["page": JSON(number + 1), "starting_after": JSON(cursor.text)]])
         }
-        return list(shown.map { render($0.object) }, shape, pages, items.count)
+        return list(shown.map { render($0.object) }, shape, pages, count)
     }
 
     /// A page with a number, whose next one is named by a URL.

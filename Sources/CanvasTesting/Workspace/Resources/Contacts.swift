@@ -86,8 +86,7 @@ extension WorkspaceState {
     }
 
     fileprivate func listContacts(_ request: WorkspaceRequest) throws -> JSON {
-        let items = self[.contact].numbered.filter { $0.object["archived"]?.bool != true }.map { ListedObject($0) }
-        return try request.cursorPage(of: items, .contacts) { shown(contact: $0, request.version) }
+        try request.cursorPage(of: self[.contact], .contacts) { shown(contact: $0, request.version) }
     }
 
     fileprivate func searchContacts(_ request: WorkspaceRequest) throws -> JSON {

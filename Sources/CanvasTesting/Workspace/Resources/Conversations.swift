@@ -108,8 +108,7 @@ extension WorkspaceState {
     }
 
     fileprivate func listConversations(_ request: WorkspaceRequest) throws -> JSON {
-        let items = self[.conversation].numbered.map { ListedObject($0) }
-        return try request.cursorPage(of: items, .conversations) { shown(conversation: $0, request) }
+        try request.cursorPage(of: self[.conversation], .conversations) { shown(conversation: $0, request) }
     }
 
     fileprivate mutating func updateConversation(_ request: WorkspaceRequest) throws -> JSON {

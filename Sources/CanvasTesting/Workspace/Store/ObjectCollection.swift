@@ -7,10 +7,15 @@ struct ObjectCollection {
     private var numbers: [String: Int] = [:]
     private var index: [String: [String: [Int]]] = [:]
     private let indexed: [String]
+    /// The member that keeps an object out of lists when it is true.
+    private let hidingMember: String?
+    /// Which of the objects lists show, and how many: a list of many pages would otherwise look at all for each page.
+    private var isListed: [Bool] = []
+    private(set) var listedCount = 0
 
-    init(indexing members: [String]) {
-        indexed = members
-        for member in members { index[member] = [:] }
+    init(of kind: ObjectKind) {
+        (indexed, hidingMember) = (kind.indexed, kind == .contact ? "archived" : nil)
+        for member in indexed { index[member] = [:] }
     }
 
     var count: Int { numbers.count }
@@ -29,8 +34,12 @@ struct ObjectCollection {
         get { numbers[id].flatMap { objects[$0] } }
         set {
             let number = numbers[id] ?? objects.count
-            if number == objects.count { objects.append(nil) }
+            if number == objects.count {
+                objects.append(nil)
+                isListed.append(false)
+            }
             reindex(number, from: objects[number], to: newValue)
+            relist(number, newValue)
             objects[number] = newValue
             numbers[id] = newValue == nil ? nil : number
         }
@@ -41,6 +50,24 @@ struct ObjectCollection {
     /// The objects with a value in an indexed member, whatever its case.
     func all(where member: String, is value: String) -> [JSON] {
         index[member]?[value.lowercased()]?.compactMap { objects[$0] } ?? []
+    }
+
+    /// The objects that lists show, newest first, older than the one with a number.
+    func listed(before number: Int?) -> some Sequence<Numbered> {
+        let end = min(max(number ?? objects.count, 0), objects.count)
+        return (0..<end).reversed().lazy.filter { isListed[$0] }.compactMap { number in
+            objects[number].map { (number, $0) }
+        }
+    }
+
+    private mutating func relist(_ number: Int, _ object: JSON?) {
+        let isShown = object.map { !isHidden($0) } ?? false
+        if isShown != isListed[number] { listedCount += isShown ? 1 : -1 }
+        isListed[number] = isShown
+    }
+
+    private func isHidden(_ object: JSON) -> Bool {
+        hidingMember.flatMap { object[$0]?.bool } ?? false
     }
 
     private mutating func reindex(_ number: Int, from old: JSON?, to new: JSON?) {

@@ -3,7 +3,7 @@ struct WorkspaceState {
     static let workspaceID = SimulatedRequests.workspaceID
 
     private var collections: [ObjectKind: ObjectCollection] = Dictionary(
-        uniqueKeysWithValues: ObjectKind.allCases.map { ($0, ObjectCollection(indexing: $0.indexed)) }
+        uniqueKeysWithValues: ObjectKind.allCases.map { ($0, ObjectCollection(of: $0)) }
     )
     private var links: [ObjectKey: [ObjectKind: [Link]]] = [:]
     private var lastNumber = 1_000_000
@@ -26,8 +26,8 @@ struct WorkspaceState {
     }
 
     subscript(kind: ObjectKind) -> ObjectCollection {
-        get { collections[kind] ?? ObjectCollection(indexing: []) }
-        _modify { yield &collections[kind, default: ObjectCollection(indexing: kind.indexed)] }
+        get { collections[kind] ?? ObjectCollection(of: kind) }
+        _modify { yield &collections[kind, default: ObjectCollection(of: kind)] }
     }
 
     subscript(key: ObjectKey) -> JSON? { self[key.kind][key.id] }

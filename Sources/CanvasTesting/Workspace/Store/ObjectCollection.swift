@@ -7,14 +7,12 @@ struct ObjectCollection {
     private var numbers: [String: Int] = [:]
     private var index: [String: [String: [Int]]] = [:]
     private let indexed: [String]
-    /// The member that keeps an object out of lists when it is true.
     private let hidingMember: String?
-    /// Which of the objects lists show, and how many: a list of many pages would otherwise look at all for each page.
-    private var isListed: [Bool] = []
+    /// The number of objects that lists show, which each of their pages tells.
     private(set) var listedCount = 0
 
     init(of kind: ObjectKind) {
-        (indexed, hidingMember) = (kind.indexed, kind == .contact ? "archived" : nil)
+        (indexed, hidingMember) = (kind.indexed, kind.hidingMember)
         for member in indexed { index[member] = [:] }
     }
 
@@ -34,12 +32,9 @@ struct ObjectCollection {
         get { numbers[id].flatMap { objects[$0] } }
         set {
             let number = numbers[id] ?? objects.count
-            if number == objects.count {
-                objects.append(nil)
-                isListed.append(false)
-            }
+            if number == objects.count { objects.append(nil) }
             reindex(number, from: objects[number], to: newValue)
-            relist(number, newValue)
+            listedCount += (isListed(newValue) ? 1 : 0) - (isListed(objects[number]) ? 1 : 0)
             objects[number] = newValue
             numbers[id] = newValue == nil ? nil : number
         }
@@ -55,19 +50,14 @@ struct ObjectCollection {
     /// The objects that lists show, newest first, older than the one with a number.
     func listed(before number: Int?) -> some Sequence<Numbered> {
         let end = min(max(number ?? objects.count, 0), objects.count)
-        return (0..<end).reversed().lazy.filter { isListed[$0] }.compactMap { number in
-            objects[number].map { (number, $0) }
+        return (0..<end).reversed().lazy.compactMap { number in
+            objects[number].flatMap { isListed($0) ? (number, $0) : nil }
         }
     }
 
-    private mutating func relist(_ number: Int, _ object: JSON?) {
-        let isShown = object.map { !isHidden($0) } ?? false
-        if isShown != isListed[number] { listedCount += isShown ? 1 : -1 }
-        isListed[number] = isShown
-    }
-
-    private func isHidden(_ object: JSON) -> Bool {
-        hidingMember.flatMap { object[$0]?.bool } ?? false
+    private func isListed(_ object: JSON?) -> Bool {
+        guard let object else { return false }
+        return hidingMember.flatMap { object[$0]?.bool } != true
     }
 
     private mutating func reindex(_ number: Int, from old: JSON?, to new: JSON?) {

@@ -71,6 +71,9 @@ enum ObjectKind: String, CaseIterable {
         default: []
         }
     }
+
+    /// The member that keeps an object out of lists when it is true.
+    var hidingMember: String? { self == .contact ? "archived" : nil }
 }
 
 /// An object by its kind and id.

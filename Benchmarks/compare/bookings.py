@@ -2,7 +2,6 @@
 
 What is measured of each is the CPU time of its process, without that of PostgreSQL's, and bookings a second.
 """
-import json
 import os
 import re
 import subprocess
@@ -20,14 +19,8 @@ ROWS = {
 SECONDS = 1
 
 
-def told(command):
-    """A turn of a program that tells what it did."""
-    result = json.loads(rounds.run(command)[0])
-    return {"microseconds": result["cpu"] / result["items"] * 1e6, "rate": result["items"] / result["seconds"]}
-
-
-def ours(url, tasks, seconds=SECONDS):
-    return told([BUILD / "StoreBenchmark", url, tasks, seconds])
+def ours(url, tasks):
+    return rounds.turn_of([BUILD / "StoreBenchmark", url, tasks, SECONDS])
 
 
 def make_tables(url):
@@ -63,7 +56,7 @@ def measure_sqlite(count_of_rounds):
             make_tables(f"sqlite://{path}")
         return rounds.take_turns({"ours": lambda: ours(f"sqlite://{paths['one']}", 1),
                                   "ours, 64 tasks": lambda: ours(f"sqlite://{paths['many']}", 64),
-                                  "C": lambda: told([BUILD / "book", paths["C"], SECONDS])}, count_of_rounds)
+                                  "C": lambda: rounds.turn_of([BUILD / "book", paths["C"], SECONDS])}, count_of_rounds)
 
 
 def measure(name, seconds, count_of_rounds):

@@ -3,7 +3,6 @@
 All read the same pages from a server of this machine, client/server.c, on the other core. Each program makes a call first,
 and then tells how much CPU time its work took.
 """
-import json
 import subprocess
 
 import rounds
@@ -22,6 +21,7 @@ COUNTS = {"contacts": 30_000, "calls": 3_000, "tasks": 8_000, "events": 30_000}
 COUNTS_OF_SDK = {"contacts": 600, "calls": 300}
 COMMANDS = {"ours": [BUILD / "ClientBenchmark"], "C": [BUILD / "receive"],
             "Python SDK": [BUILD / "venv" / "bin" / "python", PACKAGE / "client" / "sdk.py"]}
+SERVER = BUILD / "server"
 SERVER_CORE, CLIENT_CORE = 1, 0
 
 
@@ -30,17 +30,14 @@ def is_installed(name):
 
 
 def measure(name, seconds, count_of_rounds):
-    server = subprocess.Popen(["taskset", "-c", str(SERVER_CORE), BUILD / "server", str(COUNTS["events"])],
+    server = subprocess.Popen(["taskset", "-c", str(SERVER_CORE), SERVER, str(COUNTS["events"])],
                               stdout=subprocess.PIPE, text=True)
     try:
         url = f"http://127.0.0.1:{server.stdout.readline().strip()}"
 
         def turn(contender):
             count = (COUNTS_OF_SDK if contender == "Python SDK" else COUNTS)[name]
-            command = ["taskset", "-c", str(CLIENT_CORE), *COMMANDS[contender], name, url, str(count)]
-            text, _, memory = rounds.run(command)
-            result = json.loads(text)
-            return {"microseconds": result["cpu"] / result["items"] * 1e6, "memory": memory}
+            return rounds.turn_of(["taskset", "-c", CLIENT_CORE, *COMMANDS[contender], name, url, count])
 
         contenders = ["ours", *filter(is_installed, ROWS[name].peers)]
         return rounds.take_turns({contender: lambda contender=contender: turn(contender) for contender in contenders},

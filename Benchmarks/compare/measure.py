@@ -40,9 +40,10 @@ def main():
     def keep():
         path.write_text(json.dumps(results, indent=1) + "\n")
 
+    lacking = [*(clients.ROWS if not clients.SERVER.exists() else []), *([] if bookings.POSTGRESQL else ["postgresql"])]
     for part in PARTS:
         for name in part.ROWS:
-            if name in only and (name != "postgresql" or bookings.POSTGRESQL):
+            if name in only and name not in lacking:
                 # Turns of clients and bookings are longer.
                 count = options.rounds if part is servers else max(1, options.rounds // 2)
                 results["rows"][name] = part.measure(name, options.seconds, count)

@@ -5,6 +5,7 @@ import json
 import math
 
 import bookings
+import clients
 import servers
 from measure import ROWS
 from rounds import PACKAGE
@@ -83,7 +84,7 @@ def rates(rows):
 def resident(rows):
     """The largest resident set of clients."""
     return table([[ROWS[name].title if peer == "ours" else "", peer, f"{figures['memory']:.0f}"]
-                  for name, peers in rows.items() for peer, figures in peers.items() if "memory" in figures],
+                  for name, peers in rows.items() if name in clients.ROWS for peer, figures in peers.items()],
                  ["work", "peer", "MiB"])
 
 

@@ -1,5 +1,6 @@
 """What all rows have in common: where programs and results are, and how turns become figures."""
 import dataclasses
+import json
 import os
 import pathlib
 import re
@@ -47,17 +48,30 @@ def show(name, figures_of):
               f"({figures['lowest']:.1f} to {figures['highest']:.1f}){more}", flush=True)
 
 
+def memory_of(pid, kind):
+    """MiB that the kernel tells of a process: VmRSS, VmHWM or another of its kinds; nothing of one that has ended."""
+    size = re.search(rf"{kind}:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())
+    return int(size[1]) / 1024 if size else 0
+
+
 def run(command):
     """What a program prints, once it has ended well, and its CPU seconds and the largest resident set that was seen, in MiB."""
     process = subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, text=True)
     memory = 0
     # The kernel's own maximum would count what Python had before the program took its place.
     while not select.select([process.stdout], [], [], 0.02)[0]:
-        size = re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{process.pid}/status").read_text())
-        memory = max(memory, int(size[1]) / 1024 if size else 0)
+        memory = max(memory, memory_of(process.pid, "VmHWM"))
     text = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{command[0]} ended with {process.returncode}")
     return text, usage.ru_utime + usage.ru_stime, memory
+
+
+def turn_of(command):
+    """A turn of a program that tells how many items it did, with how much CPU and, where that matters, in which time."""
+    text, _, memory = run(command)
+    told = json.loads(text)
+    rate = {"rate": told["items"] / told["seconds"]} if "seconds" in told else {}
+    return {"microseconds": told["cpu"] / told["items"] * 1e6, "memory": memory, **rate}

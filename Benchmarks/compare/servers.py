@@ -114,8 +114,7 @@ class Server:
 
     def resident(self, kind="VmRSS"):
         """Resident MiB; of the kind RssAnon only what the process has written, without pages of programs and libraries."""
-        return sum(int(re.search(rf"{kind}:\s+(\d+)", pathlib.Path(f"/proc/{p}/status").read_text())[1])
-                   for p in self.pids()) / 1024
+        return sum(rounds.memory_of(pid, kind) for pid in self.pids())
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
